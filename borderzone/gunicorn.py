@@ -1,0 +1,38 @@
+"""Gunicorn's settings: sync workers on loopback; everything can be said in the environment.
+
+Sync workers, because GEOS and GDAL (through ctypes) hold up threads; twice as many as the usual one per
+core and one more, because a worker waits for the database most of its time.
+"""
+
+import os
+
+
+def address() -> str:
+    host = os.environ.get("HOST", "127.0.0.1")
+    port = os.environ.get("PORT", "8000")
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+bind = address()
+wsgi_app = "borderzone.wsgi"
+worker_class = "sync"
+workers = int(os.environ.get("WEB_CONCURRENCY") or min(2 * (cores() + 1), 24))
+preload_app = True  # load Django once and fork: quicker to start, shared memory
+timeout = int(os.environ.get("WEB_TIMEOUT", "60"))
+graceful_timeout = 10
+max_requests = 5000  # a fresh worker now and then, so that a slow leak never fills the memory
+max_requests_jitter = 500
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+accesslog = os.environ.get("ACCESS_LOG") or None  # a file, or "-" for the terminal
+errorlog = "-"
+loglevel = os.environ.get("LOG_LEVEL", "warning")
+
+
+def when_ready(server):
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+    print(f"\n==> Ready: http://{shown}:{port}/   ({workers} workers; Ctrl-C stops it)\n", flush=True)
