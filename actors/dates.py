@@ -1,0 +1,208 @@
+"""The one place that reads dates: EDTF periods of claims, and the days a question asks about.
+
+A period is written as EDTF (Library of Congress). It is split at ``/``; the left edge gives the bounds of the
+start, the right edge those of the end. Every date here is an inclusive calendar day; ``None`` is "unbounded".
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+PARSER_ERRORS = (EDTFParseException, TypeError, AttributeError, ValueError)
+QUALIFIERS = re.compile(r"[~?%]")
+QUESTION_DAY = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[0-9:.]+(?:Z|[+-]\d{2}:\d{2})?)?)?)?$")
+MONTHS_OF = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+class DateError(ValueError):
+    """A date that cannot be read; the message says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """The four bounds of a vague period, each an inclusive day; only ``earliest_start`` may be ``None``."""
+
+    earliest_start: date | None
+    latest_start: date
+    earliest_end: date
+    latest_end: date
+
+
+@dataclass(frozen=True)
+class Days:
+    """The inclusive days ``first..last`` a question asks about; ``None`` leaves that side open."""
+
+    first: date | None
+    last: date | None
+
+    def possible(self, period: Period) -> bool:
+        """True if the period touches these days in at least one reading of its vague dates."""
+        return self._starts_by(period.earliest_start) and self._ends_from(period.latest_end)
+
+    def definite(self, period: Period) -> bool:
+        """True if the period touches these days in every reading of its vague dates."""
+        return self._starts_by(period.latest_start) and self._ends_from(period.earliest_end)
+
+    def _starts_by(self, start):
+        return start is None or self.last is None or start <= self.last
+
+    def _ends_from(self, end):
+        return self.first is None or end >= self.first
+
+
+def parse_period(text: str, horizon: date | None) -> Period:
+    """Read an EDTF expression; ``horizon`` is the last day the record's source speaks about.
+
+    Raises DateError for anything that is not a usable period.
+    """
+    text = text.strip()
+    edges = text.split("/")
+    if not text or len(edges) > 2 or not all(edges):
+        raise DateError(
+            f"“{text}” is not a period: write one EDTF date such as 2019-08, or two edges such as 2014-07/2017; "
+            "for an open edge write “..”, not nothing."
+        )
+    if len(edges) == 1:
+        if text == "..":
+            raise DateError("“..” alone is not a period: leave the field empty if no date is known.")
+        low, high = _edge(text, horizon)
+        _require_start(low, text)
+        period = Period(low, high, low, high)
+    else:
+        period = _interval(edges[0], edges[1], horizon)
+    return _in_order(period, text)
+
+
+def _interval(left, right, horizon):
+    if right == "..":
+        ends = (_known(horizon, right), horizon)
+    else:
+        ends = _edge(right, horizon)
+        _require_start(ends[0], right)
+    starts = (None, ends[0]) if left == ".." else _edge(left, horizon)
+    return Period(*starts, *ends)
+
+
+def _in_order(period, text):
+    """Refuse reversed periods, and drop the readings in which the end would come before the start."""
+    start, end = period.earliest_start, period.latest_end
+    if start and end < start:
+        raise DateError(
+            f"“{text}” ends ({end}) before it starts ({start}): write the earlier date first"
+            " (an open end reaches only to the horizon of the source)."
+        )
+    latest_start = min(period.latest_start, end)
+    earliest_end = max(period.earliest_end, start) if start else period.earliest_end
+    return Period(start, latest_start, earliest_end, end)
+
+
+def _edge(text, horizon):
+    """Bounds ``(low, high)`` of one edge; ``low`` is None only for a set that is open to the left."""
+    if text.startswith("{") or text.endswith("}"):
+        raise DateError(f"“{text}”: a set in braces means all of its dates; write an interval (A/B) instead.")
+    if text.startswith("[") or text.endswith("]"):
+        return _one_of_a_set(text, horizon)
+    return _single(text)
+
+
+def _one_of_a_set(text, horizon):
+    members = [part.strip() for part in text[1:-1].split(",")] if text[0] + text[-1] == "[]" else []
+    if not members or not all(members):
+        raise DateError(f"“{text}” is not a set: write [2019-08-01..2019-08-15] or [2019-08-01,2019-08-15].")
+    lows, highs = zip(*(_member(member, horizon) for member in members), strict=True)
+    return (None if None in lows else min(lows)), max(highs)
+
+
+def _member(text, horizon):
+    if ".." not in text:
+        return _single(text)
+    left, _, right = text.partition("..")
+    if not left and not right:
+        raise DateError("“[..]” names no date: leave the field empty if no date is known.")
+    low = _single(left)[0] if left else None
+    high = _single(right)[1] if right else _known(horizon, text)
+    if low and high < low:
+        raise DateError(f"“{text}” ends ({high}) before it starts ({low}): write the earlier date first.")
+    return low, high
+
+
+def _single(text):
+    """Bounds of one EDTF date, widened by one unit of its precision if it is marked ``~``, ``?`` or ``%``."""
+    try:
+        parsed = parse_edtf(text.rstrip("~?%"))
+        low = date(*parsed.lower_strict()[:3])
+        high = date(*parsed.upper_strict()[:3])
+    except PARSER_ERRORS as error:
+        raise DateError(
+            f"“{text}” is not an EDTF date: write 2019-10-01, 2019-08, 2019, 197X, 2013~ or a set in brackets."
+        ) from error
+    return _widen(low, high) if QUALIFIERS.search(text) else (low, high)
+
+
+def _widen(low, high):
+    unit = _precision(low, high)
+    try:
+        if unit == "day":
+            return low - timedelta(days=1), high + timedelta(days=1)
+        months = MONTHS_OF[unit]
+        return _shift_months(low, -months), _month_end(_shift_months(high.replace(day=1), months))
+    except (OverflowError, ValueError) as error:
+        raise DateError("This date is too far from the present to be widened.") from error
+
+
+def _precision(low, high):
+    days = (high - low).days + 1
+    for unit, longest in (("day", 1), ("month", 31), ("season", 92), ("year", 366), ("decade", 3653)):
+        if days <= longest:
+            return unit
+    return "century"
+
+
+def _shift_months(day, months):
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, day.day)
+
+
+def _month_end(day):
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _known(horizon, text):
+    if horizon is None:
+        raise DateError(f"“{text}” is open-ended, which needs a source with a horizon: choose the source first.")
+    return horizon
+
+
+def _require_start(low, text):
+    if low is None:
+        raise DateError(f"“{text}” has no earliest date: write it as an interval such as ../2013-02.")
+
+
+def parse_days(text: str) -> Days:
+    """Read ``2019-10-01``, ``2019-10`` or ``2019`` as asked by a user (an RFC 3339 time counts as its day)."""
+    match = QUESTION_DAY.match(text.strip())
+    if not match:
+        raise DateError("write a day (2019-10-01), a month (2019-10) or a year (2019)")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError as error:
+        raise DateError("there is no such day in the calendar; write one like 2019-10-01") from error
+    last = first if day else _month_end(date(year, month or 12, 1))
+    return Days(first, last)
+
+
+def parse_interval(text: str) -> Days:
+    """Read an OGC ``datetime``: ``A``, ``A/B``, ``../B`` or ``A/..``, both ends inclusive."""
+    left, slash, right = text.partition("/")
+    if not slash:
+        return parse_days(text)
+    first = None if left in ("", "..") else parse_days(left).first
+    last = None if right in ("", "..") else parse_days(right).last
+    if first and last and last < first:
+        raise DateError("the interval ends before it starts; write the earlier date first")
+    return Days(first, last)

@@ -1,0 +1,161 @@
+"""All settings, in one file, from the environment; the defaults are the safe ones.
+
+DATABASE_URL      postgis://user@/name?host=/socket/dir (required; scripts/serve sets it)
+SECRET_KEY_FILE   file with the secret key (default .local/secret-key; scripts/serve makes it)
+DEBUG             1 for development only
+HTTPS             1 when the site is served over https: secure cookies, redirect, HSTS
+ALLOWED_HOSTS     names the site answers to, by comma
+TILE_URL          an online tile layer as an additional choice on the map (none by default)
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+import pyogrio
+import shapely
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+LOCAL = BASE_DIR / ".local"
+
+
+def flag(name):
+    """True if the environment variable is set to something that means yes."""
+    return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
+
+
+def bundled_library(package, pattern):
+    """The shared library inside a wheel: one GDAL and one GEOS for Django, pyogrio and shapely alike."""
+    folder = Path(package.__file__).parent.parent / f"{package.__name__}.libs"
+    return next((str(path) for path in sorted(folder.glob(pattern))), None)
+
+
+def secret_key():
+    """The key from its file; without one, a key that lasts as long as this process."""
+    path = Path(os.environ.get("SECRET_KEY_FILE", LOCAL / "secret-key"))
+    return path.read_text().strip() if path.exists() else os.urandom(40).hex()
+
+
+DEBUG = flag("DEBUG")
+HTTPS = flag("HTTPS")
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.gis",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "rest_framework",
+    "leaflet",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "actors",
+    "geodata",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "borderzone.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "borderzone.urls"
+WSGI_APPLICATION = "borderzone.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": dj_database_url.config(
+        default="postgis://borderzone@/borderzone",
+        engine="django.contrib.gis.db.backends.postgis",
+        conn_max_age=None,
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+GDAL_LIBRARY_PATH = os.environ.get("GDAL_LIBRARY_PATH") or bundled_library(pyogrio, "libgdal*")
+GEOS_LIBRARY_PATH = os.environ.get("GEOS_LIBRARY_PATH") or bundled_library(shapely, "libgeos_c*")
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ar", "العربية")]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", LOCAL / "static"))
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("vendor/plex", BASE_DIR / "node_modules/@fontsource/ibm-plex-sans"),
+    ("vendor/plex-arabic", BASE_DIR / "node_modules/@fontsource/ibm-plex-sans-arabic"),
+    ("vendor/uplot", BASE_DIR / "node_modules/uplot/dist"),
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "geodata.api.problems.problem_handler",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Qa'im-Bukamal border zone",
+    "DESCRIPTION": "Dated, sourced records about the Iraqi-Syrian border zone; read-only.",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+LEAFLET_CONFIG = {
+    "TILES": [],
+    "DEFAULT_CENTER": (34.42, 40.98),
+    "DEFAULT_ZOOM": 10,
+    "ATTRIBUTION_PREFIX": "",
+    "RESET_VIEW": False,
+}
+TILE_URL = os.environ.get("TILE_URL", "")

@@ -1,0 +1,8 @@
+"""The middle of the house: where and when, and everything that reads it."""
+
+from django.apps import AppConfig
+
+
+class GeodataConfig(AppConfig):
+    name = "geodata"
+    verbose_name = "Places, crossings, zones and events"
