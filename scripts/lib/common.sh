@@ -1,0 +1,13 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # used by the parts
+# Where things are; sourced first by scripts/serve and scripts/test, which set ROOT.
+
+LIB=$ROOT/scripts/lib
+LOCAL=$ROOT/.local # everything that is made: data, logs, stamps, the secret key
+LOGS=$LOCAL/log
+VENV_PYTHON=$ROOT/.venv/bin/python
+
+for part in say users packages runtime cluster database server; do
+    # shellcheck source=/dev/null
+    . "$LIB/$part.sh"
+done

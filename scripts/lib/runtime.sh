@@ -1,0 +1,78 @@
+# shellcheck shell=bash
+# What the checkout needs beside the system's packages: Python's and the front end's packages, the secret key.
+# Each step keeps a hash of what it was done for and is skipped while that is unchanged.
+
+python_stamp() { printf '%s %s %s' "$(hash_of "$ROOT/requirements.txt")" "$(readlink -f "$VENV_PYTHON")" "$ROOT"; }
+
+install_python_packages() {
+    if [ -x "$VENV_PYTHON" ] && is_done python "$(python_stamp)"; then return 0; fi
+    step "Python packages (.venv, from requirements.txt)"
+    forget python
+    if ! venv_is_sound; then
+        note "a new virtual environment with $("$PYTHON" --version)"
+        logged venv "$PYTHON" -m venv --clear "$ROOT/.venv" || die "the virtual environment could not be made."
+    fi
+    logged pip "$VENV_PYTHON" -m pip install --disable-pip-version-check --no-input --root-user-action=ignore \
+        --progress-bar off -r "$ROOT/requirements.txt" ||
+        die "Python's packages could not be installed." "Is there a network? If so, the reason stands above."
+    mark_done python "$(python_stamp)"
+}
+
+# Made for this place (its programs hold the path), and by a Python that is still there.
+venv_is_sound() {
+    [ -x "$VENV_PYTHON" ] && grep -qsxF "VIRTUAL_ENV=$ROOT/.venv" <(sed 's/^ *export //; s/["'\'']//g' "$ROOT/.venv/bin/activate") &&
+        "$VENV_PYTHON" -c 'import pip' 2>/dev/null
+}
+
+install_front_packages() {
+    local stamp
+    stamp=$(hash_of "$ROOT/package.json" "$ROOT/package-lock.json")
+    if [ -d "$ROOT/node_modules" ] && is_done npm "$stamp"; then return 0; fi
+    step "Front-end packages (node_modules, from package-lock.json)"
+    forget npm
+    (cd "$ROOT" && PATH="$ROOT/.venv/bin:$PATH" logged npm npm ci --ignore-scripts --no-audit --no-fund) ||
+        die "the front end's packages could not be installed." "Is there a network? If so, the reason stands above."
+    mark_done npm "$stamp"
+}
+
+make_secret_key() {
+    if [ ! -s "$SECRET_KEY_FILE" ]; then
+        step "A secret key ($SECRET_KEY_FILE)"
+        mkdir -p "$(dirname "$SECRET_KEY_FILE")"
+        (umask 077 && head -c 48 /dev/urandom | base64 -w 0 >"$SECRET_KEY_FILE.new")
+        mv -f "$SECRET_KEY_FILE.new" "$SECRET_KEY_FILE"
+    fi
+    # a key that the operator keeps elsewhere stays as it is; ours is for the web server's eyes only
+    case $SECRET_KEY_FILE in "$LOCAL"/*) ;; *) return 0 ;; esac
+    chmod 600 "$SECRET_KEY_FILE"
+    [ "$APP_USER" = "$(owner_of "$SECRET_KEY_FILE")" ] || ((EUID != 0)) || chown "$APP_USER" "$SECRET_KEY_FILE"
+}
+
+static_stamp() {
+    {
+        python_stamp
+        hash_of "$ROOT/package-lock.json" "$ROOT/borderzone/settings.py"
+        find "$ROOT/static" "$ROOT"/*/static -type f -printf '%P %s %T@\n' 2>/dev/null | sort
+        echo "$STATIC_ROOT"
+    } | sha256sum | cut -c1-32
+}
+
+collect_static() {
+    local stamp
+    stamp=$(static_stamp)
+    if [ -d "$STATIC_ROOT" ] && is_done static "$stamp"; then return 0; fi
+    step "Static files (hashed and compressed into ${STATIC_ROOT#"$ROOT"/})"
+    forget static
+    (cd "$ROOT" && logged static "$VENV_PYTHON" manage.py collectstatic --noinput --verbosity 1) ||
+        die "the static files could not be collected." "The reason stands above."
+    mark_done static "$stamp"
+}
+
+# The environment that settings.py reads, the same for every command that we run.
+settings_environment() {
+    unset PYTHONHOME PYTHONPATH
+    umask 022
+    export LC_ALL=C.UTF-8 PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=borderzone.settings
+    export SECRET_KEY_FILE=${SECRET_KEY_FILE:-$LOCAL/secret-key} STATIC_ROOT=${STATIC_ROOT:-$LOCAL/static}
+    export HOST=${HOST:-127.0.0.1} PORT=${PORT:-8000}
+}
