@@ -12,7 +12,7 @@ import outlines as o
 import shapely
 from arrange import GRID, Arrangement, half_plane, ring
 from geojson import NATURAL_EARTH, OSM, circle, feature, polygons
-from shapely.geometry import LineString, Point, Polygon
+from shapely.geometry import Point, Polygon
 from shapely.ops import substring
 
 ATTRIBUTION = f"Drawn for this project; border {OSM}; river and governorates: {NATURAL_EARTH}"
@@ -110,19 +110,12 @@ class Drawing:
             "qaim-district": o.QAIM_DISTRICT, "karabla-subdistrict": o.KARABLA, "rummana-area": o.RUMMANA,
             "baguz-area": o.BAGUZ, "husseibah": o.HUSSEIBAH, "masharii-area": o.MASHARII,
             "akkas-field": o.AKKAS, "tanf-zone": circle(TANF_BASE, 55)[:-1],
-            "nukheib-area": circle(NUKHEIB, 30)[:-1], "euphrates-region": self.region_ring(),
+            "nukheib-area": circle(NUKHEIB, 30)[:-1], "euphrates-region": o.REGION_BAND,
         }
         for slug, (name, _) in GOVERNORATES.items():
             if name in self.admin:
                 rings[slug] = pushed_over(self.admin[name], self.border)
         return rings
-
-    def region_ring(self):
-        """Band of about 20 km around the Euphrates from Mayadeen to Ana, the two districts joined to it."""
-        start, end = self.river.project(Point(40.44, 35.09)), self.river.project(Point(42.03, 34.33))
-        band = substring(self.river, start, end).simplify(0.02).buffer(0.2, quad_segs=3, cap_style="flat")
-        whole = band.union(Polygon(o.BUKAMAL_DISTRICT)).union(Polygon(o.QAIM_DISTRICT))
-        return list(Polygon(whole.exterior).simplify(0.02).exterior.coords)[:-1]
 
     def strip(self, reach_km=6, half_width=0.02):
         """About 2 km on either side of the border, 6 km up and down from the crossing."""
@@ -140,18 +133,18 @@ class Drawing:
 def drawn_areas(d):
     """{slug: (geometry, geometry_source, precision_m)} of everything but the governorates."""
     rows = {}
-    for slug, iso3, precision in (("bukamal-district", "SYR", 5000), ("mayadeen-district", "SYR", 5000),
+    for slug, iso3, precision in (("bukamal-district", "SYR", 8000), ("mayadeen-district", "SYR", 10000),
                                   ("qaim-district", "IRQ", 6000)):
         rows[slug] = (d.on_land(slug, iso3), DRAWN_BORDER, precision)
     for name, bank in (("shamiyya", d.right), ("jazira", d.left)):
         parts = [d.on_land(s, "SYR", bank) for s in ("bukamal-district", "mayadeen-district")]
-        rows[name] = (parts[0], DRAWN, 5000)
-        rows[f"{name}-valley"] = (shapely.union_all(parts), DRAWN, 5000)
+        rows[name] = (parts[0], DRAWN, 8000)
+        rows[f"{name}-valley"] = (shapely.union_all(parts), DRAWN, 10000)
     rows["qaim-south-bank"] = (d.on_land("qaim-district", "IRQ", d.right), DRAWN, 6000)
     rows["qaim-north-bank"] = (d.on_land("qaim-district", "IRQ", d.left), DRAWN, 6000)
     karabla = d.on_land("qaim-district", "IRQ", d.right, Polygon(d.rings["karabla-subdistrict"]))
-    rows["karabla-subdistrict"] = (karabla, DRAWN, 8000)
-    rows["obaidi-subdistrict"] = (polygons(rows["qaim-south-bank"][0].difference(karabla)), DRAWN, 8000)
+    rows["karabla-subdistrict"] = (karabla, DRAWN, 10000)
+    rows["obaidi-subdistrict"] = (polygons(rows["qaim-south-bank"][0].difference(karabla)), DRAWN, 10000)
     rows["rummana-area"] = (d.on_land("rummana-area", "IRQ", d.left), DRAWN, 2000)
     rows["baguz-area"] = (d.pick("baguz-area", d.left), DRAWN, 2000)
     for slug, iso3 in (("baguz-syria", "SYR"), ("baguz-iraq", "IRQ")):
@@ -159,8 +152,9 @@ def drawn_areas(d):
     rows["husseibah"] = (d.on_land("husseibah", "IRQ", d.right), DRAWN, 1000)
     rows["masharii-area"] = (d.on_land("masharii-area", "IRQ"), "drawn by us: place uncertain", 9000)
     rows["akkas-field"] = (d.pick("akkas-field"), "drawn by us: schematic outline, centre uncertain", 15000)
-    rows["euphrates-region"] = (d.pick("euphrates-region"), "drawn by us: band along the Euphrates from "
-                                "Mayadeen to Ana joined with Bukamal and Qa’im districts", 25000)
+    region = [d.pick("euphrates-region"), rows["bukamal-district"][0], rows["qaim-district"][0]]
+    rows["euphrates-region"] = (polygons(shapely.union_all(region)), "drawn by us: band along the Euphrates "
+                                "from Mayadeen to Ana joined with Bukamal and Qa’im districts", 25000)
     rows["tanf-zone"] = (d.on_land("tanf-zone", "SYR"), "circle of 55 km around the base, cut at the "
                          "border; stands for an area without a known outline", 30000)
     rows["nukheib-area"] = (d.pick("nukheib-area"), "circle of 30 km around the town; no outline "
@@ -175,7 +169,7 @@ def drawn_areas(d):
 
 def governorates(d):
     """{slug: (geometry, geometry_source, precision_m)} from Natural Earth admin 1."""
-    return {slug: (d.on_land(slug, iso3), ADMIN1, 5000)
+    return {slug: (d.on_land(slug, iso3), ADMIN1, 15000)
             for slug, (_, iso3) in GOVERNORATES.items() if slug in d.rings}
 
 
@@ -189,9 +183,3 @@ def area_features(rows):
     return [feature(geometry, slug=slug, name_en=NAMES[slug][0], name_ar=NAMES[slug][1], kind="area",
                     geometry_source=source, source=source, precision_m=precision, accuracy_m=precision)
             for slug, (geometry, source, precision) in rows.items()]
-
-
-def edge_on(polygon, line, reach=2e-5):
-    """The part of a polygon's outline that runs along a line."""
-    shared = polygon.boundary.intersection(line.buffer(reach))
-    return [g for g in getattr(shared, "geoms", [shared]) if isinstance(g, LineString)]

@@ -86,9 +86,9 @@ def euphrates_features(line):
     """Three reaches, joined end to end, each with its own accuracy."""
     first, second = sorted(line.project(Point(p)) for p in (MAYADEEN, UBAYDI))
     reaches = [
-        ("Raqqa - Mayadeen", 0, first, 700, "Natural Earth 1:10m"),
-        ("Mayadeen - Ubaydi", first, second, 600, "Natural Earth 1:10m with hand-set stretches (ours)"),
-        ("Ubaydi - Ramadi", second, line.length, 700, "Natural Earth 1:10m"),
+        ("Raqqa - Mayadeen", 0, first, 1000, "Natural Earth 1:10m"),
+        ("Mayadeen - Ubaydi", first, second, 1000, "Natural Earth 1:10m with hand-set stretches (ours)"),
+        ("Ubaydi - Ramadi", second, line.length, 1000, "Natural Earth 1:10m"),
     ]
     return [feature(substring(line, a, b), name_en="Euphrates", name_ar="نهر الفرات", reach=reach,
                     accuracy_m=accuracy, source=source, length_km=round(length_km(substring(line, a, b)), 1))
