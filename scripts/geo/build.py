@@ -9,10 +9,12 @@ import tempfile
 from pathlib import Path
 
 import areas
+import arrange
 import basemap
 import countries
 import lines
 import rivers
+import shapely
 from geojson import write_collection
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +30,7 @@ def build(work, reference=REFERENCE, target=BASEMAP):
     border = countries.syria_iraq(arcs)
     river = rivers.refined_euphrates()
     drawn = areas.build(detailed, border, river, work)
+    border, river, detailed = noded(border, river, detailed, drawn)
     roads, railways = lines.road_features(), lines.railway_features()
     layers = {
         "border": (countries.border_features(border), countries.ATTRIBUTION),
@@ -39,6 +42,14 @@ def build(work, reference=REFERENCE, target=BASEMAP):
     }
     paths = [write_collection(reference / f"{name}.geojson", *rows) for name, rows in layers.items()]
     return paths + basemap.build(target, coverage, river, drawn, roads, railways)
+
+
+def noded(border, river, coverage, drawn):
+    """Border, river and countries with a vertex wherever an area's outline meets them."""
+    spots = arrange.vertices(geometry for geometry, _, _ in drawn.values())
+    river = shapely.set_precision(river, arrange.GRID)
+    countries_noded = {k: arrange.polygon_with_nodes(g, spots) for k, g in coverage.items()}
+    return arrange.with_nodes(border, spots), arrange.with_nodes(river, spots), countries_noded
 
 
 def main():

@@ -11,10 +11,9 @@ import statistics
 import sys
 from pathlib import Path
 
-from shapely.geometry import LineString, Point, Polygon, shape
-
 from build import REFERENCE
 from geojson import metres_planar, read_collection, shapes
+from shapely.geometry import LineString, Point, Polygon, shape
 
 PAIRS = {
     "bukamal-district": (2, "Abu Kamal"), "mayadeen-district": (2, "Al Mayadin"),
