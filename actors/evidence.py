@@ -135,6 +135,11 @@ class Alias(Pointer):
         ordering = ["layer", "slug", "name"]
         verbose_name_plural = "aliases"
         constraints = [
-            models.UniqueConstraint(fields=["layer", "slug", "name"], name="alias_once"),
+            models.UniqueConstraint(
+                fields=["layer", "slug", "name"],
+                name="alias_once",
+                violation_error_code="name",
+                violation_error_message="The record already has this alias.",
+            ),
             one_of("language", LANGUAGE),
         ]

@@ -31,7 +31,10 @@ class Actor(Record):
             one_of("kind", ACTOR_KIND),
             one_of("country", COUNTRY),
             models.CheckConstraint(
-                condition=Q(colour="") | Q(colour__regex=r"^#[0-9a-f]{6}$"), name="actor_colour_hex"
+                condition=Q(colour="") | Q(colour__regex=r"^#[0-9a-f]{6}$"),
+                name="actor_colour_hex",
+                violation_error_code="colour",
+                violation_error_message="Write the colour as # and six digits or letters a-f, such as #1b9e77.",
             ),
         ]
 
@@ -50,7 +53,12 @@ class Relationship(Record):
         constraints = [
             *Record.Meta.constraints,
             one_of("kind", RELATIONSHIP_KIND),
-            models.CheckConstraint(condition=~Q(subject=F("object")), name="relationship_two_actors"),
+            models.CheckConstraint(
+                condition=~Q(subject=F("object")),
+                name="relationship_two_actors",
+                violation_error_code="object",
+                violation_error_message="A relationship ties two different actors: choose another one here.",
+            ),
         ]
 
 
