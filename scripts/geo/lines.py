@@ -75,8 +75,9 @@ ROADS = {
         "Bukamal-T2 desert road", "طريق البوكمال - المحطة الثانية", "secondary", 8000,
         [hand(BUKAMAL, (40.70, 34.42), (40.45, 34.40), (40.15, 34.375))]),
     "deir-ezzor-damascus-road": (
-        "Deir Ezzor-Palmyra-Damascus road", "طريق دير الزور - تدمر - دمشق", "trunk", 2500,
-        [via(DEIR_EZZOR, (36.354, 33.552))]),
+        "Deir Ezzor-Palmyra-Damascus road", "طريق دير الزور - تدمر - دمشق", "trunk", 4000,
+        [via(DEIR_EZZOR, (37.616, 34.156)), hand((37.30, 33.95), (36.95, 33.76)),
+         via((36.688, 33.652), (36.354, 33.552))]),
     "aleppo-baghdad-caravan-route": (
         "Aleppo-Baghdad caravan route (19th century)", "طريق القوافل حلب - بغداد", "historic", 30000,
         [hand((37.16, 36.20), (38.05, 35.95), (39.0, 35.93), (39.80, 35.65), DEIR_EZZOR, (40.45, 35.02),
