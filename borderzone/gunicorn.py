@@ -28,6 +28,7 @@ max_requests = 5000  # a fresh worker now and then, so that a slow leak never fi
 max_requests_jitter = 500
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 accesslog = os.environ.get("ACCESS_LOG") or None  # a file, or "-" for the terminal
+control_socket_disable = True  # nobody asks; its default place is shared by all servers of a user
 errorlog = "-"
 loglevel = os.environ.get("LOG_LEVEL", "warning")
 

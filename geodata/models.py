@@ -22,7 +22,12 @@ EFFECTIVE = "effective_geometry"
 def participation(vocabulary):
     """Meta options of a table of actors in a claim with roles from ``vocabulary``."""
     return [
-        models.UniqueConstraint(fields=["claim", "actor", "role"], name="%(class)s_once"),
+        models.UniqueConstraint(
+            fields=["claim", "actor", "role"],
+            name="%(class)s_once",
+            violation_error_code="role",
+            violation_error_message="The actor already has this role here.",
+        ),
         one_of("role", vocabulary),
     ]
 
@@ -33,7 +38,9 @@ class Place(Located):
 
     kind = words(w.PLACE_KIND)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
-    area_km2 = models.GeneratedField(expression=AreaKm2("geometry"), output_field=models.FloatField(), db_persist=True)
+    area_km2 = models.GeneratedField(
+        expression=AreaKm2("geometry"), output_field=models.FloatField(null=True), db_persist=True
+    )
 
     class Meta(Located.Meta):
         triggers = [forget_with("places"), relocate("place_id", *AT_PLACE)]
@@ -41,7 +48,12 @@ class Place(Located):
         constraints = [
             *Located.Meta.constraints,
             one_of("kind", w.PLACE_KIND),
-            models.CheckConstraint(condition=~Q(parent=F("slug")), name="place_not_in_itself"),
+            models.CheckConstraint(
+                condition=~Q(parent=F("slug")),
+                name="place_not_in_itself",
+                violation_error_code="parent",
+                violation_error_message="A place cannot lie in itself: choose the larger place.",
+            ),
         ]
 
 
@@ -102,7 +114,9 @@ class ControlZone(Located):
 
     kind = words(w.ZONE_KIND, default="control")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
-    area_km2 = models.GeneratedField(expression=AreaKm2("geometry"), output_field=models.FloatField(), db_persist=True)
+    area_km2 = models.GeneratedField(
+        expression=AreaKm2("geometry"), output_field=models.FloatField(null=True), db_persist=True
+    )
 
     class Meta(Located.Meta):
         triggers = [forget_with("control-zones")]
@@ -110,7 +124,9 @@ class ControlZone(Located):
         constraints = [
             *Located.Meta.constraints,
             one_of("kind", w.ZONE_KIND),
-            models.CheckConstraint(condition=Q(geometry__isnull=True) | Q(area_km2__gt=0), name="controlzone_is_area"),
+            models.CheckConstraint(
+                condition=Q(geometry__isnull=True) | Q(area_km2__isnull=False), name="controlzone_is_area"
+            ),
         ]
 
     def clean(self):
@@ -126,7 +142,12 @@ class ZoneHolder(Participation):
 
     class Meta(Participation.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["claim", "actor"], name="zoneholder_actor_once"),
+            models.UniqueConstraint(
+                fields=["claim", "actor"],
+                name="zoneholder_actor_once",
+                violation_error_code="actor",
+                violation_error_message="This actor is already a holder of the zone.",
+            ),
             *participation(w.HOLDER_ROLE),
         ]
 
@@ -179,8 +200,15 @@ class Incident(LocatedClaim):
                     )
                 ),
                 name="incident_fatalities_in_order",
+                violation_error_code="fatalities_low",
+                violation_error_message="Fatalities must be in order: low, then best, then high.",
             ),
-            models.CheckConstraint(condition=~Q(answers=F("slug")), name="incident_answers_another"),
+            models.CheckConstraint(
+                condition=~Q(answers=F("slug")),
+                name="incident_answers_another",
+                violation_error_code="answers",
+                violation_error_message="An incident cannot answer itself: choose the earlier one.",
+            ),
         ]
 
 
@@ -237,6 +265,8 @@ class Figure(LocatedClaim):
             models.CheckConstraint(
                 condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
                 name="figure_in_order",
+                violation_error_code="low",
+                violation_error_message="The low value is above the high one.",
             ),
             models.CheckConstraint(condition=~Q(unit=""), name="figure_has_unit"),
         ]

@@ -12,9 +12,9 @@ SIDES = "syria, iraq, both or elsewhere"
 
 
 class AreaKm2(Func):
-    """Geodesic area in km² of an EPSG:4326 geometry (0 for points and lines)."""
+    """Geodesic area in km² of an EPSG:4326 geometry; null for points and lines."""
 
-    template = "(ST_Area(%(expressions)s::geography) / 1000000.0)"
+    template = "NULLIF(ST_Area(%(expressions)s::geography) / 1000000.0, 0)"
     output_field = models.FloatField()
     arity = 1
 

@@ -1,0 +1,11 @@
+"""The editors' side of who and on what evidence; ``geodata.admin`` builds on the same pieces."""
+
+from django.contrib import admin
+
+from actors.admin.evidence import SourceAdmin
+from actors.admin.who import ActorAdmin, RelationshipAdmin
+
+__all__ = ["ActorAdmin", "RelationshipAdmin", "SourceAdmin"]
+
+admin.site.site_header = admin.site.site_title = "Border zone: editors"
+admin.site.index_title = "What would you like to edit?"

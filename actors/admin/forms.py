@@ -1,0 +1,86 @@
+"""The form of every record: errors beside the field they are about, and no save over a colleague's."""
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.html import format_html, format_html_join
+
+from actors.admin.changes import changes_since, version_of
+from actors.admin.fields import PairsField
+
+
+class FieldErrorsMixin:
+    """Puts the message of a broken database constraint beside the field that its error code names."""
+
+    identity = ()  # fields that are not on the form, but already set, so that constraints over them can be checked
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() - set(self.identity)
+
+    def validate_constraints(self):
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+        except ValidationError as error:
+            at_fields = {}
+            for field, errors in error.error_dict.items():
+                for one in errors:
+                    place = one.code if field == NON_FIELD_ERRORS and one.code in self.fields else field
+                    at_fields.setdefault(place, []).append(one)
+            self._update_errors(ValidationError(at_fields))
+
+
+class RecordForm(FieldErrorsMixin, forms.ModelForm):
+    """Any record. ``layer`` is set by the admin class that makes the form."""
+
+    layer = None
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    readings = PairsField(
+        keys=("when", "source"),
+        required=False,
+        label="Other readings",
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
+        help_text="Dates that other sources give, one per line: the period, a space, the source. "
+        "For example: 2019-09-30 news-agency-report",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.opened = self.instance.pk if not self.instance._state.adding else None
+        if self.opened:
+            self.identity = ("slug",)
+            self.initial["version"] = version_of(self.instance, self.layer)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.opened:
+            self._refuse_to_overwrite()
+        return cleaned
+
+    def _refuse_to_overwrite(self):
+        """Stop if a colleague saved since the form was opened; the next save is then a knowing one."""
+        changes = changes_since(self.instance, self.layer, self.data.get(self.add_prefix("version"), ""))
+        if not changes:
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = self.initial["version"]
+        self.add_error(None, ValidationError(_conflict(changes), code="lost-update"))
+
+
+def _conflict(changes):
+    last = changes[-1]
+    lines = [
+        (f"{change.what} {change.action}" + (f", {field.label}" if field else ""), _values(field))
+        for change in changes
+        for field in (change.fields or [None])
+    ]
+    return format_html(
+        "{} saved this record at {} UTC, while you had it open. Your input stands below and is not saved yet. "
+        "They saved:<ul>{}</ul>Take over what you want to keep of theirs and save again: what stands in the form "
+        "then replaces theirs.",
+        last.who,
+        f"{last.at:%H:%M}",
+        format_html_join("", "<li>{}{}</li>", lines),
+    )
+
+
+def _values(field):
+    return f": “{field.before}” became “{field.after}”" if field else ""

@@ -1,0 +1,39 @@
+"""Every refusal is a problem document (RFC 9457) that names what was wrong and what would be right."""
+
+from django.http import Http404, JsonResponse
+from rest_framework.exceptions import APIException
+
+from geodata.question import BadParameter
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class NotThere(Exception):
+    """There is no such layer, record or address; ``expected`` says what there is."""
+
+    def __init__(self, detail, **members):
+        super().__init__(detail)
+        self.detail, self.members = detail, members
+
+
+def problem(status, title, detail, headers=None, **members):
+    """A problem document as a response."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **members}
+    return JsonResponse(
+        body, status=status, content_type=MEDIA_TYPE, headers=headers, json_dumps_params={"ensure_ascii": False}
+    )
+
+
+def problem_handler(error, context):
+    """Exception handler of the REST framework; None lets what we do not know surface as a server error."""
+    if isinstance(error, BadParameter):
+        members = {"parameter": error.name, "value": error.value, "expected": error.expected}
+        return problem(400, "Wrong parameter", f"{error.name}: {error.expected}", **members)
+    if isinstance(error, NotThere):
+        return problem(404, "Not found", error.detail, **error.members)
+    if isinstance(error, Http404):
+        return problem(404, "Not found", "There is nothing at this address.")
+    if isinstance(error, APIException):
+        headers = {"Allow": ", ".join(context["view"].allowed_methods)} if error.status_code == 405 else None
+        return problem(error.status_code, error.default_detail, str(error.detail), headers)
+    return None

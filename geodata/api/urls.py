@@ -1,0 +1,23 @@
+"""Addresses of the REST API, version 1; the layers' come from the one list."""
+
+from django.urls import path, re_path
+
+from geodata.api import views
+from geodata.api.schema import operation_of
+from geodata.layers import LAYERS
+
+urlpatterns = [
+    path("", views.Layers.as_view(), name="layers"),
+    path("vocabularies/", views.Vocabularies.as_view(), name="vocabularies"),
+]
+for layer in LAYERS:
+    shown, one = operation_of(layer.name), operation_of(layer.name, detail=True)
+    urlpatterns += [
+        path(f"{layer.name}/", views.RecordList.as_view(layer=layer, operation=shown), name=layer.name),
+        path(
+            f"{layer.name}/<slug:slug>/",
+            views.RecordDetail.as_view(layer=layer, operation=one),
+            name=f"{layer.name}-record",
+        ),
+    ]
+urlpatterns.append(re_path(r"/$", views.Nothing.as_view()))

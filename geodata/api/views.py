@@ -1,0 +1,182 @@
+"""The read-only REST API: it reads the question, lets the read path answer, and passes the bytes on."""
+
+from urllib.parse import urlencode
+
+from django.db.models import Max
+from django.http import HttpResponse, JsonResponse
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import JSONRenderer
+from rest_framework.utils.mediatypes import media_type_matches
+from rest_framework.views import APIView
+
+from actors.models import Source
+from geodata import query
+from geodata.api.problems import NotThere
+from geodata.api.schema import LayerSchema
+from geodata.exporters import exporters_for
+from geodata.layers import BY_NAME, LAYERS, VOCABULARIES, Layer
+from geodata.question import BadParameter, ask
+
+
+class OurOwnNegotiation(BaseContentNegotiation):
+    """The exporters choose the format; the framework's renderers are not used."""
+
+    def select_parser(self, request, parsers):
+        return None
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        return JSONRenderer(), "application/json"
+
+
+class ReadView(APIView):
+    """A read-only view; ``layer`` and ``detail`` say what it serves, ``operation`` names it in the schema."""
+
+    http_method_names = ["get", "head", "options"]
+    content_negotiation_class = OurOwnNegotiation
+    schema = LayerSchema()
+    layer: Layer | None = None
+    detail = False
+    operation = ""
+    description = ""
+
+
+class RecordList(ReadView):
+    """The records of a layer that answer a question, a page at a time."""
+
+    def get(self, request):
+        question = ask(self.layer, request.query_params)
+        exporter = choose_exporter(self.layer, question, request)
+        rows = query.page(self.layer, question)
+
+        def around(returned):
+            return envelope(request, self.layer, question, returned, exporter.media_type)
+
+        return HttpResponse(exporter.page(rows, around), content_type=exporter.media_type)
+
+
+class RecordDetail(ReadView):
+    """One record, whole; a date only annotates it."""
+
+    detail = True
+
+    def get(self, request, slug):
+        question = ask(self.layer, request.query_params, detail=True)
+        exporter = choose_exporter(self.layer, question, request)
+        body = exporter.record(query.page(self.layer, question, self.layer.model.published.filter(pk=slug)))
+        if body is None:
+            raise NotThere(f"There is no published record “{slug}” in {self.layer.name}.")
+        return HttpResponse(body, content_type=exporter.media_type)
+
+
+class Layers(ReadView):
+    """The table of contents: all layers."""
+
+    operation = "layers"
+
+    def get(self, request):
+        layers = [
+            {
+                "name": layer.name,
+                "title_en": layer.title_en,
+                "title_ar": layer.title_ar,
+                "geometry": layer.geometry is not None,
+                "formats": [exporter.name for exporter in exporters_for(layer)],
+                "href": request.build_absolute_uri(f"{layer.name}/"),
+            }
+            for layer in LAYERS
+        ]
+        return answer({"layers": layers, "horizon": horizon()})
+
+
+class Vocabularies(ReadView):
+    """All controlled words with their meaning in two languages."""
+
+    operation = "vocabularies"
+
+    def get(self, request):
+        return answer({"vocabularies": {item.name: [vars(term) for term in item.terms] for item in VOCABULARIES}})
+
+
+class Nothing(ReadView):
+    """Any other address under the API."""
+
+    schema = None
+
+    def get(self, request):
+        raise NotThere("There is nothing at this address; there are these layers.", expected=list(BY_NAME))
+
+
+def answer(content):
+    """A small JSON answer."""
+    return JsonResponse(content, json_dumps_params={"ensure_ascii": False})
+
+
+def choose_exporter(layer, question, request):
+    """The format by name, else by the Accept header, else the layer's default."""
+    exporters = exporters_for(layer)
+    name = question.get("format")
+    if name:
+        found = next((exporter for exporter in exporters if exporter.name == name), None)
+        if found is None:
+            names = ", ".join(exporter.name for exporter in exporters)
+            raise BadParameter("format", name, f"{layer.name} can be had as: {names}")
+        return found
+    accepted = [part.split(";")[0].strip() for part in request.headers.get("Accept", "*/*").split(",")]
+    for media_type in accepted:
+        for exporter in exporters:
+            if media_type_matches(media_type, exporter.media_type):
+                return exporter
+    if any(media_type in ("text/html", "application/json") for media_type in accepted):
+        return exporters[0]
+    raise NotAcceptable(f"This can be had as: {', '.join(exporter.media_type for exporter in exporters)}.")
+
+
+def envelope(request, layer, question, returned, media_type):
+    """What stands around the records of a page: counts, links, horizon, and a notice where one is due."""
+    offset, limit = question.get("offset", 0), question.get("limit", 100)
+    complete = returned < limit and (returned or not offset) and not question.get("count")
+    matched = offset + returned if complete else query.count(layer, question)
+    last_day = horizon()
+    around = {"numberReturned": returned}
+    if matched is not None:
+        around["numberMatched"] = matched
+    more = returned == limit and (matched is None or offset + returned < matched)
+    around["links"] = links(request, offset, limit, more, media_type)
+    around["horizon"] = last_day.isoformat() if last_day else None
+    notice = notice_of(question, last_day)
+    return around | ({"notice": notice} if notice else {})
+
+
+def links(request, offset, limit, more, media_type):
+    """``self``, ``next`` and ``prev``."""
+    found = [("self", offset)]
+    if more:
+        found.append(("next", offset + limit))
+    if offset:
+        found.append(("prev", max(0, offset - limit)))
+    return [{"rel": rel, "href": _address(request, start), "type": media_type} for rel, start in found]
+
+
+def _address(request, offset):
+    parameters = {name: value for name, value in request.query_params.items() if name != "offset"}
+    if offset:
+        parameters["offset"] = offset
+    return request.build_absolute_uri(request.path) + (f"?{urlencode(parameters)}" if parameters else "")
+
+
+def horizon():
+    """The last day that the sources of the data set (not the supporting ones) speak about."""
+    return Source.published.filter(external=False).aggregate(last=Max("horizon"))["last"]
+
+
+def notice_of(question, last_day):
+    """A sentence where the days asked about reach beyond the horizon."""
+    days = question.days
+    if not days or not last_day:
+        return None
+    if days.first and days.first > last_day:
+        return f"No data: the source speaks about the time up to {last_day}, and says nothing of the days after it."
+    if days.last and days.last > last_day:
+        return f"The source speaks about the time up to {last_day}; of the days after it there is no data."
+    return None

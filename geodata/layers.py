@@ -1,0 +1,120 @@
+"""The one list of layers; map, API, tiles, downloads, admin and tests derive from it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from actors import words as who
+from actors.models import Actor, Relationship, Source
+from actors.vocabularies import Vocabulary
+from geodata import models
+from geodata import words as what
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One published collection of records.
+
+    ``geometry`` is the column that the map shows; ``place`` the lookup by which ``place=`` finds records;
+    ``role`` the vocabulary of the parts that actors play in its claims; ``own`` the columns beyond the common ones.
+    """
+
+    name: str
+    model: type
+    title_en: str
+    title_ar: str
+    kinds: Vocabulary | None = None
+    role: Vocabulary | None = None
+    geometry: str | None = None
+    place: str | None = None
+    own: tuple[str, ...] = ()
+    ordering: tuple[str, ...] = ("slug",)
+    named: bool = False
+
+    @cached_property
+    def columns(self):
+        """Names of the model's columns."""
+        return {column.name for column in self.model._meta.get_fields()}
+
+    def has(self, column):
+        """True if the model has this column."""
+        return column in self.columns
+
+    @property
+    def side(self):
+        """The column that holds the side of the border, or None."""
+        return self._effective("side") if self.geometry else None
+
+    @property
+    def precision(self):
+        """The column that holds the precision of the shown geometry, in metres, or None."""
+        return self._effective("precision_m") if self.geometry else None
+
+    def _effective(self, column):
+        effective = f"effective_{column}"
+        return effective if self.has(effective) else column
+
+
+EFFECTIVE = "effective_geometry"
+
+LAYERS = (
+    Layer(
+        "actors", Actor, "Actors", "الأطراف", who.ACTOR_KIND,
+        own=("country", "pmf_brigade", "role_en", "role_ar", "colour"), named=True,
+    ),
+    Layer("relationships", Relationship, "Relationships", "العلاقات", who.RELATIONSHIP_KIND),
+    Layer(
+        "places", models.Place, "Places", "الأماكن", what.PLACE_KIND,
+        geometry="geometry", place="parent", own=("area_km2", "geometry_source"), named=True,
+    ),
+    Layer(
+        "routes", models.Route, "Routes", "الطرق", what.ROUTE_KIND,
+        geometry="geometry", own=("ref", "geometry_source"), named=True,
+    ),
+    Layer(
+        "crossings", models.Crossing, "Crossings", "المعابر", what.CROSSING_KIND,
+        geometry="geometry", place="place", own=("countries", "geometry_source"), named=True,
+    ),
+    Layer(
+        "crossing-statuses", models.CrossingStatus, "Crossing statuses", "أحوال المعابر",
+        role=what.STATUS_ROLE, geometry=EFFECTIVE, place="place", own=("law", "practice"),
+    ),
+    Layer(
+        "control-zones", models.ControlZone, "Control zones", "مناطق السيطرة", what.ZONE_KIND, what.HOLDER_ROLE,
+        geometry="geometry", place="place", own=("area_km2", "geometry_source"),
+    ),
+    Layer(
+        "presences", models.Presence, "Presences", "الوجود", what.PRESENCE_KIND, what.PRESENCE_KIND,
+        geometry=EFFECTIVE, place="place",
+    ),
+    Layer(
+        "incidents", models.Incident, "Incidents", "الأحداث", what.INCIDENT_KIND, what.INCIDENT_ROLE,
+        geometry=EFFECTIVE, place="place",
+        own=("fatalities_low", "fatalities_best", "fatalities_high", "geometry_source"),
+    ),
+    Layer(
+        "activities", models.Activity, "Activities", "الأنشطة", what.ACTIVITY_KIND, what.ACTIVITY_ROLE,
+        geometry=EFFECTIVE, place="place", own=("goods",),
+    ),
+    Layer(
+        "figures", models.Figure, "Figures", "الأرقام", what.FIGURE_KIND,
+        geometry=EFFECTIVE, place="place", own=("about_layer", "about_slug", "as_given", "low", "high", "unit"),
+    ),
+    Layer(
+        "sources", Source, "Sources", "المصادر", who.SOURCE_KIND,
+        own=("authors", "publisher", "published_on", "url", "licence", "horizon", "sections", "note_count"),
+    ),
+    Layer(
+        "chapters", models.Chapter, "Chapters", "الفصول",
+        own=("ordinal", "date", "layers", "bbox", "highlights"), ordering=("ordinal", "slug"),
+    ),
+)  # fmt: skip
+
+BY_NAME = {layer.name: layer for layer in LAYERS}
+BY_MODEL = {layer.model: layer for layer in LAYERS}
+
+VOCABULARIES = (
+    who.ACTOR_KIND, who.RELATIONSHIP_KIND, who.SOURCE_KIND, who.STANCE, who.CONFIDENCE, who.COUNTRY, who.LANGUAGE,
+    what.PLACE_KIND, what.ROUTE_KIND, what.CROSSING_KIND, what.LAW, what.PRACTICE, what.STATUS_ROLE, what.ZONE_KIND,
+    what.HOLDER_ROLE, what.PRESENCE_KIND, what.INCIDENT_KIND, what.INCIDENT_ROLE, what.ACTIVITY_KIND,
+    what.ACTIVITY_ROLE, what.FIGURE_KIND,
+)  # fmt: skip

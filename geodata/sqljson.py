@@ -1,0 +1,52 @@
+"""Expressions with which PostgreSQL itself writes JSON; keys stand in the order given."""
+
+from django.db.models import Func, JSONField, Subquery, TextField
+
+
+def quoted(names):
+    """Column names as an SQL list; the names come from our code, never from a request."""
+    return ", ".join(f'"{name}"' for name in names)
+
+
+class JsonRow(Func):
+    """A JSON object from named expressions."""
+
+    output_field = JSONField()
+
+    def __init__(self, **expressions):
+        self.names = tuple(expressions)
+        super().__init__(*expressions.values())
+
+    def as_sql(self, compiler, connection, **extra):
+        return super().as_sql(
+            compiler,
+            connection,
+            template=f"(SELECT row_to_json(o) FROM (SELECT %(expressions)s) o({quoted(self.names)}))",
+            **extra,
+        )
+
+
+class JsonRows(Subquery):
+    """A JSON array of objects, one for each row of a queryset, from named expressions over it."""
+
+    output_field = JSONField()
+
+    def __init__(self, queryset, **expressions):
+        super().__init__(queryset.values_list(*expressions.values()))
+        self.template = (
+            f"(SELECT COALESCE(json_agg(row_to_json(r)), '[]'::json) FROM (%(subquery)s) r({quoted(expressions)}))"
+        )
+
+
+class AsGeoJson(Func):
+    """Geometry as GeoJSON text with six decimals (0.1 m)."""
+
+    template = "ST_AsGeoJSON(%(expressions)s, 6)"
+    output_field = TextField()
+
+
+class JsonArray(Func):
+    """A JSON array of the given expressions."""
+
+    function = "json_build_array"
+    output_field = JSONField()
