@@ -189,10 +189,10 @@ def parse_days(text: str) -> Days:
         raise DateError("write a day (2019-10-01), a month (2019-10) or a year (2019)")
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise DateError("there is no such day in the calendar; write one like 2019-10-01") from error
-    last = first if day else _month_end(date(year, month or 12, 1))
+    last = first if day else _month_end(first.replace(month=month or 12))
     return Days(first, last)
 
 

@@ -1,0 +1,128 @@
+"""The one date module, and a proof of its rule by brute force over every reading of vague dates."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from actors.dates import DateError, Days, Period, parse_days, parse_interval, parse_period
+
+HORIZON = date(2020, 3, 31)
+D = date.fromisoformat
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("2019-10-01", ("2019-10-01", "2019-10-01", "2019-10-01", "2019-10-01")),
+        ("2019-08", ("2019-08-01", "2019-08-31", "2019-08-01", "2019-08-31")),
+        ("[2019-08-01..2019-08-15]", ("2019-08-01", "2019-08-15", "2019-08-01", "2019-08-15")),
+        ("[2019-08,2019-10]", ("2019-08-01", "2019-10-31", "2019-08-01", "2019-10-31")),
+        ("2014-07/2017", ("2014-07-01", "2014-07-31", "2017-01-01", "2017-12-31")),
+        ("1997/[1997..2019-09-30]", ("1997-01-01", "1997-12-31", "1997-01-01", "2019-09-30")),
+        ("2003/..", ("2003-01-01", "2003-12-31", "2020-03-31", "2020-03-31")),
+        ("[2017..2019]/..", ("2017-01-01", "2019-12-31", "2020-03-31", "2020-03-31")),
+        ("../2013-02", (None, "2013-02-01", "2013-02-01", "2013-02-28")),
+        ("../..", (None, "2020-03-31", "2020-03-31", "2020-03-31")),
+        ("[..2013-02]/2014", (None, "2013-02-28", "2014-01-01", "2014-12-31")),
+        ("197X/199X", ("1970-01-01", "1979-12-31", "1990-01-01", "1999-12-31")),
+        ("2013~", ("2012-01-01", "2014-12-31", "2012-01-01", "2014-12-31")),
+        ("2013-02?", ("2013-01-01", "2013-03-31", "2013-01-01", "2013-03-31")),
+        ("2019-10-01~", ("2019-09-30", "2019-10-02", "2019-09-30", "2019-10-02")),
+        ("2019-23", ("2019-09-01", "2019-11-30", "2019-09-01", "2019-11-30")),
+        ("2014-07/2014", ("2014-07-01", "2014-07-31", "2014-07-01", "2014-12-31")),
+        ("2020-02/..", ("2020-02-01", "2020-02-29", "2020-03-31", "2020-03-31")),
+    ],
+)
+def test_period(text, bounds):
+    assert parse_period(text, HORIZON) == Period(*(D(day) if day else None for day in bounds))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "/", "2019/", "/2019", "2019//2020", "..", "{1967,1968}", "[]", "[..]", "[2019", "2017/2014", "2021/..",
+     "2019-13", "2019-02-30", "in 2019", "1990s", "[2015..2014]", "-0100", "0001~", "9999~", "2019/2020/2021",
+     "[..2013-02]", "2019-10-01T10:00", "٢٠١٩", "2004-06-(01)~"],
+)  # fmt: skip
+def test_refused_with_a_message(text):
+    with pytest.raises(DateError) as error:
+        parse_period(text, HORIZON)
+    assert len(str(error.value)) > 20
+
+
+def test_open_end_needs_a_horizon():
+    with pytest.raises(DateError, match="horizon"):
+        parse_period("2003/..", None)
+
+
+@given(st.text(alphabet="0123456789-/.[]{},~?%XuyT: ", max_size=24))
+def test_any_text_is_a_period_in_order_or_a_date_error(text):
+    try:
+        period = parse_period(text, HORIZON)
+    except DateError:
+        return
+    assert period.earliest_start is None or period.earliest_start <= period.latest_start
+    assert period.earliest_end <= period.latest_end
+    assert period.latest_start <= period.latest_end
+
+
+DAYS = st.integers(0, 9).map(lambda number: date(2019, 1, 1) + timedelta(number))
+
+
+@st.composite
+def written_periods(draw):
+    """A period as a curator would write it, with its readings: all (start, end) that it leaves possible."""
+    low, high = sorted([draw(DAYS), draw(DAYS)])
+    if draw(st.booleans()):
+        readings = [(day, day) for day in _span(low, high)]
+        return f"[{low}..{high}]", readings
+    first, last = sorted([draw(DAYS), draw(DAYS)])
+    readings = [(start, end) for start in _span(low, high) for end in _span(first, last) if start <= end]
+    return f"[{low}..{high}]/[{first}..{last}]", readings
+
+
+def _span(first, last):
+    return [first + timedelta(number) for number in range((last - first).days + 1)]
+
+
+@given(written_periods(), DAYS, DAYS)
+def test_possible_is_some_reading_and_definite_is_every_reading(written, one, other):
+    text, readings = written
+    if not readings:
+        with pytest.raises(DateError):
+            parse_period(text, HORIZON)
+        return
+    period, days = parse_period(text, HORIZON), Days(min(one, other), max(one, other))
+    holds = [start <= days.last and end >= days.first for start, end in readings]
+    assert days.possible(period) == any(holds)
+    assert days.definite(period) == all(holds)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019-10-01", "2019-10-01", "2019-10-01"),
+        ("2019-02", "2019-02-01", "2019-02-28"),
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2019-10-01T12:30:00Z", "2019-10-01", "2019-10-01"),
+        ("2019-01/2019-06", "2019-01-01", "2019-06-30"),
+        ("../2003", None, "2003-12-31"),
+        ("2003/..", "2003-01-01", None),
+        ("/2003", None, "2003-12-31"),
+        ("../..", None, None),
+    ],
+)
+def test_question(text, first, last):
+    assert parse_interval(text) == Days(D(first) if first else None, D(last) if last else None)
+
+
+@pytest.mark.parametrize("text", ["", "2019-1", "19-01-01", "2019-02-29", "0000", "2019-10-01x", "1e9", "2019-00-10"])
+def test_wrong_day(text):
+    with pytest.raises(DateError):
+        parse_days(text)
+
+
+def test_reversed_interval():
+    with pytest.raises(DateError, match="before it starts"):
+        parse_interval("2020/2019")
