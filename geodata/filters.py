@@ -1,193 +1,201 @@
-"""Which records answer a question: each function turns one parameter into a condition on a layer's table."""
+"""Which records answer a question: each function turns a parameter into a condition on a layer's table.
+
+Conditions hold a ``Param`` where the value goes, so that they depend on the shape of the question only.
+"""
 
 from django.contrib.gis.db.models import GeometryField
-from django.contrib.gis.geos import Polygon
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Value
+from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.db.models import BooleanField, CharField, DateField, Exists, F, FloatField, Func, OuterRef, Q
 
-from actors.dates import Days
 from actors.evidence import Alias, Citation
 from actors.models import Actor
+from geodata.binding import AnyOf, Param
 from geodata.layers import BY_NAME, Layer
 from geodata.models import CrossingStatus, Place
-from geodata.question import BadParameter, Question
+from geodata.question import BadParameter, Question, Shape
 
-METRES_PER_DEGREE = 111_000
+GEOMETRY = GeometryField(srid=4326)
+TEXTS = ArrayField(CharField())
 
 
-class MeetsBox(Func):
-    """A point is covered by the box; the interior of a line or area meets the box's interior."""
+class Meets(Func):
+    """A point is covered by the area; the interior of a line or area meets the area's interior.
+
+    For points, a box is left to the operator of the index, which is as exact as the index (0.5 m).
+    """
 
     arity = 2
     output_field = BooleanField()
-    template = "(%(expressions)s)"
-    arg_joiner = " && "
+
+    def __init__(self, geometry, area, box):
+        super().__init__(geometry, area)
+        self.covers = "TRUE" if box else "ST_Covers({area}, {geometry})"
 
     def as_sql(self, compiler, connection, **extra):
-        geometry, box = self.source_expressions
-        g, g_params = compiler.compile(geometry)
-        b, b_params = compiler.compile(box)
-        sql = f"({g} && {b} AND (ST_GeometryType({g}) = 'ST_Point' OR ST_Relate({g}, {b}, 'T********')))"
-        return sql, (*g_params, *b_params, *g_params, *g_params, *b_params)
+        (geometry, of_geometry), (area, of_area) = (compiler.compile(part) for part in self.source_expressions)
+        covers = self.covers.format(area=area, geometry=geometry)
+        sql = (
+            f"({geometry} && {area} AND CASE WHEN ST_GeometryType({geometry}) = 'ST_Point' "
+            f"THEN {covers} ELSE ST_Relate({geometry}, {area}, 'T********') END)"
+        )
+        in_covers = () if covers == "TRUE" else (*of_area, *of_geometry)
+        return sql, (*of_geometry, *of_area, *of_geometry, *in_covers, *of_geometry, *of_area)
 
 
 class WithinMetres(Func):
-    """Geodesic distance of at most so many metres."""
+    """In the box, and at a geodesic distance of at most so many metres: geometry, box, centre, metres."""
 
-    arity = 3
+    arity = 4
     output_field = BooleanField()
 
     def as_sql(self, compiler, connection, **extra):
-        return super().as_sql(
-            compiler, connection, template="ST_DWithin(%(expressions)s)", arg_joiner="::geography, ", **extra
-        )
+        parts = [compiler.compile(part) for part in self.source_expressions]
+        (g, g_params), (box, box_params), (point, point_params), (metres, metres_params) = parts
+        sql = f"({g} && {box} AND ST_DWithin({g}::geography, {point}::geography, {metres}))"
+        return sql, (*g_params, *box_params, *g_params, *point_params, *metres_params)
 
 
-def shape(geometry):
-    """A geometry as an SQL value."""
-    return Value(geometry, output_field=GeometryField(srid=4326))
+def holds(shape: Shape) -> Q:
+    """Records that hold in the days asked about: possibly, or in every reading of their vague dates.
+
+    Undated ones match every day up to the horizon, where their span ends.
+    """
+    condition = possible()
+    return condition & (Q(when="") | surely(shape)) if shape.get("certainty") == "definite" else condition
 
 
-def holds(days: Days, definite: bool) -> Q:
-    """Records that hold in these days: possibly, or in every reading; undated ones match up to the horizon."""
-    condition = Q(span__overlap=DateRange(days.first, days.last, bounds="[]"))
-    return condition & (Q(when="") | surely(days)) if definite else condition
+def possible() -> Q:
+    """Records that hold in the days asked about in some reading; the index answers this."""
+    return Q(span__overlap=Param("span", DateRangeField()))
 
 
-def surely(days: Days) -> Q:
-    """Records that hold in these days in every reading of their vague dates."""
+def surely(shape: Shape) -> Q:
+    """Dated records that hold in the days asked about in every reading of their vague dates."""
+    has_first, has_last = shape.get("days")
     condition = Q(earliest_end__isnull=False)
-    if days.last:
-        condition &= Q(latest_start__lte=days.last)
-    if days.first:
-        condition &= Q(earliest_end__gte=days.first)
+    if has_last:
+        condition &= Q(latest_start__lte=Param("last", DateField()))
+    if has_first:
+        condition &= Q(earliest_end__gte=Param("first", DateField()))
     return condition
 
 
-def time(layer, question):
-    return holds(question.days, question.get("certainty") == "definite") if question.days else Q()
+def time(layer, shape):
+    return holds(shape) if "days" in shape else Q()
 
 
-def bbox(layer, question):
-    return Q(MeetsBox(F(layer.geometry), shape(question.get("bbox"))))
+def bbox(layer, shape):
+    return Q(Meets(F(layer.geometry), Param("bbox", GEOMETRY), box=True))
 
 
-def near(layer, question):
-    point, metres = question.get("near")
-    reach = metres / METRES_PER_DEGREE
-    wide = min(reach * 4, 180)  # a degree of longitude is never below a quarter of one of latitude south of 75°
-    box = Polygon.from_bbox((point.x - wide, point.y - reach * 1.1, point.x + wide, point.y + reach * 1.1))
-    box.srid = 4326
-    return Q(**{f"{layer.geometry}__bboverlaps": box}) & Q(WithinMetres(F(layer.geometry), shape(point), Value(metres)))
+def near(layer, shape):
+    box, centre, metres = Param("near_box", GEOMETRY), Param("near", GEOMETRY), Param("metres", FloatField())
+    return Q(WithinMetres(F(layer.geometry), box, centre, metres))
 
 
-def within(layer, question):
-    slug = question.get("within")
-    place = Place.published.filter(pk=slug).only("geometry").first()
-    if place is None:
-        raise BadParameter("within", slug, "there is no place with this slug")
-    if place.geometry is None or place.geometry.dims < 2:
-        raise BadParameter("within", slug, "this place has no outline; choose a district, bank or other area")
-    return Q(MeetsBox(F(layer.geometry), shape(place.geometry)))
+def within(layer, shape):
+    return Q(Meets(F(layer.geometry), Param("within", GEOMETRY), box=False))
 
 
-def side(layer, question):
-    return Q(**{f"{layer.side}__in": [question.get("side"), "both"]})
+def side(layer, shape):
+    return any_of(layer.side, "side")
 
 
-def participants(layer, question):
+def any_of(column, name):
+    """The column holds one of the values given under ``name``."""
+    return Q(AnyOf(F(column), Param(name, TEXTS)))
+
+
+def participants(layer, shape):
     """``actor`` and ``role`` together: the same part must fit both."""
-    actors, roles = question.get("actor"), question.get("role")
-    _must_exist("actor", Actor.published, actors)
-    condition = ACTOR_CONDITIONS.get(layer.name, _in_parts)
-    return condition(layer, question, actors, roles)
+    return ACTOR_CONDITIONS.get(layer.name, _in_parts)(layer, shape)
 
 
-def _in_parts(layer, question, actors, roles):
-    parts = layer.model._meta.get_field("participations").related_model.everything.filter(claim=OuterRef("pk"))
-    return Q(Exists(_fitting(parts, actors, roles)))
+def _in_parts(layer, shape):
+    parts = layer.model._meta.get_field("participations").related_model.everything
+    parts = parts.filter(claim=OuterRef("pk"), actor__review="published")
+    for name in ("actor", "role"):
+        if name in shape:
+            parts = parts.filter(any_of(name, name))
+    return Q(Exists(parts))
 
 
-def _fitting(parts, actors, roles):
-    parts = parts.filter(actor__review="published")
-    parts = parts.filter(actor__in=actors) if actors else parts
-    return parts.filter(role__in=roles) if roles else parts
+def _of_presence(layer, shape):
+    condition = any_of("actor", "actor") if "actor" in shape else Q()
+    return condition & any_of("kind", "role") if "role" in shape else condition
 
 
-def _of_presence(layer, question, actors, roles):
-    condition = Q(actor__in=actors) if actors else Q()
-    return condition & Q(kind__in=roles) if roles else condition
-
-
-def _of_crossing(layer, question, actors, roles):
-    return Q(Exists(statuses(question).filter(crossing=OuterRef("pk"))))
+def _of_crossing(layer, shape):
+    return Q(Exists(statuses(shape).filter(crossing=OuterRef("pk"))))
 
 
 ACTOR_CONDITIONS = {
-    "actors": lambda layer, question, actors, roles: Q(pk__in=actors),
-    "relationships": lambda layer, question, actors, roles: Q(subject__in=actors) | Q(object__in=actors),
+    "actors": lambda layer, shape: any_of("slug", "actor"),
+    "relationships": lambda layer, shape: any_of("subject", "actor") | any_of("object", "actor"),
     "presences": _of_presence,
     "crossings": _of_crossing,
-    "figures": lambda layer, question, actors, roles: Q(about_layer="actors", about_slug__in=actors),
+    "figures": lambda layer, shape: Q(about_layer="actors") & any_of("about_slug", "actor"),
 }
 
 
-def law_and_practice(layer, question):
-    if layer.model is CrossingStatus:
-        return _law_and_practice(question)
-    return _of_crossing(layer, question, None, None)
+def law_and_practice(layer, shape):
+    return _law_and_practice(shape) if layer.model is CrossingStatus else _of_crossing(layer, shape)
 
 
-def _law_and_practice(question):
-    asked = {"law__in": question.get("status"), "practice__in": question.get("practice")}
-    return Q(**{lookup: values for lookup, values in asked.items() if values})
+def _law_and_practice(shape):
+    condition = any_of("law", "status") if "status" in shape else Q()
+    return condition & any_of("practice", "practice") if "practice" in shape else condition
 
 
-def statuses(question: Question):
+def statuses(shape: Shape):
     """The crossing statuses that fit a question about crossings: its time, law, practice and actors.
 
     The detail of a crossing shows its whole history.
     """
-    if question.detail:
+    if shape.detail:
         return CrossingStatus.published.all()
     layer = BY_NAME["crossing-statuses"]
-    found = CrossingStatus.published.filter(_law_and_practice(question), time(layer, question))
-    if question.get("actor"):
-        found = found.filter(_in_parts(layer, question, question.get("actor"), None))
-    return found
+    found = CrossingStatus.published.filter(_law_and_practice(shape), time(layer, shape))
+    return found.filter(_in_parts(layer, shape)) if "actor" in shape else found
 
 
-def place(layer, question):
-    slugs = question.get("place")
-    _must_exist("place", Place.published, slugs)
-    return Q(**{f"{layer.place}__in": slugs})
+def place(layer, shape):
+    return any_of(layer.place, "place")
 
 
-def kind(layer, question):
-    return Q(kind__in=question.get("kind"))
+def kind(layer, shape):
+    return any_of("kind", "kind")
 
 
-def source(layer, question):
-    slugs = question.get("source")
-    _must_exist("source", BY_NAME["sources"].model.published, slugs)
-    cited = Q(Exists(citations(layer).filter(source__in=slugs)))
-    return cited | Q(source__in=slugs) if layer.has("source") else cited | Q(pk__in=slugs)
+def source(layer, shape):
+    cited = Q(Exists(citations(layer).filter(any_of("source", "source"))))
+    return cited | any_of("source" if layer.has("source") else "slug", "source")
 
 
-def confidence(layer, question):
-    return Q(Exists(citations(layer).filter(confidence__in=question.get("confidence"))))
+def confidence(layer, shape):
+    return Q(Exists(citations(layer).filter(any_of("confidence", "confidence"))))
 
 
-def external(layer, question):
-    return Q(external=question.get("external") == "yes")
+def external(layer, shape):
+    return Q(external=Param("external", BooleanField()))
 
 
-def words(layer, question):
+def words(layer, shape):
     condition = Q()
-    for word in question.get("q"):
-        alias = aliases(layer).filter(name__icontains=word)
-        condition &= Q(name_en__icontains=word) | Q(name_ar__icontains=word) | Q(Exists(alias))
+    for number in range(shape.get("q")):
+        word = Param(f"q{number}", CharField())
+        in_alias = Exists(aliases(layer).filter(Q(Like(F("name"), word))))
+        condition &= Q(Like(F("name_en"), word)) | Q(Like(F("name_ar"), word)) | Q(in_alias)
     return condition
+
+
+class Like(Func):
+    """Case-insensitive match with a pattern."""
+
+    arity = 2
+    output_field = BooleanField()
+    template = "(%(expressions)s)"
+    arg_joiner = " ILIKE "
 
 
 def citations(layer: Layer):
@@ -200,26 +208,39 @@ def aliases(layer: Layer):
     return Alias.everything.filter(layer=layer.name, slug=OuterRef("pk"))
 
 
-def _must_exist(name, records, slugs):
-    if not slugs:
-        return
-    known = set(records.filter(pk__in=slugs).values_list("pk", flat=True))
-    for slug in slugs:
-        if slug not in known:
-            raise BadParameter(name, slug, f"there is no published {name} with this slug")
-
-
 CONDITIONS = {
-    "date": time, "datetime": time, "bbox": bbox, "near": near, "within": within, "side": side,
-    "actor": participants, "role": participants, "status": law_and_practice, "practice": law_and_practice,
-    "place": place, "kind": kind, "source": source, "confidence": confidence, "external": external, "q": words,
+    "days": time, "bbox": bbox, "near": near, "within": within, "side": side, "actor": participants,
+    "role": participants, "status": law_and_practice, "practice": law_and_practice, "place": place, "kind": kind,
+    "source": source, "confidence": confidence, "external": external, "q": words,
 }  # fmt: skip
 
 
-def condition(layer: Layer, question: Question) -> Q:
-    """All conditions of a question on a layer; raises BadParameter for a slug that does not exist."""
-    needed = dict.fromkeys(CONDITIONS[name] for name in question.values if name in CONDITIONS)
+def condition(layer: Layer, shape: Shape) -> Q:
+    """All conditions of a question of this shape on a layer."""
     combined = Q()
-    for function in needed:
-        combined &= function(layer, question)
+    for function in dict.fromkeys(CONDITIONS[name] for name, _ in shape.forms if name in CONDITIONS):
+        combined &= function(layer, shape)
     return combined
+
+
+NAMED = {"actor": Actor, "place": Place, "source": BY_NAME["sources"].model}
+
+
+def look_up(question: Question) -> dict:
+    """Check that the slugs asked for exist, and fetch the outline of ``within``; raises BadParameter."""
+    for name, model in NAMED.items():
+        slugs = question.get(name, ())
+        known = set(model.published.filter(pk__in=slugs).values_list("pk", flat=True)) if slugs else set()
+        for slug in slugs:
+            if slug not in known:
+                raise BadParameter(name, slug, f"there is no published {name} with this slug")
+    return {"within": _outline(question.get("within"))} if question.get("within") else {}
+
+
+def _outline(slug):
+    place = Place.published.filter(pk=slug).only("geometry").first()
+    if place is None:
+        raise BadParameter("within", slug, "there is no published place with this slug")
+    if place.geometry is None or place.geometry.dims < 2:
+        raise BadParameter("within", slug, "this place has no outline; choose a district, bank or other area")
+    return place.geometry

@@ -2,11 +2,10 @@
 
 from django.db.models import Case, CharField, F, JSONField, OuterRef, Q, Value, When
 
-from actors.dates import Days
 from actors.records import PERIOD_FIELDS
 from geodata import filters
 from geodata.layers import BY_NAME, Layer
-from geodata.question import Question
+from geodata.question import Shape
 from geodata.sqljson import JsonArray, JsonRow, JsonRows
 
 PLAIN = ("slug", "name_en", "name_ar", "kind", "when", *PERIOD_FIELDS)
@@ -14,10 +13,10 @@ NO_ACTORS = Value([], output_field=JSONField())
 NULL = Value(None, output_field=CharField())
 
 
-def properties(layer: Layer, question: Question) -> dict:
+def properties(layer: Layer, shape: Shape) -> dict:
     """Name → expression for every property of a layer, in the order in which they are told."""
     told = {name: F(name) for name in PLAIN if layer.has(name)}
-    told["certainty"] = certainty(question.days)
+    told["certainty"] = certainty(shape)
     told |= participants(layer)
     told |= whereabouts(layer)
     told |= {name: F(name) for name in ("external", "readings", "summary_en", "summary_ar")}
@@ -25,21 +24,21 @@ def properties(layer: Layer, question: Question) -> dict:
     if layer.named:
         told["aliases"] = JsonRows(filters.aliases(layer).order_by("name"), name=F("name"), language=F("language"))
     if layer.name == "crossings":
-        told["statuses"] = statuses(question)
+        told["statuses"] = statuses(shape)
     if layer.has("source"):
         told["source"] = F("source_id")
     told["citations"] = citations(layer)
     return told
 
 
-def certainty(days: Days | None):
+def certainty(shape: Shape):
     """``definite``, ``possible`` or ``undated`` for the days asked about; null where nothing is known or asked."""
-    if days is None:
+    if "days" not in shape:
         return NULL
     return Case(
-        When(~filters.holds(days, definite=False), then=NULL),
+        When(~filters.possible(), then=NULL),
         When(when="", then=Value("undated")),
-        When(filters.surely(days), then=Value("definite")),
+        When(filters.surely(shape), then=Value("definite")),
         default=Value("possible"),
         output_field=CharField(),
     )
@@ -111,11 +110,11 @@ def citations(layer):
     )
 
 
-def statuses(question):
+def statuses(shape):
     """A crossing's statuses that fit the question, each with its actors and evidence."""
     layer = BY_NAME["crossing-statuses"]
-    rows = filters.statuses(question).filter(crossing=OuterRef("pk")).order_by("earliest_start", "slug")
+    rows = filters.statuses(shape).filter(crossing=OuterRef("pk")).order_by("earliest_start", "slug")
     names = ("slug", "law", "practice", "when", *PERIOD_FIELDS, "summary_en", "summary_ar")
     told = {name: F(name) for name in names}
-    told["certainty"] = certainty(question.days)
+    told["certainty"] = certainty(shape)
     return JsonRows(rows, **told, **participants(layer), citations=citations(layer))

@@ -1,13 +1,19 @@
-"""The one read path: published records of a layer for a question, as rows that PostgreSQL turns into bytes."""
+"""The one read path: published records of a layer for a question, as rows that PostgreSQL turns into bytes.
+
+The ORM compiles a statement once for each shape of question; later questions of that shape only bind values.
+"""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import connection
+from django.db.models import CharField
 
-from geodata.filters import condition
+from geodata.binding import Param, bind
+from geodata.filters import condition, look_up
 from geodata.layers import Layer
 from geodata.properties import properties
-from geodata.question import BadParameter, Question
+from geodata.question import BadParameter, Question, Shape
 from geodata.sqljson import AsGeoJson, quoted
 
 COUNT_UP_TO = 10_000
@@ -16,7 +22,7 @@ GEOMETRY = "geometry"
 
 @dataclass(frozen=True)
 class Rows:
-    """A query whose columns are ``names`` (the last is the geometry as GeoJSON, if the layer has one)."""
+    """A statement whose columns are ``names`` (the last is the geometry as GeoJSON, if the layer has one)."""
 
     sql: str
     params: tuple
@@ -28,54 +34,64 @@ class Rows:
         return tuple(name for name in self.names if name != GEOMETRY)
 
 
-def records(layer: Layer, question: Question):
-    """Published records of a layer that answer the question, unordered."""
-    return layer.model.published.filter(condition(layer, question))
+@lru_cache(maxsize=1000)
+def _all(layer: Layer, shape: Shape) -> Rows:
+    """The statement for all records of a layer that answer questions of this shape, in their order."""
+    found = layer.model.published.filter(condition(layer, shape))
+    return _select(layer, shape, found.order_by(*_ordering(layer, shape)))
 
 
-def page(layer: Layer, question: Question, selected=None) -> Rows:
-    """The rows of one page, with the properties asked for; ``selected`` narrows the records further."""
-    found = records(layer, question) if selected is None else selected
-    offset, limit = question.get("offset", 0), question.get("limit", 100)
-    return rows(layer, question, found.order_by(*ordering(layer, question))[offset : offset + limit])
+@lru_cache(maxsize=1000)
+def _one(layer: Layer, shape: Shape) -> Rows:
+    """The statement for one record, found by its slug."""
+    return _select(layer, shape, layer.model.published.filter(pk=Param("slug", CharField())))
 
 
-def rows(layer: Layer, question: Question, found) -> Rows:
-    """A queryset's rows with the properties (and geometry) that the question asks for."""
-    told = chosen(properties(layer, question), question)
+@lru_cache(maxsize=1000)
+def _keys(layer: Layer, shape: Shape):
+    """The statement for the keys alone, to count them."""
+    return layer.model.published.filter(condition(layer, shape)).order_by().values_list("pk").query.sql_with_params()
+
+
+def _select(layer, shape, found):
+    told = _chosen(properties(layer, shape), shape)
     if layer.geometry:
         told[GEOMETRY] = AsGeoJson(layer.geometry)
-    sql, params = found.values_list(*told.values()).query.sql_with_params()
-    return Rows(sql, params, tuple(told))
+    return Rows(*found.values_list(*told.values()).query.sql_with_params(), tuple(told))
 
 
-def chosen(told, question):
-    """The properties that ``fields`` names, or all; slug always."""
-    names = question.get("fields")
-    if not names:
-        return told
-    unknown = [name for name in names if name not in told]
-    if unknown:
-        raise BadParameter("fields", ",".join(names), f"there is no {', '.join(unknown)}; there are: {', '.join(told)}")
-    return {name: told[name] for name in told if name in names or name == "slug"}
+def page(layer: Layer, question: Question) -> Rows:
+    """The rows of one page, with the properties asked for; raises BadParameter for a slug that does not exist."""
+    rows = whole(layer, question)
+    limits = (question.get("limit", 100), question.get("offset", 0))
+    return Rows(f"{rows.sql} LIMIT %s OFFSET %s", (*rows.params, *limits), rows.names)
 
 
-def ordering(layer: Layer, question: Question):
-    """The order asked for, made total by the slug."""
-    names = question.get("ordering") or layer.ordering
-    for name in names:
-        if not layer.has(name.removeprefix("-")):
-            raise BadParameter("ordering", ",".join(names), f"{layer.name} have no {name.removeprefix('-')}")
-    return (*names, "slug")
+def whole(layer: Layer, question: Question) -> Rows:
+    """All rows that answer the question, without paging."""
+    compiled = _all(layer, question.shape)
+    return Rows(compiled.sql, bind(compiled.params, values(question)), compiled.names)
+
+
+def one(layer: Layer, question: Question, slug: str) -> Rows:
+    """The row of one record, if it is there; a date only annotates it."""
+    compiled = _one(layer, question.shape)
+    return Rows(compiled.sql, bind(compiled.params, question.bindings() | {"slug": slug}), compiled.names)
+
+
+def values(question: Question) -> dict:
+    """The values to bind, looked up once a question."""
+    return question.bindings() | look_up(question)
 
 
 def count(layer: Layer, question: Question) -> int | None:
     """How many records match: exact up to COUNT_UP_TO, beyond that only if asked for, else None."""
-    found = records(layer, question).order_by()
-    if question.get("count") == "exact":
-        return found.count()
-    number = found[: COUNT_UP_TO + 1].count()
-    return number if number <= COUNT_UP_TO else None
+    sql, params = _keys(layer, question.shape)
+    limit = "" if question.get("count") == "exact" else f" LIMIT {COUNT_UP_TO + 1}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({sql}{limit}) t", bind(params, values(question)))
+        number = cursor.fetchone()[0]
+    return number if not limit or number <= COUNT_UP_TO else None
 
 
 def features(rows: Rows) -> tuple[str, int]:
@@ -101,3 +117,23 @@ def _aggregate(rows, document):
     with connection.cursor() as cursor:
         cursor.execute(sql, rows.params)
         return cursor.fetchone()
+
+
+def _chosen(told, shape):
+    """The properties that ``fields`` names, or all; slug always."""
+    names = shape.get("fields")
+    if not names:
+        return dict(told)
+    unknown = [name for name in names if name not in told]
+    if unknown:
+        raise BadParameter("fields", ",".join(names), f"there is no {', '.join(unknown)}; there are: {', '.join(told)}")
+    return {name: told[name] for name in told if name in names or name == "slug"}
+
+
+def _ordering(layer, shape):
+    """The order asked for, made total by the slug."""
+    names = shape.get("ordering") or layer.ordering
+    for name in names:
+        if not layer.has(name.removeprefix("-")):
+            raise BadParameter("ordering", ",".join(names), f"{layer.name} have no {name.removeprefix('-')}")
+    return (*names, "slug")

@@ -5,13 +5,26 @@ A parameter is one entry in ``PARAMETERS``: how its text is read, to which layer
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
-
-from django.contrib.gis.geos import Point, Polygon
 
 from actors.dates import DateError, Days, parse_days, parse_interval
 from actors.words import CONFIDENCE
 from geodata.layers import Layer
+from geodata.readers import (
+    bind_days,
+    bind_near,
+    bind_words,
+    form_days,
+    one_of,
+    read_bbox,
+    read_near,
+    read_ordering,
+    read_text,
+    slugs,
+    whole_number,
+    words_of,
+)
 from geodata.words import LAW, PRACTICE
 
 MAX_LIMIT = 10_000
@@ -28,7 +41,11 @@ class BadParameter(ValueError):
 
 @dataclass(frozen=True)
 class Parameter:
-    """One query parameter; ``read`` raises ValueError with what would be right."""
+    """One query parameter; ``read`` raises ValueError with what would be right.
+
+    ``form`` is what of its value changes the statement (nothing but its presence, mostly), ``bind`` gives the
+    named values that are put into it; None where it has no part in the statement.
+    """
 
     name: str
     read: Callable[[str, Layer], Any]
@@ -36,6 +53,8 @@ class Parameter:
     example: str
     applies: Callable[[Layer], bool] = lambda layer: True
     lists_only: bool = False
+    form: Callable[[Any], Any] | None = lambda value: True
+    bind: Callable[[Any], dict] | None = None
 
 
 @dataclass(frozen=True)
@@ -54,92 +73,38 @@ class Question:
         """The days asked about, from ``date`` or ``datetime``."""
         return self.get("date") or self.get("datetime")
 
+    @cached_property
+    def shape(self) -> "Shape":
+        """What decides the text of the statement."""
+        forms = {}
+        for name, value in self.values.items():
+            parameter = BY_NAME[name]
+            if parameter.form:
+                forms["days" if name in ("date", "datetime") else name] = parameter.form(value)
+        return Shape(tuple(sorted(forms.items())), self.detail)
 
-def _printable(text):
-    if "\x00" in text:
-        raise ValueError("holds a NUL character; leave it out")
-    return text
-
-
-def one_of(*allowed):
-    """Reader of a single word."""
-
-    def read(text, layer):
-        if text not in allowed:
-            raise ValueError(f"write one of: {', '.join(allowed)}")
-        return text
-
-    return read
-
-
-def words_of(vocabulary_of):
-    """Reader of words separated by commas, each from the vocabulary that ``vocabulary_of(layer)`` gives."""
-
-    def read(text, layer):
-        vocabulary = vocabulary_of(layer)
-        values = slugs(text, layer)
-        unknown = [value for value in values if value not in vocabulary]
-        if unknown:
-            raise ValueError(f"there is no {', '.join(unknown)}; write one or more of: {', '.join(vocabulary.values)}")
+    def bindings(self) -> dict:
+        """The values to put into the statement."""
+        values = {}
+        for name, value in self.values.items():
+            bind = BY_NAME[name].bind
+            values |= bind(value) if bind else {name: value}
         return values
 
-    return read
 
+@dataclass(frozen=True)
+class Shape:
+    """A question without its values: questions of one shape share one compiled statement."""
 
-def slugs(text, layer):
-    """Slugs separated by commas."""
-    values = tuple(part.strip() for part in text.split(","))
-    if not all(values):
-        raise ValueError("write one or more slugs separated by commas, without empty ones")
-    return values
+    forms: tuple = ()
+    detail: bool = False
 
+    def get(self, name):
+        """The form of a parameter, or None if it is not given."""
+        return dict(self.forms).get(name)
 
-def whole_number(low, high):
-    """Reader of an integer within bounds."""
-
-    def read(text, layer):
-        if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
-            raise ValueError(f"write a whole number from {low} to {high}")
-        return int(text)
-
-    return read
-
-
-def numbers(text, count):
-    """``count`` finite numbers separated by commas."""
-    try:
-        values = [float(part) for part in text.split(",")]
-    except ValueError:
-        values = []
-    if len(values) not in count or not all(abs(value) < 1e9 for value in values):
-        raise ValueError(f"write {' or '.join(map(str, count))} numbers separated by commas")
-    return values
-
-
-def read_bbox(text, layer):
-    """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a polygon."""
-    values = numbers(text, (4, 6))
-    west, south, east, north = values if len(values) == 4 else (*values[:2], *values[3:5])
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise ValueError("write west,south,east,north in degrees, with west <= east and south <= north")
-    box = Polygon.from_bbox((west, south, east, north))
-    box.srid = 4326
-    return box
-
-
-def read_near(text, layer):
-    """``lon,lat,km`` as a point and metres."""
-    lon, lat, km = numbers(text, (3,))
-    if not (-180 <= lon <= 180 and -90 <= lat <= 90 and 0 < km <= 2000):
-        raise ValueError("write lon,lat,km, with a distance above 0 and at most 2000 km")
-    return Point(lon, lat, srid=4326), km * 1000
-
-
-def read_text(text, layer):
-    """Words to look for."""
-    if not text.strip() or len(text) > 200:
-        raise ValueError("write one or more words, at most 200 characters")
-    return text.split()
+    def __contains__(self, name):
+        return self.get(name) is not None
 
 
 def has_geometry(layer):
@@ -155,21 +120,25 @@ def has_status(layer):
 
 
 PARAMETERS = (
-    Parameter("date", lambda text, layer: parse_days(text), "Holds on that day, in that month or year.", "2019-10-01"),
+    Parameter("date", lambda text, layer: parse_days(text), "Holds on that day, in that month or year.", "2019-10-01",
+              form=form_days, bind=bind_days),
     Parameter(
         "datetime", lambda text, layer: parse_interval(text), "Holds within an interval, both ends inclusive; "
         "“..” leaves an end open. Not together with date.", "2019-01-01/2019-09-30",
+        form=form_days, bind=bind_days,
     ),
     Parameter(
         "certainty", one_of("possible", "definite"), "possible: in some reading of the vague dates (default); "
         "definite: in every reading. Records without any date match both.", "definite",
+        form=lambda value: value,
     ),
     Parameter("bbox", read_bbox, "Within west,south,east,north (degrees).", "40.5,34.2,41.3,34.8", has_geometry, True),
-    Parameter("near", read_near, "Within km of lon,lat.", "40.98,34.40,10", has_geometry, True),
+    Parameter("near", read_near, "Within km of lon,lat.", "40.98,34.40,10", has_geometry, True,
+              bind=bind_near),
     Parameter("within", lambda text, layer: slugs(text, layer)[0], "Inside the outline of a place.", "qaim-district",
               has_geometry, True),
     Parameter("side", one_of("syria", "iraq"), "On this side of the border; crossings are on both.", "syria",
-              has_geometry, True),
+              has_geometry, True, bind=lambda side: {"side": [side, "both"]}),
     Parameter("actor", slugs, "An actor takes part in any role (slugs, by comma).", "kataib-hezbollah",
               has_actors, True),
     Parameter("place", slugs, "At exactly this place (slugs, by comma).", "bukamal",
@@ -186,27 +155,26 @@ PARAMETERS = (
     Parameter("confidence", words_of(lambda layer: CONFIDENCE), "Has a citation of this confidence (by comma).",
               "stated", lists_only=True),
     Parameter("external", one_of("no", "yes"), "no: only what the report has; yes: only what comes from elsewhere.",
-              "no", lists_only=True),
-    Parameter("q", read_text, "Words in any of the names, Arabic or Latin.", "Qaim", lists_only=True),
+              "no", lists_only=True, bind=lambda value: {"external": value == "yes"}),
+    Parameter("q", read_text, "Words in any of the names, Arabic or Latin.", "Qaim", lists_only=True, form=len,
+              bind=bind_words),
     Parameter("limit", whole_number(1, MAX_LIMIT), f"Records a page (100; at most {MAX_LIMIT}).", "100",
-              lists_only=True),
-    Parameter("offset", whole_number(0, MAX_OFFSET), "Records to pass over.", "0", lists_only=True),
-    Parameter("ordering", lambda text, layer: read_ordering(text), "By slug, name_en, name_ar, kind, earliest_start or "
-              "latest_end; “-” before it reverses.", "-earliest_start", lists_only=True),
-    Parameter("fields", lambda text, layer: slugs(text, layer), "Only these properties (by comma).", "name_en,when"),
-    Parameter("count", one_of("exact"), "Count all matches, however many.", "exact", lists_only=True),
-    Parameter("format", lambda text, layer: text, "Format of the answer, by name.", "geojson"),
+              lists_only=True, form=None),
+    Parameter("offset", whole_number(0, MAX_OFFSET), "Records to pass over.", "0", lists_only=True, form=None),
+    Parameter("ordering", read_ordering, "By slug, name_en, name_ar, kind, earliest_start or "
+              "latest_end; “-” before it reverses.", "-earliest_start", lists_only=True, form=lambda value: value),
+    Parameter("fields", slugs, "Only these properties (by comma).", "name_en,when",
+              form=lambda value: value),
+    Parameter("count", one_of("exact"), "Count all matches, however many.", "exact", lists_only=True, form=None),
+    Parameter("format", lambda text, layer: text, "Format of the answer, by name.", "geojson", form=None),
 )  # fmt: skip
 BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
-ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end", "ordinal")
 
 
-def read_ordering(text):
-    """Column names separated by commas, each with an optional leading minus."""
-    names = text.split(",")
-    if not all(name.removeprefix("-") in ORDERINGS for name in names):
-        raise ValueError(f"write one or more of: {', '.join(ORDERINGS)}, with “-” before it to reverse")
-    return tuple(names)
+def _printable(text):
+    if "\x00" in text:
+        raise ValueError("holds a NUL character; leave it out")
+    return text
 
 
 def ask(layer: Layer, parameters, detail=False) -> Question:

@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter
 from geodata.exporters import exporters_for
 from geodata.layers import BY_NAME
 from geodata.properties import properties
-from geodata.question import PARAMETERS, Question
+from geodata.question import PARAMETERS, Shape
 
 TEXT = {"type": "string"}
 DATE = {"type": "string", "format": "date", "nullable": True}
@@ -161,7 +161,7 @@ def _list(record, member):
 
 def record_schema(layer):
     """JSON schema of one record's properties."""
-    names = properties(layer, Question())
+    names = properties(layer, Shape())
     return {"type": "object", "properties": {name: _property(layer, name) for name in names}, "required": ["slug"]}
 
 

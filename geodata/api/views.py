@@ -63,7 +63,7 @@ class RecordDetail(ReadView):
     def get(self, request, slug):
         question = ask(self.layer, request.query_params, detail=True)
         exporter = choose_exporter(self.layer, question, request)
-        body = exporter.record(query.page(self.layer, question, self.layer.model.published.filter(pk=slug)))
+        body = exporter.record(query.one(self.layer, question, slug))
         if body is None:
             raise NotThere(f"There is no published record “{slug}” in {self.layer.name}.")
         return HttpResponse(body, content_type=exporter.media_type)

@@ -1,0 +1,36 @@
+"""Statements compiled once and used with many values: a Param stands where a value will be bound."""
+
+from django.contrib.gis.db.backends.postgis.adapter import PostGISAdapter
+from django.contrib.gis.geos import GEOSGeometry
+from django.db.models import BooleanField, Expression, Func
+
+
+class Param(Expression):
+    """The value that a question gives under ``name``; the ORM carries it through to the statement's parameters."""
+
+    def __init__(self, name, output_field):
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+
+class AnyOf(Func):
+    """``column = ANY(list)``: the statement is the same however many values there are."""
+
+    arity = 2
+    output_field = BooleanField()
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+
+
+def bind(params, values):
+    """The parameters of a compiled statement with the values put in."""
+    return tuple(_adapt(values[param.name]) if isinstance(param, Param) else param for param in params)
+
+
+def _adapt(value):
+    if isinstance(value, GEOSGeometry):
+        return PostGISAdapter(value)
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,129 @@
+"""How the text of a parameter becomes a value, and how that value goes into a statement.
+
+A reader takes the text and the layer and raises ValueError with what would be right; ``bind_…`` gives the named
+values of a statement, ``form_…`` what of the value changes the statement's text.
+"""
+
+import re
+from math import cos, radians
+
+from django.contrib.gis.geos import Point, Polygon
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+NEAR_MARGIN = 1.1  # the box around a circle may be too large, never too small
+METRES_PER_DEGREE = 111_000
+ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end", "ordinal")
+
+
+def one_of(*allowed):
+    """Reader of a single word."""
+
+    def read(text, layer):
+        if text not in allowed:
+            raise ValueError(f"write one of: {', '.join(allowed)}")
+        return text
+
+    return read
+
+
+def words_of(vocabulary_of):
+    """Reader of words separated by commas, each from the vocabulary that ``vocabulary_of(layer)`` gives."""
+
+    def read(text, layer):
+        vocabulary = vocabulary_of(layer)
+        values = slugs(text, layer)
+        unknown = [value for value in values if value not in vocabulary]
+        if unknown:
+            raise ValueError(f"there is no {', '.join(unknown)}; write one or more of: {', '.join(vocabulary.values)}")
+        return values
+
+    return read
+
+
+def slugs(text, layer):
+    """Slugs separated by commas."""
+    values = tuple(part.strip() for part in text.split(","))
+    if not all(values):
+        raise ValueError("write one or more slugs separated by commas, without empty ones")
+    return values
+
+
+def whole_number(low, high):
+    """Reader of an integer within bounds."""
+
+    def read(text, layer):
+        if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
+            raise ValueError(f"write a whole number from {low} to {high}")
+        return int(text)
+
+    return read
+
+
+def numbers(text, count):
+    """``count`` finite numbers separated by commas."""
+    try:
+        values = [float(part) for part in text.split(",")]
+    except ValueError:
+        values = []
+    if len(values) not in count or not all(abs(value) < 1e9 for value in values):
+        raise ValueError(f"write {' or '.join(map(str, count))} numbers separated by commas")
+    return values
+
+
+def read_bbox(text, layer):
+    """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a polygon."""
+    values = numbers(text, (4, 6))
+    west, south, east, north = values if len(values) == 4 else (*values[:2], *values[3:5])
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise ValueError("write west,south,east,north in degrees, with west <= east and south <= north")
+    box = Polygon.from_bbox((west, south, east, north))
+    box.srid = 4326
+    return box
+
+
+def read_near(text, layer):
+    """``lon,lat,km`` as a point and metres."""
+    lon, lat, km = numbers(text, (3,))
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90 and 0 < km <= 2000):
+        raise ValueError("write lon,lat,km, with a distance above 0 and at most 2000 km")
+    return Point(lon, lat, srid=4326), km * 1000
+
+
+def bind_days(days):
+    """The bounds of the question, and its span for the index."""
+    return {"first": days.first, "last": days.last, "span": DateRange(days.first, days.last, bounds="[]")}
+
+
+def form_days(days):
+    return (days.first is not None, days.last is not None)
+
+
+def bind_near(near):
+    """Centre and metres, with a box around them for the index."""
+    point, metres = near
+    reach = metres / METRES_PER_DEGREE * NEAR_MARGIN
+    wide = min(reach / max(cos(radians(min(abs(point.y) + reach, 90))), 0.01), 360)
+    box = Polygon.from_bbox((point.x - wide, point.y - reach, point.x + wide, point.y + reach))
+    box.srid = 4326
+    return {"near": point, "metres": metres, "near_box": box}
+
+
+def read_text(text, layer):
+    """Words to look for."""
+    if not text.strip() or len(text) > 200:
+        raise ValueError("write one or more words, at most 200 characters")
+    return text.split()
+
+
+def bind_words(words):
+    """A pattern for each word, its own wildcards taken literally."""
+    escaped = (re.sub(r"([%_\\\\])", r"\\\1", word) for word in words)
+    return {f"q{number}": f"%{word}%" for number, word in enumerate(escaped)}
+
+
+def read_ordering(text, layer):
+    """Column names separated by commas, each with an optional leading minus."""
+    names = text.split(",")
+    if not all(name.removeprefix("-") in ORDERINGS for name in names):
+        raise ValueError(f"write one or more of: {', '.join(ORDERINGS)}, with “-” before it to reverse")
+    return tuple(names)
