@@ -112,7 +112,7 @@ write_access_rules() {
 # Processes whose working directory is the data directory are its postmaster and its children. Asked for as
 # their own user, since root in a container may not look at other users' processes.
 data_processes() {
-    as "$DB_USER" find /proc -maxdepth 2 -name cwd -printf '%h\t%l\n' 2>/dev/null |
+    { as "$DB_USER" find /proc -maxdepth 2 -name cwd -printf '%h\t%l\n' 2>/dev/null || true; } |
         DATA=$PG_DATA awk -F'\t' '$2 == ENVIRON["DATA"] { sub("/proc/", "", $1); print $1 }'
 }
 

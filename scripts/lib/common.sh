@@ -11,3 +11,7 @@ for part in say users packages runtime cluster database server; do
     # shellcheck source=/dev/null
     . "$LIB/$part.sh"
 done
+
+# A command that failed where nobody expected it: say which, instead of ending in silence.
+set -E
+trap 'printf "\nStopped by an error that should not happen: %s (%s, line %s)\n" "$BASH_COMMAND" "${BASH_SOURCE[0]##*/}" "$LINENO" >&2' ERR

@@ -52,20 +52,42 @@ static_stamp() {
     {
         python_stamp
         hash_of "$ROOT/package-lock.json" "$ROOT/borderzone/settings.py"
-        find "$ROOT/static" "$ROOT"/*/static -type f -printf '%P %s %T@\n' 2>/dev/null | sort
+        find "$ROOT/static" "$ROOT/actors/static" "$ROOT/geodata/static" -type f -printf '%P %s %T@\n' 2>/dev/null | sort || true
         echo "$STATIC_ROOT"
     } | sha256sum | cut -c1-32
 }
 
-collect_static() {
-    local stamp
-    stamp=$(static_stamp)
-    if [ -d "$STATIC_ROOT" ] && is_done static "$stamp"; then return 0; fi
-    step "Static files (hashed and compressed into ${STATIC_ROOT#"$ROOT"/})"
+STATIC_PID=""
+
+# Compressing takes a while and needs no database: it runs beside the steps between begin and end.
+begin_static_files() {
+    STATIC_STAMP=$(static_stamp)
+    if [ -d "$STATIC_ROOT" ] && is_done static "$STATIC_STAMP"; then return 0; fi
     forget static
-    (cd "$ROOT" && logged static "$VENV_PYTHON" manage.py collectstatic --noinput --verbosity 1) ||
-        die "the static files could not be collected." "The reason stands above."
-    mark_done static "$stamp"
+    cd "$ROOT" || return 1
+    spawn "$ME" TERM "$VENV_PYTHON" manage.py collectstatic --noinput --verbosity 2 >"$LOGS/static.log" 2>&1
+    STATIC_PID=$SPAWNED
+}
+
+end_static_files() {
+    local began=$SECONDS tries
+    [ -n "$STATIC_PID" ] || return 0
+    step "Static files (hashed and compressed into ${STATIC_ROOT#"$ROOT"/})"
+    for ((tries = 1; ; tries++)); do
+        kill -0 "$STATIC_PID" 2>/dev/null || break
+        ((tries % 25 != 0)) || note "$((SECONDS - began)) s  $(tail -n 1 "$LOGS/static.log" | cut -c1-100)"
+        sleep 0.2
+    done
+    wait "$STATIC_PID" || {
+        tail -n 20 "$LOGS/static.log" | sed 's/^/    | /' >&2
+        die "the static files could not be collected." "The reason stands above; all of it is in $LOGS/static.log."
+    }
+    STATIC_PID=""
+    mark_done static "$STATIC_STAMP"
+}
+
+stop_static_files() {
+    [ -z "$STATIC_PID" ] || kill -TERM "$STATIC_PID" 2>/dev/null || true
 }
 
 # The environment that settings.py reads, the same for every command that we run.

@@ -33,7 +33,7 @@ spawn() {
     local user=$1 signal=$2 identity=()
     shift 2
     [ "$user" = "$ME" ] || identity=(--reuid="$user" --regid="$(id -g "$user")" --init-groups)
-    setpriv "${identity[@]}" --pdeathsig "$signal" -- setsid "$@" 9>&- &
+    setpriv "${identity[@]}" --pdeathsig "$signal" -- env ${identity:+HOME=/} setsid "$@" 9>&- &
     SPAWNED=$!
 }
 
