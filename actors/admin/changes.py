@@ -60,7 +60,9 @@ def _part_events(model, **owner):
 
 def version_of(record, layer):
     """A text that differs after any change of the record or its parts."""
-    newest = (events.order_by("-pgh_id").values_list("pgh_id", flat=True).first() for events in event_sets(record, layer))
+    newest = (
+        events.order_by("-pgh_id").values_list("pgh_id", flat=True).first() for events in event_sets(record, layer)
+    )
     return "-".join(str(number or 0) for number in newest)
 
 
@@ -141,13 +143,18 @@ def _differences(model, before, after):
             continue
         old = getattr(before, field.attname) if before else field.get_default()
         new = getattr(after, field.attname)
-        if (old or None) != (new or None):
+        if _given(old) != _given(new):
             yield FieldChange(str(field.verbose_name), _shown(field, old), _shown(field, new))
+
+
+def _given(value):
+    """The value, or None where nothing was filled in."""
+    return None if value in ("", []) else value
 
 
 def _shown(field, value):
     """A value in a reader's words, short enough for a list."""
-    if value is None or value == "" or value == []:
+    if _given(value) is None:
         return "empty"
     if isinstance(value, bool):
         return "yes" if value else "no"

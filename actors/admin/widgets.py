@@ -1,0 +1,40 @@
+"""How fields look to editors: right-to-left Arabic, sizes that fit, labels in their words."""
+
+LABELS = {
+    "external": "Not in the report itself",
+    "ordinal": "Order",
+    "notes": "Endnotes",
+    "speaker_actor": "Speaker (an actor)",
+    "speaker_en": "or speaker in words",
+    "speaker_ar": "speaker in words, Arabic",
+    "geometry_source": "Geometry taken from",
+    "parent": "Lies in",
+    "answers": "Answers (the earlier incident)",
+    "note_count": "Number of endnotes",
+    "name_en": "Name",
+    "bbox": "Map extent",
+    "date": "Date on the slider",
+    "ref": "Road number",
+}
+ROWS = {"summary_en": 4, "summary_ar": 4}
+SIZES = {"when": 40, "section": 50, "notes": 14, "name_en": 80, "name_ar": 80, "goods": 80}
+
+
+class EditorFieldsMixin:
+    """Used by the page of a record and by what stands beneath it."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is None:
+            return field
+        name, attrs = db_field.name, field.widget.attrs
+        field.label = LABELS.get(name, field.label)
+        if name.endswith("_ar"):
+            attrs |= {"dir": "rtl", "lang": "ar"}
+        elif name == "name":
+            attrs["dir"] = "auto"
+        if name in ROWS:
+            attrs["rows"] = ROWS[name]
+        if name in SIZES:
+            attrs["size"] = SIZES[name]
+        return field

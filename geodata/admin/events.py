@@ -1,0 +1,66 @@
+"""Editing presences, incidents, activities and figures."""
+
+from django import forms
+from django.contrib import admin
+
+from actors.admin.parts import ParticipationInline
+from actors.admin.records import RecordAdmin
+from geodata.admin.maps import LocatedClaimAdmin, LocatedForm
+from geodata.layers import BY_NAME, LAYERS
+from geodata.models import Activity, ActivityActor, Figure, Incident, IncidentActor, Presence
+
+
+@admin.register(Presence)
+class PresenceAdmin(LocatedClaimAdmin):
+    what = ("actor", "kind")
+    search_fields = (*RecordAdmin.search_fields, "actor__name_en", "actor__name_ar", "actor__slug")
+    list_select_related = ("actor",)
+
+
+class IncidentActors(ParticipationInline):
+    model = IncidentActor
+    verbose_name, verbose_name_plural = "actor", "Who was involved"
+
+
+@admin.register(Incident)
+class IncidentAdmin(LocatedClaimAdmin):
+    what = ("kind", ("fatalities_low", "fatalities_best", "fatalities_high"), "answers")
+    inlines = (IncidentActors, *RecordAdmin.inlines)
+
+    def get_list_display(self, request):
+        return [name for name in super().get_list_display(request) if name != "answers"]
+
+
+class ActivityActors(ParticipationInline):
+    model = ActivityActor
+    verbose_name, verbose_name_plural = "actor", "Who does it, gains or loses"
+
+
+@admin.register(Activity)
+class ActivityAdmin(LocatedClaimAdmin):
+    what = ("kind", "goods")
+    inlines = (ActivityActors, *RecordAdmin.inlines)
+
+
+def layer_choices():
+    """The layers by the names that readers see."""
+    return [(layer.name, layer.title_en) for layer in LAYERS]
+
+
+class FigureForm(LocatedForm):
+    about_layer = forms.ChoiceField(required=False, label="About a record of", choices=[("", "—"), *layer_choices()])
+
+    def clean(self):
+        cleaned = super().clean()
+        layer, slug = cleaned.get("about_layer"), cleaned.get("about_slug")
+        if bool(layer) != bool(slug):
+            self.add_error("about_slug" if layer else "about_layer", "Give both, the layer and the slug, or neither.")
+        elif layer and not BY_NAME[layer].model.everything.filter(pk=slug).exists():
+            self.add_error("about_slug", f"There is no record “{slug}” among the {layer}.")
+        return cleaned
+
+
+@admin.register(Figure)
+class FigureAdmin(LocatedClaimAdmin):
+    form = FigureForm
+    what = ("kind", "as_given", "unit", ("low", "high"), ("about_layer", "about_slug"))
