@@ -3,13 +3,44 @@
 from contextlib import contextmanager
 
 import pghistory
-from django.db import connection
+import pgtrigger
+from django.db import connection, models
 
-WRITERS_LOCK = 20200331  # any constant: the name of the advisory lock that editors' writes queue at
+from actors import locks
+
+
+class Revision(models.Model):
+    """How often each table has changed; the row is written in the transaction that changes the table.
+
+    So a reader who sees a revision sees all changes up to it, and no change goes without one.
+    """
+
+    table_name = models.CharField(primary_key=True, max_length=63)
+    number = models.BigIntegerField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "actors"
+
+    def __str__(self):
+        return f"{self.table_name} {self.number}"
+
+
+COUNT_REVISIONS = pgtrigger.Trigger(
+    name="count_revisions",
+    level=pgtrigger.Statement,
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
+    func="""
+    INSERT INTO actors_revision (table_name, number, changed_at) VALUES (TG_TABLE_NAME, 1, clock_timestamp())
+    ON CONFLICT (table_name) DO UPDATE SET number = actors_revision.number + 1, changed_at = clock_timestamp();
+    RETURN NULL;""",
+)
 
 
 def keep_history(model):
     """Class decorator: insert, update and delete events by trigger, so that bulk loads and raw SQL count too."""
+    pgtrigger.register(COUNT_REVISIONS)(model)
     return pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
@@ -26,9 +57,9 @@ def serialised_writes():
     change later through a transaction that began before T and was committed after it.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [WRITERS_LOCK])
+        cursor.execute("SELECT pg_advisory_lock(%s)", [locks.WRITERS])
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [WRITERS_LOCK])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [locks.WRITERS])

@@ -5,11 +5,11 @@ from django.db.models import F, Q
 
 from actors import derive
 from actors.evidence import Alias, Citation, PointerManager, Source, forget_with
-from actors.history import keep_history
+from actors.history import Revision, keep_history
 from actors.records import Record, one_of, span_index, words
 from actors.words import ACTOR_KIND, COUNTRY, RELATIONSHIP_KIND
 
-__all__ = ["Actor", "Alias", "Citation", "Participation", "Relationship", "Source"]
+__all__ = ["Actor", "Alias", "Citation", "Participation", "Relationship", "Revision", "Source"]
 
 
 @keep_history

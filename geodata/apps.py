@@ -2,7 +2,12 @@
 
 from django.apps import AppConfig
 
+from geodata import known
+
 
 class GeodataConfig(AppConfig):
     name = "geodata"
     verbose_name = "Places, crossings, zones and events"
+
+    def ready(self):
+        known.connect(self)

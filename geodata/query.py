@@ -35,7 +35,7 @@ class Rows:
 
 
 @lru_cache(maxsize=1000)
-def _all(layer: Layer, shape: Shape) -> Rows:
+def statement(layer: Layer, shape: Shape) -> Rows:
     """The statement for all records of a layer that answer questions of this shape, in their order."""
     found = layer.model.published.filter(condition(layer, shape))
     return _select(layer, shape, found.order_by(*_ordering(layer, shape)))
@@ -69,7 +69,7 @@ def page(layer: Layer, question: Question) -> Rows:
 
 def whole(layer: Layer, question: Question) -> Rows:
     """All rows that answer the question, without paging."""
-    compiled = _all(layer, question.shape)
+    compiled = statement(layer, question.shape)
     return Rows(compiled.sql, bind(compiled.params, values(question)), compiled.names)
 
 

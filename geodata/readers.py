@@ -5,6 +5,7 @@ values of a statement, ``form_…`` what of the value changes the statement's te
 """
 
 import re
+from datetime import UTC, datetime
 from math import cos, radians
 
 from django.contrib.gis.geos import Point, Polygon
@@ -106,6 +107,20 @@ def bind_near(near):
     box = Polygon.from_bbox((point.x - wide, point.y - reach, point.x + wide, point.y + reach))
     box.srid = 4326
     return {"near": point, "metres": metres, "near_box": box}
+
+
+def read_moment(text, layer):
+    """An RFC 3339 time (a plain day is its first moment, UTC) that is not in the future."""
+    expected = "write a time such as 2026-11-22T12:00:00Z (a plain day means its first moment, UTC)"
+    try:
+        moment = datetime.fromisoformat(text.replace(" ", "+"))  # a plus sign in an address arrives as a space
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        future = moment > datetime.now(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(expected) from error
+    if future:
+        raise ValueError(f"this moment has not come yet; {expected}")
+    return moment
 
 
 def read_text(text, layer):

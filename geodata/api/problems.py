@@ -1,5 +1,7 @@
 """Every refusal is a problem document (RFC 9457) that names what was wrong and what would be right."""
 
+from http import HTTPStatus
+
 from django.http import Http404, JsonResponse
 from rest_framework.exceptions import APIException
 
@@ -35,5 +37,5 @@ def problem_handler(error, context):
         return problem(404, "Not found", "There is nothing at this address.")
     if isinstance(error, APIException):
         headers = {"Allow": ", ".join(context["view"].allowed_methods)} if error.status_code == 405 else None
-        return problem(error.status_code, error.default_detail, str(error.detail), headers)
+        return problem(error.status_code, HTTPStatus(error.status_code).phrase, str(error.detail), headers)
     return None

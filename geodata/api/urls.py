@@ -20,4 +20,4 @@ for layer in LAYERS:
             name=f"{layer.name}-record",
         ),
     ]
-urlpatterns.append(re_path(r"/$", views.Nothing.as_view()))
+urlpatterns.append(re_path(r"^.*/$", views.Nothing.as_view()))

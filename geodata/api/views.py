@@ -12,11 +12,14 @@ from rest_framework.views import APIView
 
 from actors.models import Source
 from geodata import query
+from geodata.api.http import conditional, finish
 from geodata.api.problems import NotThere
 from geodata.api.schema import LayerSchema
 from geodata.exporters import exporters_for
+from geodata.known import as_known
 from geodata.layers import BY_NAME, LAYERS, VOCABULARIES, Layer
 from geodata.question import BadParameter, ask
+from geodata.revisions import tables_of
 
 
 class OurOwnNegotiation(BaseContentNegotiation):
@@ -40,6 +43,9 @@ class ReadView(APIView):
     operation = ""
     description = ""
 
+    def finalize_response(self, request, response, *args, **kwargs):
+        return finish(request, super().finalize_response(request, response, *args, **kwargs))
+
 
 class RecordList(ReadView):
     """The records of a layer that answer a question, a page at a time."""
@@ -47,12 +53,16 @@ class RecordList(ReadView):
     def get(self, request):
         question = ask(self.layer, request.query_params)
         exporter = choose_exporter(self.layer, question, request)
-        rows = query.page(self.layer, question)
 
         def around(returned):
             return envelope(request, self.layer, question, returned, exporter.media_type)
 
-        return HttpResponse(exporter.page(rows, around), content_type=exporter.media_type)
+        def respond():
+            with as_known(question.get("known_at")):
+                body = exporter.page(query.page(self.layer, question), around)
+            return HttpResponse(body, content_type=exporter.media_type)
+
+        return conditional(request, tables_of(self.layer), respond)
 
 
 class RecordDetail(ReadView):
@@ -63,10 +73,15 @@ class RecordDetail(ReadView):
     def get(self, request, slug):
         question = ask(self.layer, request.query_params, detail=True)
         exporter = choose_exporter(self.layer, question, request)
-        body = exporter.record(query.one(self.layer, question, slug))
-        if body is None:
-            raise NotThere(f"There is no published record “{slug}” in {self.layer.name}.")
-        return HttpResponse(body, content_type=exporter.media_type)
+
+        def respond():
+            with as_known(question.get("known_at")):
+                body = exporter.record(query.one(self.layer, question, slug))
+            if body is None:
+                raise NotThere(f"There is no published record “{slug}” in {self.layer.name}.")
+            return HttpResponse(body, content_type=exporter.media_type)
+
+        return conditional(request, tables_of(self.layer), respond)
 
 
 class Layers(ReadView):

@@ -1,0 +1,75 @@
+"""The database as it was known at an earlier moment, for the same statements that read it as it is now.
+
+The schema ``known`` holds a view for every table with a history, of the same name and columns, made from the
+events up to ``borderzone.known_at``. With that schema first in the search path, every statement of the read
+path answers as it did then.
+"""
+
+from contextlib import contextmanager, nullcontext
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models.signals import post_migrate, pre_migrate
+
+from actors import locks
+
+SCHEMA = "known"
+
+
+def histories():
+    """Pairs of a model and the model of its events."""
+    for model in apps.get_models():
+        event = getattr(model, "pgh_event_model", None)
+        if event is not None:
+            yield model, event
+
+
+def _view(model, event):
+    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+    return (
+        f'CREATE VIEW {SCHEMA}."{model._meta.db_table}" AS SELECT {columns} FROM ('
+        f'SELECT DISTINCT ON (pgh_obj_id) * FROM public."{event._meta.db_table}" '
+        "WHERE pgh_created_at <= current_setting('borderzone.known_at')::timestamptz "
+        "ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC) events WHERE pgh_label <> 'delete'"
+    )
+
+
+def drop_views(**_):
+    """Before migrations: a view must not stand in the way of a change to its columns."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+
+
+def create_views(**_):
+    """After migrations: a view for every table that has a history by then."""
+    drop_views()
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+        for model, event in histories():
+            if event._meta.db_table in tables:
+                cursor.execute(_view(model, event))
+
+
+def as_known(moment):
+    """Context in which the read path answers as at ``moment`` (aware datetime); with None, as now."""
+    return _as_known(moment) if moment else nullcontext()
+
+
+@contextmanager
+def _as_known(moment):
+    with connection.cursor() as cursor:
+        # A writer that began before the moment may still be at work: its events must not come in later.
+        cursor.execute("SELECT pg_advisory_lock_shared(%s)", [locks.WRITERS])
+        cursor.execute("SELECT pg_advisory_unlock_shared(%s)", [locks.WRITERS])
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL search_path = {SCHEMA}, public")
+        cursor.execute("SELECT set_config('borderzone.known_at', %s, true)", [moment.isoformat()])
+        yield
+        cursor.execute("SET LOCAL search_path = public")
+
+
+def connect(app_config):
+    """Keep the views in step with the tables; called once, when the app's models are there."""
+    pre_migrate.connect(drop_views, sender=app_config, dispatch_uid="drop-known-views")
+    post_migrate.connect(create_views, sender=app_config, dispatch_uid="create-known-views")
