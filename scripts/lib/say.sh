@@ -30,6 +30,7 @@ progress() {
 # logged NAME COMMAND...: runs it in the foreground, output to .local/log/NAME.log, progress to the terminal
 logged() {
     local log=$LOGS/$1.log status=0
+    mkdir -p "$LOGS"
     shift
     "$@" 9>&- 2>&1 | tee "$log" 9>&- | progress 9>&- || status=$?
     if ((status != 0)); then

@@ -6,14 +6,22 @@ MAIN_PID=""
 # --- the lock: held while a scripts/serve lives, told from a leftover by the kernel, not by a file's presence
 
 take_lock() {
+    if lock_is_held; then already_running; fi
     exec 9>>"$LOCAL/serve.lock"
-    if ! flock -n 9; then already_running; fi
+    flock -n 9 || already_running
     write_state "$1"
 }
 
 write_state() { printf '%s %s %s\n' "$$" "$PORT" "$1" >"$LOCAL/serve.lock"; }
 
-lock_is_held() { [ -e "$LOCAL/serve.lock" ] && ! flock -n "$LOCAL/serve.lock" true 2>/dev/null; }
+# A script that was just killed may leave a child that holds on for a moment: then wait for that.
+lock_is_held() {
+    local pid patience=0
+    [ -e "$LOCAL/serve.lock" ] || return 1
+    read -r pid _ <"$LOCAL/serve.lock" || true
+    [ -n "$pid" ] && [ -d "/proc/$pid" ] || patience=5
+    ! flock -w "$patience" "$LOCAL/serve.lock" true 2>/dev/null
+}
 
 already_running() {
     local pid port state
@@ -64,6 +72,7 @@ await_leftover() {
 
 check_port_is_free() {
     local holder port
+    case $HOST in 127.* | localhost | ::1 | 0.0.0.0 | ::) ;; *) return 0 ;; esac # others: see check_address
     answers "$(shown_host)" "$PORT" || return 0
     holder=$(port_holder)
     if [ -n "$holder" ] && ! lock_is_held && await_leftover "$holder"; then return 0; fi
