@@ -1,0 +1,112 @@
+"""The pages people look at: the map, and each actor as plain HTML that needs no script."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.safestring import mark_safe
+
+from borderzone import dossier
+
+JS = Path(settings.BASE_DIR) / "static" / "js"
+BASEMAP = Path(settings.BASE_DIR) / "static" / "basemap"
+LANGUAGES = ("en", "ar")
+LATER = ("panels/chart.js", "panels/share.js")
+
+
+@lru_cache
+def read_strings():
+    return json.loads((JS / "strings.json").read_text(encoding="utf-8"))
+
+
+def strings():
+    """Every word of the page as key → [English, Arabic]; read anew in development."""
+    if settings.DEBUG:
+        read_strings.cache_clear()
+    return read_strings()
+
+
+@lru_cache
+def _modules():
+    return sorted(path.relative_to(JS).as_posix() for path in JS.rglob("*.js"))
+
+
+def modules():
+    """Our ES modules, as paths below static/js."""
+    if settings.DEBUG:
+        _modules.cache_clear()
+    return _modules()
+
+
+def import_map():
+    """Plain address → hashed address of every module, so that imports between them can be cached for ever."""
+    plain = f"{settings.STATIC_URL}js/"
+    if not plain.startswith(("/", "http")):
+        plain = f"/{plain}"
+    imports = {f"{plain}{name}": static(f"js/{name}") for name in modules()}
+    return {"imports": imports | {"uplot": static("vendor/uplot/uPlot.esm.js")}}
+
+
+def basemap():
+    """Addresses of the base map's files, and whose they are."""
+    index = json.loads((BASEMAP / "index.json").read_text(encoding="utf-8"))
+    files = {layer["name"]: static(f"basemap/{layer['file']}") for layer in index["layers"]}
+    return {"files": files, "attribution": index["attribution"]}
+
+
+def language(request):
+    """``?lang=ar`` or ``en``; without it, English."""
+    asked = request.GET.get("lang")
+    return asked if asked in LANGUAGES else "en"
+
+
+def frame(request):
+    """What every page of ours needs: its language, direction, theme and words."""
+    lang = language(request)
+    theme = request.GET.get("theme")
+    words = {key.replace(".", "_"): pair[lang == "ar"] for key, pair in strings().items()}
+    return {
+        "lang": lang,
+        "dir": "rtl" if lang == "ar" else "ltr",
+        "theme": theme if theme in ("light", "dark") else "",
+        "other_lang": "en" if lang == "ar" else "ar",
+        "words": words,
+    }
+
+
+def map_page(request):
+    """The dashboard."""
+    config = {
+        "api": "/api/v1/",
+        "basemap": basemap(),
+        "tiles": settings.TILE_URL,
+        "actorPage": "/actors/",
+    }
+    context = {
+        **frame(request),
+        "config": config,
+        "strings": strings(),
+        "import_map_json": mark_safe(json.dumps(import_map())),  # addresses only, nothing from outside
+        "preload": [static(f"js/{name}") for name in modules() if name not in LATER],
+        "embed": request.GET.get("embed") == "1",
+    }
+    return render(request, "map.html", context)
+
+
+def actors_page(request):
+    """All actors by kind, as plain HTML."""
+    context = frame(request)
+    return render(request, "actors.html", {**context, "groups": dossier.directory(context["lang"])})
+
+
+def actor_page(request, slug):
+    """One actor with all that is known of it, as plain HTML."""
+    context = frame(request)
+    actor = dossier.of_actor(slug, context["lang"])
+    if actor is None:
+        raise Http404(f"There is no actor “{slug}”.")
+    return render(request, "actor.html", {**context, "actor": actor})

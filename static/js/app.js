@@ -1,0 +1,170 @@
+/* Ties the parts together: one store, one scene, the map, the timeline, the panels. Parts know the app, not each other. */
+
+import { compareMaps } from "./compare.js";
+import { $, onFrame, whenQuiet } from "./dom.js";
+import { dayWords, language, nameOf, plural, setLanguage, setVocabularies, stretch, t } from "./i18n.js";
+import { Header } from "./header.js";
+import { basemapLoader } from "./map/basemap.js";
+import { MapView } from "./map/view.js";
+import { Notices } from "./notices.js";
+import { Choices } from "./panels/choices.js";
+import { Legend } from "./panels/legend.js";
+import { Records } from "./panels/records.js";
+import { MapTools } from "./panels/tools.js";
+import { loadAll } from "./records.js";
+import { Scene } from "./scene.js";
+import { Timeline } from "./timeline/timeline.js";
+import { Tooltip } from "./tooltip.js";
+import { PARAMETERS, readUrl, writeUrl } from "./url.js";
+
+const IN_URL = Object.keys(PARAMETERS);
+
+export class App {
+  constructor(store, config, ignored) {
+    Object.assign(this, { store, config, ignored, scene: null, model: null });
+    this.loadBase = basemapLoader(config.basemap.files);
+    this.tooltip = new Tooltip($("#stage"), this);
+    this.map = this.makeMap($("#map"));
+    this.notices = new Notices($("#stage"), this);
+    this.header = new Header($("#bar"), this);
+    this.parts = [
+      new Choices($("#choices"), this), new Timeline($("#time"), this), new Records($("#records"), this),
+      new Legend($("#stage"), this), new MapTools($("#stage"), this),
+    ];
+  }
+
+  get state() { return this.store.get(); }
+  set(patch) { this.store.set(patch); }
+  question(text = this.state.date) { return this.scene.question({ date: text }); }
+
+  makeMap(container) {
+    return new MapView(container, {
+      view: this.state.view, loadBase: this.loadBase, tileUrl: this.config.tiles,
+      events: {
+        select: (id) => this.select(id),
+        hover: (record, point) => this.tooltip.show(record, point, container),
+        moved: (view) => this.set({ view }),
+      },
+    });
+  }
+
+  async start() {
+    this.dress();
+    this.map.ready.catch(() => {});
+    this.paint = onFrame(() => this.draw());
+    this.settle = whenQuiet(() => this.drawRest());
+    this.saveUrl = whenQuiet(() => history.replaceState(null, "", writeUrl(this.state) || location.pathname), 250);
+    this.store.on(null, (state, changed) => this.changed(state, changed));
+    addEventListener("popstate", () => this.set(readUrl(location.search).state));
+    addEventListener("resize", whenQuiet(() => { this.map.resize(); this.paint(); }));
+    await this.load();
+  }
+
+  async load() {
+    this.notices.loading(0);
+    try {
+      this.model = await loadAll(this.config.api, (done, all) => this.notices.loading(done / all));
+    } catch (error) {
+      console.error(error);
+      this.notices.failed(() => this.load());
+      return;
+    }
+    setVocabularies(this.model.vocabularies);
+    this.scene = new Scene(this.model);
+    this.map.setModel(this.model);
+    this.compare = compareMaps(this);
+    this.header.ready();
+    for (const part of this.parts) part.ready?.();
+    this.notices.loaded(this.ignored);
+    if (this.state.selected && !this.model.byId.has(this.state.selected)) {
+      this.notices.say(t("state.gone", { id: this.state.selected }));
+      this.set({ selected: "" });
+    }
+    this.draw();
+    this.drawRest();
+    this.map.select(this.state.selected);
+    await this.map.ready;
+    document.body.dataset.ready = "true";
+  }
+
+  changed(state, changed) {
+    if (IN_URL.some((key) => changed.has(key))) this.saveUrl();
+    if (changed.has("lang") || changed.has("theme")) this.dress();
+    if (changed.has("view")) { this.map.setView(state.view); if (changed.size === 1) { this.settle(); return; } }
+    if (changed.has("base")) this.map.setOnline(state.base === "online");
+    if (!this.scene) return;
+    if (changed.has("selected")) { this.map.select(state.selected); this.compare.select(state.selected); }
+    this.paint();
+    this.settle();
+  }
+
+  /* What must keep up with the slider. */
+  draw() {
+    if (!this.scene) return;
+    const question = this.question();
+    this.entries = this.scene.entries(this.state, question);
+    this.map.update(this.entries, question);
+    this.compare.update();
+    for (const part of this.parts) part.draw?.(question);
+    this.notices.noData(this.scene.noData(question));
+  }
+
+  /* What may follow when the slider rests: counts, lists, the words for screen readers. */
+  drawRest() {
+    if (!this.scene) return;
+    for (const part of this.parts) part.drawRest?.(this.question());
+    this.relabel();
+    const question = this.question();
+    const rows = plural("list.rows", this.entries.size);
+    $("#live").textContent = t("state.shown", { rows, date: stretch(question.first, question.last) });
+  }
+
+  relabel() {
+    const places = [...this.entries.values()].filter(({ record }) => record.layer === "places" || record.layer === "crossings")
+      .filter(({ record }) => record.geometry?.type === "Point")
+      .map(({ record }) => ({ at: record.geometry.coordinates, name_en: record.p.name_en, name_ar: record.p.name_ar, rank: record.layer === "crossings" ? 2.5 : 5, minzoom: record.layer === "crossings" ? 7 : 9, kind: "place" }));
+    const key = places.map((place) => place.name_en).join() + language();
+    if (key !== this.labelled) { this.labelled = key; this.map.relabel(places); }
+  }
+
+  /* Language, direction and theme of the whole document. */
+  dress() {
+    const { lang, theme, embed } = this.state;
+    setLanguage(lang);
+    const root = document.documentElement;
+    const turned = root.lang !== lang;
+    root.lang = lang;
+    root.dir = lang === "ar" ? "rtl" : "ltr";
+    if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
+    document.title = t("title");
+    document.body.classList.toggle("embed", embed === "1");
+    this.header.render();
+    for (const part of this.parts) part.render?.();
+    if (this.scene && turned) { this.map.redraw(); this.compare.redraw(); }
+  }
+
+  select(id) {
+    this.set(id ? { selected: id, tab: this.state.tab === "network" && id.startsWith("actors/") ? "network" : "record" } : { selected: "" });
+  }
+
+  /* Go to a record in space and time. */
+  goTo(record) {
+    const patch = { selected: record.id, tab: "record" };
+    const question = this.question();
+    if (record.b.le !== null && (record.b.le < question.first || (record.b.es ?? -1e9) > question.last)) {
+      patch.date = this.bestDay(record);
+    }
+    this.set(patch);
+    const where = record.geometry ?? this.model.byId.get(`places/${record.p.place?.slug}`)?.geometry;
+    if (where) this.map.fit(where);
+  }
+
+  bestDay(record) {
+    const { es, ls, ee, le } = record.b;
+    const day = ls <= ee ? ls : (es ?? ls);
+    return new Date(Math.min(day, le) * 86_400_000).toISOString().slice(0, 10);
+  }
+
+  name(id) { return nameOf(this.model.byId.get(id)?.p); }
+  horizonWords() { return dayWords(this.model.horizon); }
+}

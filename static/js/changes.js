@@ -1,0 +1,50 @@
+/* The days on which anything changes, and what changes on them. */
+
+/* How a record can change on a day: it begins, is certain, may have ended, has ended. */
+export const MOMENTS = ["begins", "certain", "mayEnd", "ended"];
+const HAPPENINGS = new Set(["incidents"]);
+const QUIET = new Set(["places", "routes", "actors", "figures", "crossings"]);
+
+function momentsOf(record) {
+  const { es, ls, ee, le } = record.b;
+  if (le === null) return [];
+  const moments = [];
+  if (es !== null) moments.push([es, "begins"]);
+  if (HAPPENINGS.has(record.layer)) return moments;
+  if (ls !== es && ls <= ee) moments.push([ls, "certain"]);
+  if (ee < record.horizon && ee !== le && ee >= ls) moments.push([ee + 1, "mayEnd"]);
+  if (le < record.horizon) moments.push([le + 1, "ended"]);
+  return moments;
+}
+
+/* [{day, items: [{record, moment}]}] in order of days. */
+export function changes(records) {
+  const days = new Map();
+  for (const record of records) {
+    if (QUIET.has(record.layer)) continue;
+    for (const [day, moment] of momentsOf(record)) {
+      if (!days.has(day)) days.set(day, []);
+      days.get(day).push({ record, moment });
+    }
+  }
+  return [...days].map(([day, items]) => ({ day, items: items.sort(byWeight) })).sort((a, b) => a.day - b.day);
+}
+
+const WEIGHT = { "control-zones": 0, "crossing-statuses": 0, incidents: 1, presences: 2, relationships: 3, activities: 4 };
+const byWeight = (a, b) =>
+  MOMENTS.indexOf(a.moment) - MOMENTS.indexOf(b.moment) || (WEIGHT[a.record.layer] ?? 5) - (WEIGHT[b.record.layer] ?? 5);
+
+/* The first change after `day`, or the last before it. */
+export function nextChange(list, day, direction) {
+  if (direction > 0) return list.find((change) => change.day > day) ?? null;
+  return list.findLast((change) => change.day < day) ?? null;
+}
+
+export function changeOn(list, day) {
+  return list.find((change) => change.day === day) ?? null;
+}
+
+/* Changes with first <= day <= last, the newest first. */
+export function changesBetween(list, first, last) {
+  return list.filter((change) => change.day >= first && change.day <= last);
+}

@@ -1,0 +1,23 @@
+/* Colours of actors: their own, else one from Tol's "muted" and Okabe-Ito's sets by their slug. */
+
+export const PALETTE = [
+  "#332288", "#117733", "#44aa99", "#88ccee", "#ddcc77", "#cc6677", "#aa4499", "#882255",
+  "#e69f00", "#0072b2", "#d55e00", "#999933",
+];
+export const NEUTRAL = "#8a8f98";
+
+export function hash(text) {
+  let value = 2166136261;
+  for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 16777619);
+  return value >>> 0;
+}
+
+export function actorColour(model, slug) {
+  return model?.actors.get(slug)?.p.colour || (slug ? PALETTE[hash(slug) % PALETTE.length] : NEUTRAL);
+}
+
+/* Status colours: Okabe-Ito green, yellow, vermilion and grey; the signs drawn with them differ as well. */
+export const LAW_COLOURS = { open: "#009e73", restricted: "#e6b800", closed: "#c1440e", unknown: "#9aa0a8" };
+export const PRACTICE_COLOURS = {
+  passable: "#009e73", controlled: "#56b4e9", irregular: "#e6b800", blocked: "#c1440e", none: "#5c3a2e", unknown: "#9aa0a8",
+};

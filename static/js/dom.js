@@ -1,0 +1,45 @@
+/* A few lines for making elements; texts are always text, never HTML. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "on") for (const [event, heard] of Object.entries(value)) element.addEventListener(event, heard);
+    else if (name === "style") for (const [key, text] of Object.entries(value)) element.style.setProperty(key, text);
+    else if (name === "dataset") Object.assign(element.dataset, value);
+    else if (name === "checked" || name === "value" || name === "selected" || name === "indeterminate") element[name] = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  return element;
+}
+
+export const h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+export const s = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+export const $ = (selector, root = document) => root.querySelector(selector);
+
+/* Replace the children of an element, keeping focus on the control with the same data-key. */
+export function replace(element, ...children) {
+  const key = element.contains(document.activeElement) ? document.activeElement.dataset?.key : null;
+  const scroll = element.scrollTop;
+  element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  element.scrollTop = scroll;
+  if (key) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+/* Run once per frame, however often it is asked. */
+export function onFrame(run) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; run(); });
+  };
+}
+
+/* Run when nothing has asked for `ms` milliseconds. */
+export function whenQuiet(run, ms = 120) {
+  let timer;
+  return () => { clearTimeout(timer); timer = setTimeout(run, ms); };
+}

@@ -1,0 +1,71 @@
+/* Which records show: filters that do not depend on time first (they change seldom), then time (it changes always). */
+
+import { answer, DEFINITE, NONE, POSSIBLE } from "./time.js";
+
+const overlaps = (wanted, has) => wanted.some((value) => has.has(value));
+
+/* name: does the record pass, given the state? One entry per filter; `key` is its part of the state. */
+export const FACETS = [
+  { key: "layers", test: (r, s) => s.layers.includes(mapLayer(r)), of: (r) => [mapLayer(r)] },
+  { key: "actors", test: (r, s) => overlaps(s.actors, r.actors), of: (r) => r.actors },
+  { key: "kinds", test: (r, s) => s.kinds.includes(kindKey(r)), of: (r) => [kindKey(r)] },
+  { key: "sides", test: (r, s) => overlaps(s.sides, r.sides), of: (r) => r.sides },
+  { key: "places", test: (r, s) => overlaps(s.places, r.places), of: (r) => r.places },
+  { key: "confidence", test: (r, s) => overlaps(s.confidence, r.confidence), of: (r) => r.confidence },
+  { key: "sources", test: (r, s) => overlaps(s.sources, r.sources), of: (r) => r.sources },
+  { key: "external", test: (r, s) => (s.external === "only") === r.external, of: (r) => [r.external ? "only" : "no"] },
+];
+
+export const FILTER_KEYS = FACETS.map((facet) => facet.key).filter((key) => key !== "layers");
+
+/* Homes of tribes are a layer of their own on the map. */
+export function mapLayer(record) {
+  if (record.layer === "crossing-statuses") return "crossings";
+  return record.layer === "presences" && record.kind === "home" ? "tribes" : record.layer;
+}
+
+export const kindKey = (record) => `${record.layer === "crossing-statuses" ? "crossings" : record.layer}:${record.kind}`;
+
+const isSet = (state, facet) => facet.key === "layers" || (Array.isArray(state[facet.key]) ? state[facet.key].length > 0 : Boolean(state[facet.key]));
+
+export function passes(record, state, except = null) {
+  return FACETS.every((facet) => facet.key === except || !isSet(state, facet) || facet.test(record, state));
+}
+
+/* The answer of a record to the question, with the certainty filter applied. */
+export function shows(record, question, state, horizon = record.horizon) {
+  const code = answer(record.b, question, horizon);
+  return state.certainty === "definite" && code !== DEFINITE ? NONE : code;
+}
+
+/* How many records each value of a facet would give on the asked days, all other filters applied. */
+export function counts(records, state, question, key) {
+  const facet = FACETS.find((item) => item.key === key);
+  const result = new Map();
+  for (const record of records) {
+    if (!passes(record, state, key) || shows(record, question, state) === NONE) continue;
+    for (const value of facet.of(record)) result.set(value, (result.get(value) ?? 0) + 1);
+  }
+  return result;
+}
+
+export function certaintyCounts(records, state, question) {
+  const result = { definite: 0, possible: 0, undated: 0 };
+  for (const record of records) {
+    if (!passes(record, state)) continue;
+    const code = answer(record.b, question, record.horizon);
+    if (code === DEFINITE) result.definite += 1;
+    else if (code === POSSIBLE) result.possible += 1;
+    else if (code !== NONE) result.undated += 1;
+  }
+  return result;
+}
+
+export function activeFilters(state) {
+  const lists = FILTER_KEYS.reduce((n, key) => n + (Array.isArray(state[key]) ? state[key].length : Number(Boolean(state[key]))), 0);
+  return lists + Number(state.certainty === "definite");
+}
+
+export function cleared() {
+  return { actors: [], kinds: [], sides: [], places: [], confidence: [], sources: [], external: "", certainty: "possible" };
+}

@@ -1,0 +1,75 @@
+/* Small sums on GeoJSON: where a mark stands, what box a record fills. */
+
+const pairs = function* (coordinates) {
+  if (typeof coordinates[0] === "number") yield coordinates;
+  else for (const part of coordinates) yield* pairs(part);
+};
+
+/* [west, south, east, north] */
+export function bboxOf(geometry) {
+  if (!geometry) return null;
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  const parts = geometry.type === "GeometryCollection" ? geometry.geometries.map((g) => g.coordinates) : geometry.coordinates;
+  for (const [x, y] of pairs(parts)) {
+    box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
+  }
+  return box[0] === Infinity ? null : box;
+}
+
+function ringCentre(ring) {
+  let area = 0, x = 0, y = 0;
+  for (let i = 0; i < ring.length - 1; i += 1) {
+    const cross = ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1];
+    area += cross; x += (ring[i][0] + ring[i + 1][0]) * cross; y += (ring[i][1] + ring[i + 1][1]) * cross;
+  }
+  return area ? { area: Math.abs(area / 2), at: [x / (3 * area), y / (3 * area)] } : { area: 0, at: ring[0] };
+}
+
+function lineMiddle(line) {
+  const lengths = line.slice(1).map((p, i) => Math.hypot(p[0] - line[i][0], p[1] - line[i][1]));
+  let left = lengths.reduce((sum, n) => sum + n, 0) / 2;
+  for (let i = 0; i < lengths.length; i += 1) {
+    if (left <= lengths[i]) {
+      const f = lengths[i] ? left / lengths[i] : 0;
+      return [line[i][0] + (line[i + 1][0] - line[i][0]) * f, line[i][1] + (line[i + 1][1] - line[i][1]) * f];
+    }
+    left -= lengths[i];
+  }
+  return line[0];
+}
+
+/* [lon, lat] where the mark of a geometry stands */
+export function anchor(geometry) {
+  if (!geometry) return null;
+  const c = geometry.coordinates;
+  switch (geometry.type) {
+    case "Point": return c;
+    case "MultiPoint": return c[0];
+    case "LineString": return lineMiddle(c);
+    case "MultiLineString": return lineMiddle(c.reduce((a, b) => (b.length > a.length ? b : a)));
+    case "Polygon": return ringCentre(c[0]).at;
+    case "MultiPolygon": return c.map((p) => ringCentre(p[0])).reduce((a, b) => (b.area > a.area ? b : a)).at;
+    default: return anchor(geometry.geometries?.[0]);
+  }
+}
+
+/* Slots around a centre, in rings: the first at the centre, then 6, 12, 18 … at `gap` pixels. */
+export function slot(index, gap) {
+  if (index === 0) return [0, 0];
+  let ring = 1, first = 1;
+  while (index >= first + ring * 6) { first += ring * 6; ring += 1; }
+  const turn = ((index - first) / (ring * 6)) * 2 * Math.PI + (ring % 2 ? Math.PI / 6 : 0);
+  return [Math.cos(turn) * ring * gap, Math.sin(turn) * ring * gap];
+}
+
+/* Groups of points (each {x, y}) that lie within `distance` pixels of the first of their group. */
+export function gather(points, distance) {
+  const groups = [];
+  for (const point of points) {
+    const near = groups.find((g) => Math.abs(g.x - point.x) < distance && Math.abs(g.y - point.y) < distance);
+    if (near) near.members.push(point);
+    else groups.push({ x: point.x, y: point.y, members: [point] });
+  }
+  return groups;
+}

@@ -1,0 +1,16 @@
+/* Starts the page: words, state from the URL, parts on the page, then the data. */
+
+import { App } from "./app.js";
+import { $ } from "./dom.js";
+import { setLanguage, setStrings } from "./i18n.js";
+import { createStore } from "./store.js";
+import { readUrl } from "./url.js";
+
+const config = JSON.parse($("#config").textContent);
+setStrings(JSON.parse($("#strings").textContent));
+const { state, ignored } = readUrl(location.search);
+setLanguage(state.lang);
+
+const app = new App(createStore({ ...state, playing: false, hovered: "" }), config, ignored);
+window.borderzone = app; // for tests and for the curious
+app.start();

@@ -1,0 +1,81 @@
+/* A map of the page: base, shapes, marks, labels. Two of them can be linked for a comparison. */
+
+import L from "./leaflet.js";
+import { bboxOf } from "../geometry.js";
+import { addBasemap } from "./basemap.js";
+import { Labels } from "./labels.js";
+import { Marks } from "./marks.js";
+import { Shapes } from "./shapes.js";
+
+const WORLD = [[29.5, 34.5], [38.2, 47.5]];
+
+export class MapView {
+  /* events: {select(id), hover(record, point), moved([lat, lon, zoom])} */
+  constructor(container, { view, events, loadBase, tileUrl, attribution }) {
+    this.events = events;
+    this.map = L.map(container, {
+      zoomControl: false, attributionControl: false, minZoom: 5, maxZoom: 15, maxBounds: WORLD, maxBoundsViscosity: 0.6,
+      zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, keyboardPanDelta: 60,
+      zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    }).setView([view[0], view[1]], view[2]);
+    L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(this.map);
+    this.map.on("moveend", () => this.events.moved(this.position()));
+    this.map.on("click", () => this.events.select(""));
+    this.tileUrl = tileUrl;
+    this.attribution = attribution;
+    this.ready = addBasemap(this.map, loadBase).then((labels) => {
+      this.labels = new Labels(labels, () => this.marks?.spots ?? []).addTo(this.map);
+    });
+  }
+
+  setModel(model) {
+    this.shapes = new Shapes(this.map, model, this.events);
+    this.marks = new Marks(model, this.events).addTo(this.map);
+  }
+
+  update(entries, question) {
+    this.shapes?.update(entries);
+    this.marks?.update(entries, question);
+  }
+
+  relabel(extra) {
+    if (this.labels) this.labels.setExtra(extra ?? this.labels.extra);
+  }
+
+  select(id) { this.shapes?.select(id); this.marks?.select(id); }
+
+  redraw() { for (const node of this.marks?.cache.values() ?? []) node.key = ""; this.marks?.place(); this.labels?.place(); }
+
+  position() {
+    const { lat, lng } = this.map.getCenter();
+    return [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(this.map.getZoom().toFixed(1))];
+  }
+
+  setView([lat, lon, zoom], animate = true) {
+    const [a, b, z] = this.position();
+    if (Math.abs(a - lat) < 2e-4 && Math.abs(b - lon) < 2e-4 && z === zoom) return;
+    this.map.setView([lat, lon], zoom, { animate });
+  }
+
+  /* Bring a geometry or box [w, s, e, n] into sight; nearby points are not zoomed to the utmost. */
+  fit(target, maxZoom = 12) {
+    const box = Array.isArray(target) ? target : bboxOf(target);
+    if (box) this.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom, padding: [40, 40] });
+  }
+
+  sees(geometry) {
+    const box = bboxOf(geometry);
+    return Boolean(box) && this.map.getBounds().intersects([[box[1], box[0]], [box[3], box[2]]]);
+  }
+
+  zoom(step) { this.map.zoomIn(step); }
+  resize() { this.map.invalidateSize({ pan: false }); }
+  remove() { this.map.remove(); }
+
+  setOnline(on) {
+    if (!this.tileUrl) return;
+    this.tiles ??= L.tileLayer(this.tileUrl, { pane: "tilePane", opacity: 0.75 });
+    if (on) this.tiles.addTo(this.map); else this.tiles.remove();
+    this.map.getContainer().classList.toggle("with-tiles", on);
+  }
+}

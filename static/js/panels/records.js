@@ -1,0 +1,75 @@
+/* The right side: tabs with the record, the list, the network, the chart, the changes and the story. */
+
+import { h, replace } from "../dom.js";
+import { t } from "../i18n.js";
+import { TABS } from "../url.js";
+import { ChangesTab } from "./changes-tab.js";
+import { ChartTab } from "./chart-tab.js";
+import { DetailsTab } from "./details.js";
+import { ListTab } from "./list.js";
+import { NetworkTab } from "./network-tab.js";
+import { StoryTab } from "./story.js";
+
+export class Records {
+  constructor(element, app) {
+    Object.assign(this, { element, app });
+    this.tabs = { record: new DetailsTab(app), list: new ListTab(app), network: new NetworkTab(app), chart: new ChartTab(app), changes: new ChangesTab(app), story: new StoryTab(app) };
+    app.readChapter = (chapter) => this.tabs.story.read(chapter);
+  }
+
+  /* Without a choice in the URL: the story if there is one, the record if one is selected. */
+  get current() {
+    const { tab, selected } = this.app.state;
+    if (tab) return tab;
+    return selected || !this.app.model?.chapters.length ? "record" : "story";
+  }
+
+  render() {
+    this.strip = h("div", { class: "tabs", role: "tablist", "aria-label": t("panel.right"), on: { keydown: (event) => this.key(event) } });
+    this.panel = h("div", { class: "tab-panel", role: "tabpanel", id: "tab-panel", tabindex: 0 });
+    replace(this.element, this.strip, this.panel);
+    this.shown = null;
+    if (this.app.scene) this.drawRest(this.app.question());
+  }
+
+  drawStrip(current) {
+    replace(this.strip, TABS.map((name) => h("button", {
+      type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "tab-panel", "aria-selected": String(name === current), tabindex: name === current ? 0 : -1,
+      dataset: { key: `tab-${name}` }, on: { click: () => this.app.set({ tab: name }) },
+    }, t(`tab.${name}`))));
+    this.panel.setAttribute("aria-labelledby", `tab-${current}`);
+  }
+
+  key(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const turn = document.documentElement.dir === "rtl" ? -step : step;
+    const next = TABS[(TABS.indexOf(this.current) + turn + TABS.length) % TABS.length];
+    this.app.set({ tab: next });
+    this.drawStrip(next);
+    this.strip.querySelector(`[data-key="tab-${next}"]`).focus();
+  }
+
+  /* The record answers a click at once; the other tabs follow when the slider rests. */
+  draw(question) {
+    const { selected } = this.app.state;
+    const current = this.current;
+    if (current !== this.shown || (current === "record" && selected !== this.selected)) this.drawRest(question);
+    else this.tabs[current].draw?.(question);
+    if (selected !== this.selected && selected) this.element.classList.add("open");
+    this.selected = selected;
+  }
+
+  drawRest(question) {
+    const current = this.current;
+    this.drawStrip(current);
+    if (current !== this.shown || (current === "record" && this.app.state.selected !== this.selected)) {
+      this.panel.replaceChildren();
+      this.panel.scrollTop = 0;
+    }
+    this.shown = current;
+    this.selected = this.app.state.selected;
+    this.panel.dataset.tab = current;
+    this.tabs[current].render(this.panel, question);
+  }
+}

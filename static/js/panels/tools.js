@@ -1,0 +1,26 @@
+/* Buttons on the map, and whose the base map is. */
+
+import { h, replace } from "../dom.js";
+import { t } from "../i18n.js";
+import { icon } from "../icons.js";
+
+const HOME = [40.55, 34.2, 41.35, 34.7], BORDER = [38.4, 32.6, 42.6, 37.2];
+
+export class MapTools {
+  constructor(stage, app) {
+    this.app = app;
+    this.box = h("div", { class: "map-tools" });
+    this.credit = h("details", { class: "credit" });
+    stage.append(this.box, this.credit);
+  }
+
+  render() {
+    const { map, config, state } = this.app;
+    const button = (name, words, run) => h("button", { type: "button", class: "icon", title: words, "aria-label": words, dataset: { key: name }, on: { click: run } }, icon(name));
+    replace(this.box,
+      button("plus", t("zoom.in"), () => map.zoom(1)), button("minus", t("zoom.out"), () => map.zoom(-1)),
+      button("home", t("zoom.home"), () => map.fit(HOME)), button("border", t("zoom.border"), () => map.fit(BORDER)),
+      config.tiles && h("button", { type: "button", class: "icon", "aria-pressed": String(state.base === "online"), on: { click: () => this.app.set({ base: state.base === "online" ? "plain" : "online" }) } }, icon("layers")));
+    replace(this.credit, h("summary", {}, `© ${t("attribution")}`), h("ul", {}, config.basemap.attribution.map((line) => h("li", {}, line)), h("li", {}, "Leaflet")));
+  }
+}

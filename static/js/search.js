@@ -1,0 +1,48 @@
+/* Finds records by any spelling, Latin or Arabic: both sides are brought to one plain form first. */
+
+const ARABIC = [[/[\u064B-\u065F\u0670\u0640]/g, ""], [/[أإآٱ]/g, "ا"], [/ى/g, "ي"], [/ة/g, "ه"], [/ؤ/g, "و"], [/ئ/g, "ي"], [/گ/g, "ك"], [/چ/g, "ج"]];
+const LATIN = [
+  [/[’‘'`´ʿʾ]/g, ""], [/\b(al|el|ad|ar|as|ash|at|az|an)[- ]+/g, ""], [/kh/g, "x"], [/gh/g, "g"], [/[kq]/g, "k"], [/ou|oo/g, "u"], [/ee/g, "i"],
+  [/ei|ai|ay|ey/g, "i"], [/dh|th/g, "d"], [/z/g, "s"], [/[eo]/g, (c) => (c === "e" ? "a" : "u")], [/y/g, "i"],
+];
+
+/* One spelling for all: no marks, no article, sounds that are written in several ways written in one. */
+export function normalise(text) {
+  let plain = String(text).normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  for (const [pattern, by] of [...ARABIC, ...LATIN]) plain = plain.replace(pattern, by);
+  plain = plain.replace(/(^|\s)ال/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return plain.replace(/([a-z])\1+/g, "$1");
+}
+
+const squeeze = (text) => text.replaceAll(" ", "");
+
+/* The longest common beginning counts most, then a word's beginning, then anywhere; 0 is "no match". */
+export function score(plain, wanted) {
+  if (!wanted) return 0;
+  if (plain === wanted) return 100;
+  if (squeeze(plain) === squeeze(wanted)) return 95;
+  if (plain.startsWith(wanted)) return 80 - Math.min(20, (plain.length - wanted.length) / 3);
+  if (` ${plain}`.includes(` ${wanted}`)) return 60 - Math.min(20, plain.length / 10);
+  const words = wanted.split(" ");
+  if (words.length > 1 && words.every((word) => ` ${plain}`.includes(` ${word}`))) return 45;
+  if (wanted.length > 2 && plain.includes(wanted)) return 30 - Math.min(10, plain.length / 10);
+  return wanted.length > 4 && squeeze(plain).includes(squeeze(wanted)) ? 15 : 0;
+}
+
+const LAYER_WEIGHT = { places: 6, actors: 6, crossings: 7, routes: 3, "control-zones": 2, incidents: 2, relationships: -6, figures: -4 };
+
+/* Best records first: [{record, name, score}], `name` being the name that matched. */
+export function search(records, text, limit = 12) {
+  const wanted = normalise(text);
+  if (!wanted) return [];
+  const found = [];
+  for (const record of records) {
+    let best = null;
+    for (const { name, plain } of record.names) {
+      const points = score(plain, wanted);
+      if (points && (!best || points > best.points)) best = { points, name };
+    }
+    if (best) found.push({ record, name: best.name, score: best.points + (LAYER_WEIGHT[record.layer] ?? 0) });
+  }
+  return found.sort((a, b) => b.score - a.score || a.record.id.localeCompare(b.record.id)).slice(0, limit);
+}

@@ -1,0 +1,29 @@
+/* The one state of the page. set() merges a patch and tells listeners which keys changed. */
+
+const same = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => x === b[i]));
+
+export function createStore(initial) {
+  let state = Object.freeze({ ...initial });
+  const listeners = new Set();
+
+  return {
+    get: () => state,
+
+    set(patch) {
+      const changed = new Set(Object.keys(patch).filter((key) => !same(state[key], patch[key])));
+      if (!changed.size) return;
+      state = Object.freeze({ ...state, ...patch });
+      for (const listener of [...listeners]) listener(state, changed);
+    },
+
+    /* Call listener(state, changedKeys) after each change; with keys, only when one of them changed. */
+    on(keys, listener) {
+      const wanted = keys && new Set(keys);
+      const heard = (now, changed) => {
+        if (!wanted || [...changed].some((key) => wanted.has(key))) listener(now, changed);
+      };
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+/* How a record looks: pure rules from its facts to a description that map, legend and network draw alike. */
+
+import { actorColour, NEUTRAL } from "./colours.js";
+import { mapLayer } from "./filters.js";
+import { DEFINITE, NONE, UNDATED } from "./time.js";
+
+const LEADING_ROLES = ["attacker", "winner", "operator", "accused", "decider", "announcer", "party", "beneficiary", "subject"];
+const HOLDING = ["contested", "shared", "sole", "influence"];
+
+const isAlleged = (record) => record.confidence.size > 0 && [...record.confidence].every((word) => word === "alleged");
+
+/* The actor whose colour a mark takes: who holds it, is there, or did it. */
+export function leadingActor(record) {
+  const actors = record.p.actors ?? [];
+  for (const role of LEADING_ROLES) {
+    const found = actors.find((actor) => actor.role === role);
+    if (found) return found.slug;
+  }
+  return actors[0]?.slug ?? null;
+}
+
+/* How ground is held: by the strongest role among its holders. */
+export function holding(record) {
+  const roles = new Set((record.p.actors ?? []).map((actor) => actor.role));
+  return HOLDING.find((role) => roles.has(role)) ?? "sole";
+}
+
+export function holders(record) {
+  const role = holding(record);
+  const actors = record.p.actors ?? [];
+  const main = actors.filter((actor) => actor.role === role || (role !== "influence" && actor.role !== "influence"));
+  return main.length ? main : actors;
+}
+
+function zoneFill(record, code) {
+  if (isAlleged(record)) return "outline";
+  const role = holding(record);
+  if (role === "influence") return "wash";
+  const certain = code === DEFINITE;
+  if (role === "contested") return certain ? "stripe" : "stripe-open";
+  if (role === "shared") return certain ? "dots" : "dots-open";
+  return certain ? "solid" : "hatch";
+}
+
+const shapeOf = (record) => {
+  const type = record.geometry?.type ?? "";
+  if (type.endsWith("Polygon")) return "area";
+  return type.endsWith("LineString") ? "line" : "point";
+};
+
+/* {layer, shape, symbol, colours, fill, faded, alleged, external, undated} of a record that answers with `code`. */
+export function styleOf(record, code, model) {
+  const layer = mapLayer(record);
+  const base = {
+    layer, shape: shapeOf(record), symbol: layer, alleged: isAlleged(record), external: record.external,
+    faded: code !== DEFINITE && code !== NONE, undated: code === UNDATED,
+  };
+  if (layer === "control-zones") {
+    const slugs = holders(record).map((actor) => actor.slug);
+    const colours = slugs.length ? slugs.map((slug) => actorColour(model, slug)) : [NEUTRAL];
+    return { ...base, slugs, colours, fill: zoneFill(record, code) };
+  }
+  if (["places", "routes", "crossings"].includes(layer)) return { ...base, slugs: [], colours: [NEUTRAL], fill: "none" };
+  const slug = leadingActor(record);
+  return { ...base, slugs: slug ? [slug] : [], colours: [slug ? actorColour(model, slug) : NEUTRAL], fill: "wash" };
+}
+
+/* Law and practice that a crossing shows: of the statuses that answer, the certain ones first. */
+export function crossingState(statuses, answerOf) {
+  const rank = (status) => answerOf(status);
+  const pick = (field) => {
+    const told = statuses.filter((s) => rank(s) !== NONE && s.p[field] && s.p[field] !== "unknown");
+    const best = told.find((s) => rank(s) === DEFINITE) ?? told[0];
+    return { value: best?.p[field] ?? "unknown", faded: Boolean(best) && rank(best) !== DEFINITE };
+  };
+  return { law: pick("law"), practice: pick("practice") };
+}
+
+/* Outlines of the symbols, about a centre at 0,0; `r` is half their size. */
+export const SYMBOLS = {
+  presences: (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`,
+  tribes: (r) => `M0 ${-r * 1.1}L${r * 1.1} ${r * 0.8}H${-r * 1.1}Z`,
+  incidents: (r) => {
+    const points = Array.from({ length: 8 }, (_, i) => {
+      const size = (i % 2 ? 0.5 : 1.3) * r, turn = (i * Math.PI) / 4;
+      return `${(Math.sin(turn) * size).toFixed(2)} ${(-Math.cos(turn) * size).toFixed(2)}`;
+    });
+    return `M${points.join("L")}Z`;
+  },
+  activities: (r) => `M${-r * 0.85} ${-r * 0.85}h${r * 1.7}v${r * 1.7}h${-r * 1.7}Z`,
+  places: (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`,
+};
