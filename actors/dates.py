@@ -8,6 +8,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
@@ -130,6 +131,7 @@ def _member(text, horizon):
     return low, high
 
 
+@lru_cache(maxsize=10_000)
 def _single(text):
     """Bounds of one EDTF date, widened by one unit of its precision if it is marked ``~``, ``?`` or ``%``."""
     try:

@@ -17,7 +17,8 @@ class Revision(models.Model):
 
     table_name = models.CharField(primary_key=True, max_length=63)
     number = models.BigIntegerField()
-    changed_at = models.DateTimeField()
+    transaction = models.BigIntegerField(help_text="The last transaction that changed the table: it counts once.")
+    changed_at = models.DateTimeField(help_text="In another second for every number, as Last-Modified needs it.")
 
     class Meta:
         app_label = "actors"
@@ -32,8 +33,13 @@ COUNT_REVISIONS = pgtrigger.Trigger(
     when=pgtrigger.After,
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
     func="""
-    INSERT INTO actors_revision (table_name, number, changed_at) VALUES (TG_TABLE_NAME, 1, clock_timestamp())
-    ON CONFLICT (table_name) DO UPDATE SET number = actors_revision.number + 1, changed_at = clock_timestamp();
+    INSERT INTO actors_revision (table_name, number, transaction, changed_at)
+    VALUES (TG_TABLE_NAME, 1, txid_current(), clock_timestamp())
+    ON CONFLICT (table_name) DO UPDATE SET
+        number = actors_revision.number + 1,
+        transaction = txid_current(),
+        changed_at = GREATEST(clock_timestamp(), date_trunc('second', actors_revision.changed_at) + interval '1 second')
+    WHERE actors_revision.transaction <> txid_current();
     RETURN NULL;""",
 )
 

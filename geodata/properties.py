@@ -2,11 +2,12 @@
 
 from django.db.models import Case, CharField, F, JSONField, OuterRef, Q, Value, When
 
+from actors.models import Actor
 from actors.records import PERIOD_FIELDS
 from geodata import filters
 from geodata.layers import BY_NAME, Layer
 from geodata.question import Shape
-from geodata.sqljson import JsonArray, JsonRow, JsonRows
+from geodata.sqljson import JsonRow, JsonRows
 
 PLAIN = ("slug", "name_en", "name_ar", "kind", "when", *PERIOD_FIELDS)
 NO_ACTORS = Value([], output_field=JSONField())
@@ -57,13 +58,20 @@ def participants(layer):
         return {
             "subject": reference("subject"),
             "object": reference("object"),
-            "actors": JsonArray(*(JsonRow(**_actor(end), role=Value(end)) for end in ("subject", "object"))),
+            "actors": JsonRows(_ends(), slug=F("slug"), name_en=F("name_en"), name_ar=F("name_ar"), role=F("role")),
         }
     if layer.name == "presences":
         return {"actors": JsonRows(_presence_actor(layer), **_actor("actor"), role=F("kind"))}
     if layer.role is None:
         return {"actors": NO_ACTORS}
     return {"actors": JsonRows(_parts(layer), **_actor("actor"), role=F("role"))}
+
+
+def _ends():
+    """The published actors at both ends of a relationship, the subject first."""
+    role = Case(When(pk=OuterRef("subject"), then=Value("subject")), default=Value("object"))
+    ends = Actor.published.filter(Q(pk=OuterRef("subject")) | Q(pk=OuterRef("object")))
+    return ends.annotate(role=role).order_by("-role")
 
 
 def _actor(path):

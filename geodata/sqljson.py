@@ -43,10 +43,3 @@ class AsGeoJson(Func):
 
     template = "ST_AsGeoJSON(%(expressions)s, 6)"
     output_field = TextField()
-
-
-class JsonArray(Func):
-    """A JSON array of the given expressions."""
-
-    function = "json_build_array"
-    output_field = JSONField()
