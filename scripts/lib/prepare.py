@@ -43,14 +43,17 @@ def check_server():
         stop(
             f"{place()} cannot be reached.",
             *str(error).strip().splitlines(),
-            "Check DATABASE_URL (postgis://user:password@host:port/name), or leave it out: a private database is then set up.",
+            "Check DATABASE_URL (postgis://user:password@host:port/name), or leave it out: then a private database is made.",
         )
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('server_version_num')::int / 10000, current_user, getdatabaseencoding()")
         version, user, encoding = cursor.fetchone()
         cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")
         if version < 14:
-            stop(f"{place()} runs PostgreSQL {version}; 14 or later is needed.", "Upgrade that server, or name another one.")
+            stop(
+                f"{place()} runs PostgreSQL {version}; 14 or later is needed.",
+                "Upgrade that server, or name another one.",
+            )
         if encoding != "UTF8":
             stop(f"{place()} has the encoding {encoding}.", "Create the database with ENCODING 'UTF8'.")
         if cursor.fetchone() is None:

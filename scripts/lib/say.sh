@@ -12,15 +12,17 @@ die() {
     exit 1
 }
 
-# Shows the newest line of its input every five seconds, so that no step is silent for long.
+PROGRESS_SECONDS=5
+
+# Shows the newest line of its input every few seconds, so that no step is silent for long.
 progress() {
     local line="" last="" began=$SECONDS shown=$SECONDS status
     while :; do
         status=0
-        IFS= read -r -t 5 line || status=$?
+        IFS= read -r -t "$PROGRESS_SECONDS" line || status=$?
         if ((status == 0)); then last=${line%$'\r'}; fi
         if ((status != 0 && status <= 128)); then break; fi # the end; above 128 is "nothing new yet"
-        if ((SECONDS - shown >= 5)); then
+        if ((SECONDS - shown >= PROGRESS_SECONDS)); then
             note "$((SECONDS - began)) s  ${last:0:100}"
             shown=$SECONDS
         fi
