@@ -170,7 +170,7 @@ def test_a_step_is_done_until_its_input_changes(checkout):
 
 def test_long_steps_show_progress_and_failures_their_log(checkout):
     slow = source(checkout, "PROGRESS_SECONDS=1; logged slow bash -c 'echo one; sleep 2; echo two'")
-    assert re.fullmatch(r" +\d s +one\n( +\d s +two\n)?", slow.stdout)
+    assert re.fullmatch(r"( +\d s +one\n)+( +\d s +two\n)?", slow.stdout)
     failed = source(checkout, "logged failed bash -c 'echo the reason; exit 3' || die 'it failed'")
     assert failed.returncode == 1
     assert "| the reason" in failed.stderr

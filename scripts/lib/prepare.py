@@ -43,7 +43,7 @@ def check_server():
         stop(
             f"{place()} cannot be reached.",
             *str(error).strip().splitlines(),
-            "Check DATABASE_URL (postgis://user:password@host:port/name), or leave it out: then a private database is made.",
+            "Check DATABASE_URL (postgis://user:password@host:port/name), or leave it out: then a private one is made.",
         )
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('server_version_num')::int / 10000, current_user, getdatabaseencoding()")
