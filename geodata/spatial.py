@@ -60,6 +60,11 @@ class Located(Record):
         if errors:
             raise ValidationError(errors)
 
+    def validate_constraints(self, exclude=None):
+        """Without a geometry its constraints hold; Django cannot evaluate them on None outside the database."""
+        absent = set() if self.geometry else {"geometry"}
+        super().validate_constraints({*(exclude or ()), *absent})
+
 
 class LocatedClaim(Located):
     """A claim located by its own geometry or else by its place, route or crossing.
