@@ -71,7 +71,7 @@ def changes_of(record, layer):
     changes = [
         change
         for table, events in enumerate(event_sets(record, layer))
-        for change in _changes_in(table, list(events.select_related("pgh_context").order_by("pgh_obj", "pgh_id")))
+        for change in _changes_in(table, list(events.select_related("pgh_context").order_by("pgh_obj_id", "pgh_id")))
     ]
     return sorted(changes, key=lambda change: (change.at, change.table, change.event))
 

@@ -11,21 +11,22 @@ from actors.admin.fields import PairsField
 class FieldErrorsMixin:
     """Puts the message of a broken database constraint beside the field that its error code names."""
 
-    identity = ()  # fields that are not on the form, but already set, so that constraints over them can be checked
+    identity = ()  # fields not on the form, but already set: constraints over them are checked as well
 
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() - set(self.identity)
+    def _update_errors(self, errors):
+        misplaced = getattr(errors, "error_dict", {}).pop(NON_FIELD_ERRORS, [])
+        for error in misplaced:
+            place = error.code if error.code in self.fields else NON_FIELD_ERRORS
+            errors.error_dict.setdefault(place, []).append(error)
+        super()._update_errors(errors)
 
-    def validate_constraints(self):
-        try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
-        except ValidationError as error:
-            at_fields = {}
-            for field, errors in error.error_dict.items():
-                for one in errors:
-                    place = one.code if field == NON_FIELD_ERRORS and one.code in self.fields else field
-                    at_fields.setdefault(place, []).append(one)
-            self._update_errors(ValidationError(at_fields))
+    def _post_clean(self):
+        super()._post_clean()
+        if self.identity and not self.errors:
+            try:
+                self.instance.validate_constraints(self._get_validation_exclusions() - set(self.identity))
+            except ValidationError as error:
+                self._update_errors(error)
 
 
 class RecordForm(FieldErrorsMixin, forms.ModelForm):

@@ -90,6 +90,19 @@ class PointerFormSet(PostedRowsMixin, BaseModelFormSet):
         return super().save_new(form, commit=commit)
 
 
+class AliasFormSet(PointerFormSet):
+    """Refuses the same name twice on one page; a name that is stored already is the database's own rule."""
+
+    def clean(self):
+        super().clean()
+        seen = set()
+        for form in self.forms:
+            name = getattr(form, "cleaned_data", {}).get("name")
+            if name in seen and form not in self.deleted_forms:
+                form.add_error("name", "This alias stands here twice.")
+            seen.add(name)
+
+
 class CitationFormSet(PointerFormSet):
     """Numbers new citations after the last one, and refuses a published record without any."""
 
@@ -173,6 +186,7 @@ class CitationInline(PointerInline, StackedInline):
 
 class AliasInline(PointerInline, TabularInline):
     model = Alias
+    formset = AliasFormSet
     fields = ("name", "language")
 
 

@@ -168,7 +168,7 @@ class RecordAdmin(SerialisedMixin, EditorFieldsMixin, admin.ModelAdmin):
         return TemplateResponse(request, "admin/record_slug.html", {**context, "form": form, "record": record})
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context["may_rename"] = bool(change and obj and context["has_change_permission"] and not was_published(obj))
+        context["may_rename"] = bool(change and self.has_change_permission(request, obj) and not was_published(obj))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def history_view(self, request, object_id, extra_context=None):

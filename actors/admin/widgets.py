@@ -1,4 +1,4 @@
-"""How fields look to editors: right-to-left Arabic, sizes that fit, labels in their words."""
+"""How fields look to editors: right-to-left Arabic, labels in their words."""
 
 LABELS = {
     "external": "Not in the report itself",
@@ -17,7 +17,6 @@ LABELS = {
     "ref": "Road number",
 }
 ROWS = {"summary_en": 4, "summary_ar": 4}
-SIZES = {"when": 40, "section": 50, "notes": 14, "name_en": 80, "name_ar": 80, "goods": 80}
 
 
 class EditorFieldsMixin:
@@ -35,6 +34,4 @@ class EditorFieldsMixin:
             attrs["dir"] = "auto"
         if name in ROWS:
             attrs["rows"] = ROWS[name]
-        if name in SIZES:
-            attrs["size"] = SIZES[name]
         return field

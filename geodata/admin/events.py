@@ -26,6 +26,7 @@ class IncidentActors(ParticipationInline):
 class IncidentAdmin(LocatedClaimAdmin):
     what = ("kind", ("fatalities_low", "fatalities_best", "fatalities_high"), "answers")
     inlines = (IncidentActors, *RecordAdmin.inlines)
+    ordering = ("earliest_start", "slug")
 
     def get_list_display(self, request):
         return [name for name in super().get_list_display(request) if name != "answers"]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.gis.geos import GEOSGeometry, WKBWriter
 from django.core.exceptions import ValidationError
 from django.forms import Media
+from django.forms.renderers import TemplatesSetting
 from django.templatetags.static import static
 from leaflet.admin import LeafletAdminWidget, LeafletGeoAdminMixin
 
@@ -35,11 +36,16 @@ class MapWidget(LeafletAdminWidget):
     def media(self):
         return super().media + Media(js=["admin-ui/map.js"])
 
+    def _render(self, template_name, context, renderer=None):
+        return super()._render(template_name, context, TemplatesSetting())  # finds the project's templates
+
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         if isinstance(value, str) and not context["serialized"]:
             context["serialized"] = value  # what cannot be read is still the editor's input
+        shown = getattr(self, "located_by", None)
         context["map_options"] = {
+            "locatedBy": json.loads(shown.geojson) if shown else None,
             "center": settings.LEAFLET_CONFIG["DEFAULT_CENTER"],
             "zoom": settings.LEAFLET_CONFIG["DEFAULT_ZOOM"],
             "geometryType": context["widget"]["attrs"]["geom_name"],
@@ -62,6 +68,12 @@ def _around(west, south, east, north):
 
 class LocatedForm(RecordForm):
     """Any record with a geometry of its own."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "geometry" in self.fields and not self.instance.geometry:
+            # where the record lies by its place, route or crossing, shown beneath what the editor draws
+            self.fields["geometry"].widget.located_by = getattr(self.instance, "effective_geometry", None)
 
     def clean_geometry(self):
         geometry = self.cleaned_data["geometry"]

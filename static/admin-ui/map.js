@@ -43,10 +43,22 @@
       L.control.scale({ imperial: false }).addTo(this.map);
       this.items = L.featureGroup().addTo(this.map);
       this.addTools();
+      if (options.locatedBy) this.showPlace(options.locatedBy);
       this.read();
       this.look();
       this.field.addEventListener("input", () => this.read() && this.look());
       drawBasemap(this.map, options.basemap);
+    }
+
+    // A claim lies where its place or route lies, unless it is drawn itself.
+    showPlace(geometry) {
+      const style = { color: "#555", weight: 2, dashArray: "4 4", fillOpacity: 0.1 };
+      const place = L.geoJSON(geometry, {
+        interactive: false,
+        style,
+        pointToLayer: (_, latlng) => L.circleMarker(latlng, { ...style, radius: 9, interactive: false }),
+      }).addTo(this.map);
+      this.map.fitBounds(place.getBounds(), { maxZoom: 11, animate: false });
     }
 
     addTools() {

@@ -50,7 +50,6 @@
     // jQuery's events as well: the source is chosen in a select2 box, the horizon in Django's calendar
     django.jQuery("#id_when").on("input", ask);
     django.jQuery("#id_source, #id_horizon").on("change", ask);
-    if (value("id_when")) ask();
   }
 
   document.addEventListener("DOMContentLoaded", () => {
