@@ -1,6 +1,7 @@
 /* Ties the parts together: one store, one scene, the map, the timeline, the panels. Parts know the app, not each other. */
 
 import { compareMaps } from "./compare.js";
+import { setDark } from "./colours.js";
 import { $, onFrame, whenQuiet } from "./dom.js";
 import { dayWords, language, nameOf, plural, setLanguage, setVocabularies, stretch, t } from "./i18n.js";
 import { Header } from "./header.js";
@@ -55,6 +56,7 @@ export class App {
     this.settle = whenQuiet(() => this.drawRest());
     this.saveUrl = whenQuiet(() => history.replaceState(null, "", writeUrl(this.state) || location.pathname), 250);
     this.store.on(null, (state, changed) => this.changed(state, changed));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
     addEventListener("popstate", () => this.set(readUrl(location.search).state));
     addEventListener("resize", whenQuiet(() => { this.map.resize(); this.paint(); }));
     await this.load();
@@ -132,15 +134,17 @@ export class App {
     const { lang, theme, embed } = this.state;
     setLanguage(lang);
     const root = document.documentElement;
-    const turned = root.lang !== lang;
     root.lang = lang;
     root.dir = lang === "ar" ? "rtl" : "ltr";
     if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
+    setDark(this.header.isDark());
+    const look = `${lang} ${this.header.isDark()}`;
     document.title = t("title");
     document.body.classList.toggle("embed", embed === "1");
     this.header.render();
     for (const part of this.parts) part.render?.();
-    if (this.scene && turned) { this.map.redraw(); this.compare.redraw(); }
+    if (this.scene && look !== this.look) { this.map.redraw(); this.compare.redraw(); }
+    this.look = look;
   }
 
   select(id) {

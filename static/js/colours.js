@@ -12,8 +12,22 @@ export function hash(text) {
   return value >>> 0;
 }
 
+let onDark = false;
+export function setDark(dark) { onDark = dark; }
+
+const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+
+/* Dark colours are lifted on dark ground, so that they stay visible and stay themselves. */
+export function lift(colour) {
+  const rgb = channels(colour);
+  const light = (0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]) / 255;
+  const share = Math.max(0, 0.42 - light) * 1.25;
+  return `#${rgb.map((value) => Math.round(value + (255 - value) * share).toString(16).padStart(2, "0")).join("")}`;
+}
+
 export function actorColour(model, slug) {
-  return model?.actors.get(slug)?.p.colour || (slug ? PALETTE[hash(slug) % PALETTE.length] : NEUTRAL);
+  const own = model?.actors.get(slug)?.p.colour || (slug ? PALETTE[hash(slug) % PALETTE.length] : NEUTRAL);
+  return onDark ? lift(own) : own;
 }
 
 /* Status colours: Okabe-Ito green, yellow, vermilion and grey; the signs drawn with them differ as well. */

@@ -3,7 +3,6 @@
 import { $, h } from "./dom.js";
 import { stretch, t } from "./i18n.js";
 import { MapView } from "./map/view.js";
-import { holders, holding } from "./styles.js";
 import { NONE, parseQuestion } from "./time.js";
 import { shows } from "./filters.js";
 
@@ -65,20 +64,4 @@ export function differences(records, a, b, state) {
     else if (!before && after) fresh.push(record);
   }
   return { from, to, gone, fresh, between };
-}
-
-/* km² by who holds it: [{key, slugs, role, km2}], one row per set of holders and role; influence is left out. */
-export function ground(zones, question, state) {
-  const rows = new Map();
-  for (const record of zones) {
-    const role = holding(record);
-    if (role === "influence" || record.kind === "airspace" || !record.p.area_km2 || record.b.le === null) continue;
-    if (shows(record, question, state) === NONE) continue;
-    const slugs = holders(record).map((actor) => actor.slug).sort();
-    const key = `${role}:${slugs.join("+")}`;
-    const row = rows.get(key) ?? { key, slugs, role, km2: 0 };
-    row.km2 += record.p.area_km2;
-    rows.set(key, row);
-  }
-  return [...rows.values()].sort((x, y) => y.km2 - x.km2);
 }

@@ -34,11 +34,13 @@ export function holders(record) {
 
 function zoneFill(record, code) {
   if (isAlleged(record)) return "outline";
+  if (record.kind === "airspace") return "air";
   const role = holding(record);
   if (role === "influence") return "wash";
   const certain = code === DEFINITE;
   if (role === "contested") return certain ? "stripe" : "stripe-open";
   if (role === "shared") return certain ? "dots" : "dots-open";
+  if (record.kind === "administration") return certain ? "tint" : "hatch-thin";
   return certain ? "solid" : "hatch";
 }
 

@@ -27,7 +27,7 @@ const numbers = (count) => ({
 
 const plain = (read) => ({ read, write: String });
 export const LAYERS = ["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes", "tribes"];
-export const TABS = ["record", "list", "network", "chart", "changes", "story"];
+export const TABS = ["story", "record", "list", "network", "chart", "changes"];
 
 /* state key: the name in the URL, how it is read (undefined = not valid) and written, and its default */
 export const PARAMETERS = {
@@ -45,7 +45,7 @@ export const PARAMETERS = {
   selected: { name: "sel", ...plain(record), default: "" },
   chapter: { name: "chapter", ...plain(slug), default: "" },
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
-  view: { name: "view", ...numbers(3), default: [34.43, 40.97, 10] },
+  view: { name: "view", ...numbers(3), default: [34.42, 40.87, 10] },
   span: { name: "span", ...plain(question), default: "2010/2020" },
   lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },
   theme: { name: "theme", ...plain(oneOf("light", "dark")), default: "" },

@@ -2,7 +2,7 @@
 
 import L from "./leaflet.js";
 
-const PANES = [["land", 210], ["district", 220], ["water", 230], ["road", 240], ["line", 450]];
+const PANES = [["land", 210], ["district", 220], ["water", 418], ["road", 240], ["line", 450]];
 const FOCUS = new Set(["SYR", "IRQ"]);
 
 const CLASSES = {

@@ -48,7 +48,14 @@ export class Shapes {
     shape.addTo(this.map);
     const item = { record, shape, code: null, selected: false };
     this.items.set(record.id, item);
+    if (zone) this.stack();
     return item;
+  }
+
+  /* Small zones lie on large ones, so that each can be seen and clicked. */
+  stack() {
+    const zones = [...this.items.values()].filter(({ record }) => record.layer === "control-zones");
+    for (const { shape } of zones.sort((a, b) => (b.record.p.area_km2 ?? 0) - (a.record.p.area_km2 ?? 0))) shape.bringToFront();
   }
 
   paint(item, code) {
@@ -63,8 +70,13 @@ export class Shapes {
     path.classList.toggle("alleged", style.alleged);
     path.classList.toggle("external", style.external);
     path.classList.toggle("wash", style.fill === "wash");
+    path.classList.toggle("air", style.fill === "air");
     const area = style.shape === "area";
     item.shape.setStyle({ color: style.colours[0], weight: area ? 1.4 : 3, fill: area, fillColor: fill, fillOpacity: opacity });
+  }
+
+  repaint() {
+    for (const item of this.items.values()) { const { code } = item; item.code = null; this.paint(item, code); }
   }
 
   select(id) {

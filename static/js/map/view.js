@@ -44,7 +44,12 @@ export class MapView {
 
   select(id) { this.shapes?.select(id); this.marks?.select(id); }
 
-  redraw() { for (const node of this.marks?.cache.values() ?? []) node.key = ""; this.marks?.place(); this.labels?.place(); }
+  redraw() {
+    this.shapes?.repaint();
+    for (const node of this.marks?.cache.values() ?? []) node.key = "";
+    this.marks?.place();
+    this.labels?.place();
+  }
 
   position() {
     const { lat, lng } = this.map.getCenter();

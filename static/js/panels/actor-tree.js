@@ -7,12 +7,15 @@ import { NONE, answer } from "../time.js";
 
 const RANK = { "part-of": 0, "member-of": 1, "formed-by": 3, "loyal-to": 2, "backed-by": 4, "office-in": 5 };
 
+/* What is only alleged or disputed makes nobody's child. */
+const doubtful = (record) => record.confidence.size > 0 && [...record.confidence].every((word) => word === "alleged" || word === "contested");
+
 /* child slug -> parent slug, of the relationships that answer the question; no circles. */
 export function parents(relationships, question) {
   const best = new Map();
   for (const record of relationships) {
     const rank = RANK[record.kind];
-    if (rank === undefined || answer(record.b, question, record.horizon) === NONE) continue;
+    if (rank === undefined || doubtful(record) || answer(record.b, question, record.horizon) === NONE) continue;
     const { subject, object } = record.p;
     if (!subject || !object) continue;
     if (!best.has(subject.slug) || best.get(subject.slug).rank > rank) best.set(subject.slug, { rank, parent: object.slug });

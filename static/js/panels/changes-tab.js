@@ -1,8 +1,9 @@
 /* What changed: about the date shown, or between the two dates that are compared. */
 
 import { changesBetween } from "../changes.js";
-import { differences, ground } from "../compare.js";
+import { differences } from "../compare.js";
 import { h, replace } from "../dom.js";
+import { ground } from "../ground.js";
 import { dayWords, listWords, nameOf, number, stretch, t } from "../i18n.js";
 import { parseQuestion, toIso, writeQuestion } from "../time.js";
 import { momentWords, recordTitle } from "../timeline/sentence.js";
@@ -54,9 +55,9 @@ export class ChangesTab {
     if (!keys.length) return null;
     const find = (rows, key) => rows.find((row) => row.key === key)?.km2 ?? 0;
     const round = (km2) => (km2 ? number(Math.round(km2 / 10) * 10) : "–");
-    const row = ({ key, slugs, role }) => {
+    const row = ({ key, slugs, role, sure }) => {
       const a = find(before, key), b = find(after, key), change = b - a;
-      return h("tr", {}, h("th", { scope: "row" }, holderWords(this.app.model, slugs, role)), h("td", { class: "num" }, round(a)), h("td", { class: "num" }, round(b)),
+      return h("tr", {}, h("th", { scope: "row" }, holderWords(this.app.model, slugs, role, sure)), h("td", { class: "num" }, round(a)), h("td", { class: "num" }, round(b)),
         h("td", { class: `num ${change > 0 ? "up" : change < 0 ? "down" : ""}` }, change ? `${change > 0 ? "+" : "−"}${number(Math.round(Math.abs(change) / 10) * 10)}` : "–"));
     };
     return h("table", { class: "rows-table" }, h("caption", {}, `${t("compare.ground")} (${t("detail.km2", { n: "" }).trim()})`),
@@ -76,7 +77,8 @@ export class ChangesTab {
   }
 }
 
-export function holderWords(model, slugs, role) {
+export function holderWords(model, slugs, role, sure = true) {
   const names = listWords(slugs.map((slug) => nameOf(model.actors.get(slug)?.p) || slug)) || t("legend.noholder");
-  return role === "sole" ? names : t(`chart.${role}`, { names });
+  const held = role === "sole" ? names : t(`chart.${role}`, { names });
+  return sure ? held : t("chart.possible", { names: held });
 }

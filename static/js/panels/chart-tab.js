@@ -1,6 +1,6 @@
 /* Control over time: km² per holder as stacked areas, with the date as a line; the rule is one click away. */
 
-import { ground } from "../compare.js";
+import { ground, series } from "../ground.js";
 import { actorColour } from "../colours.js";
 import { h, replace, s } from "../dom.js";
 import { isRtl, number, stretch, t, yearWords } from "../i18n.js";
@@ -10,16 +10,6 @@ import { fillFor } from "../map/patterns.js";
 import { holderWords } from "./changes-tab.js";
 
 const HEIGHT = 190, FOOT = 18;
-
-/* The days on which the sum can change, and the sum on each: [{day, rows}]; pure. */
-export function series(zones, state) {
-  const days = new Set();
-  for (const { b, horizon } of zones) {
-    if (b.le === null) continue;
-    for (const day of [b.es, b.ls, b.ee + 1, b.le + 1]) if (day !== null && day <= horizon + 1) days.add(day);
-  }
-  return [...days].sort((a, b) => a - b).map((day) => ({ day, rows: ground(zones, { first: day, last: day }, state) }));
-}
 
 export class ChartTab {
   constructor(app) { this.app = app; }
@@ -60,18 +50,18 @@ export class ChartTab {
     const areas = list.flatMap(({ day, rows }, i) => {
       const [x, wide] = axis.box(day, (list[i + 1]?.day ?? axis.last + 1) - 1);
       let sum = 0;
-      return this.keys.map(({ key, slugs, role }) => {
+      return this.keys.map(({ key, slugs, role, sure }) => {
         const km2 = rows.find((row) => row.key === key)?.km2 ?? 0;
         if (!km2) return null;
         const from = sum; sum += km2;
-        const { fill, opacity } = this.paint(slugs, role);
+        const { fill, opacity } = this.paint(slugs, role, sure);
         return s("rect", { x: x.toFixed(2), width: Math.max(0.5, wide).toFixed(2), y: y(sum).toFixed(1), height: (y(from) - y(sum)).toFixed(1), fill, "fill-opacity": opacity });
       }).filter(Boolean);
     });
-    const step = [1, 2, 5].flatMap((n) => [n * 1000, n * 10000, n * 100]).sort((a, b) => a - b).find((n) => top / n <= 4) ?? 50000;
+    const step = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000].find((n) => top / n <= 4) ?? 50_000;
     const lines = Array.from({ length: Math.floor(top / step) }, (_, i) => (i + 1) * step).flatMap((value) => [
       s("line", { class: "tick", x1: 0, x2: width, y1: y(value), y2: y(value) }), s("text", { class: "tick-label", x: isRtl() ? width - 2 : 2, y: y(value) - 2, "text-anchor": "start" }, number(value))]);
-    const marks = ticks(axis, 64).filter(({ major }) => major).map(({ day }) => s("text", { class: "tick-label", x: axis.x(day), y: HEIGHT + 13, "text-anchor": "middle" }, yearWords(day)));
+    const marks = ticks(axis, 64).filter(({ major }) => major).map(({ day }) => s("text", { class: "tick-label", x: axis.x(day) + (isRtl() ? -3 : 3), y: HEIGHT + 13, "text-anchor": "start" }, yearWords(day)));
     this.line = s("line", { class: "chart-now", y1: 0, y2: HEIGHT });
     const svg = s("svg", { class: "chart-svg", viewBox: `0 0 ${width} ${HEIGHT + FOOT}`, role: "img", "aria-label": t("chart.title") }, ...areas, ...lines, s("line", { class: "base", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT }), ...marks, this.line);
     svg.style.height = `${HEIGHT + FOOT}px`;
@@ -79,15 +69,15 @@ export class ChartTab {
     this.figure.replaceChildren(svg);
   }
 
-  paint(slugs, role) {
-    const colours = slugs.map((slug) => actorColour(this.app.model, slug));
-    if (role === "sole") return { fill: colours[0] ?? "#8a8f98", opacity: 0.75 };
-    return fillFor(role === "contested" ? "stripe" : "dots", colours.length ? colours : ["#8a8f98"]);
+  paint(slugs, role, sure) {
+    const colours = slugs.length ? slugs.map((slug) => actorColour(this.app.model, slug)) : ["#8a8f98"];
+    if (role === "sole") return sure ? { fill: colours[0], opacity: 0.75 } : fillFor("hatch", colours);
+    return fillFor((role === "contested" ? "stripe" : "dots") + (sure ? "" : "-open"), colours);
   }
 
   draw(question) {
     if (!this.line?.isConnected) return;
-    const x = this.axis.x(question.first);
+    const x = this.axis.x(Math.min(question.first, this.axis.last));
     this.line.setAttribute("x1", x); this.line.setAttribute("x2", x);
     const rows = ground(this.zones, question, this.app.state);
     const total = rows.reduce((sum, row) => sum + row.km2, 0);
@@ -95,13 +85,13 @@ export class ChartTab {
     if (key === this.tableKey && this.table.childElementCount) return;
     this.tableKey = key;
     replace(this.table, h("table", { class: "rows-table" }, h("caption", {}, t("chart.onDay", { day: stretch(question.first, question.last) })),
-      h("tbody", {}, rows.map(({ slugs, role, km2 }) => h("tr", {}, h("th", { scope: "row" }, this.key(slugs, role), holderWords(this.app.model, slugs, role)),
+      h("tbody", {}, rows.map(({ slugs, role, sure, km2 }) => h("tr", {}, h("th", { scope: "row" }, this.key(slugs, role, sure), holderWords(this.app.model, slugs, role, sure)),
         h("td", { class: "num" }, t("detail.km2", { n: number(Math.round(km2 / 10) * 10) })), h("td", { class: "num" }, `${number((km2 / total) * 100)}%`))),
       rows.length === 0 && h("tr", {}, h("td", {}, t("list.empty"))))));
   }
 
-  key(slugs, role) {
-    const { fill, opacity } = this.paint(slugs, role);
+  key(slugs, role, sure) {
+    const { fill, opacity } = this.paint(slugs, role, sure);
     return s("svg", { class: "sample", viewBox: "0 0 18 12", width: 18, height: 12, "aria-hidden": "true" }, s("rect", { width: 18, height: 12, rx: 2, fill, "fill-opacity": opacity }));
   }
 }

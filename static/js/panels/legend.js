@@ -19,7 +19,7 @@ const box = (fill, extra = {}) => {
 export class Legend {
   constructor(stage, app) {
     this.app = app;
-    this.open = innerWidth > 760;
+    this.open = innerWidth > 1000;
     this.box = h("section", { class: "legend", "aria-label": t("legend") });
     stage.append(this.box);
   }
@@ -49,6 +49,8 @@ export class Legend {
   }
 
   drawRest(question) {
+    if (this.app.state.compare && !this.narrow) this.open = false;
+    this.narrow = Boolean(this.app.state.compare);
     const found = this.seen(question);
     const row = (sign, words) => h("li", {}, sign, h("span", {}, words));
     const symbol = (name) => sample(s("path", { d: SYMBOLS[name](6), class: `ink sample-ink mark-${name}` }));
@@ -57,9 +59,11 @@ export class Legend {
       ...[...found.symbols].map((name) => row(symbol(name), t(`legend.${SYMBOL_WORDS[name]}`))),
       found.law.size && row(s("svg", { class: "sample", viewBox: "-11 -11 22 22", width: 24, height: 22, "aria-hidden": "true" }, ...crossingGlyph({ law: { value: "open" }, practice: { value: "irregular" } })), t("legend.crossing")),
       (found.fills.has("solid") || found.fills.has("hatch")) && row(box("solid"), t("legend.solid")),
-      (found.flags.has("faded") || found.fills.has("hatch")) && row(box("hatch"), t("legend.hatched")),
+      (found.flags.has("faded") || found.fills.has("hatch") || found.fills.has("hatch-thin")) && row(box("hatch"), t("legend.hatched")),
       (found.fills.has("stripe") || found.fills.has("stripe-open")) && row(box("stripe"), t("legend.striped")),
       (found.fills.has("dots") || found.fills.has("dots-open")) && row(box("dots"), t("legend.shared")),
+      (found.fills.has("tint") || found.fills.has("hatch-thin")) && row(box("tint"), t("legend.administration")),
+      found.fills.has("air") && row(box("air", { class: "air" }), t("legend.air")),
       found.fills.has("wash") && row(box("wash", { class: "wash" }), t("legend.influence")),
       found.flags.has("alleged") && row(box("outline", { class: "alleged" }), t("legend.outlined")),
       found.flags.has("external") && row(box("none", { class: "external" }), t("legend.external")),
@@ -77,9 +81,9 @@ export class Legend {
         h("h3", {}, t("legend.law")), h("ul", { class: "chips" }, [...found.law].map(chip("law", LAW_COLOURS))),
         h("h3", {}, t("legend.practice")), h("ul", { class: "chips" }, [...found.practice].map(chip("practice", PRACTICE_COLOURS)))),
       actors.length > 0 && h("h3", {}, `${t("filter.actors")} (${number(actors.length)})`),
-      actors.length > 0 && h("ul", { class: "actors" }, actors.slice(0, 14).map(([slug]) => h("li", {}, h("span", { class: "swatch", style: { "--c": actorColour(this.app.model, slug) } }),
+      actors.length > 0 && h("ul", { class: "actors" }, actors.slice(0, 9).map(([slug]) => h("li", {}, h("span", { class: "swatch", style: { "--c": actorColour(this.app.model, slug) } }),
         h("button", { type: "button", class: "link", on: { click: () => this.app.select(`actors/${slug}`) } }, nameOf(this.app.model.actors.get(slug)?.p) || slug))),
-      actors.length > 14 && h("li", { class: "quiet" }, `+${number(actors.length - 14)}`))));
+      actors.length > 9 && h("li", { class: "quiet" }, `+${number(actors.length - 9)}`))));
   }
 
   render() { this.box.setAttribute("aria-label", t("legend")); }

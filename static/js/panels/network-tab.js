@@ -11,7 +11,7 @@ const HOSTILE = new Set(["fought", "opposes", "rival-of"]);
 const FAMILY = (kind) => (HOSTILE.has(kind) ? "hostile" : ["part-of", "member-of", "led-by", "formed-by", "office-in", "supervises"].includes(kind) ? "belongs" : "sides");
 
 export class NetworkTab {
-  constructor(app) { Object.assign(this, { app, kept: new Map(), asTable: false, key: "" }); }
+  constructor(app) { Object.assign(this, { app, asTable: false, key: "" }); }
 
   ties(question) {
     const { state, scene } = this.app;
@@ -47,7 +47,7 @@ export class NetworkTab {
     const degree = new Map();
     for (const { record } of ties) for (const slug of record.actors) degree.set(slug, (degree.get(slug) ?? 0) + 1);
     const nodes = [...degree.keys()].sort((a, b) => degree.get(b) - degree.get(a) || (a < b ? -1 : 1));
-    const spots = this.kept = layout(nodes, ties.map(({ record }) => [record.p.subject.slug, record.p.object.slug]), { width, height });
+    const spots = layout(nodes, ties.map(({ record }) => [record.p.subject.slug, record.p.object.slug]), { width, height });
     const near = new Set(chosen ? ties.filter(({ record }) => record.actors.has(chosen)).flatMap(({ record }) => [...record.actors]) : []);
     const dim = (on) => (chosen && spots.has(chosen) && !on ? "dim" : "");
     const lines = ties.map(({ record, code }) => {

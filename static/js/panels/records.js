@@ -62,6 +62,10 @@ export class Records {
 
   drawRest(question) {
     const current = this.current;
+    if (document.body.dataset.tab !== current) {
+      document.body.dataset.tab = current;
+      this.app.map.resize();
+    }
     this.drawStrip(current);
     if (current !== this.shown || (current === "record" && this.app.state.selected !== this.selected)) {
       this.panel.replaceChildren();

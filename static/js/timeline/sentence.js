@@ -1,8 +1,8 @@
 /* What just changed, in words: the changes of the day shown, or the last ones before it. */
 
-import { changeOn, nextChange } from "../changes.js";
+import { changesBetween, nextChange } from "../changes.js";
 import { h } from "../dom.js";
-import { dayWords, nameOf, plural, t, term } from "../i18n.js";
+import { dayWords, nameOf, plural, stretch, t, term } from "../i18n.js";
 
 const MOST = 3;
 
@@ -23,18 +23,19 @@ export function recordTitle(record, model) {
 export function sentence(app, question) {
   const list = app.scene.filtered(app.state).changes;
   if (question.first > app.model.horizon) return [h("b", {}, t("time.nodata", { day: app.horizonWords() }))];
-  const change = changeOn(list, question.first) ?? nextChange(list, question.first, -1);
-  if (!change) return [t("time.nothing")];
-  const today = change.day === question.first;
-  const items = change.items.slice(0, MOST);
-  const more = change.items.length - items.length;
+  const within = changesBetween(list, question.first, question.last).flatMap((change) => change.items);
+  const earlier = within.length ? null : nextChange(list, question.first, -1);
+  if (!within.length && !earlier) return [t("time.nothing")];
+  const all = earlier?.items ?? within;
+  const items = all.slice(0, MOST);
+  const more = all.length - items.length;
   return [
-    h("b", {}, t(today ? "time.today" : "time.since", { day: dayWords(change.day) })), " ",
+    h("b", {}, earlier ? t("time.since", { day: dayWords(earlier.day) }) : t("time.today", { day: stretch(question.first, question.last) })), " ",
     ...items.flatMap((item, index) => [
       index ? " · " : null,
       h("button", { type: "button", class: "link", on: { click: () => app.select(item.record.id) } }, recordTitle(item.record, app.model)),
       h("span", { class: "quiet" }, ` ${momentWords(item)}`),
     ]),
-    more > 0 && h("button", { type: "button", class: "link quiet", on: { click: () => app.set({ tab: "changes" }) } }, ` ${plural("moment.others", more)}`),
+    more > 0 && [" · ", h("button", { type: "button", class: "link quiet", on: { click: () => app.set({ tab: "changes" }) } }, plural("moment.others", more))],
   ];
 }

@@ -65,19 +65,27 @@ export function drawChanges(axis, list, y) {
 }
 
 export function drawChapters(axis, chapters, y, app) {
-  let last = -100;
-  return chapters.map((chapter) => {
+  const wall = axis.x(Math.min(axis.last, app.model.horizon) + 1);
+  const spots = spread(chapters.map((chapter) => {
     const question = parseQuestion(chapter.date);
     if (!question || question.last < axis.first || question.first > axis.last) return null;
-    let x = axis.x(Math.max(axis.first, question.first));
-    if (Math.abs(x - last) < 17) x = last + (axis.rtl ? -17 : 17);
-    last = x;
+    return { chapter, x: axis.x(Math.max(axis.first, question.first)) };
+  }).filter(Boolean), 17, axis.rtl ? [wall + 9, axis.width - 9] : [9, wall - 9]);
+  return spots.map(({ chapter, x }) => {
     return s("g", {
       class: `chapter ${app.state.chapter === chapter.slug ? "on" : ""}`, transform: `translate(${x.toFixed(1)} ${y + CHAPTER / 2})`,
       role: "button", tabindex: 0, "aria-label": `${number(chapter.ordinal)}. ${nameOf(chapter)}`,
       on: { click: () => app.readChapter(chapter), keydown: (event) => { if (event.key === "Enter") app.readChapter(chapter); } },
     }, s("circle", { r: 7.5 }), s("text", { y: 3.6, "text-anchor": "middle" }, number(chapter.ordinal)), s("title", {}, nameOf(chapter)));
-  }).filter(Boolean);
+  });
+}
+
+/* Moves marks apart to at least `gap` pixels, keeping their order and staying between two edges. */
+export function spread(spots, gap, [least, most]) {
+  const sorted = [...spots].sort((a, b) => a.x - b.x);
+  sorted.forEach((spot, i) => { spot.x = Math.max(spot.x, least, i ? sorted[i - 1].x + gap : 0); });
+  for (let i = sorted.length - 1; i >= 0; i -= 1) sorted[i].x = Math.min(sorted[i].x, i < sorted.length - 1 ? sorted[i + 1].x - gap : most);
+  return sorted;
 }
 
 export function drawTicks(axis, y, full) {
