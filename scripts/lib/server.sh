@@ -55,28 +55,26 @@ port_holder() {
     [ -z "$fd" ] || printf '%s %s\n' "${fd%%/*}" "$(tr '\0' ' ' <"/proc/${fd%%/*}/cmdline")"
 }
 
-# What an earlier start of this checkout left on the port (its script was killed) ends within seconds.
-await_leftover() {
-    local pid=${1%% *} tries
-    [[ $1 == *gunicorn* || $1 == *runserver* ]] && [ "$(readlink "/proc/$pid/cwd")" = "$ROOT" ] || return 1
-    note "An earlier start left its web server running; stopping it."
-    kill -TERM "$pid" 2>/dev/null || true
-    for ((tries = 0; tries < 150; tries++)); do
-        answers "$(shown_host)" "$PORT" || return 0
-        sleep 0.1
-    done
-    kill -KILL -- "-$pid" 2>/dev/null || true
-    sleep 0.2
-    ! answers "$(shown_host)" "$PORT"
+# Is the holder what an earlier start of this checkout left behind, its script killed?
+is_leftover() {
+    [[ $1 == *gunicorn* || $1 == *runserver* ]] && [ "$(readlink "/proc/${1%% *}/cwd")" = "$ROOT" ] && ! lock_is_held
 }
 
+# A leftover is ended. A holder that nobody can see may be about to vanish: it is given three seconds.
 check_port_is_free() {
-    local holder port
+    local tries holder="" port=$PORT
     case $HOST in 127.* | localhost | ::1 | 0.0.0.0 | ::) ;; *) return 0 ;; esac # others: see check_address
-    answers "$(shown_host)" "$PORT" || return 0
-    holder=$(port_holder)
-    if [ -n "$holder" ] && ! lock_is_held && await_leftover "$holder"; then return 0; fi
-    port=$PORT
+    for ((tries = 0; tries < 60; tries++)); do
+        answers "$(shown_host)" "$PORT" || return 0
+        holder=$(port_holder)
+        if [ -z "$holder" ] && ((tries > 12)); then break; fi
+        if [ -n "$holder" ]; then
+            is_leftover "$holder" || break
+            ((tries)) || note "An earlier start left its web server running; stopping it."
+            if ((tries < 40)); then kill "${holder%% *}"; else kill -KILL "${holder%% *}"; fi 2>/dev/null || true
+        fi
+        sleep 0.25
+    done
     while ((port < 65535)) && answers "$(shown_host)" "$port"; do port=$((port + 1)); done
     die "port $PORT is taken${holder:+ by process ${holder%% *} (${holder#* })}." \
         "Stop that program, or serve on another port:  PORT=$port scripts/serve"
