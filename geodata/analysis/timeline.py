@@ -1,0 +1,99 @@
+"""When things change: the days on which something may begin or end, and incidents counted by month or year.
+
+Everything is counted over the records that answer the same question in the lists, so that the slider, the map and
+the table agree. Undated records have no day; they are only counted. An end that is open ("still so when the source
+spoke") is no end, and a bound that lies on the horizon only because nothing more is known is no change.
+"""
+
+from functools import lru_cache
+
+from geodata.analysis.sql import Json, fetch
+from geodata.binding import bind
+from geodata.filters import condition
+from geodata.layers import BY_NAME, Layer
+from geodata.query import values
+from geodata.question import Question, Shape
+
+CLAIMS = ("relationships", "crossing-statuses", "control-zones", "presences", "incidents", "activities")
+BINS = ("month", "year")
+YEARS_IN_MONTHS = 20  # a longer time is counted by year, unless asked otherwise
+
+TIMELINE = """
+, settings AS (
+    SELECT %s::date AS first, %s::date AS last, %s::text AS bin
+), dated AS MATERIALIZED (
+    SELECT layer, earliest_start, latest_start, earliest_end, latest_end, horizon,
+        "when" ~ '/\\.\\.$' AS holds_on, count(*) AS n
+    FROM record WHERE "when" <> '' GROUP BY 1, 2, 3, 4, 5, 6, 7
+), change AS (
+    SELECT d.day, d.begins, d.early, d.late, layer, n FROM dated, LATERAL (VALUES
+        (earliest_start, TRUE, TRUE, earliest_start = latest_start),
+        (CASE WHEN latest_start < horizon THEN NULLIF(latest_start, earliest_start) END, TRUE, FALSE, TRUE),
+        (CASE WHEN NOT holds_on THEN earliest_end END, FALSE, TRUE, earliest_end = latest_end),
+        (CASE WHEN latest_end < horizon THEN NULLIF(latest_end, earliest_end) END, FALSE, FALSE, TRUE)
+    ) AS d(day, begins, early, late), settings
+    WHERE d.day >= COALESCE(first, '-infinity') AND d.day <= COALESCE(last, 'infinity')
+), changes AS (
+    SELECT day AS date, COALESCE(sum(n) FILTER (WHERE begins), 0) AS begins,
+        COALESCE(sum(n) FILTER (WHERE NOT begins), 0) AS ends,
+        COALESCE(sum(n) FILTER (WHERE begins AND early), 0) AS earliest_start,
+        COALESCE(sum(n) FILTER (WHERE begins AND late), 0) AS latest_start,
+        COALESCE(sum(n) FILTER (WHERE NOT begins AND early), 0) AS earliest_end,
+        COALESCE(sum(n) FILTER (WHERE NOT begins AND late), 0) AS latest_end,
+        array_agg(DISTINCT layer ORDER BY layer) AS layers
+    FROM change GROUP BY day
+), range AS (
+    SELECT COALESCE(max(first), min(LEAST(earliest_start, latest_start))) AS first,
+        COALESCE(max(last), max(latest_end)) AS last
+    FROM settings LEFT JOIN dated ON layer = 'incidents'
+), unit AS (
+    SELECT COALESCE(bin, CASE WHEN range.last - range.first > 366 * {years} THEN 'year' ELSE 'month' END) AS name,
+        range.first, range.last
+    FROM settings, range
+), covered AS (
+    SELECT bin::date AS first, (bin + ('1 ' || unit.name)::interval - interval '1 day')::date AS last, dated.*
+    FROM unit, dated, LATERAL generate_series(
+        date_trunc(unit.name, GREATEST(earliest_start, unit.first)::timestamp),
+        LEAST(latest_end, unit.last)::timestamp, ('1 ' || unit.name)::interval) AS bin
+    WHERE layer = 'incidents'
+), bins AS (
+    SELECT first AS "from", last AS "to", sum(n) AS possible,
+        COALESCE(sum(n) FILTER (WHERE latest_start <= last AND earliest_end >= first), 0) AS definite
+    FROM covered GROUP BY first, last
+)
+SELECT (SELECT COALESCE(json_agg(row_to_json(changes) ORDER BY date), '[]')::text FROM changes),
+    (SELECT name FROM unit),
+    (SELECT COALESCE(json_agg(row_to_json(bins) ORDER BY "from"), '[]')::text FROM bins),
+    (SELECT json_build_object('records', count(*), 'undated', count(*) FILTER (WHERE "when" = ''))::text FROM record)
+"""
+
+
+def timeline(questions: dict[str, Question], bin_by=None) -> dict:
+    """Change days, bins and counts over the records of several layers, each with its question.
+
+    ``changes`` has for each day how many records may begin or end on it, split by which of the four dates it is;
+    ``bins`` counts incidents by month or year: those that possibly fall into it, and those that surely do.
+    Raises BadParameter for a slug that does not exist.
+    """
+    params, branches = [], []
+    for name, question in questions.items():
+        sql, bound = _statement(BY_NAME[name], question.shape)
+        params += bind(bound, values(question))
+        branches.append(f"SELECT '{name}' AS layer, t.* FROM ({sql}) t({_COLUMNS})")
+    days = next(iter(questions.values())).days
+    first, last = (days.first, days.last) if days else (None, None)
+    statement = f"WITH record AS MATERIALIZED ({' UNION ALL '.join(branches)}){TIMELINE.format(years=YEARS_IN_MONTHS)}"
+    [(changes, unit, bins, counts)] = fetch(statement, *params, first, last, bin_by)
+    return {"changes": Json(changes), "bin": unit, "bins": Json(bins), "counts": Json(counts)}
+
+
+_COLUMNS = '"when", earliest_start, latest_start, earliest_end, latest_end, horizon'
+
+
+@lru_cache(maxsize=1000)
+def _statement(layer: Layer, shape: Shape):
+    """The dates of all records of a layer that answer questions of this shape."""
+    horizon = "source__horizon" if layer.has("source") else "horizon"
+    columns = ("when", "earliest_start", "latest_start", "earliest_end", "latest_end", horizon)
+    found = layer.model.published.filter(condition(layer, shape)).order_by()
+    return found.values_list(*columns).query.sql_with_params()

@@ -1,0 +1,130 @@
+"""What the questions beyond lists have in common: reading their parameters, and describing them in OpenAPI."""
+
+from django.http import HttpResponse
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.utils.mediatypes import media_type_matches
+
+from actors.dates import DateError, Days, parse_days
+from geodata.analysis.sql import document
+from geodata.api.http import conditional
+from geodata.api.schema import PROBLEM, LayerSchema
+from geodata.api.views import ReadView, notice_of
+from geodata.known import as_known
+from geodata.layers import LAYERS
+from geodata.question import BY_NAME, BadParameter, Parameter, Question
+from geodata.readers import slugs
+from geodata.revisions import tables_of
+
+JSON = "application/json"
+DATE, DATETIME, CERTAINTY, KNOWN_AT = (BY_NAME[name] for name in ("date", "datetime", "certainty", "known_at"))
+WITHIN = Parameter(
+    "within", slugs, "The area asked about: places with an outline, together (slugs, by comma). Without it, the "
+    "districts of Bukamal and Qa'im.", "qaim-district",
+)  # fmt: skip
+FROM = Parameter("from", lambda text, layer: parse_days(text), "A day, a month or a year.", "2014-07-01")
+TO = Parameter("to", lambda text, layer: parse_days(text), "A day, a month or a year.", "2019-10-01")
+
+
+class QuestionSchema(LayerSchema):
+    """Describes a question by its parameters and by the schema of its answer."""
+
+    def get_tags(self):
+        return ["questions"]
+
+    def get_override_parameters(self):
+        return [
+            OpenApiParameter(
+                item.name,
+                description=f"{item.meaning} Example: {item.example}",
+                required=item.name in self.view.required,
+            )
+            for item in self.view.parameters
+        ]
+
+    def _get_response_bodies(self, direction="response"):
+        refusal = {"application/problem+json": {"schema": PROBLEM}}
+        contents = {JSON: {"schema": self.view.answer_schema}}
+        contents |= {media: {"schema": {"type": "string"}} for media in self.view.media_types if media != JSON}
+        return {
+            "200": {"description": "The answer.", "content": contents},
+            "400": {"description": "A parameter that cannot be used, and what would be right.", "content": refusal},
+            "406": {"description": "None of the accepted media types is to be had here.", "content": refusal},
+        }
+
+
+class QuestionView(ReadView):
+    """A question beyond lists: ``parameters`` it takes, ``required`` ones by name, and what ``reply`` gives."""
+
+    schema = QuestionSchema()
+    parameters: tuple[Parameter, ...] = ()
+    required: tuple[str, ...] = ()
+    media_types = (JSON,)
+    answer_schema: dict = {}
+
+    def get(self, request):
+        question = self.ask(request.query_params)
+        media_type = self.choose(request, question)
+
+        def respond():
+            with as_known(question.get("known_at")):
+                return HttpResponse(self.write(question, media_type), content_type=media_type)
+
+        return conditional(request, all_tables(), respond)
+
+    def ask(self, query_params) -> Question:
+        """The parameters, read; raises BadParameter for the first that is wrong."""
+        return read(self.parameters, query_params, self.required)
+
+    def choose(self, request, question):
+        """The first media type of ours that the client accepts; JSON for browsers."""
+        accepted = [part.split(";")[0].strip() for part in request.headers.get("Accept", "*/*").split(",")]
+        for media_type in accepted:
+            for ours in self.media_types:
+                if media_type_matches(media_type, ours):
+                    return ours
+        if "text/html" in accepted:
+            return self.media_types[0]
+        raise NotAcceptable(f"This can be had as: {', '.join(self.media_types)}.")
+
+    def write(self, question, media_type) -> bytes:
+        """The body of the answer."""
+        return document(self.reply(question))
+
+    def reply(self, question) -> dict:
+        """The members of the answer."""
+        raise NotImplementedError
+
+
+def all_tables():
+    """Every table that answers are made of."""
+    return sorted({table for layer in LAYERS for table in tables_of(layer)})
+
+
+def read(parameters, query_params, required=()) -> Question:
+    """Read the parameters of a request; raises BadParameter for the first that is wrong, unknown or missing."""
+    by_name = {parameter.name: parameter for parameter in parameters}
+    values = {}
+    for name, texts in query_params.lists():
+        if name not in by_name:
+            raise BadParameter(name, texts[-1], f"there is no such parameter; there are: {', '.join(by_name)}")
+        if len(texts) > 1:
+            raise BadParameter(name, texts[-1], "is given more than once")
+        if "\x00" in texts[0]:
+            raise BadParameter(name, texts[0], "holds a NUL character; leave it out")
+        try:
+            values[name] = by_name[name].read(texts[0], None)
+        except (ValueError, DateError) as error:
+            raise BadParameter(name, texts[0], str(error)) from error
+    for name in required:
+        if name not in values:
+            raise BadParameter(name, "", f"is missing; write it, such as {by_name[name].example}")
+    if "date" in values and "datetime" in values:
+        raise BadParameter("datetime", query_params["datetime"], "cannot stand together with date; write one of them")
+    return Question(values)
+
+
+def time_notice(days: Days | None, last_day) -> dict:
+    """The horizon, and a notice where the days asked about reach beyond it."""
+    notice = notice_of(Question({"datetime": days} if days else {}), last_day)
+    return {"horizon": last_day and last_day.isoformat()} | ({"notice": notice} if notice else {})
