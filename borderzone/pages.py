@@ -11,23 +11,11 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
 from borderzone import dossier
+from borderzone.wording import strings
 
 JS = Path(settings.BASE_DIR) / "static" / "js"
 BASEMAP = Path(settings.BASE_DIR) / "static" / "basemap"
 LANGUAGES = ("en", "ar")
-LATER = ("panels/chart.js", "panels/share.js")
-
-
-@lru_cache
-def read_strings():
-    return json.loads((JS / "strings.json").read_text(encoding="utf-8"))
-
-
-def strings():
-    """Every word of the page as key → [English, Arabic]; read anew in development."""
-    if settings.DEBUG:
-        read_strings.cache_clear()
-    return read_strings()
 
 
 @lru_cache
@@ -47,8 +35,7 @@ def import_map():
     plain = f"{settings.STATIC_URL}js/"
     if not plain.startswith(("/", "http")):
         plain = f"/{plain}"
-    imports = {f"{plain}{name}": static(f"js/{name}") for name in modules()}
-    return {"imports": imports | {"uplot": static("vendor/uplot/uPlot.esm.js")}}
+    return {"imports": {f"{plain}{name}": static(f"js/{name}") for name in modules()}}
 
 
 def basemap():
@@ -91,7 +78,7 @@ def map_page(request):
         "config": config,
         "strings": strings(),
         "import_map_json": mark_safe(json.dumps(import_map())),  # addresses only, nothing from outside
-        "preload": [static(f"js/{name}") for name in modules() if name not in LATER],
+        "preload": [static(f"js/{name}") for name in modules()],
         "embed": request.GET.get("embed") == "1",
     }
     return render(request, "map.html", context)

@@ -3,7 +3,7 @@
 const ARABIC = [[/[\u064B-\u065F\u0670\u0640]/g, ""], [/[أإآٱ]/g, "ا"], [/ى/g, "ي"], [/ة/g, "ه"], [/ؤ/g, "و"], [/ئ/g, "ي"], [/گ/g, "ك"], [/چ/g, "ج"]];
 const LATIN = [
   [/[’‘'`´ʿʾ]/g, ""], [/\b(al|el|ad|ar|as|ash|at|az|an)[- ]+/g, ""], [/kh/g, "x"], [/gh/g, "g"], [/[kq]/g, "k"], [/ou|oo/g, "u"], [/ee/g, "i"],
-  [/ei|ai|ay|ey/g, "i"], [/dh|th/g, "d"], [/z/g, "s"], [/[eo]/g, (c) => (c === "e" ? "a" : "u")], [/y/g, "i"],
+  [/ei|ai|ae|ay|ey/g, "i"], [/dh|th/g, "d"], [/z/g, "s"], [/[eo]/g, (c) => (c === "e" ? "i" : "u")], [/y/g, "i"],
 ];
 
 /* One spelling for all: no marks, no article, sounds that are written in several ways written in one. */
@@ -14,6 +14,8 @@ export function normalise(text) {
   return plain.replace(/([a-z])\1+/g, "$1");
 }
 
+/* Without vowels: for spellings that differ in nothing else (Hezbollah, Hizballah). */
+const bones = (text) => text.replace(/[aeiou]/g, "");
 const squeeze = (text) => text.replaceAll(" ", "");
 
 /* The longest common beginning counts most, then a word's beginning, then anywhere; 0 is "no match". */
@@ -26,6 +28,8 @@ export function score(plain, wanted) {
   const words = wanted.split(" ");
   if (words.length > 1 && words.every((word) => ` ${plain}`.includes(` ${word}`))) return 45;
   if (wanted.length > 2 && plain.includes(wanted)) return 30 - Math.min(10, plain.length / 10);
+  const skeleton = bones(wanted);
+  if (skeleton.length > 2 && /[a-z]/.test(skeleton) && ` ${bones(plain)}`.includes(` ${skeleton}`)) return 20 - Math.min(10, plain.length / 10);
   return wanted.length > 4 && squeeze(plain).includes(squeeze(wanted)) ? 15 : 0;
 }
 

@@ -6,13 +6,25 @@ import { listWords, meaning, nameOf, number, t, term } from "../i18n.js";
 const AGAINST = new Set(["denies", "accuses"]);
 
 export function evidence(app, record) {
-  const citations = record.p.citations ?? [];
+  const citations = gather(record.p.citations ?? []);
   if (!citations.length) return null;
   const stances = new Set(citations.map((citation) => (AGAINST.has(citation.stance) ? citation.stance : "for")));
   const rival = citations.some((citation) => citation.confidence === "contested") || (stances.has("denies") && stances.size > 1);
   return h("section", { class: "evidence" }, h("h3", {}, t("detail.evidence")),
     rival && h("p", { class: "flag" }, t("detail.rival")),
     h("ul", { class: rival && citations.length > 1 ? "voices rival" : "voices" }, citations.map((citation) => voice(app, citation))));
+}
+
+/* Citations that differ only in their notes stand as one with all the notes. */
+export function gather(citations) {
+  const found = new Map();
+  for (const citation of citations) {
+    const key = JSON.stringify([citation.source, citation.section, citation.speaker, citation.stance, citation.confidence]);
+    const held = found.get(key) ?? { ...citation, notes: [] };
+    held.notes = [...new Set([...held.notes, ...(citation.notes ?? [])])].sort((a, b) => a - b);
+    found.set(key, held);
+  }
+  return [...found.values()];
 }
 
 function voice(app, { source, section, notes = [], speaker, speaker_ar: speakerAr, speaker_actor: actor, stance, confidence }) {

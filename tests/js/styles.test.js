@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { actorColour, lift, PALETTE } from "../../static/js/colours.js";
+import { anchor, bboxOf, gather, slot } from "../../static/js/geometry.js";
+import { ground } from "../../static/js/ground.js";
+import { layout } from "../../static/js/force.js";
+import { crossingState, styleOf } from "../../static/js/styles.js";
+import { answer, DEFINITE, parseQuestion, POSSIBLE } from "../../static/js/time.js";
+import { bins, fillBins, makeAxis, ticks, zoomSpan } from "../../static/js/timeline/axis.js";
+import { model, record } from "./model.js";
+
+test("certain is solid, possible hatched, contested striped, alleged outlined, external marked", () => {
+  assert.equal(styleOf(record("control-zones/big"), DEFINITE, model).fill, "solid");
+  assert.equal(styleOf(record("control-zones/big"), POSSIBLE, model).fill, "hatch");
+  assert.equal(styleOf(record("control-zones/small"), DEFINITE, model).fill, "stripe");
+  assert.equal(styleOf(record("control-zones/small"), POSSIBLE, model).fill, "stripe-open");
+  const strike = styleOf(record("incidents/strike"), DEFINITE, model);
+  assert.ok(strike.alleged && strike.external && !strike.faded);
+});
+
+test("a mark takes the colour of who did it", () => assert.deepEqual(styleOf(record("incidents/strike"), DEFINITE, model).colours, ["#ff0000"]));
+
+test("actors without a colour get one of the palette, always the same", () => {
+  assert.ok(PALETTE.includes(actorColour(model, "blue")));
+  assert.equal(actorColour(model, "blue"), actorColour(model, "blue"));
+});
+
+test("dark colours are lifted for the dark theme, light ones kept", () => {
+  assert.notEqual(lift("#333333"), "#333333");
+  assert.equal(lift("#f0e442"), "#f0e442");
+});
+
+test("a crossing shows law and practice of the day", () => {
+  const at = (text) => crossingState(model.statuses.get("gate"), (s) => answer(s.b, parseQuestion(text), s.horizon));
+  assert.deepEqual(at("2019-10-02").law, { value: "open", faded: false });
+  assert.deepEqual(at("2012-06-01"), { law: { value: "closed", faded: true }, practice: { value: "none", faded: true } });
+  assert.equal(at("1950").law.value, "unknown");
+});
+
+test("ground counts once, contested before sole, certain before possible", () => {
+  const zones = model.of("control-zones");
+  const rows = ground(zones, parseQuestion("2016-01-01"));
+  const km2 = Object.fromEntries(rows.map((row) => [row.role, Math.round(row.km2)]));
+  assert.ok(Math.abs(km2.contested - 102) < 2, JSON.stringify(km2));
+  assert.ok(Math.abs(km2.sole - (1640 - 102)) < 8, JSON.stringify(km2));
+  assert.deepEqual(ground(zones, parseQuestion("2017-06-01")).map((row) => row.sure), [false, true]);
+  assert.equal(ground(zones, parseQuestion("2017-06-01"), { certainty: "definite" }).length, 1);
+});
+
+test("anchors and boxes", () => {
+  assert.deepEqual(anchor(record("control-zones/big").geometry).map((n) => Number(n.toFixed(3))), [41.2, 34.2]);
+  assert.deepEqual(anchor({ type: "LineString", coordinates: [[0, 0], [10, 0]] }), [5, 0]);
+  assert.deepEqual(bboxOf(record("control-zones/small").geometry), [41.1, 34.1, 41.2, 34.2]);
+  assert.equal(bboxOf(null), null);
+});
+
+test("marks in a pack keep their distance", () => {
+  const spots = Array.from({ length: 37 }, (_, i) => slot(i, 12));
+  for (let i = 0; i < spots.length; i += 1) for (let j = 0; j < i; j += 1) assert.ok(Math.hypot(spots[i][0] - spots[j][0], spots[i][1] - spots[j][1]) > 9);
+  assert.equal(gather([{ x: 0, y: 0 }, { x: 5, y: 5 }, { x: 40, y: 0 }], 13).length, 2);
+});
+
+test("the axis goes to pixels and back, and is mirrored from right to left", () => {
+  const span = { first: 0, last: 999 };
+  for (const rtl of [false, true]) {
+    const axis = makeAxis(span, 500, rtl);
+    for (const day of [0, 1, 250, 998]) assert.equal(axis.day(axis.x(day) + (rtl ? -0.1 : 0.1)), day);
+  }
+  assert.equal(makeAxis(span, 500, true).x(0), 500);
+  const { first, last } = zoomSpan({ first: 0, last: 1000 }, 0.5, 500, { first: 0, last: 5000 });
+  assert.deepEqual([first, last], [250, 750]);
+});
+
+test("every incident counts once in the histogram", () => {
+  const axis = makeAxis({ first: parseQuestion("2010").first, last: parseQuestion("2020").last }, 900);
+  assert.ok(ticks(axis).length > 5);
+  const sum = fillBins(bins(axis), [{ b: { es: axis.first + 100, le: axis.first + 900 } }, { b: { es: axis.first + 5, le: axis.first + 5 } }]).reduce((n, bin) => n + bin.sure + bin.vague, 0);
+  assert.ok(Math.abs(sum - 2) < 1e-9);
+});
+
+test("the network is drawn the same way each time, inside its frame", () => {
+  const nodes = Array.from({ length: 30 }, (_, i) => `n${i}`), edges = nodes.slice(1).map((n) => ["n0", n]);
+  const a = layout(nodes, edges, { width: 400, height: 300 }), b = layout(nodes, edges, { width: 400, height: 300 });
+  assert.deepEqual([...a], [...b]);
+  for (const { x, y } of a.values()) assert.ok(x >= 0 && x <= 400 && y >= 0 && y <= 300);
+});
