@@ -192,7 +192,7 @@ MISTAKES = [
     ("actors", {"readings": "yesterday a-source"}, "readings", "not an EDTF date"),
     ("actors", {"readings": '[{"when": '}, "readings", "JSON"),
     ("relationships", {"object": "test-actor"}, "object", "two different actors"),
-    ("places", {"geometry": "somewhere"}, "geometry", "Invalid geometry"),
+    ("places", {"geometry": "somewhere"}, "geometry", "cannot be read"),
     ("places", {"geometry": '{"type": "Point", "coordinates": [34.37, 40.98]}'}, "geometry", "swapped"),
     ("places", {"geometry": '{"type": "Point", "coordinates": [40, 134]}'}, "geometry", "latitude"),
     ("places", {"geometry": BOW_TIE}, "geometry", "not valid"),
@@ -517,11 +517,11 @@ def log_in(page, live_server):
     page.click("input[type=submit]")
 
 
-def choose(page, field, words):
-    """Pick the first offer of an autocomplete field."""
-    page.click(f"#select2-{field}-container")
+def choose(page, field, words, offer):
+    """Pick an offer of an autocomplete field."""
+    page.click(f"[aria-labelledby=select2-{field}-container]")
     page.fill(".select2-search__field", words)
-    page.click(".select2-results__option--highlighted, .select2-results__option[aria-selected]")
+    page.locator(".select2-results__option", has_text=offer).click()
 
 
 def test_draws_a_point_and_saves_it(transactional_db, live_server, page):
@@ -531,7 +531,7 @@ def test_draws_a_point_and_saves_it(transactional_db, live_server, page):
     page.locator("#id_name_en").press_sequentially("Drawn here")
     assert page.input_value("#id_slug") == "drawn-here"
     page.select_option("#id_kind", "settlement")
-    choose(page, "id_source", "Source")
+    choose(page, "id_source", "test-source", "Source")
     page.fill("#id_when", "2003/..")
     page.get_by_text("31 March 2020", exact=True).first.wait_for()
     page.click(".leaflet-draw-draw-marker")
@@ -540,7 +540,7 @@ def test_draws_a_point_and_saves_it(transactional_db, live_server, page):
     assert drawn["type"] == "Point"
     page.fill("#id_precision_m", "250")
     page.fill("#id_geometry_source", "Drawn by hand")
-    choose(page, "id_citation-0-source", "Source")
+    choose(page, "id_citation-0-source", "test-source", "Source")
     page.focus("#id_citation-0-section")
     page.locator("#section-headings option[value=Findings]").wait_for(state="attached")
     page.fill("#id_citation-0-section", "Findings")

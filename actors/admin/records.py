@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.html import format_html
 
 from actors.admin.changes import saves_of
 from actors.admin.forms import RecordForm
@@ -67,7 +68,7 @@ class RecordAdmin(SerialisedMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     def get_list_display(self, request):
         own = [name for name in self.what[:3] if not isinstance(name, tuple)]
-        return ("name_en", *own, "when", "dates", "cited", "review")
+        return ("name_en", *own, "period", "cited", "review")
 
     def get_fieldsets(self, request, obj=None):
         source = () if self.model is Source else ("source",)
@@ -116,9 +117,9 @@ class RecordAdmin(SerialisedMixin, EditorFieldsMixin, admin.ModelAdmin):
             found |= queryset.filter(pk__in=aliases.values("slug"))
         return found, duplicates
 
-    @admin.display(description="Derived dates", ordering="earliest_start")
-    def dates(self, record):
-        return short(record)
+    @admin.display(description="When, and the dates derived from it", ordering="earliest_start")
+    def period(self, record):
+        return format_html("{}<small>{}</small>", record.when, short(record))
 
     @admin.display(description="Citations", ordering="citation_count")
     def cited(self, record):

@@ -19,6 +19,9 @@ class ActorAdmin(RecordAdmin):
     what = ("kind", "country", "pmf_brigade", "role_en", "role_ar", "colour")
     list_filter = ("review", "kind", "country", *RecordAdmin.list_filter[2:])
 
+    def get_list_display(self, request):
+        return ("name_en", "name_ar", "kind", "country", "period", "cited", "review")
+
 
 @admin.register(Relationship)
 class RelationshipAdmin(RecordAdmin):

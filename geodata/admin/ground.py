@@ -52,7 +52,9 @@ class CrossingStatusAdmin(LocatedClaimAdmin):
     inlines = (StatusActors, *RecordAdmin.inlines)
     list_filter = ("review", "crossing", "law", "practice", *RecordAdmin.list_filter[2:])
     search_fields = (*RecordAdmin.search_fields, "crossing__name_en", "crossing__name_ar")
-    list_select_related = ("crossing",)
+
+    def get_list_display(self, request):
+        return [name for name in super().get_list_display(request) if name != "crossing"]
 
 
 class ZoneHolders(ParticipationInline):

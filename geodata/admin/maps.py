@@ -13,9 +13,13 @@ from leaflet.admin import LeafletAdminWidget, LeafletGeoAdminMixin
 
 from actors.admin.forms import RecordForm
 from actors.admin.records import RecordAdmin
-from geodata.layers import BY_MODEL
+from geodata.layers import BY_MODEL, EFFECTIVE
 
 AROUND_THE_ZONE = (40.0, 32.5, 46.0, 37.5)  # west, south, east, north: swapped, this is the Black Sea
+UNREADABLE = (
+    "These coordinates cannot be read: draw on the map, or paste GeoJSON such as "
+    '{"type": "Point", "coordinates": [40.98, 34.37]}.'
+)
 BASEMAP = "basemap/index.json"
 
 
@@ -71,9 +75,11 @@ class LocatedForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "geometry" in self.fields and not self.instance.geometry:
+        field = self.fields.get("geometry")
+        if field:
+            field.error_messages["invalid_geom"] = UNREADABLE
             # where the record lies by its place, route or crossing, shown beneath what the editor draws
-            self.fields["geometry"].widget.located_by = getattr(self.instance, "effective_geometry", None)
+            field.widget.located_by = None if self.instance.geometry else getattr(self.instance, EFFECTIVE, None)
 
     def clean_geometry(self):
         geometry = self.cleaned_data["geometry"]

@@ -44,8 +44,8 @@
       this.items = L.featureGroup().addTo(this.map);
       this.addTools();
       if (options.locatedBy) this.showPlace(options.locatedBy);
-      this.read();
-      this.look();
+      if (this.read()) this.look();
+      else root.querySelector("details").open = true;
       this.field.addEventListener("input", () => this.read() && this.look());
       drawBasemap(this.map, options.basemap);
     }
