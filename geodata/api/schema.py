@@ -10,6 +10,7 @@ from geodata.properties import properties
 from geodata.question import PARAMETERS, Shape
 
 TEXT = {"type": "string"}
+FILE = {"type": "string", "format": "binary"}
 DATE = {"type": "string", "format": "date", "nullable": True}
 REFERENCE = {
     "type": "object",
@@ -119,7 +120,8 @@ class LayerSchema(AutoSchema):
         if layer is None:
             return {"application/json": {"schema": {"type": "object"}}}
         return {
-            item.media_type: {"schema": _document(layer, item.name, self.view.detail)} for item in exporters_for(layer)
+            item.media_type: {"schema": FILE if item.write else _document(layer, item.name, self.view.detail)}
+            for item in exporters_for(layer)
         }
 
 

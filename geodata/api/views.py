@@ -1,5 +1,7 @@
 """The read-only REST API: it reads the question, lets the read path answer, and passes the bytes on."""
 
+import re
+from functools import partial
 from urllib.parse import urlencode
 
 from django.db.models import Max
@@ -12,6 +14,7 @@ from rest_framework.views import APIView
 
 from actors.models import Source
 from geodata import query
+from geodata.api.files import record_file, records_file
 from geodata.api.http import conditional, finish
 from geodata.api.problems import NotThere
 from geodata.api.schema import LayerSchema
@@ -53,6 +56,9 @@ class RecordList(ReadView):
     def get(self, request):
         question = ask(self.layer, request.query_params)
         exporter = choose_exporter(self.layer, question, request)
+        if exporter.write:
+            file = partial(records_file, request, self.layer, question, exporter)
+            return conditional(request, tables_of(self.layer), file)
 
         def around(returned):
             return envelope(request, self.layer, question, returned, exporter.media_type)
@@ -73,6 +79,9 @@ class RecordDetail(ReadView):
     def get(self, request, slug):
         question = ask(self.layer, request.query_params, detail=True)
         exporter = choose_exporter(self.layer, question, request)
+        if exporter.write:
+            file = partial(record_file, request, self.layer, question, exporter, slug)
+            return conditional(request, tables_of(self.layer), file)
 
         def respond():
             with as_known(question.get("known_at")):
@@ -137,7 +146,7 @@ def choose_exporter(layer, question, request):
             names = ", ".join(exporter.name for exporter in exporters)
             raise BadParameter("format", name, f"{layer.name} can be had as: {names}")
         return found
-    accepted = [part.split(";")[0].strip() for part in request.headers.get("Accept", "*/*").split(",")]
+    accepted = accepted_types(request)
     for media_type in accepted:
         for exporter in exporters:
             if media_type_matches(media_type, exporter.media_type):
@@ -145,6 +154,17 @@ def choose_exporter(layer, question, request):
     if any(media_type in ("text/html", "application/json") for media_type in accepted):
         return exporters[0]
     raise NotAcceptable(f"This can be had as: {', '.join(exporter.media_type for exporter in exporters)}.")
+
+
+def accepted_types(request):
+    """The media types of the Accept header, the most wanted first."""
+    wanted = []
+    for part in request.headers.get("Accept", "*/*").split(","):
+        media_type, *parameters = (piece.strip() for piece in part.split(";"))
+        quality = next((piece[2:] for piece in parameters if piece.startswith("q=")), "1")
+        wanted.append((media_type, float(quality) if re.fullmatch(r"[01](\.\d{0,3})?", quality) else 0.0))
+    ranked = sorted(wanted, key=lambda pair: -pair[1])
+    return [media_type for media_type, quality in ranked if quality]
 
 
 def envelope(request, layer, question, returned, media_type):

@@ -1,9 +1,23 @@
-"""The one list of output formats; each exporter is a small file that writes a page of records."""
+"""The one list of output formats; each exporter is a small file that writes records."""
 
-from geodata.exporters import geojson, items
+from geodata.exporters import (
+    csv,
+    flatgeobuf,
+    geojson,
+    geojsonseq,
+    geopackage,
+    items,
+    kml,
+    parquet,
+    shapefile,
+    xlsx,
+)
 from geodata.exporters.base import Exporter
 
-EXPORTERS: tuple[Exporter, ...] = (geojson.EXPORTER, items.EXPORTER)
+EXPORTERS: tuple[Exporter, ...] = tuple(
+    module.EXPORTER
+    for module in (geojson, items, csv, geojsonseq, geopackage, parquet, flatgeobuf, kml, shapefile, xlsx)
+)
 BY_NAME = {exporter.name: exporter for exporter in EXPORTERS}
 
 

@@ -1,22 +1,46 @@
 """What an output format is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from geodata.layers import Layer
 from geodata.query import Rows
 
+MOST = 10_000  # records in a file that has to be made as a whole
+CHUNK = 1 << 16  # bytes
+
 
 @dataclass(frozen=True)
 class Exporter:
-    """A format by name and media type.
+    """A format by name and media type; a document of records with members around them, or a file.
 
-    ``page`` writes a list from the rows and the members around them (links, counts, horizon, notice);
-    ``record`` writes one record, or returns None if there is none.
+    Of a document, ``page`` writes a list from the rows and the members around them (links, counts, horizon,
+    notice), and ``record`` one record, or None if there is none. Of a file with this ``extension``, ``write`` gives
+    the bytes piece by piece; without ``limit`` in the question it holds all records, at most ``most`` of them.
     """
 
     name: str
     media_type: str
-    page: Callable[[Rows, Callable[[int], dict]], str]
-    record: Callable[[Rows], str | None]
+    page: Callable[[Rows, Callable[[int], dict]], str] | None = None
+    record: Callable[[Rows], str | None] | None = None
     applies: Callable[[Layer], bool] = lambda layer: True
+    extension: str = ""
+    write: Callable[[Layer, Rows], Iterator[bytes]] | None = None
+    most: int | None = None
+
+
+def has_geometry(layer: Layer) -> bool:
+    """True for layers that a map can show."""
+    return layer.geometry is not None
+
+
+def through_a_file(name: str, fill: Callable[[Path], None]) -> Iterator[bytes]:
+    """The bytes of a file that ``fill`` writes at the path it is given; nothing of it stays on the disk."""
+    with TemporaryDirectory(prefix="export-") as folder:
+        path = Path(folder) / name
+        fill(path)
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk

@@ -1,0 +1,19 @@
+"""FlatGeobuf, with its spatial index (which sorts the records) where every record has a geometry.
+
+The format knows moments but no dates: a date is told as its midnight.
+"""
+
+from geodata import gdal, tabular
+from geodata.exporters.base import MOST, Exporter, has_geometry, through_a_file
+
+
+def write(layer, rows):
+    def fill(path):
+        table = tabular.table(layer, rows)
+        indexed = len(table) and not table["geometry"].null_count
+        gdal.write(path, "FlatGeobuf", table, layer.name, SPATIAL_INDEX="YES" if indexed else "NO")
+
+    return through_a_file("records.fgb", fill)
+
+
+EXPORTER = Exporter("fgb", "application/flatgeobuf", applies=has_geometry, extension="fgb", write=write, most=MOST)

@@ -1,0 +1,15 @@
+"""GeoPackage (OGC 12-128): one table of the layer's name; layers without geometry are attribute tables."""
+
+from geodata import gdal, tabular
+from geodata.exporters.base import MOST, Exporter, through_a_file
+
+
+def write(layer, rows):
+    def fill(path):
+        options = {"GEOMETRY_NAME": "geometry"} if layer.geometry else {}
+        gdal.write(path, "GPKG", tabular.batches(layer, rows), layer.name, IDENTIFIER=layer.title_en, **options)
+
+    return through_a_file("records.gpkg", fill)
+
+
+EXPORTER = Exporter("gpkg", "application/geopackage+sqlite3", extension="gpkg", write=write, most=MOST)

@@ -1,0 +1,16 @@
+"""Apache Parquet; with the geometry as WKB and GeoParquet 1.1 metadata where the layer has one."""
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from geodata import gdal, tabular
+from geodata.exporters.base import MOST, Exporter
+
+
+def write(layer, rows):
+    sink = pa.BufferOutputStream()
+    pq.write_table(gdal.write_parquet_metadata(tabular.table(layer, rows)), sink, compression="zstd")
+    yield sink.getvalue().to_pybytes()
+
+
+EXPORTER = Exporter("parquet", "application/vnd.apache.parquet", extension="parquet", write=write, most=MOST)
