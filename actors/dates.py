@@ -25,11 +25,15 @@ class DateError(ValueError):
 
 @dataclass(frozen=True)
 class Period:
-    """The four bounds of a vague period, each an inclusive day; only ``earliest_start`` may be ``None``."""
+    """The four bounds of a vague period, each an inclusive day.
+
+    ``earliest_start`` is None where the source leaves the start open, ``earliest_end`` only where it gives no
+    more than a last day for the whole (``[..1920]``: some day up to 1920).
+    """
 
     earliest_start: date | None
     latest_start: date
-    earliest_end: date
+    earliest_end: date | None
     latest_end: date
 
 
@@ -52,7 +56,7 @@ class Days:
         return start is None or self.last is None or start <= self.last
 
     def _ends_from(self, end):
-        return self.first is None or end >= self.first
+        return self.first is None or (end is not None and end >= self.first)
 
 
 def parse_period(text: str, horizon: date | None) -> Period:
@@ -71,7 +75,6 @@ def parse_period(text: str, horizon: date | None) -> Period:
         if text == "..":
             raise DateError("“..” alone is not a period: leave the field empty if no date is known.")
         low, high = _edge(text, horizon)
-        _require_start(low, text)
         period = Period(low, high, low, high)
     else:
         period = _interval(edges[0], edges[1], horizon)
@@ -83,8 +86,7 @@ def _interval(left, right, horizon):
         ends = (_known(horizon, right), horizon)
     else:
         ends = _edge(right, horizon)
-        _require_start(ends[0], right)
-    starts = (None, ends[0]) if left == ".." else _edge(left, horizon)
+    starts = (None, ends[0] or ends[1]) if left == ".." else _edge(left, horizon)
     return Period(*starts, *ends)
 
 
@@ -97,7 +99,7 @@ def _in_order(period, text):
             " (an open end reaches only to the horizon of the source)."
         )
     latest_start = min(period.latest_start, end)
-    earliest_end = max(period.earliest_end, start) if start else period.earliest_end
+    earliest_end = max(filter(None, (period.earliest_end, start)), default=None)
     return Period(start, latest_start, earliest_end, end)
 
 
@@ -177,11 +179,6 @@ def _known(horizon, text):
     if horizon is None:
         raise DateError(f"“{text}” is open-ended, which needs a source with a horizon: choose the source first.")
     return horizon
-
-
-def _require_start(low, text):
-    if low is None:
-        raise DateError(f"“{text}” has no earliest date: write it as an interval such as ../2013-02.")
 
 
 def parse_days(text: str) -> Days:

@@ -80,7 +80,7 @@ class Record(models.Model):
                 condition=Q(latest_end__isnull=True)
                 | (
                     (Q(earliest_start__isnull=True) | Q(earliest_start__lte=F("latest_start")))
-                    & Q(earliest_end__lte=F("latest_end"))
+                    & (Q(earliest_end__isnull=True) | Q(earliest_end__lte=F("latest_end")))
                     & Q(latest_start__lte=F("latest_end"))
                 ),
                 name="%(class)s_period_in_order",

@@ -154,6 +154,17 @@ SPECTACULAR_SETTINGS = {
 
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # who wrote; reading stays as quick as it is
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # what a client got wrong is told to the client
+    },
+}
+
 LEAFLET_CONFIG = {
     "TILES": [],
     "DEFAULT_CENTER": (34.42, 40.98),

@@ -2,12 +2,18 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView
+
+from borderzone import docs, pages
 
 urlpatterns = [
+    path("", pages.map_page, name="map"),
+    path("actors/", pages.actors_page, name="actors"),
+    path("actors/<slug:slug>/", pages.actor_page, name="actor"),
     path("api/v1/", include("geodata.api.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
-    path("api/redoc/", SpectacularRedocView.as_view(url_name="schema"), name="redoc"),
+    path("api/docs/", docs.Swagger.as_view(), name="docs"),
+    path("api/redoc/", docs.Redoc.as_view(), name="redoc"),
+    path("api/redoc/redoc.js", docs.redoc_script, name="redoc-script"),
     path("admin/", admin.site.urls),
 ]

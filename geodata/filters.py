@@ -72,7 +72,7 @@ def possible() -> Q:
 def surely(shape: Shape) -> Q:
     """Dated records that hold in the days asked about in every reading of their vague dates."""
     has_first, has_last = shape.get("days")
-    condition = Q(earliest_end__isnull=False)
+    condition = Q(latest_end__isnull=False)
     if has_last:
         condition &= Q(latest_start__lte=Param("last", DateField()))
     if has_first:

@@ -58,6 +58,7 @@ CROSSING_KIND = Vocabulary(
         "Used without being recognised.",
         "يُستخدم بلا اعتراف رسمي.",
     ),
+    ("not-told", "Kind not told", "نوعه غير مذكور", "The source does not say.", "لا يذكر المصدر."),
 )
 
 LAW = Vocabulary(
@@ -124,6 +125,7 @@ STATUS_ROLE = Vocabulary(
     ("controls", "Controls", "يسيطر", "Has the say in practice.", "صاحب القرار عملياً."),
     ("blocks", "Blocks", "يمنع", "Keeps others from it.", "يمنع غيره."),
     ("blocked", "Is blocked", "ممنوع", "Is kept from it.", "يُمنع منه."),
+    ("closes", "Orders it closed", "يأمر بإغلاقه", "Ordered the crossing closed.", "أمر بإغلاق المعبر."),
     ("passes", "Passes", "يعبر", "Uses it.", "يستخدمه."),
     ("present", "Present", "موجود", "Is there.", "موجود فيه."),
 )
@@ -175,6 +177,8 @@ INCIDENT_KIND = Vocabulary(
     ("expulsion", "Expulsion", "طرد", "A force driven out or defeated.", "طرد قوة أو هزيمتها."),
     ("invasion", "Invasion", "غزو", "One state's forces enter another.", "دخول قوات دولة إلى أخرى."),
     ("uprising", "Uprising", "انتفاضة", "A revolt or protest.", "تمرد أو احتجاج."),
+    ("demonstration", "Demonstration", "تظاهرة", "People demonstrate or storm a place.", "تظاهر أو اقتحام."),
+    ("collapse", "Collapse of institutions", "انهيار مؤسسات", "Authority disappears.", "زوال السلطة."),
     (
         "movement",
         "Movement of forces",
@@ -194,6 +198,10 @@ INCIDENT_KIND = Vocabulary(
     ("announcement", "Announcement", "إعلان", "A public statement or declaration.", "بيان أو إعلان."),
     ("accusation", "Accusation", "اتهام", "Somebody is accused.", "اتهام طرف."),
     ("inquiry", "Inquiry", "تحقيق", "An investigation.", "تحقيق."),
+    ("trial", "Trial or judgment", "محاكمة أو حكم", "A court or judge decides.", "قرار محكمة أو قاض."),
+    ("joining", "Joining", "انضمام", "Somebody joins a group.", "انضمام إلى جماعة."),
+    ("lobbying", "Demand or opposition", "مطالبة أو معارضة", "Somebody presses for or against.", "ضغط مع أمر أو ضده."),
+    ("de-escalation", "De-escalation", "تهدئة", "Parties step back.", "تراجع الأطراف عن التصعيد."),
     ("appointment", "Appointment or transfer", "تعيين أو نقل", "A change of post.", "تغيير منصب."),
     ("formation", "Formation", "تشكيل", "A group or unit comes into being.", "تأسيس جماعة أو وحدة."),
     (
@@ -249,6 +257,9 @@ ACTIVITY_KIND = Vocabulary(
         "Travel, pilgrimage, passage of fighters.",
         "سفر وزيارة وعبور مقاتلين.",
     ),
+    ("training", "Training", "تدريب", "Training of fighters.", "تدريب مقاتلين."),
+    ("livelihood", "Livelihood", "معيشة", "What people live on.", "ما يعيش منه الناس."),
+    ("social-life", "Social life", "حياة اجتماعية", "Ties, habits and complaints of residents.", "صلات السكان وعاداتهم وشكاواهم."),
     ("rule", "Rule and surveillance", "حكم ومراقبة", "Control over daily life.", "تحكم بالحياة اليومية."),
 )
 

@@ -25,6 +25,8 @@ D = date.fromisoformat
         ("[2017..2019]/..", ("2017-01-01", "2019-12-31", "2020-03-31", "2020-03-31")),
         ("../2013-02", (None, "2013-02-01", "2013-02-01", "2013-02-28")),
         ("../..", (None, "2020-03-31", "2020-03-31", "2020-03-31")),
+        ("[..1920]", (None, "1920-12-31", None, "1920-12-31")),
+        ("2011/[..2014]", ("2011-01-01", "2011-12-31", "2011-01-01", "2014-12-31")),
         ("[..2013-02]/2014", (None, "2013-02-28", "2014-01-01", "2014-12-31")),
         ("197X/199X", ("1970-01-01", "1979-12-31", "1990-01-01", "1999-12-31")),
         ("2013~", ("2012-01-01", "2014-12-31", "2012-01-01", "2014-12-31")),
@@ -43,12 +45,19 @@ def test_period(text, bounds):
     "text",
     ["", " ", "/", "2019/", "/2019", "2019//2020", "..", "{1967,1968}", "[]", "[..]", "[2019", "2017/2014", "2021/..",
      "2019-13", "2019-02-30", "in 2019", "1990s", "[2015..2014]", "-0100", "0001~", "9999~", "2019/2020/2021",
-     "[..2013-02]", "2019-10-01T10:00", "٢٠١٩", "2004-06-(01)~"],
+     "2019-10-01T10:00", "٢٠١٩", "2004-06-(01)~"],
 )  # fmt: skip
 def test_refused_with_a_message(text):
     with pytest.raises(DateError) as error:
         parse_period(text, HORIZON)
     assert len(str(error.value)) > 20
+
+
+def test_some_day_up_to_1920_is_never_sure_to_be_in_1920():
+    period = parse_period("[..1920]", HORIZON)
+    assert Days(D("1920-01-01"), D("1920-12-31")).possible(period)
+    assert not Days(D("1920-01-01"), D("1920-12-31")).definite(period)
+    assert Days(None, D("1920-12-31")).definite(period)
 
 
 def test_open_end_needs_a_horizon():
@@ -63,7 +72,7 @@ def test_any_text_is_a_period_in_order_or_a_date_error(text):
     except DateError:
         return
     assert period.earliest_start is None or period.earliest_start <= period.latest_start
-    assert period.earliest_end <= period.latest_end
+    assert period.earliest_end is None or period.earliest_end <= period.latest_end
     assert period.latest_start <= period.latest_end
 
 
