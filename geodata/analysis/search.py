@@ -10,12 +10,13 @@ from django.db import transaction
 from geodata.analysis.sql import Json, fetch
 from geodata.layers import BY_NAME, Layer
 
-CLOSE = 0.45  # of 1: how much of the query a name must hold to count as a match
+HOLDS = 0.45  # of 1: how much of the query a name must hold to count as a match
 SHORT = 3  # letters: below this, only beginnings match
 CANDIDATES = 500  # a layer and way of matching
 
 FOLDED = """
-SELECT plain, search_fold(plain), set_config('pg_trgm.word_similarity_threshold', %(close)s, TRUE)
+SELECT plain, search_fold(plain), set_config('pg_trgm.word_similarity_threshold', %(holds)s, TRUE),
+    set_config('enable_seqscan', %(seqscan)s, TRUE)
 FROM search_plain(%(words)s) AS plain"""
 NAMES_NOW = "SELECT * FROM geodata_searchname WHERE published AND layer = '{layer}'"
 NAMES_THEN = """
@@ -32,9 +33,9 @@ WAYS = (
 )
 CANDIDATE = "(SELECT layer, slug, name, alias, plain, folded FROM ({names}) n WHERE {way} LIMIT {limit})"
 RECORD = """
-    SELECT '{layer}' AS layer, slug::text, name_en, name_ar, {kind} AS kind, "when", earliest_start, latest_start,
+    SELECT name_en, name_ar, {kind} AS kind, "when", earliest_start, latest_start,
         earliest_end, latest_end, {geometry} AS shape
-    FROM {table} WHERE review = 'published'"""
+    FROM {table} WHERE chosen.layer = '{layer}' AND slug = chosen.slug AND review = 'published'"""
 SEARCH = """
 WITH candidate AS MATERIALIZED (
     {candidates}
@@ -50,7 +51,7 @@ WITH candidate AS MATERIALIZED (
 ), told AS (
     SELECT layer, slug, name_en, name_ar, kind, matched, score, "when", earliest_start, latest_start, earliest_end,
         latest_end, centre, bbox
-    FROM chosen JOIN ({records}) r USING (layer, slug) LEFT JOIN LATERAL (
+    FROM chosen, LATERAL ({records}) r LEFT JOIN LATERAL (
         SELECT ST_PointOnSurface(shape) AS point WHERE shape IS NOT NULL) p ON TRUE LEFT JOIN LATERAL (
         SELECT ARRAY[round(ST_X(point)::numeric, 6), round(ST_Y(point)::numeric, 6)] AS centre,
             ARRAY[round(ST_XMin(shape)::numeric, 6), round(ST_YMin(shape)::numeric, 6),
@@ -68,7 +69,7 @@ def search(words, layers=None, limit=20, then=False) -> dict:
     """
     chosen = [BY_NAME[name] for name in layers or BY_NAME]
     with transaction.atomic():
-        [(plain, folded, _)] = fetch(FOLDED, words=words, close=str(CLOSE))
+        [(plain, folded, *_)] = fetch(FOLDED, words=words, holds=str(HOLDS), seqscan="on" if then else "off")
         if not folded:
             return {"items": [], "numberReturned": 0}
         ways = WAYS if len(folded) >= SHORT else WAYS[:2]

@@ -55,6 +55,7 @@ SELECT COALESCE(NULLIF(btrim(regexp_replace(regexp_replace(
     '([aiu])h(?= |$)', '\1', 'g')), ''), plain)
 $$"""
 
+# A partition a layer, so that the few places are not lost among a million incidents.
 TABLE = """
 CREATE TABLE geodata_searchname (
     layer text NOT NULL,
@@ -64,17 +65,18 @@ CREATE TABLE geodata_searchname (
     published boolean NOT NULL,
     plain text NOT NULL,
     folded text NOT NULL
-);
-CREATE INDEX searchname_record ON geodata_searchname (layer, slug);
-CREATE INDEX searchname_folded ON geodata_searchname (layer, folded text_pattern_ops) WHERE published;
-"""
-
-# One index a layer, so that the few places are not lost among a million incidents.
-TRIGRAMS = "\n".join(
-    f"CREATE INDEX searchname_{layer.replace('-', '_')} ON geodata_searchname USING gin (folded gin_trgm_ops) "
-    f"WHERE published AND layer = '{layer}';"
+) PARTITION BY LIST (layer);
+CREATE TABLE geodata_searchname_other PARTITION OF geodata_searchname DEFAULT;
+""" + "\n".join(
+    f"CREATE TABLE geodata_searchname_{layer.replace('-', '_')} PARTITION OF geodata_searchname "
+    f"FOR VALUES IN ('{layer}');"
     for layer in LAYERS
 )
+INDEXES = """
+CREATE INDEX searchname_slug ON geodata_searchname (slug);
+CREATE INDEX searchname_folded ON geodata_searchname (folded text_pattern_ops) WHERE published;
+CREATE INDEX searchname_trigrams ON geodata_searchname USING gin (folded gin_trgm_ops) WHERE published;
+"""
 
 RECORDS = """
 CREATE FUNCTION search_record_changed() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -168,7 +170,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(FOLD, "DROP FUNCTION search_fold(text)"),
         migrations.RunSQL(TABLE, "DROP TABLE geodata_searchname"),
         migrations.RunSQL(FILL + FILL_ALIASES, migrations.RunSQL.noop),
-        migrations.RunSQL(TRIGRAMS, migrations.RunSQL.noop),
+        migrations.RunSQL(INDEXES, migrations.RunSQL.noop),
         migrations.RunSQL(RECORDS, "DROP FUNCTION search_record_changed()"),
         migrations.RunSQL(ALIASES, "DROP FUNCTION search_alias_changed()"),
         *(
