@@ -6,6 +6,7 @@ import re
 import pytest
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -339,6 +340,24 @@ def test_no_save_over_a_colleagues(editor):
     assert Actor.everything.get(pk="test-actor").summary_en == "Mine"
 
 
+def test_what_only_the_colleague_changed_survives_the_second_save(editor):
+    url, data = form_for(editor, Incident, "test-incident", summary_en="Mine", name_en="My name")
+    Incident.everything.filter(pk="test-incident").update(
+        name_en="Their name", external=True, when="2019-09", kind="attack", answers=None, geometry_source="Theirs"
+    )
+    save(editor, url, sent(editor.post(url, data)))
+    saved = Incident.everything.get(pk="test-incident")
+    assert (saved.summary_en, saved.name_en) == ("Mine", "My name")
+    assert (saved.external, saved.when, saved.kind, saved.geometry_source) == (True, "2019-09", "attack", "Theirs")
+
+
+@pytest.mark.parametrize("version", ["", "x", "9" * 50, "1-2-3-4-5-6", "²"])
+def test_a_form_without_a_true_version_is_refused_once(editor, version):
+    url, data = form_for(editor, Actor, "test-actor", version=version, summary_en="Mine")
+    response = editor.post(url, data)
+    save(editor, url, sent(response))
+
+
 def test_a_colleagues_citation_counts_and_is_kept(editor):
     url, data = form_for(editor, Actor, "test-actor", summary_en="Mine")
     cite_test_actor()
@@ -447,6 +466,19 @@ def test_period_preview_says_what_is_wrong(editor, when):
 def test_strangers_see_nothing(client, db):
     for url in (address(Actor, "period_preview"), reverse("admin:actors_source_sections"), address(Actor, "add")):
         assert client.get(url).status_code == 302
+
+
+def test_reader_sees_but_cannot_write(editor, client):
+    reader = get_user_model().objects.create_user("reader", is_staff=True)
+    reader.user_permissions.add(*Permission.objects.filter(codename__in=["view_actor", "view_place"]))
+    cite_test_actor()
+    client.force_login(reader)
+    for model, slug in ((Actor, "test-actor"), (Place, "test-place")):
+        for view in ("change", "history"):
+            assert client.get(address(model, view, slug)).status_code == 200
+        assert client.get(address(model, "changelist")).status_code == 200
+        assert client.post(address(model, "change", slug), {}).status_code == 403
+        assert client.post(address(model, "slug", slug), {"slug": "other"}).status_code == 403
 
 
 def test_headings_are_offered(editor):

@@ -3,6 +3,7 @@
 A record's history is its own events and those of its parts: citations, aliases, and the actors in its claim.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from django.contrib.gis.geos import GEOSGeometry
 from actors.models import Alias, Citation, Participation
 
 WORDS = {"insert": "added", "update": "changed", "delete": "deleted"}
+NUMBER = re.compile(r"[0-9]{1,9}$")
 POINTERS = {"layer", "slug", "claim"}  # columns of a part that only say whose part it is
 
 
@@ -78,12 +80,19 @@ def changes_of(record, layer):
 
 def changes_since(record, layer, version):
     """What people changed after the form with this ``version`` was opened; a wrong version counts as none seen."""
-    numbers = [int(part) if part.isdecimal() else 0 for part in version.split("-")]
+    numbers = [int(part) if NUMBER.match(part) else 0 for part in version.split("-")]
     return [
         change
         for change in changes_of(record, layer)
         if not change.derived and (change.table >= len(numbers) or change.event > numbers[change.table])
     ]
+
+
+def record_as_of(record, version):
+    """The record's own event that was the newest when the form with this ``version`` was opened, or None."""
+    number = version.split("-")[0]
+    events = type(record).pgh_event_model.objects.filter(pgh_obj=record.pk)
+    return events.filter(pgh_id=number).first() if NUMBER.match(number) else None
 
 
 def saves_of(record, layer):

@@ -2,9 +2,10 @@
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.models import model_to_dict
 from django.utils.html import format_html, format_html_join
 
-from actors.admin.changes import changes_since, version_of
+from actors.admin.changes import changes_since, record_as_of, version_of
 from actors.admin.fields import PairsField
 
 
@@ -58,12 +59,35 @@ class RecordForm(FieldErrorsMixin, forms.ModelForm):
 
     def _refuse_to_overwrite(self):
         """Stop if a colleague saved since the form was opened; the next save is then a knowing one."""
-        changes = changes_since(self.instance, self.layer, self.data.get(self.add_prefix("version"), ""))
+        seen = self.data.get(self.add_prefix("version"), "")
+        changes = changes_since(self.instance, self.layer, seen)
         if not changes:
             return
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = self.initial["version"]
+        self._take_over(record_as_of(self.instance, seen))
         self.add_error(None, ValidationError(_conflict(changes), code="lost-update"))
+
+    def _take_over(self, opened):
+        """Show the colleague's value where the editor changed nothing, so that a second save undoes nothing."""
+        if opened is None:
+            return
+        before = model_to_dict(opened, fields=self.fields)
+        for name, value in before.items():
+            bound = self[name]
+            if not bound.field.has_changed(value, bound.data) and self.initial.get(name) != value:
+                self.data.setlist(bound.html_name, _as_sent(bound.field, self.initial.get(name)))
+
+
+def _as_sent(field, value):
+    """The texts that a browser would send for this value of the field."""
+    value = field.prepare_value(value)
+    if hasattr(value, "geojson"):
+        return [value.geojson]
+    if isinstance(field, forms.BooleanField):
+        return ["on"] if value else []
+    shown = field.widget.format_value(value)
+    return shown if isinstance(shown, list) else ["" if shown is None else str(shown)]
 
 
 def _conflict(changes):
@@ -71,12 +95,12 @@ def _conflict(changes):
     lines = [
         (f"{change.what} {change.action}" + (f", {field.label}" if field else ""), _values(field))
         for change in changes
-        for field in (change.fields or [None])
+        for field in (change.fields if change.action == "changed" else [None])
     ]
     return format_html(
         "{} saved this record at {} UTC, while you had it open. Your input stands below and is not saved yet. "
-        "They saved:<ul>{}</ul>Take over what you want to keep of theirs and save again: what stands in the form "
-        "then replaces theirs.",
+        "They saved:<ul>{}</ul>Fields that you had not touched now show theirs; where both of you changed "
+        "a field, and in the rows beneath, yours stands. Look it over and save again.",
         last.who,
         f"{last.at:%H:%M}",
         format_html_join("", "<li>{}{}</li>", lines),

@@ -138,7 +138,28 @@ class PointerChecks(InlineModelAdminChecks):
         return []
 
 
-class PointerInline(EditorFieldsMixin):
+class PartPermissionsMixin:
+    """Whoever may change a record may change what stands beneath it, and nobody else."""
+
+    def _may_change(self, request, obj):
+        record_admin = self.admin_site.get_model_admin(self.parent_model)
+        may_change = record_admin.has_change_permission(request, obj)
+        return may_change or (obj is None and record_admin.has_add_permission(request))
+
+    def has_view_permission(self, request, obj=None):
+        return self.admin_site.get_model_admin(self.parent_model).has_view_or_change_permission(request, obj)
+
+    def has_add_permission(self, request, obj=None):
+        return self._may_change(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._may_change(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._may_change(request, obj)
+
+
+class PointerInline(PartPermissionsMixin, EditorFieldsMixin):
     """An inline of rows that point to any record; the record's admin sets ``layer``."""
 
     layer = None
@@ -194,7 +215,7 @@ class ParticipationFormSet(PostedRowsMixin, BaseInlineFormSet):
     pass
 
 
-class ParticipationInline(EditorFieldsMixin, TabularInline):
+class ParticipationInline(PartPermissionsMixin, EditorFieldsMixin, TabularInline):
     """The actors in a claim, each with a role."""
 
     form = PartForm

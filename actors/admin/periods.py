@@ -45,12 +45,12 @@ def in_words(day: date | None):
 
 
 def short(record):
-    """The four dates in one cell of a list."""
+    """The four dates for one cell of a list: one range of days, or that of the start and that of the end."""
     if not record.latest_end:
-        return "undated"
+        return ["undated"]
     start = _range(record.earliest_start, record.latest_start)
     end = _range(record.earliest_end, record.latest_end)
-    return start if start == end else f"{start} → {end}"
+    return [start] if start == end else [start, f"→ {end}"]
 
 
 def _range(first, last):

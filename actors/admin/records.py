@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from actors.admin.changes import saves_of
 from actors.admin.forms import RecordForm
@@ -117,9 +117,10 @@ class RecordAdmin(SerialisedMixin, EditorFieldsMixin, admin.ModelAdmin):
             found |= queryset.filter(pk__in=aliases.values("slug"))
         return found, duplicates
 
-    @admin.display(description="When, and the dates derived from it", ordering="earliest_start")
+    @admin.display(description="When (and the derived dates)", ordering="earliest_start")
     def period(self, record):
-        return format_html("{}<small>{}</small>", record.when, short(record))
+        dates = format_html_join(" ", "<span>{}</span>", ([part] for part in short(record)))
+        return format_html("{}<small>{}</small>", record.when, dates)
 
     @admin.display(description="Citations", ordering="citation_count")
     def cited(self, record):

@@ -1,5 +1,7 @@
 """How fields look to editors: right-to-left Arabic, labels in their words."""
 
+from django.db.models import URLField
+
 LABELS = {
     "external": "Not in the report itself",
     "ordinal": "Order",
@@ -23,6 +25,8 @@ class EditorFieldsMixin:
     """Used by the page of a record and by what stands beneath it."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None:
             return field
