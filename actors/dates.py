@@ -16,6 +16,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 PARSER_ERRORS = (EDTFParseException, TypeError, AttributeError, ValueError)
 QUALIFIERS = re.compile(r"[~?%]")
 QUESTION_DAY = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[0-9:.]+(?:Z|[+-]\d{2}:\d{2})?)?)?)?$")
+LAST_YEAR = 9998  # a stored span ends on the day after, which must still be a date
 MONTHS_OF = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -82,10 +83,7 @@ def parse_period(text: str, horizon: date | None) -> Period:
 
 
 def _interval(left, right, horizon):
-    if right == "..":
-        ends = (_known(horizon, right), horizon)
-    else:
-        ends = _edge(right, horizon)
+    ends = (_known(horizon, right), horizon) if right == ".." else _edge(right, horizon)
     starts = (None, ends[0] or ends[1]) if left == ".." else _edge(left, horizon)
     return Period(*starts, *ends)
 
@@ -93,6 +91,8 @@ def _interval(left, right, horizon):
 def _in_order(period, text):
     """Refuse reversed periods, and drop the readings in which the end would come before the start."""
     start, end = period.earliest_start, period.latest_end
+    if end.year > LAST_YEAR:
+        raise DateError(f"“{text}” reaches beyond the year {LAST_YEAR}, the last that can be stored.")
     if start and end < start:
         raise DateError(
             f"“{text}” ends ({end}) before it starts ({start}): write the earlier date first"
