@@ -1,10 +1,12 @@
 """Editing sources, on whose horizon and headings other records depend."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms import Textarea
 from django.http import JsonResponse
 from django.urls import path
+from django.utils import timezone
 
 from actors.admin.fields import LinesField
 from actors.admin.forms import RecordForm
@@ -25,6 +27,12 @@ class SourceForm(RecordForm):
         widget=Textarea(attrs={"rows": 8, "cols": 80}),
         help_text="As in the source, in order, one per line. Citations must name one of them.",
     )
+
+    def clean_horizon(self):
+        horizon = self.cleaned_data["horizon"]
+        if horizon > timezone.now().date():
+            raise ValidationError("A source cannot speak about days to come.")
+        return horizon
 
     def clean(self):
         cleaned = super().clean()

@@ -60,6 +60,6 @@ def _range(first, last):
 
 
 def _certainty(period):
-    if period.latest_start <= period.earliest_end:
+    if period.earliest_end and period.latest_start <= period.earliest_end:
         return f"Certain from {in_words(period.latest_start)} to {in_words(period.earliest_end)}; else possible."
     return "Possible on these days, certain on no single one of them."

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.gis.geos import GEOSGeometry, WKBWriter
+from django.contrib.gis.gdal import GDALException
+from django.contrib.gis.geos import GEOSException, GEOSGeometry, WKBWriter
 from django.core.exceptions import ValidationError
 from django.forms import Media
 from django.forms.renderers import TemplatesSetting
@@ -16,6 +17,7 @@ from actors.admin.records import RecordAdmin
 from geodata.layers import BY_MODEL, EFFECTIVE
 
 AROUND_THE_ZONE = (40.0, 32.5, 46.0, 37.5)  # west, south, east, north: swapped, this is the Black Sea
+UNREADABLE_BY_LIBRARIES = (GDALException, GEOSException, KeyError, TypeError, ValueError)
 UNREADABLE = (
     "These coordinates cannot be read: draw on the map, or paste GeoJSON such as "
     '{"type": "Point", "coordinates": [40.98, 34.37]}.'
@@ -42,6 +44,16 @@ class MapWidget(LeafletAdminWidget):
 
     def _render(self, template_name, context, renderer=None):
         return super()._render(template_name, context, TemplatesSetting())  # finds the project's templates
+
+    def deserialize(self, value):
+        """The geometry in degrees, or None where the text holds none; GEOS and GDAL fail in many ways."""
+        try:
+            geometry = super().deserialize(value)
+            if geometry is not None and geometry.srid not in (None, self.map_srid):
+                geometry.transform(self.map_srid)
+            return geometry if geometry is None or geometry.empty or len(geometry.extent) == 4 else None
+        except UNREADABLE_BY_LIBRARIES:
+            return None
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

@@ -48,10 +48,10 @@ class ChapterForm(RecordForm):
     def clean_highlights(self):
         highlights = self.cleaned_data["highlights"]
         for highlight in highlights:
-            layer = BY_NAME.get(highlight.get("layer")) if isinstance(highlight, dict) else None
+            layer = BY_NAME.get(str(highlight.get("layer"))) if isinstance(highlight, dict) else None
             if layer is None:
                 raise ValidationError(f"{highlight} names no layer. The layers are: {', '.join(BY_NAME)}.")
-            if not layer.model.everything.filter(pk=highlight.get("slug")).exists():
+            if not layer.model.everything.filter(pk=str(highlight.get("slug"))).exists():
                 raise ValidationError(f"There is no record “{highlight.get('slug')}” among the {layer.name}.")
         return highlights
 
