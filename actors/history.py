@@ -4,9 +4,13 @@ from contextlib import contextmanager
 
 import pghistory
 import pgtrigger
+from django.apps import apps
 from django.db import connection, models
+from django.dispatch import Signal
 
 from actors import locks
+
+written = Signal()  # after serialised writes, while the next writer still waits
 
 
 class Revision(models.Model):
@@ -30,7 +34,7 @@ class Revision(models.Model):
 COUNT_REVISIONS = pgtrigger.Trigger(
     name="count_revisions",
     level=pgtrigger.Statement,
-    when=pgtrigger.After,
+    when=pgtrigger.Before,  # so that a writer holds the revision before it touches a row
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
     func="""
     INSERT INTO actors_revision (table_name, number, transaction, changed_at)
@@ -66,6 +70,19 @@ def serialised_writes():
         cursor.execute("SELECT pg_advisory_lock(%s)", [locks.WRITERS])
     try:
         yield
+        written.send(sender=None)
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [locks.WRITERS])
+
+
+def count_from_the_start(**_):
+    """After migrations: a revision for every table with a history, so that there is one to wait for."""
+    tables = [model._meta.db_table for model in apps.get_models() if hasattr(model, "pgh_event_model")]
+    with connection.cursor() as cursor:
+        if Revision._meta.db_table in connection.introspection.table_names(cursor):
+            cursor.execute(
+                "INSERT INTO actors_revision (table_name, number, transaction, changed_at) "
+                "SELECT unnest(%s), 0, 0, now() ON CONFLICT DO NOTHING",
+                [tables],
+            )

@@ -1,8 +1,10 @@
 """The middle of the house: where and when, and everything that reads it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
-from geodata import known
+AFTER_MIGRATIONS = "geodata.database"  # loaded when the models are there
 
 
 class GeodataConfig(AppConfig):
@@ -10,4 +12,4 @@ class GeodataConfig(AppConfig):
     verbose_name = "Places, crossings, zones and events"
 
     def ready(self):
-        known.connect(self)
+        import_module(AFTER_MIGRATIONS).connect(self)

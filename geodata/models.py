@@ -285,3 +285,15 @@ class Chapter(Record):
     class Meta(Record.Meta):
         ordering = ["ordinal"]
         triggers = [forget_with("chapters")]
+
+
+class Document(models.Model):
+    """The prepared text of a published record; see ``geodata.documents``."""
+
+    pk = models.CompositePrimaryKey("layer", "slug")
+    layer = models.CharField(max_length=40)
+    slug = models.CharField(max_length=100)
+    body = models.TextField()
+
+    def __str__(self):
+        return f"{self.layer} {self.slug}"

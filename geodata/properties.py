@@ -17,7 +17,6 @@ NULL = Value(None, output_field=CharField())
 def properties(layer: Layer, shape: Shape) -> dict:
     """Name → expression for every property of a layer, in the order in which they are told."""
     told = {name: F(name) for name in PLAIN if layer.has(name)}
-    told["certainty"] = certainty(shape)
     told |= participants(layer)
     told |= whereabouts(layer)
     told |= {name: F(name) for name in ("external", "readings", "summary_en", "summary_ar")}
@@ -28,8 +27,7 @@ def properties(layer: Layer, shape: Shape) -> dict:
         told["statuses"] = statuses(shape)
     if layer.has("source"):
         told["source"] = F("source_id")
-    told["citations"] = citations(layer)
-    return told
+    return told | {"citations": citations(layer), "certainty": certainty(shape)}
 
 
 def certainty(shape: Shape):

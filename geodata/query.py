@@ -10,9 +10,11 @@ from django.db import connection
 from django.db.models import CharField
 
 from geodata.binding import Param, bind
+from geodata.documents import TABLE as DOCUMENTS
+from geodata.documents import has_documents, written_anew
 from geodata.filters import condition, look_up
 from geodata.layers import Layer
-from geodata.properties import properties
+from geodata.properties import certainty, properties
 from geodata.question import BadParameter, Question, Shape
 from geodata.sqljson import AsGeoJson, quoted
 
@@ -22,11 +24,16 @@ GEOMETRY = "geometry"
 
 @dataclass(frozen=True)
 class Rows:
-    """A statement whose columns are ``names`` (the last is the geometry as GeoJSON, if the layer has one)."""
+    """A statement whose columns are ``names`` (the last is the geometry as GeoJSON, if the layer has one).
+
+    ``keys`` is the same statement with the columns slug and certainty alone, where documents can give the rest.
+    """
 
     sql: str
     params: tuple
     names: tuple[str, ...]
+    layer: Layer | None = None
+    keys: tuple[str, tuple] | None = None
 
     @property
     def told(self):
@@ -57,26 +64,33 @@ def _select(layer, shape, found):
     told = _chosen(properties(layer, shape), shape)
     if layer.geometry:
         told[GEOMETRY] = AsGeoJson(layer.geometry)
-    return Rows(*found.values_list(*told.values()).query.sql_with_params(), tuple(told))
+    keys = found.values_list("slug", certainty(shape)).query.sql_with_params()
+    documented = has_documents(layer) and "fields" not in shape
+    sql, params = found.values_list(*told.values()).query.sql_with_params()
+    return Rows(sql, params, tuple(told), layer, keys if documented else None)
 
 
 def page(layer: Layer, question: Question) -> Rows:
     """The rows of one page, with the properties asked for; raises BadParameter for a slug that does not exist."""
-    rows = whole(layer, question)
     limits = (question.get("limit", 100), question.get("offset", 0))
-    return Rows(f"{rows.sql} LIMIT %s OFFSET %s", (*rows.params, *limits), rows.names)
+    return _bound(statement(layer, question.shape), values(question), " LIMIT %s OFFSET %s", limits)
 
 
 def whole(layer: Layer, question: Question) -> Rows:
     """All rows that answer the question, without paging."""
-    compiled = statement(layer, question.shape)
-    return Rows(compiled.sql, bind(compiled.params, values(question)), compiled.names)
+    return _bound(statement(layer, question.shape), values(question))
 
 
 def one(layer: Layer, question: Question, slug: str) -> Rows:
     """The row of one record, if it is there; a date only annotates it."""
-    compiled = _one(layer, question.shape)
-    return Rows(compiled.sql, bind(compiled.params, question.bindings() | {"slug": slug}), compiled.names)
+    return _bound(_one(layer, question.shape), question.bindings() | {"slug": slug})
+
+
+def _bound(compiled, given, tail="", limits=()):
+    """A compiled statement with its values, and what limits it at its end."""
+    keys = compiled.keys and (f"{compiled.keys[0]}{tail}", (*bind(compiled.keys[1], given), *limits))
+    params = (*bind(compiled.params, given), *limits)
+    return Rows(f"{compiled.sql}{tail}", params, compiled.names, compiled.layer, keys)
 
 
 def values(question: Question) -> dict:
@@ -96,6 +110,8 @@ def count(layer: Layer, question: Question) -> int | None:
 
 def features(rows: Rows) -> tuple[str, int]:
     """GeoJSON features joined by commas, and how many."""
+    if rows.keys:
+        return _documents(rows, "}}")
     return _aggregate(
         rows,
         """'{"type":"Feature","id":' || to_json(t.slug) || ',"geometry":' || COALESCE(t.geometry, 'null')"""
@@ -105,17 +121,36 @@ def features(rows: Rows) -> tuple[str, int]:
 
 def items(rows: Rows) -> tuple[str, int]:
     """JSON objects joined by commas, and how many."""
+    if rows.keys and not rows.layer.geometry:
+        return _documents(rows, "}")
     return _aggregate(rows, "row_to_json(q)::text")
+
+
+def _documents(rows, close):
+    """The prepared documents of the rows in their order, with the certainty that the question gives them."""
+    keys, of_keys = rows.keys
+    anew, of_anew = written_anew(rows.layer)
+    document = f"(SELECT d.body FROM {DOCUMENTS} d WHERE d.layer = '{rows.layer.name}' AND d.slug = p.slug)"
+    return _fetch(
+        f"SELECT COALESCE(string_agg(COALESCE({document}, ({anew})) || ',\"certainty\":' || "
+        f"COALESCE(to_json(p.certainty)::text, 'null') || '{close}', ','), ''), count(*) "
+        f"FROM ({keys}) p(slug, certainty)",
+        (*of_anew, *of_keys),
+    )
 
 
 def _aggregate(rows, document):
     told = ", ".join(f't."{name}"' for name in rows.told)
-    sql = (
+    return _fetch(
         f"SELECT COALESCE(string_agg({document}, ','), ''), count(*) "
-        f"FROM ({rows.sql}) t({quoted(rows.names)}), LATERAL (SELECT {told}) q"
+        f"FROM ({rows.sql}) t({quoted(rows.names)}), LATERAL (SELECT {told}) q",
+        rows.params,
     )
+
+
+def _fetch(sql, params):
     with connection.cursor() as cursor:
-        cursor.execute(sql, rows.params)
+        cursor.execute(sql, params)
         return cursor.fetchone()
 
 

@@ -1,6 +1,5 @@
 """Which state of the database an answer was made from, for conditional requests."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,8 +8,8 @@ from django.db import connection
 from geodata.layers import Layer
 from geodata.query import Rows, statement
 from geodata.question import Shape
+from geodata.sqljson import tables_in
 
-TABLE = re.compile(r'"((?:actors|geodata)_[a-z]+)"')
 ALWAYS = ("actors_actor", "actors_alias", "actors_citation", "actors_source", "geodata_place", "geodata_route")
 
 
@@ -25,14 +24,16 @@ def software():
 def tables_of(layer: Layer) -> list[str]:
     """All tables that an answer about a layer may be made from, read off its statement."""
     rows: Rows = statement(layer, Shape())
-    return sorted({*TABLE.findall(rows.sql), *ALWAYS})
+    return sorted({*tables_in(rows.sql), *ALWAYS})
 
 
 def revision(tables) -> tuple[str, object]:
     """A text that changes with every change of these tables, and the time of the last one (or None)."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT COALESCE(sum(number), 0), max(changed_at) FROM actors_revision WHERE table_name = ANY(%s)", [tables]
+            "SELECT COALESCE(sum(number), 0), max(changed_at) FILTER (WHERE number > 0) "
+            "FROM actors_revision WHERE table_name = ANY(%s)",
+            [tables],
         )
         number, changed_at = cursor.fetchone()
     return f"{software():x}-{int(number):x}", changed_at

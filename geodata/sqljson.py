@@ -1,6 +1,15 @@
 """Expressions with which PostgreSQL itself writes JSON; keys stand in the order given."""
 
+import re
+
 from django.db.models import Func, JSONField, Subquery, TextField
+
+TABLE = re.compile(r'"((?:actors|geodata)_[a-z]+)"')
+
+
+def tables_in(sql) -> list[str]:
+    """The tables of ours that a compiled statement reads."""
+    return sorted(set(TABLE.findall(sql)))
 
 
 def quoted(names):

@@ -259,7 +259,13 @@ ACTIVITY_KIND = Vocabulary(
     ),
     ("training", "Training", "تدريب", "Training of fighters.", "تدريب مقاتلين."),
     ("livelihood", "Livelihood", "معيشة", "What people live on.", "ما يعيش منه الناس."),
-    ("social-life", "Social life", "حياة اجتماعية", "Ties, habits and complaints of residents.", "صلات السكان وعاداتهم وشكاواهم."),
+    (
+        "social-life",
+        "Social life",
+        "حياة اجتماعية",
+        "Ties, habits and complaints of residents.",
+        "صلات السكان وعاداتهم وشكاواهم.",
+    ),
     ("rule", "Rule and surveillance", "حكم ومراقبة", "Control over daily life.", "تحكم بالحياة اليومية."),
 )
 
