@@ -1,0 +1,72 @@
+"""Vector tiles (MVT) of a layer for a question, in Web Mercator; PostgreSQL writes the whole tile."""
+
+from functools import lru_cache
+
+from django.contrib.gis.geos import Polygon
+from django.db import connection
+from django.db.models import BinaryField, BooleanField, F, Func, Q
+
+from geodata.binding import Param, bind
+from geodata.filters import GEOMETRY, condition
+from geodata.layers import Layer
+from geodata.properties import certainty
+from geodata.query import values
+from geodata.question import BadParameter, Question, Shape
+from geodata.sqljson import quoted
+
+MAX_ZOOM = 22
+EXTENT, BUFFER = 4096, 64  # of a tile, in its own units
+WORLD = 20037508.342789244  # half the width of the world in Web Mercator, metres
+ATTRIBUTES = ("slug", "name_en", "name_ar", "kind", "when", "law", "practice", "as_given", "area_km2")
+
+
+class OnTile(Func):
+    """The geometry's box meets the tile's."""
+
+    arity = 2
+    output_field = BooleanField()
+    template = "(%(expressions)s)"
+    arg_joiner = " && "
+
+
+class TileGeometry(Func):
+    """A geometry (EPSG:4326) in the coordinates of a tile, clipped to it and its buffer."""
+
+    output_field = BinaryField()
+    template = f"ST_AsMVTGeom(ST_Transform(%(expressions)s, {EXTENT}, {BUFFER}, true)"
+    arg_joiner = ", 3857), "
+
+
+@lru_cache(maxsize=500)
+def _statement(layer: Layer, shape: Shape):
+    on_tile = Q(OnTile(F(layer.geometry), Param("tile_box", GEOMETRY)))
+    found = layer.model.published.filter(on_tile, condition(layer, shape)).order_by()
+    columns = {name: F(name) for name in ATTRIBUTES if layer.has(name)}
+    columns |= {"side": F(layer.side), "precision_m": F(layer.precision), "certainty": certainty(shape)}
+    columns["geometry"] = TileGeometry(F(layer.geometry), Param("tile", GEOMETRY))
+    sql, params = found.values_list(*columns.values()).query.sql_with_params()
+    return f"SELECT ST_AsMVT(q, '{layer.name}', {EXTENT}, 'geometry') FROM ({sql}) q({quoted(columns)})", params
+
+
+def tile(layer: Layer, question: Question, zoom: int, column: int, row: int) -> bytes:
+    """The tile at zoom/column/row (WebMercatorQuad, row 0 in the north); raises BadParameter off the grid."""
+    sql, params = _statement(layer, question.shape)
+    box = tile_box(zoom, column, row)
+    with connection.cursor() as cursor:
+        degrees = box.transform(4326, clone=True)
+        cursor.execute(sql, bind(params, values(question) | {"tile": box, "tile_box": degrees}))
+        return bytes(cursor.fetchone()[0])
+
+
+def tile_box(zoom, column, row) -> Polygon:
+    """The bounds of a tile in EPSG:3857."""
+    if not 0 <= zoom <= MAX_ZOOM:
+        raise BadParameter("tileMatrix", str(zoom), f"write a whole number from 0 to {MAX_ZOOM}")
+    for name, number in (("tileCol", column), ("tileRow", row)):
+        if not 0 <= number < 2**zoom:
+            raise BadParameter(name, str(number), f"at zoom {zoom} write a whole number from 0 to {2**zoom - 1}")
+    size = 2 * WORLD / 2**zoom
+    west, north = column * size - WORLD, WORLD - row * size
+    box = Polygon.from_bbox((west, north - size, west + size, north))
+    box.srid = 3857
+    return box
