@@ -21,10 +21,12 @@ YEARS_IN_MONTHS = 20  # a longer time is counted by year, unless asked otherwise
 TIMELINE = """
 , settings AS (
     SELECT %s::date AS first, %s::date AS last, %s::text AS bin
-), dated AS MATERIALIZED (
+), grouped AS MATERIALIZED (
     SELECT layer, earliest_start, latest_start, earliest_end, latest_end, horizon,
-        "when" ~ '/\\.\\.$' AS holds_on, count(*) AS n
-    FROM record WHERE "when" <> '' GROUP BY 1, 2, 3, 4, 5, 6, 7
+        right("when", 3) = '/..' AS holds_on, "when" = '' AS undated, count(*) AS n
+    FROM record GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+), dated AS (
+    SELECT * FROM grouped WHERE NOT undated
 ), change AS (
     SELECT d.day, d.begins, d.early, d.late, layer, n FROM dated, LATERAL (VALUES
         (earliest_start, TRUE, TRUE, earliest_start = latest_start),
@@ -64,7 +66,8 @@ TIMELINE = """
 SELECT (SELECT COALESCE(json_agg(row_to_json(changes) ORDER BY date), '[]')::text FROM changes),
     (SELECT name FROM unit),
     (SELECT COALESCE(json_agg(row_to_json(bins) ORDER BY "from"), '[]')::text FROM bins),
-    (SELECT json_build_object('records', count(*), 'undated', count(*) FILTER (WHERE "when" = ''))::text FROM record)
+    (SELECT json_build_object('records', COALESCE(sum(n), 0),
+        'undated', COALESCE(sum(n) FILTER (WHERE undated), 0))::text FROM grouped)
 """
 
 
@@ -82,7 +85,7 @@ def timeline(questions: dict[str, Question], bin_by=None) -> dict:
         branches.append(f"SELECT '{name}' AS layer, t.* FROM ({sql}) t({_COLUMNS})")
     days = next(iter(questions.values())).days
     first, last = (days.first, days.last) if days else (None, None)
-    statement = f"WITH record AS MATERIALIZED ({' UNION ALL '.join(branches)}){TIMELINE.format(years=YEARS_IN_MONTHS)}"
+    statement = f"WITH record AS ({' UNION ALL '.join(branches)}){TIMELINE.format(years=YEARS_IN_MONTHS)}"
     [(changes, unit, bins, counts)] = fetch(statement, *params, first, last, bin_by)
     return {"changes": Json(changes), "bin": unit, "bins": Json(bins), "counts": Json(counts)}
 
