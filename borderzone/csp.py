@@ -1,16 +1,25 @@
 """Content-Security-Policy: nothing from elsewhere, no inline code except what carries this answer's nonce."""
 
+import re
 import secrets
 
+from django.conf import settings
 
-def policy(nonce, styles=""):
-    """The policy for an answer with this nonce; ``styles`` widens where its styles may come from."""
+
+def policy(nonce, styles="", framed_by="'none'"):
+    """The policy for an answer with this nonce; ``styles`` and ``framed_by`` widen it for one page."""
     styles = styles or f"'nonce-{nonce}'"
     return (
-        "default-src 'self'; base-uri 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'self'; "
-        f"script-src 'self' 'nonce-{nonce}'; style-src 'self' {styles}; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:"
+        f"default-src 'self'; base-uri 'self'; object-src 'none'; form-action 'self'; frame-ancestors {framed_by}; "
+        f"script-src 'self' 'nonce-{nonce}'; style-src 'self' {styles}; img-src 'self' data: blob:{tile_host()}; "
+        "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:"
     )
+
+
+def tile_host():
+    """The host of the online tiles, where the operator has chosen some."""
+    host = re.match(r"https?://[^/]+", settings.TILE_URL)
+    return " " + host[0].replace("{s}", "*") if host else ""
 
 
 class ContentSecurityPolicyMiddleware:

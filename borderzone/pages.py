@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
 from borderzone import dossier
+from borderzone.csp import policy
 from borderzone.wording import strings
 
 JS = Path(settings.BASE_DIR) / "static" / "js"
@@ -81,7 +82,11 @@ def map_page(request):
         "preload": [static(f"js/{name}") for name in modules()],
         "embed": request.GET.get("embed") == "1",
     }
-    return render(request, "map.html", context)
+    response = render(request, "map.html", context)
+    if context["embed"]:  # the page made for other people's sites, and the only one that they may frame
+        response.xframe_options_exempt = True
+        response["Content-Security-Policy"] = policy(request.csp_nonce, framed_by="*")
+    return response
 
 
 def actors_page(request):
