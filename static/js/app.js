@@ -140,6 +140,8 @@ export class App {
     setDark(this.header.isDark());
     const look = `${lang} ${this.header.isDark()}`;
     document.title = t("title");
+    $("#map").setAttribute("role", "group");
+    $("#map").setAttribute("aria-label", t("mapLabel"));
     document.body.classList.toggle("embed", embed === "1");
     this.header.render();
     for (const part of this.parts) part.render?.();

@@ -32,10 +32,10 @@ export function passes(record, state, except = null) {
   return FACETS.every((facet) => facet.key === except || !isSet(state, facet) || facet.test(record, state));
 }
 
-/* The answer of a record to the question, with the certainty filter applied. */
+/* The answer of a record to the question, with the certainty filter applied (undated records stay, as on the server). */
 export function shows(record, question, state, horizon = record.horizon) {
   const code = answer(record.b, question, horizon);
-  return state.certainty === "definite" && code !== DEFINITE ? NONE : code;
+  return state.certainty === "definite" && code === POSSIBLE ? NONE : code;
 }
 
 /* How many records each value of a facet would give on the asked days, all other filters applied. */

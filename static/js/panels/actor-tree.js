@@ -59,7 +59,7 @@ export function actorTree(app, found, wanted, choose) {
         h("input", { type: "checkbox", checked: on, dataset: { key: `actor-${slug}` }, on: { change: () => set([slug], !on) } }),
         h("span", { class: "swatch", style: { "--c": actorColour(model, slug) } }), h("span", { class: "choice-name" }, label(slug)),
         h("span", { class: "count" }, number(found.get(slug) ?? 0))),
-      kids.length > 0 && h("button", { type: "button", class: "below", title: t("filter.below"), "aria-label": `${label(slug)} ${t("filter.below")}`, dataset: { key: `below-${slug}` }, on: { click: () => set(all, !all.every((one) => state.actors.includes(one))) } }, `+${number(all.length - 1)}`));
+      kids.length > 0 && h("button", { type: "button", class: "below", title: t("filter.below"), "aria-label": `+${number(all.length - 1)}: ${label(slug)} ${t("filter.below")}`, dataset: { key: `below-${slug}` }, on: { click: () => set(all, !all.every((one) => state.actors.includes(one))) } }, `+${number(all.length - 1)}`));
     return [self, ...kids.flatMap((kid) => row(kid, wanted ? 0 : depth + 1))];
   };
   const rows = roots.sort(order).flatMap((slug) => row(slug, 0)).filter(Boolean);

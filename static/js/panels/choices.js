@@ -55,7 +55,7 @@ export class Choices {
     const row = (value, count) => h("label", { class: "choice" },
       h("input", { type: "radio", name: "certainty", checked: state.certainty === value, dataset: { key: `certainty-${value}` }, on: { change: () => this.app.set({ certainty: value }) } }),
       h("span", { class: "choice-name" }, t(`certainty.${value}`)), h("span", { class: "count" }, number(count)));
-    return h("fieldset", { class: "radio" }, h("legend", { class: "small" }, t("filter.certainty")), row("possible", all), row("definite", found.definite));
+    return h("fieldset", { class: "radio" }, h("legend", { class: "small" }, t("filter.certainty")), row("possible", all), row("definite", found.definite + found.undated));
   }
 
   facet(key, found) {

@@ -59,10 +59,10 @@ export class NetworkTab {
     const dots = nodes.map((slug) => {
       const { x, y } = spots.get(slug), r = 4 + Math.min(6, Math.sqrt(degree.get(slug)) * 1.6);
       const label = labelled.get(slug);
-      return s("g", { class: `actor ${slug === chosen ? "on" : ""} ${dim(near.has(slug))}`, role: "button", tabindex: 0, "aria-label": nameOf(model.actors.get(slug)?.p), transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
+      return s("g", { class: `actor ${slug === chosen ? "on" : ""} ${dim(near.has(slug))}`, role: "button", tabindex: 0, "aria-label": [label, nameOf(model.actors.get(slug)?.p)].filter((x, i, all) => x && all.indexOf(x) === i).join(" – "), transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
         on: { click: () => this.pick(slug), keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); this.pick(slug); } } } },
       s("circle", { class: "target", r: 12 }), s("circle", { class: "node", r: r.toFixed(1), fill: actorColour(model, slug) }), s("title", {}, nameOf(model.actors.get(slug)?.p)),
-      label && s("text", { x: 0, y: r + 11, "text-anchor": "middle" }, label));
+      label && s("text", { x: 0, y: r + 11, "text-anchor": "middle", "aria-hidden": "true" }, label));
     });
     return h("div", {}, s("svg", { class: "graph", viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("network.label") }, ...lines, ...dots), chosen && this.table(found.filter(({ record }) => record.actors.has(chosen))));
   }

@@ -57,7 +57,7 @@ export class Controls {
       const year = parts(first)[0];
       this.app.set(this.app.state.compare ? { compare: "" } : { compare: toIso(dayOf(year - 5, parts(first)[1], 1)), tab: "changes" });
     };
-    this.compareButton = h("button", { type: "button", class: "word", "aria-pressed": String(Boolean(compare)), dataset: { key: "compare" }, on: { click: run } }, icon("compare"), h("span", {}, words));
+    this.compareButton = h("button", { type: "button", class: "word", "aria-pressed": String(Boolean(compare)), "aria-label": words, dataset: { key: "compare" }, on: { click: run } }, icon("compare"), h("span", {}, words));
     return this.compareButton;
   }
 
@@ -69,7 +69,9 @@ export class Controls {
     const on = Boolean(this.app.state.compare);
     if ((this.compareButton.getAttribute("aria-pressed") === "true") !== on) {
       this.compareButton.setAttribute("aria-pressed", String(on));
-      this.compareButton.lastChild.textContent = on ? t("compare.stop") : t("compare.start");
+      const words = on ? t("compare.stop") : t("compare.start");
+      this.compareButton.lastChild.textContent = words;
+      this.compareButton.setAttribute("aria-label", words);
     }
   }
 
