@@ -25,12 +25,14 @@ def histories():
 
 
 def _view(model, event):
-    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+    """The last event of each row up to the moment, unless it is its end; conditions on columns reach the events."""
+    columns = ", ".join(f'e."{field.column}"' for field in model._meta.concrete_fields)
+    events, moment = f'public."{event._meta.db_table}"', "current_setting('borderzone.known_at')::timestamptz"
     return (
-        f'CREATE VIEW {SCHEMA}."{model._meta.db_table}" AS SELECT {columns} FROM ('
-        f'SELECT DISTINCT ON (pgh_obj_id) * FROM public."{event._meta.db_table}" '
-        "WHERE pgh_created_at <= current_setting('borderzone.known_at')::timestamptz "
-        "ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC) events WHERE pgh_label <> 'delete'"
+        f'CREATE VIEW {SCHEMA}."{model._meta.db_table}" AS SELECT {columns} FROM {events} e '
+        f"WHERE e.pgh_created_at <= {moment} AND e.pgh_label <> 'delete' AND NOT EXISTS ("
+        f"SELECT FROM {events} later WHERE later.pgh_obj_id = e.pgh_obj_id AND later.pgh_created_at <= {moment} "
+        "AND (later.pgh_created_at, later.pgh_id) > (e.pgh_created_at, e.pgh_id))"
     )
 
 

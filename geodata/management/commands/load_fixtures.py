@@ -5,7 +5,7 @@ import json
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from actors.dates import DateError
 from actors.history import serialised_writes
@@ -41,6 +41,8 @@ class Command(BaseCommand):
         try:
             with serialised_writes(), transaction.atomic():
                 call_command("loaddata", *[str(path) for path in paths], verbosity=0)
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")  # without it, questions about earlier times are planned ten times slower
         except (DatabaseError, DateError, ValueError, OSError) as error:
             raise CommandError(f"The fixtures cannot be loaded; the database is as it was. {error}") from error
         self.stdout.write(f"Loaded {sum(len(json.loads(path.read_text())) for path in paths)} rows.")
