@@ -6,11 +6,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyogrio
 import shapely
+from pyarrow import parquet
 
 from geodata.query import GEOMETRY
 
 CRS = "EPSG:4326"
 MOMENT = "%Y-%m-%dT%H:%M:%S.000Z"
+pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})  # files are new: what fails is thrown away
 
 
 def write(path: Path, driver: str, rows: pa.Table | pa.RecordBatchReader, layer: str, **options):
@@ -33,17 +35,20 @@ def write_dated(moment, *arguments, **options):
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
-def write_parquet_metadata(table: pa.Table) -> pa.Table:
-    """The table with what GeoParquet 1.1 wants to be told; longitude and latitude (OGC:CRS84) is its default."""
-    if GEOMETRY not in table.schema.names:
-        return table
+def write_parquet(table: pa.Table, sink):
+    """Write the table to a path or file; with a geometry, as GeoParquet 1.1, whose default is OGC:CRS84 (lon/lat)."""
+    if GEOMETRY in table.schema.names:
+        table = table.replace_schema_metadata({"geo": json.dumps(_geo(table))})
+    parquet.write_table(table, sink, compression="zstd")
+
+
+def _geo(table):
     shapes = shapely.from_wkb(table[GEOMETRY].to_pylist())
     shapes = shapes[~shapely.is_missing(shapes)]
     told = {"encoding": "WKB", "geometry_types": sorted({shape.geom_type for shape in shapes})}
     if len(shapes):
         told["bbox"] = [float(edge) for edge in shapely.total_bounds(shapes)]
-    metadata = {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: told}}
-    return table.replace_schema_metadata({"geo": json.dumps(metadata)})
+    return {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: told}}
 
 
 def as_texts(table: pa.Table) -> pa.Table:

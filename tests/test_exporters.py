@@ -145,7 +145,7 @@ def test_streams_give_all_records_beyond_a_batch(fetch, tmp_path, monkeypatch):
 
 def test_csv_tells_empty_from_nothing_and_points_as_numbers(get):
     lines = get("/api/v1/places/", format="csv").getvalue().decode().split("\r\n")
-    assert lines[0].startswith("slug,name_en,") and lines[0].endswith("citations,lon,lat,geometry")
+    assert lines[0].startswith("slug,name_en,") and lines[0].endswith(",lon,lat,geometry")
     frame = list(csv_files.DictReader(io.StringIO("\n".join(lines))))
     points = [line for line in frame if line[GEOMETRY].startswith("POINT")]
     assert points and all(f"POINT({line['lon']} {line['lat']})" == line[GEOMETRY] for line in points)

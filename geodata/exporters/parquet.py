@@ -1,7 +1,6 @@
 """Apache Parquet; with the geometry as WKB and GeoParquet 1.1 metadata where the layer has one."""
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from geodata import gdal, tabular
 from geodata.exporters.base import MOST, Exporter
@@ -9,7 +8,7 @@ from geodata.exporters.base import MOST, Exporter
 
 def write(layer, rows):
     sink = pa.BufferOutputStream()
-    pq.write_table(gdal.write_parquet_metadata(tabular.table(layer, rows)), sink, compression="zstd")
+    gdal.write_parquet(tabular.table(layer, rows), sink)
     yield sink.getvalue().to_pybytes()
 
 

@@ -1,0 +1,144 @@
+"""To take home and to follow: the whole data set, its numbered snapshots, and what has changed since."""
+
+import hashlib
+
+from django.urls import path, reverse
+
+from geodata import dataset, snapshots
+from geodata.api.answers import COUNT, TEXT, a_list, an_object
+from geodata.api.asking import KNOWN_AT, QuestionSchema, QuestionView, all_tables
+from geodata.api.problems import NotThere
+from geodata.api.ranges import FOR_EVER, serve
+from geodata.api.schema import FILE
+from geodata.api.views import answer
+from geodata.revisions import revision
+
+MOMENT = {"type": "string", "format": "date-time"}
+HREF = {"type": "string", "format": "uri"}
+FILES = a_list(an_object(name=TEXT, bytes=COUNT, sha256=TEXT, media_type=TEXT, href=HREF))
+SNAPSHOT = an_object(number=COUNT, created=MOMENT, known_at=MOMENT, revision=COUNT, href=HREF, files=FILES)
+
+
+class DownloadSchema(QuestionSchema):
+    """Describes downloads: their parameters, if any, and what may come back."""
+
+    def get_tags(self):
+        return ["downloads"]
+
+    def _get_response_bodies(self, direction="response"):
+        responses = super()._get_response_bodies(direction)
+        content = {media: {"schema": self.view.answer_schema} for media in self.view.media_types}
+        told = {"200": {"description": "The answer.", "content": content}, "400": responses["400"]}
+        refusal = responses["400"]["content"]
+        for status, description in self.view.others.items():
+            told[status] = {"description": description, "content": content if status == "206" else refusal}
+        return told
+
+
+OTHERS = {
+    "206": "The part of the file that was asked for.",
+    "404": "There is no such snapshot or file.",
+    "416": "The range lies beyond the end of the file.",
+}
+
+
+class Dataset(QuestionView):
+    """The whole data set in one GeoPackage, with codebook, vocabularies, sources, terms and how to cite."""
+
+    operation = "dataset"
+    schema = DownloadSchema()
+    parameters = (KNOWN_AT,)
+    media_types = (dataset.MEDIA_TYPE,)
+    answer_schema = FILE
+    others = {name: OTHERS[name] for name in ("206", "416")} | {"404": "The database holds no records."}
+
+    def get(self, request):
+        known_at = self.ask(request.query_params).get("known_at")
+        number, changed_at = revision(all_tables())
+        state = hashlib.blake2b(f"{number} {changed_at} {known_at}".encode(), digest_size=12).hexdigest()
+
+        def find():
+            moment = known_at or dataset.last_change()
+            if moment is None:
+                raise NotThere("There is no data set while the database holds no records.")
+            return dataset.kept(state, moment)
+
+        return serve(request, find, dataset.MEDIA_TYPE, f'"{state}"', "border-zone.gpkg")
+
+
+class Snapshots(QuestionView):
+    """All releases of the data set, the last first, with their files and checksums."""
+
+    operation = "snapshots"
+    schema = DownloadSchema()
+    answer_schema = an_object(snapshots=a_list(SNAPSHOT))
+    others = {}
+
+    def get(self, request):
+        self.ask(request.query_params)
+        return answer({"snapshots": [described(request, number) for number in reversed(snapshots.numbers())]})
+
+
+class Snapshot(QuestionView):
+    """One release: when it was made, which moment of the database it holds, and its files."""
+
+    operation = "snapshot"
+    schema = DownloadSchema()
+    answer_schema = SNAPSHOT
+    others = {"404": OTHERS["404"]}
+
+    def get(self, request, number):
+        self.ask(request.query_params)
+        if number not in snapshots.numbers():
+            raise NotThere(f"There is no snapshot {number}.", expected=snapshots.numbers())
+        return answer(described(request, number))
+
+
+class SnapshotFile(QuestionView):
+    """A file of a release; it never changes. Parts of it can be asked for as ranges of bytes."""
+
+    operation = "snapshot_file"
+    schema = DownloadSchema()
+    media_types = tuple(sorted(set(snapshots.MEDIA_TYPES.values())))
+    answer_schema = FILE
+    others = OTHERS
+
+    def get(self, request, number, name):
+        self.ask(request.query_params)
+        files = snapshots.files(number)
+        facts = files.get(name)
+        if facts is None:
+            raise NotThere(f"There is no file “{name}” in snapshot {number}.", expected=list(files))
+        etag = f'"{facts["sha256"]}"'
+        response = serve(
+            request, lambda: snapshots.path_of(number, name), facts["media_type"], etag, f"{number}-{name}"
+        )
+        response["Cache-Control"] = FOR_EVER
+        return response
+
+
+def described(request, number):
+    """What the list tells of a release."""
+    package = snapshots.manifest(number)
+    files = [
+        {"name": name, **facts, "href": _address(request, "snapshot-file", number=number, name=name)}
+        for name, facts in snapshots.files(number).items()
+    ]
+    return {
+        "number": number,
+        **{name: package[name] for name in ("created", "known_at", "revision")},
+        "href": _address(request, "snapshot", number=number),
+        "files": files,
+    }
+
+
+def _address(request, view, **parts):
+    return request.build_absolute_uri(reverse(view, kwargs=parts))
+
+
+urlpatterns = [
+    path("dataset.gpkg", Dataset.as_view(), name="dataset"),
+    path("snapshots/", Snapshots.as_view(), name="snapshots"),
+    path("snapshots/<int:number>/", Snapshot.as_view(), name="snapshot"),
+    path("snapshots/<int:number>/<str:name>", SnapshotFile.as_view(), name="snapshot-file"),
+]
