@@ -217,7 +217,7 @@ CONDITIONS = {
 
 def condition(layer: Layer, shape: Shape) -> Q:
     """All conditions of a question of this shape on a layer."""
-    combined = Q()
+    combined = shape.get("also") or Q()
     for function in dict.fromkeys(CONDITIONS[name] for name, _ in shape.forms if name in CONDITIONS):
         combined &= function(layer, shape)
     return combined

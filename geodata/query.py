@@ -63,9 +63,9 @@ def _keys(layer: Layer, shape: Shape):
 def _select(layer, shape, found):
     told = _chosen(properties(layer, shape), shape)
     if layer.geometry:
-        told[GEOMETRY] = AsGeoJson(layer.geometry)
+        told[GEOMETRY] = AsGeoJson(layer.geometry, shape.get("crs"))
     keys = found.values_list("slug", certainty(shape)).query.sql_with_params()
-    documented = has_documents(layer) and "fields" not in shape
+    documented = has_documents(layer) and "fields" not in shape and "crs" not in shape
     sql, params = found.values_list(*told.values()).query.sql_with_params()
     return Rows(sql, params, tuple(told), layer, keys if documented else None)
 

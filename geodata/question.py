@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from actors.dates import DateError, Days, parse_days, parse_interval
 from actors.words import CONFIDENCE
 from geodata.layers import Layer
@@ -60,10 +62,15 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Question:
-    """The parameters of a request, read; absent ones are not in ``values``."""
+    """The parameters of a request, read; absent ones are not in ``values``.
+
+    ``crs`` (an EPSG code) and ``also`` (a further condition) come from interfaces that have them.
+    """
 
     values: dict = field(default_factory=dict)
     detail: bool = False
+    crs: int | None = None
+    also: Q | None = None
 
     def get(self, name, default=None):
         """The value of a parameter, or ``default``."""
@@ -82,6 +89,7 @@ class Question:
             parameter = BY_NAME[name]
             if parameter.form:
                 forms["days" if name in ("date", "datetime") else name] = parameter.form(value)
+        forms |= {name: form for name, form in (("crs", self.crs), ("also", self.also)) if form}
         return Shape(tuple(sorted(forms.items())), self.detail)
 
     def bindings(self) -> dict:

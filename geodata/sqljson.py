@@ -4,6 +4,7 @@ import re
 
 from django.db.models import Func, JSONField, Subquery, TextField
 
+LATITUDE_FIRST = 4326
 TABLE = re.compile(r'"((?:actors|geodata)_[a-z]+)"')
 
 
@@ -48,7 +49,21 @@ class JsonRows(Subquery):
 
 
 class AsGeoJson(Func):
-    """Geometry as GeoJSON text with six decimals (0.1 m)."""
+    """Geometry (EPSG:4326) as GeoJSON text: longitude and latitude with six decimals (0.1 m), or in another CRS.
 
-    template = "ST_AsGeoJSON(%(expressions)s, 6)"
+    ``crs`` is an EPSG code; 4326 here means what that code says, latitude before longitude.
+    """
+
     output_field = TextField()
+
+    def __init__(self, geometry, crs=None):
+        super().__init__(geometry)
+        self.crs = crs
+
+    def as_sql(self, compiler, connection, **extra):
+        inner, digits = "%(expressions)s", 6
+        if self.crs == LATITUDE_FIRST:
+            inner = f"ST_FlipCoordinates({inner})"
+        elif self.crs:
+            inner, digits = f"ST_Transform({inner}, {int(self.crs)})", 2
+        return super().as_sql(compiler, connection, template=f"ST_AsGeoJSON({inner}, {digits}, 0)", **extra)
