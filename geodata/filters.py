@@ -184,18 +184,18 @@ def words(layer, shape):
     condition = Q()
     for number in range(shape.get("q")):
         word = Param(f"q{number}", CharField())
-        in_alias = Exists(aliases(layer).filter(Q(Like(F("name"), word))))
-        condition &= Q(Like(F("name_en"), word)) | Q(Like(F("name_ar"), word)) | Q(in_alias)
+        in_alias = Exists(aliases(layer).filter(Q(Sounds(F("name"), word))))
+        condition &= Q(Sounds(F("name_en"), word)) | Q(Sounds(F("name_ar"), word)) | Q(in_alias)
     return condition
 
 
-class Like(Func):
-    """Case-insensitive match with a pattern."""
+class Sounds(Func):
+    """The name holds the word, in whatever spelling: both are folded by the one function of the database."""
 
     arity = 2
     output_field = BooleanField()
-    template = "(%(expressions)s)"
-    arg_joiner = " ILIKE "
+    template = "(strpos(search_fold(search_plain(%(expressions)s)), '')) > 0)"
+    arg_joiner = ")), NULLIF(search_fold(search_plain("
 
 
 def citations(layer: Layer):
@@ -227,14 +227,26 @@ NAMED = {"actor": Actor, "place": Place, "source": BY_NAME["sources"].model}
 
 
 def look_up(question: Question) -> dict:
-    """Check that the slugs asked for exist, and fetch the outline of ``within``; raises BadParameter."""
+    """Check that the slugs asked for exist, and fetch what they stand for; raises BadParameter.
+
+    ``place`` stands for the place and all its parts, ``within`` for its outline.
+    """
     for name, model in NAMED.items():
         slugs = question.get(name, ())
         known = set(model.published.filter(pk__in=slugs).values_list("pk", flat=True)) if slugs else set()
         for slug in slugs:
             if slug not in known:
                 raise BadParameter(name, slug, f"there is no published {name} with this slug")
-    return {"within": _outline(question.get("within"))} if question.get("within") else {}
+    found = {"within": _outline(question.get("within"))} if question.get("within") else {}
+    return found | ({"place": _with_parts(question.get("place"))} if question.get("place") else {})
+
+
+def _with_parts(slugs):
+    found, parts = set(slugs), set(slugs)
+    while parts:
+        parts = set(Place.published.filter(parent__in=parts).values_list("pk", flat=True)) - found
+        found |= parts
+    return sorted(found)
 
 
 def _outline(slug):
@@ -242,5 +254,5 @@ def _outline(slug):
     if place is None:
         raise BadParameter("within", slug, "there is no published place with this slug")
     if place.geometry is None or place.geometry.dims < 2:
-        raise BadParameter("within", slug, "this place has no outline; choose a district, bank or other area")
+        raise BadParameter("within", slug, "this place has no outline; choose a district, bank or other area, or near=")
     return place.geometry

@@ -150,7 +150,7 @@ PARAMETERS = (
               has_geometry, True, bind=lambda side: {"side": [side, "both"]}),
     Parameter("actor", slugs, "An actor takes part in any role (slugs, by comma).", "kataib-hezbollah",
               has_actors, True),
-    Parameter("place", slugs, "At exactly this place (slugs, by comma).", "bukamal",
+    Parameter("place", slugs, "At this place or in a part of it (slugs, by comma).", "bukamal",
               lambda layer: bool(layer.place), True),
     Parameter("kind", words_of(lambda layer: layer.kinds), "Of this kind (by comma).", "airstrike",
               lambda layer: layer.kinds is not None, True),

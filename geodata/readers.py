@@ -4,7 +4,6 @@ A reader takes the text and the layer and raises ValueError with what would be r
 values of a statement, ``form_…`` what of the value changes the statement's text.
 """
 
-import re
 from datetime import UTC, datetime
 from math import cos, radians
 
@@ -131,9 +130,8 @@ def read_text(text, layer):
 
 
 def bind_words(words):
-    """A pattern for each word, its own wildcards taken literally."""
-    escaped = (re.sub(r"([%_\\\\])", r"\\\1", word) for word in words)
-    return {f"q{number}": f"%{word}%" for number, word in enumerate(escaped)}
+    """A name for each word."""
+    return {f"q{number}": word for number, word in enumerate(words)}
 
 
 def read_ordering(text, layer):
