@@ -67,7 +67,7 @@ export class App {
     try {
       this.model = await loadAll(this.config.api, (done, all) => this.notices.loading(done / all));
     } catch (error) {
-      console.error(error);
+      console.warn(error);
       this.notices.failed(() => this.load());
       return;
     }
@@ -86,7 +86,15 @@ export class App {
     this.drawRest();
     this.map.select(this.state.selected);
     await this.map.ready;
+    this.map.settle(this.state.view);
+    this.fetchLater();
     document.body.dataset.ready = "true";
+  }
+
+  /* Letters of the other language, so that the page can turn also when the network is gone. */
+  fetchLater() {
+    const later = window.requestIdleCallback ?? ((run) => setTimeout(run, 500));
+    later(() => { for (const weight of [400, 600]) for (const [family, text] of [["IBM Plex Sans Arabic", "ع"], ["IBM Plex Sans", "a"]]) document.fonts.load(`${weight} 14px "${family}"`, text); });
   }
 
   changed(state, changed) {

@@ -24,6 +24,7 @@ export function compareMaps(app) {
     });
     second.setModel(app.model);
     second.select(app.state.selected);
+    second.ready.then(() => second?.settle(app.state.view));
   };
 
   const close = () => {

@@ -19,7 +19,8 @@ export class MapView {
       zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     }).setView([view[0], view[1]], view[2]);
     L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(this.map);
-    this.map.on("moveend", () => this.events.moved(this.position()));
+    this.map.on("moveend", () => { if (this.settled) this.events.moved(this.position()); });
+    new ResizeObserver(() => this.resize()).observe(container);
     this.map.on("click", () => this.events.select(""));
     this.tileUrl = tileUrl;
     this.attribution = attribution;
@@ -56,6 +57,13 @@ export class MapView {
     return [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(this.map.getZoom().toFixed(1))];
   }
 
+  /* The layout stands: show exactly the asked view, and tell moves from now on. */
+  settle(view) {
+    this.resize();
+    this.map.setView([view[0], view[1]], view[2], { animate: false });
+    this.settled = true;
+  }
+
   setView([lat, lon, zoom], animate = true) {
     const [a, b, z] = this.position();
     if (Math.abs(a - lat) < 2e-4 && Math.abs(b - lon) < 2e-4 && z === zoom) return;
@@ -74,7 +82,7 @@ export class MapView {
   }
 
   zoom(step) { this.map.zoomIn(step); }
-  resize() { this.map.invalidateSize({ pan: false }); }
+  resize() { this.map.invalidateSize({ pan: true, animate: false }); }
   remove() { this.map.remove(); }
 
   setOnline(on) {

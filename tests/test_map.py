@@ -1,0 +1,314 @@
+"""The map in a real browser: moved by mouse and keyboard, in both languages and themes, cut off from the network."""
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.test.testcases import LiveServerThread
+
+AXE = Path(__file__).resolve().parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+STEP_MS = 12
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+COMPARED = ("control-zones", "crossings", "presences", "incidents")
+EVERY_LAYER = f"{','.join(COMPARED)},activities,places,routes,tribes"
+SIZES = {"desk": (1280, 800), "phone": (390, 844)}
+LOOKS = [f"lang={lang}&theme={theme}" for lang in ("en", "ar") for theme in ("light", "dark")]
+VIEWS = (
+    "tab=story",
+    "sel=crossings/qaim-bukamal",
+    "tab=list",
+    "tab=network",
+    "tab=chart",
+    "compare=2014-08-01&tab=changes",
+    "date=2021",
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """One server for all tests of this file: they only read, so nothing has to be loaded again between them.
+
+    Static files come from whitenoise under their hashed names, as in production.
+    """
+    with django_db_blocker.unblock():
+        call_command("load_fixtures", if_empty=True, verbosity=0)
+        server = LiveServerThread("localhost", lambda application: application)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        yield f"http://localhost:{server.port}"
+        server.terminate()
+
+
+@pytest.fixture
+def visit(page, site):
+    """Open the map with a query and wait until its records are drawn."""
+
+    def go(query=""):
+        page.goto(f"{site}/{query}")
+        page.wait_for_selector("body[data-ready]", timeout=20_000)
+        return page
+
+    return go
+
+
+def state(page, key):
+    page.evaluate(TWO_FRAMES)
+    return page.evaluate("key => window.borderzone.state[key]", key)
+
+
+def shown(page):
+    """Slugs on the map by layer, as the page filtered them."""
+    page.evaluate(TWO_FRAMES)
+    ids = page.evaluate("() => [...window.borderzone.entries.keys()]")
+    layers = {}
+    for layer, slug in (name.split("/") for name in ids):
+        layers.setdefault(layer, set()).add(slug)
+    return layers
+
+
+def parameters(page):
+    page.wait_for_timeout(400)  # the address follows when the page rests
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def test_the_map_draws_zones_marks_legend_and_credit(visit):
+    page = visit("?date=2019-10-02")
+    assert page.locator("path.shape-control-zones:visible").count() > 1
+    assert page.locator(".mark-crossings").count() >= 1
+    assert page.locator(".mark-presences").count() > 5
+    assert "crossing: law above" in page.locator(".legend").inner_text()
+    assert "OpenStreetMap" in page.locator(".credit").text_content()
+
+
+def test_the_page_filters_as_the_server_does(visit, get):
+    for text in ("1925", "1980-06", "2005-11-05", "2014-07", "2019-09-30", "2019-10-02", "2020-03-31"):
+        for certainty in ("possible", "definite"):
+            page = visit(
+                f"?date={text}&certainty={certainty}&layers=control-zones,crossings,presences,incidents,tribes"
+            )
+            for layer in ("control-zones", "crossings", "presences", "incidents"):
+                answer = get.json(f"/api/v1/{layer}/", date=text, certainty=certainty, limit=10000, fields="slug")
+                wanted = {feature["id"] for feature in answer["features"]}
+                assert shown(page).get(layer, set()) == wanted, (text, certainty, layer)
+
+
+def test_the_slider_moves_by_keys_and_mouse_and_the_address_follows(visit):
+    page = visit("?date=2019-09-30")
+    slider = page.get_by_role("slider", name="Date")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert state(page, "date") == "2019-10-01"
+    page.keyboard.press("Shift+ArrowRight")
+    assert state(page, "date") == "2019-10-02"
+    page.keyboard.press("PageDown")
+    assert state(page, "date") == "2019-09-01"
+    assert parameters(page)["date"] == "2019-09-01"
+    box = page.locator(".axis").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 75)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 75, steps=5)
+    page.mouse.up()
+    assert state(page, "date") < "2015-06"
+
+
+def test_a_typed_date_and_an_interval(visit):
+    page = visit()
+    field = page.get_by_label("Type a day, month, year or interval")
+    field.fill("2014-07/2017-11")
+    field.press("Enter")
+    assert state(page, "date") == "2014-07-01/2017-11-30"
+    assert page.get_by_role("slider").count() == 2
+    field.fill("next week")
+    field.press("Enter")
+    assert "Write a day" in page.locator(".wrong").inner_text()
+    assert state(page, "date") == "2014-07-01/2017-11-30"
+
+
+def test_after_the_horizon_there_is_no_data(visit):
+    page = visit("?date=2020-04-01")
+    assert "No data after 31 March 2020" in page.locator(".wall").inner_text()
+    assert shown(page) == {}
+    page.get_by_role("button", name="Back to the last day").click()
+    assert state(page, "date") == "2020-03-31"
+    assert page.locator(".wall").is_hidden()
+
+
+def test_a_mark_opens_its_evidence(visit):
+    page = visit("?date=2019-10-02")
+    page.locator('.mark[data-id="crossings/qaim-bukamal"]').click()
+    record = page.locator("article.record")
+    assert "Qa’im-Bukamal" in record.locator("h2").inner_text()
+    assert "On whose word" in record.inner_text()
+    assert "Status through time" in record.inner_text()
+    assert parameters(page)["sel"] == "crossings/qaim-bukamal"
+
+
+def test_marks_can_be_walked_by_keys(visit):
+    page = visit("?date=2019-10-02")
+    page.locator('.marks g[tabindex="0"]').focus()
+    first = page.evaluate("document.activeElement.dataset.id")
+    walked = set()
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+        walked.add(page.evaluate("document.activeElement.dataset.id"))
+    assert walked - {first}
+    page.keyboard.press("Enter")
+    assert state(page, "selected")
+
+
+@pytest.mark.parametrize("words", ["Qaim", "al-Kaim", "القائم", "قائم", "Qa'im"])
+def test_search_finds_any_spelling(visit, words):
+    page = visit()
+    page.locator("#search").fill(words)
+    first = page.locator("#found li").first.inner_text()
+    assert "Qa’im" in first, first
+    page.keyboard.press("Enter")
+    assert state(page, "selected")
+
+
+def test_filters_narrow_and_clear(visit):
+    page = visit("?date=2019-10-02")
+    before = len(shown(page)["presences"])
+    page.locator('input[data-key="actor-kataib-hezbollah"]').check()
+    assert 0 < len(shown(page)["presences"]) < before
+    page.locator('[data-key="clear"]').click()
+    assert len(shown(page)["presences"]) == before
+
+
+def test_a_link_brings_everything_back_and_says_what_it_left_out(visit):
+    page = visit(
+        "?date=2016&layers=control-zones&sel=actors/islamic-state&lang=ar&view=34.5,41,9&tab=record&nonsense=1"
+    )
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert set(shown(page)) == {"control-zones"}
+    assert state(page, "view") == [34.5, 41, 9]
+    assert "تنظيم الدولة" in page.locator("article.record").inner_text()
+    assert "nonsense" in page.locator(".notices").inner_text()
+
+
+def test_the_language_turns_without_a_request(visit):
+    page = visit("?tab=list")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
+    page.get_by_role("button", name="العربية").click()
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert "من يسيطر على الأرض" in page.locator("#choices").inner_text()
+    assert "تشرين الأول" in page.locator(".date-words").inner_text()
+    assert asked == []
+
+
+def test_comparing_shows_two_maps_and_what_changed(visit):
+    page = visit("?date=2019-10-02&compare=2014-08-01&tab=changes")
+    assert page.locator(".leaflet-container").count() == 2
+    words = page.locator(".compared").inner_text()
+    assert "From 1 August 2014 to 2 October 2019" in words
+    assert "Ground by holder" in words and "No longer" in words and "New" in words
+
+
+def test_network_chart_list_and_story_open(visit):
+    page = visit("?tab=network&date=2019-10-02")
+    assert page.locator("svg.graph .actor").count() > 20
+    page.get_by_role("button", name="As a table").click()
+    page.locator(".network tbody tr").first.wait_for()
+    assert page.locator(".network tbody tr").count() > 20
+    page.get_by_role("tab", name="Control").click()
+    page.locator(".chart-svg rect").first.wait_for(state="attached")
+    assert page.locator(".chart-svg rect").count() > 5
+    page.get_by_role("tab", name="List").click()
+    page.locator(".rows-table tbody tr").first.wait_for()
+    assert page.locator(".rows-table tbody tr").count() == sum(map(len, shown(page).values()))
+    page.get_by_role("tab", name="Story").click()
+    page.locator(".chapter-link").nth(3).click()
+    assert state(page, "chapter")
+    assert page.locator(".chapter-page h2").inner_text()
+
+
+def test_it_works_on_with_the_network_cut(visit, context):
+    page = visit("?date=2019-10-02")
+    page.wait_for_load_state("networkidle")
+    context.set_offline(True)
+    for tab in ("List", "Network", "Control", "Changes", "Details", "Story"):
+        page.get_by_role("tab", name=tab).click()
+    page.get_by_role("button", name="Next change").click()
+    page.get_by_role("button", name="Compare two dates").click()
+    page.get_by_role("button", name="العربية").click()
+    assert page.locator(".leaflet-container").count() == 2
+    context.set_offline(False)
+
+
+def test_scrubbing_needs_no_request_and_little_script(visit):
+    page = visit(f"?layers={EVERY_LAYER}&span=2003/2020")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    times = page.evaluate(
+        """async () => {
+            const app = window.borderzone, times = [];
+            for (let day = 12053; day < 18352; day += 9) {
+                const begun = performance.now();
+                app.set({ date: new Date(day * 864e5).toISOString().slice(0, 10) });
+                app.draw();
+                times.push(performance.now() - begun);
+                await new Promise(requestAnimationFrame);
+            }
+            return times.sort((a, b) => a - b);
+        }"""
+    )
+    assert asked == []
+    assert times[int(len(times) * 0.95)] <= STEP_MS * 3, times[-40:]  # a busy test machine gets some room
+
+
+def test_the_records_failing_to_load_is_said(page, site, context):
+    page.route("**/api/v1/**", lambda route: route.fulfill(status=200, body="not json"))
+    page.goto(site)
+    page.get_by_role("button", name="Try again").wait_for()
+    assert "could not be loaded" in page.locator(".notices").inner_text()
+
+
+def test_a_picture_of_the_map(visit):
+    page = visit("?date=2019-10-02")
+    page.get_by_role("button", name="Share").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save as image").click()
+    assert Path(waiting.value.path()).stat().st_size > 50_000
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_violation_of_accessibility(browser, site, size, look):
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", bypass_csp=True)
+    page = context.new_page()
+    found = []
+    for query in VIEWS:
+        page.goto(f"{site}/?{look}&{query}")
+        page.wait_for_selector("body[data-ready]", timeout=20_000)
+        page.wait_for_timeout(300)
+        found += violations(page, query)
+    page.goto(f"{site}/actors/kataib-hezbollah/?{look}")
+    found += violations(page, "actor page")
+    context.close()
+    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
+
+
+def violations(page, name):
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
+    return [(name, item["id"], [node["html"][:160] for node in item["nodes"][:3]]) for item in result["violations"]]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_phone_shows_no_sideways_scroll(browser, site, lang):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site}/?lang={lang}")
+    page.wait_for_selector("body[data-ready]", timeout=20_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator(".door-records").tap()
+    page.locator("#records").wait_for(state="visible")
+    context.close()
