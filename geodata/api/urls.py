@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from geodata.api import downloads, questions, views
+from geodata.api import downloads, follow, questions, views
 from geodata.api.schema import operation_of
 from geodata.layers import LAYERS
 
@@ -10,7 +10,7 @@ urlpatterns = [
     path("", views.Layers.as_view(), name="layers"),
     path("vocabularies/", views.Vocabularies.as_view(), name="vocabularies"),
 ]
-urlpatterns += questions.urlpatterns + downloads.urlpatterns
+urlpatterns += questions.urlpatterns + downloads.urlpatterns + follow.urlpatterns
 for layer in LAYERS:
     shown, one = operation_of(layer.name), operation_of(layer.name, detail=True)
     urlpatterns += [
