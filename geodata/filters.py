@@ -181,12 +181,17 @@ def external(layer, shape):
 
 
 def words(layer, shape):
-    condition = Q()
+    """The text as a whole sounds like a part of one name, or each of its words like a part of some name."""
+    each = Q()
     for number in range(shape.get("q")):
-        word = Param(f"q{number}", CharField())
-        in_alias = Exists(aliases(layer).filter(Q(Sounds(F("name"), word))))
-        condition &= Q(Sounds(F("name_en"), word)) | Q(Sounds(F("name_ar"), word)) | Q(in_alias)
-    return condition
+        each &= _in_a_name(layer, f"q{number}")
+    return _in_a_name(layer, "q") | each
+
+
+def _in_a_name(layer, name):
+    word = Param(name, CharField())
+    in_alias = Exists(aliases(layer).filter(Q(Sounds(F("name"), word))))
+    return Q(Sounds(F("name_en"), word)) | Q(Sounds(F("name_ar"), word)) | Q(in_alias)
 
 
 class Sounds(Func):

@@ -130,8 +130,8 @@ def read_text(text, layer):
 
 
 def bind_words(words):
-    """A name for each word."""
-    return {f"q{number}": word for number, word in enumerate(words)}
+    """A name for the text as a whole, and one for each of its words."""
+    return {"q": " ".join(words)} | {f"q{number}": word for number, word in enumerate(words)}
 
 
 def read_ordering(text, layer):

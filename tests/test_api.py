@@ -226,3 +226,23 @@ def test_sets_no_cookie_and_may_be_read_from_elsewhere(get):
     response = get("/api/v1/incidents/")
     assert not response.cookies
     assert response["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("spelling", ["Abu Kamal", "Bukamal", "abu-kamal", "البوكمال", "أبو كمال"])
+def test_any_spelling_finds_the_place(get, spelling):
+    assert "bukamal" in slugs(get.json("/api/v1/places/", q=spelling))
+
+
+@pytest.mark.parametrize("spelling", ["Qa'im", "Qa’im", "Qaim", "al-Kaim", "القائم"])
+def test_any_spelling_finds_the_same_incidents(get, spelling):
+    assert slugs(get.json("/api/v1/incidents/", q=spelling)) == slugs(get.json("/api/v1/incidents/", q="Qaim")) != []
+
+
+@pytest.mark.parametrize("text", ["%", "_", "''", "zzzz"])
+def test_what_is_no_name_finds_nothing(get, text):
+    assert slugs(get.json("/api/v1/places/", q=text)) == []
+
+
+def test_a_place_stands_for_its_parts(get):
+    bukamal = set(slugs(get.json("/api/v1/presences/", place="bukamal", limit=1000)))
+    assert set(slugs(get.json("/api/v1/presences/", place="dowar", limit=1000))) < bukamal
