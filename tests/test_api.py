@@ -238,7 +238,7 @@ def test_any_spelling_finds_the_same_incidents(get, spelling):
     assert slugs(get.json("/api/v1/incidents/", q=spelling)) == slugs(get.json("/api/v1/incidents/", q="Qaim")) != []
 
 
-@pytest.mark.parametrize("text", ["%", "_", "''", "zzzz"])
+@pytest.mark.parametrize("text", ["%", "_", "''", "Timbuktu"])
 def test_what_is_no_name_finds_nothing(get, text):
     assert slugs(get.json("/api/v1/places/", q=text)) == []
 
