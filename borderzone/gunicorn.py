@@ -37,3 +37,29 @@ def when_ready(server):
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
     print(f"\n==> Ready: http://{shown}:{port}/   ({workers} workers; Ctrl-C stops it)\n", flush=True)
+
+
+def post_worker_init(worker):
+    """A worker that streams a long download is at work, not stuck: every piece it sends counts as a sign of life."""
+    application = worker.wsgi
+
+    def answer(environ, start_response):
+        return Lively(application(environ, start_response), worker.notify)
+
+    worker.wsgi = answer
+
+
+class Lively:
+    """A response that calls ``notify`` for each of its pieces."""
+
+    def __init__(self, response, notify):
+        self.response, self.notify = response, notify
+
+    def __iter__(self):
+        for piece in self.response:
+            self.notify()
+            yield piece
+
+    def close(self):
+        if hasattr(self.response, "close"):
+            self.response.close()
