@@ -231,6 +231,7 @@ def test_network_chart_list_and_story_open(visit):
 
 def test_it_works_on_with_the_network_cut(visit, context):
     page = visit("?date=2019-10-02")
+    page.wait_for_function("""document.fonts.check('600 14px "IBM Plex Sans Arabic"', 'ع')""")
     page.wait_for_load_state("networkidle")
     context.set_offline(True)
     for tab in ("List", "Network", "Control", "Changes", "Details", "Story"):
