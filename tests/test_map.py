@@ -231,7 +231,8 @@ def test_network_chart_list_and_story_open(visit):
 
 def test_it_works_on_with_the_network_cut(visit, context):
     page = visit("?date=2019-10-02")
-    page.wait_for_function("""document.fonts.check('600 14px "IBM Plex Sans Arabic"', 'ع')""")
+    for weight in (400, 600):
+        page.evaluate(f"""() => document.fonts.load('{weight} 14px "IBM Plex Sans Arabic"', 'ع').then(() => true)""")
     page.wait_for_load_state("networkidle")
     context.set_offline(True)
     for tab in ("List", "Network", "Control", "Changes", "Details", "Story"):
