@@ -71,8 +71,8 @@ refuse_a_copy() {
 place_socket() {
     local name base
     name=$(printf '%s' "$PG_DATA" | sha256sum | cut -c1-12)
-    if [ "${PG_DATA%/*}" = "$LOCAL" ]; then base=$LOCAL/run; else base=/run; fi
-    PG_SOCKET=$base/$name
+    if [ "${PG_DATA%/*}" = "$LOCAL" ]; then base=$LOCAL/run/; else base=/run/borderzone-; fi
+    PG_SOCKET=$base$name
     if ((${#PG_SOCKET} > 90)) || [[ $PG_SOCKET == *[!A-Za-z0-9/._-]* ]] || ! mkdir -p "$PG_SOCKET" 2>/dev/null; then
         PG_SOCKET=/tmp/borderzone-$(id -u)-$name
     fi

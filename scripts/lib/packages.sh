@@ -80,7 +80,7 @@ package_names() {
     local word version
     for word in "${MISSING[@]}"; do
         case $word in
-        python) echo python3 python3-venv ;;
+        python) printf "%s\n" python3 python3-venv ;;
         certificates) echo ca-certificates ;;
         chromium) echo chromium ;;
         fonts) echo fonts-noto-core ;;
@@ -90,7 +90,7 @@ package_names() {
             echo "postgresql-${version:-15}-postgis-3"
             ;;
         esac
-    done | tr '\n' ' '
+    done | paste -sd ' '
 }
 
 explain_without_apt() {
