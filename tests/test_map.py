@@ -1,48 +1,17 @@
 """The map in a real browser: moved by mouse and keyboard, in both languages and themes, cut off from the network."""
 
-import json
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.core.management import call_command
-from django.test.testcases import LiveServerThread
 
-AXE = Path(__file__).resolve().parent.parent / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.site import serve_site  # noqa: F401, the fixture "site"
+
 STEP_MS = 12
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COMPARED = ("control-zones", "crossings", "presences", "incidents")
 EVERY_LAYER = f"{','.join(COMPARED)},activities,places,routes,tribes"
-SIZES = {"desk": (1280, 800), "phone": (390, 844)}
-LOOKS = [f"lang={lang}&theme={theme}" for lang in ("en", "ar") for theme in ("light", "dark")]
-VIEWS = (
-    "tab=story",
-    "sel=crossings/qaim-bukamal",
-    "tab=list",
-    "tab=network",
-    "tab=chart",
-    "compare=2014-08-01&tab=changes",
-    "date=2021",
-)
-
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
-    """One server for all tests of this file: they only read, so nothing has to be loaded again between them.
-
-    Static files come from whitenoise under their hashed names, as in production.
-    """
-    with django_db_blocker.unblock():
-        call_command("load_fixtures", if_empty=True, verbosity=0)
-        server = LiveServerThread("localhost", lambda application: application)
-        server.daemon = True
-        server.start()
-        server.is_ready.wait()
-        yield f"http://localhost:{server.port}"
-        server.terminate()
 
 
 @pytest.fixture
@@ -286,39 +255,3 @@ def test_a_picture_of_the_map(visit):
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save as image").click()
     assert Path(waiting.value.path()).stat().st_size > 50_000
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("look", LOOKS)
-def test_no_violation_of_accessibility(browser, site, size, look):
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", bypass_csp=True)
-    page = context.new_page()
-    found = []
-    for query in VIEWS:
-        page.goto(f"{site}/?{look}&{query}")
-        page.wait_for_selector("body[data-ready]", timeout=20_000)
-        page.wait_for_timeout(300)
-        found += violations(page, query)
-    page.goto(f"{site}/actors/kataib-hezbollah/?{look}")
-    found += violations(page, "actor page")
-    context.close()
-    assert not found, json.dumps(found, indent=1, ensure_ascii=False)
-
-
-def violations(page, name):
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("rules => axe.run(document, { runOnly: rules })", RULES)
-    return [(name, item["id"], [node["html"][:160] for node in item["nodes"][:3]]) for item in result["violations"]]
-
-
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_phone_shows_no_sideways_scroll(browser, site, lang):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{site}/?lang={lang}")
-    page.wait_for_selector("body[data-ready]", timeout=20_000)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.locator(".door-records").tap()
-    page.locator("#records").wait_for(state="visible")
-    context.close()

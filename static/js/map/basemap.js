@@ -2,6 +2,7 @@
 
 import L from "./leaflet.js";
 
+export const DRAWN_WITH = "Leaflet";
 const PANES = [["land", 210], ["district", 220], ["water", 418], ["road", 240], ["line", 450]];
 const FOCUS = new Set(["SYR", "IRQ"]);
 

@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { dayWords, stretch, t } from "../i18n.js";
-import { savePng } from "../png.js";
+import { savePng } from "../map/png.js";
 import { LAYERS, writeUrl } from "../url.js";
 
 const FORMATS = [["geojson", "GeoJSON"], ["csv", "CSV"], ["gpkg", "GeoPackage"], ["parquet", "GeoParquet"], ["kml", "KML"]];

@@ -3,6 +3,7 @@
 import { h, replace } from "../dom.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
+import { DRAWN_WITH } from "../map/basemap.js";
 
 const HOME = [40.55, 34.2, 41.35, 34.7], BORDER = [38.4, 32.6, 42.6, 37.2];
 
@@ -21,6 +22,6 @@ export class MapTools {
       button("plus", t("zoom.in"), () => map.zoom(1)), button("minus", t("zoom.out"), () => map.zoom(-1)),
       button("home", t("zoom.home"), () => map.fit(HOME)), button("border", t("zoom.border"), () => map.fit(BORDER)),
       config.tiles && h("button", { type: "button", class: "icon", "aria-pressed": String(state.base === "online"), on: { click: () => this.app.set({ base: state.base === "online" ? "plain" : "online" }) } }, icon("layers")));
-    replace(this.credit, h("summary", {}, `© ${t("attribution")}`), h("ul", {}, config.basemap.attribution.map((line) => h("li", {}, line)), h("li", {}, "Leaflet")));
+    replace(this.credit, h("summary", {}, `© ${t("attribution")}`), h("ul", {}, config.basemap.attribution.map((line) => h("li", {}, line)), h("li", {}, DRAWN_WITH)));
   }
 }

@@ -1,8 +1,8 @@
 /* The map as a picture: its SVG parts with their computed colours, title, date, legend words, sources and horizon. */
 
-import { s } from "./dom.js";
-import { stretch, t } from "./i18n.js";
-import { patternDefs } from "./map/patterns.js";
+import { s } from "../dom.js";
+import { stretch, t } from "../i18n.js";
+import { patternDefs } from "./patterns.js";
 
 const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family", "letter-spacing", "paint-order", "text-transform", "visibility", "display", "stroke-linejoin", "stroke-linecap", "text-anchor", "direction"];
 
