@@ -115,7 +115,6 @@ STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("vendor/plex", BASE_DIR / "node_modules/@fontsource/ibm-plex-sans"),
     ("vendor/plex-arabic", BASE_DIR / "node_modules/@fontsource/ibm-plex-sans-arabic"),
-    ("vendor/uplot", BASE_DIR / "node_modules/uplot/dist"),
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
