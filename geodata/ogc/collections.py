@@ -1,0 +1,120 @@
+"""The collections: one for each layer that a map can show."""
+
+from functools import lru_cache
+
+from django.contrib.gis.db.models import Extent
+from django.db.models import Max, Min, Q
+
+from geodata.api.schema import record_schema
+from geodata.ogc import crs, terms
+from geodata.ogc.queryables import schema as queryables_schema
+from geodata.ogc.terms import GEOJSON, HTML, JSON, SCHEMA_JSON, link
+from geodata.ogc.views import OgcView, address, description, layer_of
+from geodata.revisions import revision, tables_of
+
+GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
+
+
+def extent(layer):
+    """Where and when the records of a layer lie; computed once for each state of its tables."""
+    return _extent(layer, revision(tables_of(layer))[0])
+
+
+@lru_cache(maxsize=100)
+def _extent(layer, state):
+    found = layer.model.published.aggregate(
+        box=Extent(layer.geometry),
+        open=Min("latest_end", filter=Q(earliest_start__isnull=True)),
+        first=Min("earliest_start"),
+        last=Max("latest_end"),
+    )
+    first = found["first"] and not found["open"] and f"{found['first']}T00:00:00Z"
+    last = found["last"] and f"{found['last']}T23:59:59Z"
+    told = {"temporal": {"interval": [[first or None, last or None]], "trs": GREGORIAN}}
+    if found["box"]:
+        told = {"spatial": {"bbox": [[round(value, 6) for value in found["box"]]], "crs": crs.CRS84.uri}} | told
+    return told
+
+
+def described(request, layer):
+    """A collection without the links to itself."""
+    here = address(request, "collections", layer.name)
+    return {
+        "id": layer.name,
+        "title": layer.title_en,
+        "description": description(layer),
+        "itemType": "feature",
+        "extent": extent(layer),
+        "crs": [system.uri for system in crs.CRSS],
+        "storageCrs": crs.CRS84.uri,
+        "links": [
+            link("items", f"{here}/items?f=json", GEOJSON, f"{layer.title_en} as GeoJSON"),
+            link("items", f"{here}/items?f=html", HTML, f"{layer.title_en} as HTML"),
+            link(terms.QUERYABLES, f"{here}/queryables", SCHEMA_JSON, "What can be asked by name"),
+            link(terms.TILESETS_VECTOR, f"{here}/tiles", JSON, "Vector tiles"),
+            link("describedby", f"{here}/schema", SCHEMA_JSON, "What the properties are"),
+        ],
+    }
+
+
+class Collections(OgcView):
+    """All collections."""
+
+    template = "ogc/collections.html"
+
+    def document(self, request, name, **parts):
+        found = []
+        for layer in terms.COLLECTIONS.values():
+            one = described(request, layer)
+            here = address(request, "collections", layer.name)
+            one["links"] = [link("self", here, JSON, f"The collection {layer.title_en}"), *one["links"]]
+            found.append(one)
+        uris = [system.uri for system in crs.CRSS]
+        return {"links": self.own_links(request, name), "crs": uris, "collections": found}
+
+
+class Collection(OgcView):
+    """One collection."""
+
+    template = "ogc/collection.html"
+
+    def document(self, request, name, collection):
+        one = described(request, layer_of(collection))
+        return one | {"links": [*self.own_links(request, name), *one["links"]]}
+
+
+class SchemaView(OgcView):
+    """A JSON Schema; its address is its identity."""
+
+    formats = {"json": SCHEMA_JSON, "html": HTML}
+
+    def document(self, request, name, collection):
+        written = self.write(layer_of(collection), request.build_absolute_uri(request.path))
+        return {**written, "links": self.own_links(request, name)} if name == "html" else written
+
+
+class Queryables(SchemaView):
+    """What filters and parameters can ask of a collection."""
+
+    def write(self, layer, here):
+        return queryables_schema(layer, here)
+
+
+class Schema(SchemaView):
+    """What the properties of a collection's features are."""
+
+    def write(self, layer, here):
+        told = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": here, "title": layer.title_en}
+        return told | json_schema(record_schema(layer))
+
+
+def json_schema(schema):
+    """A schema of OpenAPI 3.0 as JSON Schema: what is nullable has null as a second type."""
+    if isinstance(schema, list):
+        return [json_schema(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    plain = {name: json_schema(value) for name, value in schema.items() if name != "nullable"}
+    if schema.get("nullable") is True and isinstance(plain.get("type"), str):
+        plain["type"] = [plain["type"], "null"]
+    return plain

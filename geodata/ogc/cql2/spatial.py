@@ -1,0 +1,44 @@
+"""The spatial functions of CQL2, by PostGIS; coordinates are in the CRS that ``filter-crs`` names."""
+
+from geodata.ogc.cql2.parse import FilterError
+from geodata.ogc.cql2.sql import call
+from geodata.ogc.crs import read_box, read_geometry
+from geodata.ogc.queryables import GEOMETRY
+
+RELATIONS = {
+    "s_intersects": "ST_Intersects",
+    "s_disjoint": "ST_Disjoint",
+    "s_within": "ST_Within",
+    "s_contains": "ST_Contains",
+    "s_equals": "ST_Equals",
+    "s_touches": "ST_Touches",
+    "s_crosses": "ST_Crosses",
+    "s_overlaps": "ST_Overlaps",
+}
+
+
+def relation(name, arguments, translator):
+    """The condition of a spatial function of two arguments."""
+    return call(RELATIONS[name], *(_geometry(part, translator) for part in arguments))
+
+
+def _geometry(node, translator):
+    if not isinstance(node, dict):
+        raise FilterError(f"{translator.told(node)} is no geometry; write geometry, or WKT such as POINT(40.98 34.40)")
+    if "property" in node:
+        found = translator.value(node)
+        if found.type != GEOMETRY:
+            raise FilterError(f"{translator.told(node)} is no geometry; the geometry's name is geometry")
+        return found.expression
+    try:
+        return translator.literal(_read(node, translator.crs), GEOMETRY).expression
+    except ValueError as error:
+        raise FilterError(f"{translator.told(node)}: {error}") from error
+
+
+def _read(node, crs):
+    if "bbox" in node:
+        return read_box(",".join(map(str, node["bbox"])), crs)
+    if "type" not in node:
+        raise ValueError("is no geometry; write WKT such as POINT(40.98 34.40)")
+    return read_geometry(node, crs)

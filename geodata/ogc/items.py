@@ -1,0 +1,116 @@
+"""The features of a collection, by the one read path, with what the standard wants around them."""
+
+import json
+from urllib.parse import urlencode
+
+from django.db import DataError, InternalError
+from django.http import HttpResponse
+from django.utils import timezone
+
+from geodata import query
+from geodata.api.problems import NotThere
+from geodata.api.views import horizon, notice_of
+from geodata.exporters.geojson import page as collection_text
+from geodata.exporters.geojson import record as feature_text
+from geodata.known import as_known
+from geodata.ogc.asking import asked
+from geodata.ogc.pages import page
+from geodata.ogc.terms import GEOJSON, HTML, JSON, link
+from geodata.ogc.views import OgcView, address, layer_of
+from geodata.question import BadParameter
+
+DEFAULT_LIMIT = 100
+
+
+class FeaturesView(OgcView):
+    """GeoJSON from the read path; pages for people are made from the same text."""
+
+    formats = {"json": GEOJSON, "html": HTML}
+    detail = False
+
+    def check(self, request, collection, **parts):
+        self.layer = layer_of(collection)
+        self.question = asked(self.layer, request.query_params, self.detail)
+
+    def respond(self, request, name, **parts):
+        try:
+            with as_known(self.question.get("known_at")):
+                text = self.text(request, name, **parts)
+        except (DataError, InternalError) as error:  # what PostGIS refuses of a geometry that GEOS took
+            if "filter" not in request.query_params:
+                raise
+            wrong = str(error).splitlines()[0]
+            raise BadParameter("filter", request.query_params["filter"], f"cannot be computed: {wrong}") from error
+        if name == "html":
+            response = page(request, self.template, self.for_people(json.loads(text)))
+        else:
+            response = HttpResponse(text, content_type=GEOJSON)
+        response["Content-Crs"] = f"<{self.question.system.uri}>"
+        return response
+
+    def for_people(self, document):
+        """What the page shows."""
+        return document
+
+
+class Items(FeaturesView):
+    """The features that answer a question, a page at a time."""
+
+    template = "ogc/items.html"
+
+    def text(self, request, name, collection):
+        rows = query.page(self.layer, self.question)
+        return collection_text(rows, lambda returned: self.around(request, name, returned))
+
+    def around(self, request, name, returned):
+        """Counts, time, links, horizon, and a notice where one is due."""
+        question = self.question
+        offset, limit = question.get("offset", 0), question.get("limit", DEFAULT_LIMIT)
+        complete = returned < limit and (returned or not offset)
+        matched = offset + returned if complete else query.count(self.layer, question)
+        told = {"numberReturned": returned} | ({} if matched is None else {"numberMatched": matched})
+        told["timeStamp"] = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
+        more = returned == limit and (matched is None or offset + returned < matched)
+        media_type = self.formats[name]
+        links = self.own_links(request, name)
+        if more:
+            links.append(link("next", _from(request, name, offset + limit), media_type, "The next page"))
+        if offset:
+            links.append(link("prev", _from(request, name, max(0, offset - limit)), media_type, "The page before"))
+        links.append(link("collection", address(request, "collections", self.layer.name), JSON, self.layer.title_en))
+        last_day = horizon()
+        notice = notice_of(question, last_day)
+        told |= {"links": links, "horizon": last_day and last_day.isoformat()}
+        return told | ({"notice": notice} if notice else {})
+
+    def for_people(self, document):
+        paging = {link["rel"]: link["href"] for link in document["links"] if link["rel"] in ("next", "prev")}
+        return document | {"layer": self.layer, "paging": paging}
+
+
+class Item(FeaturesView):
+    """One feature."""
+
+    template = "ogc/item.html"
+    detail = True
+
+    def text(self, request, name, collection, fid):
+        text = feature_text(query.one(self.layer, self.question, fid))
+        if text is None:
+            raise NotThere(f"There is no feature “{fid}” in {collection}.")
+        here = address(request, "collections", collection)
+        links = [*self.own_links(request, name), link("collection", here, JSON, self.layer.title_en)]
+        return f'{text[:-1]},"links":{json.dumps(links, ensure_ascii=False)}}}'
+
+    def for_people(self, document):
+        geometry = document["geometry"] or {}
+        told = {**document["properties"], "geometry": geometry.get("type")}
+        return {**told, "layer_name": self.layer.name, "links": document["links"]}
+
+
+def _from(request, name, offset):
+    """This address in this format, with another offset."""
+    parameters = request.query_params.dict() | {"f": name, "offset": offset}
+    if not offset:
+        del parameters["offset"]
+    return request.build_absolute_uri(f"{request.path}?{urlencode(parameters, safe='/:,')}")

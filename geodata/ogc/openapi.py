@@ -1,0 +1,211 @@
+"""The definition of the OGC part (OpenAPI 3.0), from the same lists that it is served from."""
+
+import json
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from drf_spectacular.views import SpectacularSwaggerSplitView
+
+from geodata import about
+from geodata.api.schema import PROBLEM, record_schema
+from geodata.ogc import crs, terms, tiles
+from geodata.ogc.asking import comparable, names_of
+from geodata.ogc.queryables import TYPES
+from geodata.ogc.terms import GEOJSON, HTML, JSON, MVT, OPENAPI, SCHEMA_JSON, TILEJSON
+from geodata.ogc.views import OgcView, address
+from geodata.question import BY_NAME, MAX_LIMIT
+
+TEXT = {"type": "string"}
+NUMBERS = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
+CRS_URI = {"type": "string", "format": "uri", "enum": list(crs.BY_URI)}
+OF_STANDARDS = {
+    "bbox": (NUMBERS, "What intersects this box, and what has no geometry.", {"style": "form", "explode": False}),
+    "bbox-crs": (CRS_URI, "The CRS of bbox.", {}),
+    "crs": (CRS_URI, "The CRS of the answer.", {}),
+    "datetime": (TEXT, BY_NAME["datetime"].meaning, {"style": "form", "explode": False}),
+    "filter": (TEXT, "A filter in CQL2; its properties are the queryables.", {}),
+    "filter-lang": ({"type": "string", "enum": ["cql2-text", "cql2-json"], "default": "cql2-text"}, "", {}),
+    "filter-crs": (CRS_URI, "The CRS of the geometries in the filter.", {}),
+    "limit": (
+        {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100},
+        "Features a page.",
+        {"style": "form", "explode": False},
+    ),
+}
+LINK = {
+    "type": "object",
+    "properties": {"rel": TEXT, "href": TEXT, "type": TEXT, "title": TEXT},
+    "required": ["rel", "href"],
+}
+LINKED = {"type": "object", "properties": {"links": {"type": "array", "items": {"$ref": "#/components/schemas/link"}}}}
+REFUSALS = {
+    "400": {"$ref": "#/components/responses/wrong"},
+    "404": {"$ref": "#/components/responses/missing"},
+    "406": {"$ref": "#/components/responses/unacceptable"},
+}
+
+
+class Api(OgcView):
+    """The definition; as HTML, a page to try it out."""
+
+    formats = {"json": OPENAPI, "html": HTML}
+
+    def tables(self, **parts):
+        return []
+
+    def respond(self, request, name, **parts):
+        if name == "html":
+            return HttpResponseRedirect(reverse("ogc:swagger"))
+        return HttpResponse(json.dumps(definition(address(request)), ensure_ascii=False), content_type=OPENAPI)
+
+
+class Swagger(SpectacularSwaggerSplitView):
+    """The definition to try out; everything comes from this site."""
+
+    schema = None
+    title = f"{about.TITLE_EN}: OGC API"
+
+    @property
+    def url(self):
+        return reverse("ogc:api") + "?f=json"
+
+
+def definition(root):
+    """The OpenAPI document of the API at the address ``root``."""
+    paths = {
+        "/": _path("landing", "The way in", "Capabilities", {JSON: LINKED}),
+        "/api": _path("api", "This definition", "Capabilities", {OPENAPI: {"type": "object"}}),
+        "/conformance": _path("conformance", "Conformance classes", "Capabilities", {JSON: CONFORMANCE}),
+        "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}),
+        "/tileMatrixSets": _path("tileMatrixSets", "Tile matrix sets", "Tiles", {JSON: LINKED}),
+        f"/tileMatrixSets/{tiles.QUAD}": _path("tileMatrixSet", "The tile matrix set", "Tiles", {JSON: LINKED}),
+    }
+    for layer in terms.COLLECTIONS.values():
+        paths |= _of_layer(layer)
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": Swagger.title,
+            "description": about.DESCRIPTION_EN,
+            "version": "1",
+            "license": {"name": about.LICENCE_TITLE, "url": about.LICENCE_URL},
+        },
+        "servers": [{"url": root.rstrip("/")}],
+        "paths": paths,
+        "components": {
+            "schemas": {"link": LINK, "problem": PROBLEM},
+            "responses": {
+                "wrong": _problem("A parameter that cannot be used, and what would be right."),
+                "missing": _problem("There is no such thing."),
+                "unacceptable": _problem("None of the accepted media types is to be had here."),
+            },
+        },
+    }
+
+
+CONFORMANCE = {
+    "type": "object",
+    "properties": {"conformsTo": {"type": "array", "items": TEXT}},
+    "required": ["conformsTo"],
+}
+
+
+def _of_layer(layer):
+    """The paths of one collection."""
+    here, name = f"/collections/{layer.name}", layer.name.replace("-", "_")
+    feature = {"fid": ("fid", TEXT, "The feature's id: its slug.")}
+    positions = [(part, {"type": "integer", "minimum": 0}, "") for part in ("tileMatrix", "tileRow", "tileCol")]
+    tags, tileset = layer.name, f"{here}/tiles/{tiles.QUAD}"
+    features = _items_schema(layer)
+    return {
+        here: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}),
+        f"{here}/queryables": _path(f"{name}_queryables", "Queryables", tags, {SCHEMA_JSON: {"type": "object"}}),
+        f"{here}/schema": _path(f"{name}_schema", "Properties", tags, {SCHEMA_JSON: {"type": "object"}}),
+        f"{here}/items": _path(f"{name}_items", "Features", tags, {GEOJSON: features}, names_of(layer), layer),
+        f"{here}/items/{{fid}}": _path(
+            f"{name}_item", "One feature", tags, {GEOJSON: _feature_schema(layer)}, names_of(layer, detail=True),
+            layer, tuple(feature.values()),
+        ),
+        f"{here}/tiles": _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
+        tileset: _path(f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: {"type": "object"}}),
+        f"{tileset}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": _path(
+            f"{name}_tile", "A tile", tags, {MVT: {"type": "string", "format": "binary"}},
+            names_of(layer, tile=True), layer, tuple(positions),
+        ),
+    }  # fmt: skip
+
+
+def _path(operation, summary, tag, contents, names=("f",), layer=None, in_path=()):
+    """A path with its one operation."""
+    parameters = [
+        {"name": name, "in": "path", "required": True, "schema": schema} | ({"description": told} if told else {})
+        for name, schema, told in in_path
+    ]
+    parameters += [_parameter(layer, name, contents) for name in sorted(names)]
+    media = {media_type: {"schema": schema} for media_type, schema in contents.items()}
+    if MVT not in contents:
+        media[HTML] = {"schema": TEXT}
+    responses = {"200": {"description": "The answer.", "content": media}} | REFUSALS
+    if MVT in contents:
+        responses["204"] = {"description": "There is nothing in this tile."}
+    return {
+        "get": {
+            "operationId": operation,
+            "summary": summary,
+            "tags": [tag],
+            "parameters": parameters,
+            "responses": responses,
+        }
+    }
+
+
+def _parameter(layer, name, contents):
+    if name == "f":
+        names = ["mvt"] if MVT in contents else ["json", *(["tilejson"] if TILEJSON in contents else []), "html"]
+        return {"name": "f", "in": "query", "description": "The format.", "schema": {"type": "string", "enum": names}}
+    if name in OF_STANDARDS:
+        schema, meaning, style = OF_STANDARDS[name]
+    elif name in BY_NAME:
+        schema, meaning, style = TEXT, f"{BY_NAME[name].meaning} Example: {BY_NAME[name].example}", {}
+    else:
+        item = next(item for item in comparable(layer) if item.name == name)
+        schema, meaning, style = TYPES[item.type], f"Equal to this value. {item.meaning}".strip(), {}
+    described = {"name": name, "in": "query", "schema": schema, **style}
+    return described | ({"description": meaning} if meaning else {})
+
+
+def _feature_schema(layer):
+    return {
+        "type": "object",
+        "properties": {
+            "type": {"type": "string", "enum": ["Feature"]},
+            "id": TEXT,
+            "geometry": {"type": "object", "nullable": True},
+            "properties": record_schema(layer),
+            "links": LINKED["properties"]["links"],
+        },
+        "required": ["type", "id", "geometry", "properties"],
+    }
+
+
+def _items_schema(layer):
+    count = {"type": "integer", "minimum": 0}
+    return {
+        "type": "object",
+        "properties": {
+            "type": {"type": "string", "enum": ["FeatureCollection"]},
+            "features": {"type": "array", "items": _feature_schema(layer)},
+            "numberReturned": count,
+            "numberMatched": count,
+            "timeStamp": {"type": "string", "format": "date-time"},
+            "links": LINKED["properties"]["links"],
+        },
+        "required": ["type", "features", "numberReturned", "links", "timeStamp"],
+    }
+
+
+def _problem(description):
+    return {
+        "description": description,
+        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}},
+    }

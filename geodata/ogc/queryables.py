@@ -1,0 +1,153 @@
+"""What can be asked of a collection by name: the properties that filters and query parameters may use.
+
+A queryable has a type and the expression that gives its value. Names and values are those of the GeoJSON
+properties, except that what stands there as an object is asked by slug (``place``), what stands there as a list of
+objects as an array of slugs (``actors``), and the whole possible span of a record is ``period``.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, When
+
+from actors.records import PERIOD_FIELDS
+from actors.words import COUNTRY
+from geodata.codebook import meaning
+from geodata.layers import Layer
+from geodata.words import LAW, PRACTICE
+
+TEXT, NUMBER, BOOLEAN, DATE, ARRAY, GEOMETRY, PERIOD = (
+    "text", "number", "boolean", "date", "array", "geometry", "period",
+)  # fmt: skip
+PLAIN = ("slug", "name_en", "name_ar", "when", *PERIOD_FIELDS, "external", "summary_en", "summary_ar")
+REFERENCES = ("route", "crossing", "answers", "subject", "object")
+BY_FIELD = (
+    (models.BooleanField, BOOLEAN),
+    (models.DateField, DATE),
+    ((models.IntegerField, models.FloatField, models.DecimalField), NUMBER),
+    (ArrayField, ARRAY),
+    ((models.CharField, models.TextField), TEXT),
+)
+MEANINGS = {
+    "period": "The whole span in which the record may hold, from earliest_start to latest_end, for the temporal "
+    "functions of CQL2. Nothing (null) where the source gives no date.",
+    "place": "Slug of the place.",
+    "route": "Slug of the route.",
+    "answers": "Slug of the incident that this one answers.",
+    "actors": "Slugs of the actors, in any role; for the array functions of CQL2.",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Queryable:
+    """A property that can be asked by name; ``words`` are the values it may have, where they are a vocabulary."""
+
+    name: str
+    type: str
+    expression: object
+    words: tuple[str, ...] = ()
+
+    @property
+    def meaning(self):
+        return MEANINGS.get(self.name) or meaning(self.name)[0]
+
+
+@lru_cache(maxsize=50)
+def queryables(layer: Layer) -> dict[str, Queryable]:
+    """The queryables of a layer by name."""
+    found = [_column(layer, name, name) for name in PLAIN if layer.has(name)]
+    if layer.kinds:
+        found.append(_column(layer, "kind", "kind", tuple(layer.kinds.values)))
+    found.append(Queryable("source", TEXT, F("source_id")))
+    if layer.place:
+        found.append(_reference("place", layer.place))
+    found += [_reference(name, name) for name in REFERENCES if layer.has(name)]
+    found.append(_column(layer, "side", layer.side, tuple(COUNTRY.values)))
+    found.append(_column(layer, "precision_m", layer.precision))
+    words = {"law": tuple(LAW.values), "practice": tuple(PRACTICE.values)}
+    found += [_column(layer, name, name, words.get(name, ())) for name in layer.own]
+    actors = _actors(layer)
+    if actors is not None:
+        found.append(Queryable("actors", ARRAY, actors))
+    found.append(Queryable("period", PERIOD, None))
+    found.append(Queryable("geometry", GEOMETRY, F(layer.geometry)))
+    return {item.name: item for item in found}
+
+
+def _column(layer, name, column, words=()):
+    model_field = layer.model._meta.get_field(column)
+    if isinstance(model_field, models.GeneratedField):
+        model_field = model_field.output_field
+    kind = next(kind for classes, kind in BY_FIELD if isinstance(model_field, classes))
+    expression = TextArray(F(column)) if kind == ARRAY else F(column)
+    return Queryable(name, kind, expression, words)
+
+
+def _reference(name, key):
+    """The slug of another record, as far as that is published."""
+    published = Case(When(**{f"{key}__review": "published"}, then=F(f"{key}_id")), output_field=CharField())
+    return Queryable(name, TEXT, published)
+
+
+class TextArray(Func):
+    """An array column whatever the length of its texts."""
+
+    template = "(%(expressions)s)::text[]"
+    output_field = ArrayField(CharField())
+
+
+class Slugs(Subquery):
+    """The one column of a queryset as an array of texts."""
+
+    template = "ARRAY(%(subquery)s)::text[]"
+    output_field = ArrayField(CharField())
+
+
+def _actors(layer):
+    """The published actors of a record, or None where the layer has none."""
+    if layer.name == "presences":
+        rows = layer.model.everything.filter(pk=OuterRef("pk"), actor__review="published")
+        return Slugs(rows.order_by().values("actor_id"))
+    if layer.role is None:
+        return None
+    parts = layer.model._meta.get_field("participations").related_model.everything
+    return Slugs(parts.filter(Q(claim=OuterRef("pk")), actor__review="published").order_by().values("actor_id"))
+
+
+TYPES = {
+    TEXT: {"type": "string"},
+    NUMBER: {"type": "number"},
+    BOOLEAN: {"type": "boolean"},
+    DATE: {"type": "string", "format": "date"},
+    ARRAY: {"type": "array", "items": {"type": "string"}},
+    GEOMETRY: {"format": "geometry-any", "x-ogc-role": "primary-geometry"},
+    PERIOD: {"type": "array", "items": {"type": "string", "format": "date"}, "minItems": 2, "maxItems": 2},
+}
+ROLES = {
+    "slug": "id", "kind": "type",
+    "earliest_start": "primary-interval-start", "latest_end": "primary-interval-end",
+}  # fmt: skip
+
+
+def schema(layer: Layer, address: str) -> dict:
+    """The queryables as a JSON Schema, found at ``address``."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": address,
+        "type": "object",
+        "title": layer.title_en,
+        "description": "What filter= (CQL2) and query parameters of the same names may ask.",
+        "properties": {name: _described(item) for name, item in queryables(layer).items()},
+        "additionalProperties": False,
+    }
+
+
+def _described(item):
+    described = {"title": item.name, **TYPES[item.type]}
+    if item.name in ROLES:
+        described["x-ogc-role"] = ROLES[item.name]
+    if item.words:
+        described["enum"] = list(item.words)
+    return described | ({"description": item.meaning} if item.meaning else {})

@@ -1,0 +1,200 @@
+"""OGC API – Tiles: the collections as vector tiles in WebMercatorQuad, and what describes them."""
+
+import re
+
+from django.http import HttpResponse
+
+from geodata import tiles
+from geodata.api.problems import NotThere
+from geodata.known import as_known
+from geodata.ogc import crs, terms
+from geodata.ogc.asking import asked
+from geodata.ogc.collections import extent
+from geodata.ogc.queryables import queryables
+from geodata.ogc.terms import HTML, JSON, MVT, SCHEMA_JSON, TILEJSON, link
+from geodata.ogc.views import OgcView, address, layer_of
+from geodata.question import BadParameter
+
+QUAD = "WebMercatorQuad"
+QUAD_URI = f"http://www.opengis.net/def/tilematrixset/OGC/1.0/{QUAD}"
+MERCATOR_URI = "http://www.opengis.net/def/crs/EPSG/0/3857"
+TILE_PIXELS = 256
+PIXEL = 0.00028  # metres, by which the standard turns cell sizes into scales
+MOST_USEFUL = 14  # zoom beyond which the same geometry comes in more pieces only
+NUMBER = re.compile(r"\d{1,9}$", re.ASCII)
+FIELDS = {"slug": "String", "name_en": "String", "name_ar": "String", "kind": "String", "when": "String",
+          "law": "String", "practice": "String", "as_given": "String", "area_km2": "Number", "side": "String",
+          "precision_m": "Number", "certainty": "String"}  # fmt: skip
+
+
+def matrices():
+    """The levels of WebMercatorQuad."""
+    for zoom in range(tiles.MAX_ZOOM + 1):
+        cell = 2 * tiles.WORLD / TILE_PIXELS / 2**zoom
+        yield {
+            "id": str(zoom),
+            "scaleDenominator": cell / PIXEL,
+            "cellSize": cell,
+            "cornerOfOrigin": "topLeft",
+            "pointOfOrigin": [-tiles.WORLD, tiles.WORLD],
+            "tileWidth": TILE_PIXELS,
+            "tileHeight": TILE_PIXELS,
+            "matrixWidth": 2**zoom,
+            "matrixHeight": 2**zoom,
+        }
+
+
+def check_set(name):
+    if name != QUAD:
+        raise NotThere(f"There is no tile matrix set “{name}”.", expected=[QUAD])
+
+
+class StandingView(OgcView):
+    """A document that no record changes."""
+
+    def tables(self, **parts):
+        return []
+
+
+class MatrixSets(StandingView):
+    """The tile matrix sets: one."""
+
+    def document(self, request, name, **parts):
+        here = link("self", address(request, "tileMatrixSets", QUAD), JSON, "Definition")
+        one = {"id": QUAD, "title": "Web Mercator, quadtree", "uri": QUAD_URI, "crs": MERCATOR_URI, "links": [here]}
+        return {"links": self.own_links(request, name), "tileMatrixSets": [one]}
+
+
+class MatrixSet(StandingView):
+    """The definition of WebMercatorQuad."""
+
+    def check(self, request, matrix_set):
+        check_set(matrix_set)
+        super().check(request)
+
+    def document(self, request, name, matrix_set):
+        return {
+            "id": QUAD,
+            "title": "Web Mercator, quadtree",
+            "uri": QUAD_URI,
+            "crs": MERCATOR_URI,
+            "orderedAxes": ["X", "Y"],
+            "wellKnownScaleSet": "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible",
+            "tileMatrices": list(matrices()),
+            "links": self.own_links(request, name),
+        }
+
+
+def described(request, layer):
+    """A tileset as the list of tilesets tells it."""
+    here = address(request, "collections", layer.name, "tiles", QUAD)
+    return {
+        "title": f"{layer.title_en} as vector tiles",
+        "dataType": "vector",
+        "crs": MERCATOR_URI,
+        "tileMatrixSetURI": QUAD_URI,
+        "links": [
+            link("item", f"{here}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}?f=mvt", MVT, "A tile", templated=True),
+            link(terms.TILING_SCHEME, address(request, "tileMatrixSets", QUAD), JSON, "Tile matrix set"),
+            link(f"{terms.REL}/geodata", address(request, "collections", layer.name), JSON, layer.title_en),
+        ],
+    }
+
+
+class Tilesets(OgcView):
+    """The tilesets of a collection: one."""
+
+    def document(self, request, name, collection):
+        layer = layer_of(collection)
+        one = described(request, layer)
+        here = link("self", address(request, "collections", collection, "tiles", QUAD), JSON, "Tileset")
+        return {"links": self.own_links(request, name), "tilesets": [one | {"links": [here, *one["links"]]}]}
+
+
+class Tileset(OgcView):
+    """What a tileset holds and where its tiles are; also as TileJSON."""
+
+    formats = {"json": JSON, "tilejson": TILEJSON, "html": HTML}
+
+    def check(self, request, collection, matrix_set):
+        layer_of(collection)
+        check_set(matrix_set)
+        super().check(request)
+
+    def document(self, request, name, collection, matrix_set):
+        layer = layer_of(collection)
+        if name == "tilejson":
+            return tile_json(request, layer)
+        one = described(request, layer)
+        properties = {
+            column: {"type": kind.lower()} for column, kind in FIELDS.items() if column in columns(layer)
+        }  # fmt: skip
+        inside = {
+            "id": layer.name,
+            "title": layer.title_en,
+            "dataType": "vector",
+            "crs": MERCATOR_URI,
+            "minTileMatrix": "0",
+            "maxTileMatrix": str(tiles.MAX_ZOOM),
+            "propertiesSchema": {"type": "object", "properties": properties},
+            "links": [
+                link("describedby", address(request, "collections", collection, "schema"), SCHEMA_JSON, "Properties")
+            ],
+        }
+        told = one | {"layers": [inside]} | {"links": [*self.own_links(request, name), *one["links"]]}
+        box = bounds(layer)
+        if box:
+            told["boundingBox"] = {"lowerLeft": box[:2], "upperRight": box[2:], "crs": crs.CRS84.uri}
+        return told
+
+
+def columns(layer):
+    """The attributes that tiles of a layer carry."""
+    return {*queryables(layer), "side", "precision_m", "certainty"}
+
+
+def bounds(layer):
+    """West, south, east, north in degrees, or None where there is nothing."""
+    spatial = extent(layer).get("spatial")
+    return spatial and spatial["bbox"][0]
+
+
+def tile_json(request, layer):
+    """The tileset as TileJSON 3.0."""
+    here = address(request, "collections", layer.name, "tiles", QUAD)
+    told = {
+        "tilejson": "3.0.0",
+        "name": layer.title_en,
+        "scheme": "xyz",
+        "tiles": [f"{here}/{{z}}/{{y}}/{{x}}?f=mvt"],
+        "minzoom": 0,
+        "maxzoom": MOST_USEFUL,
+        "vector_layers": [
+            {"id": layer.name, "fields": {name: kind for name, kind in FIELDS.items() if name in columns(layer)}}
+        ],
+    }
+    box = bounds(layer)
+    return told | ({"bounds": box} if box else {})
+
+
+class Tile(OgcView):
+    """One tile; the parameters of the collection's features apply, save those of pages."""
+
+    formats = {"mvt": MVT}
+
+    def check(self, request, collection, matrix_set, zoom, row, column):
+        self.layer = layer_of(collection)
+        check_set(matrix_set)
+        for name, text in (("tileMatrix", zoom), ("tileRow", row), ("tileCol", column)):
+            if not NUMBER.match(text):
+                raise BadParameter(name, text, "write a whole number")
+        self.question = asked(self.layer, request.query_params, tile=True)
+        try:
+            tiles.tile_box(int(zoom), int(column), int(row))
+        except BadParameter as error:
+            raise NotThere(f"There is no such tile: {error.name} {error.value}. {error.expected}.") from error
+
+    def respond(self, request, name, zoom, row, column, **parts):
+        with as_known(self.question.get("known_at")):
+            body = tiles.tile(self.layer, self.question, int(zoom), int(column), int(row))
+        return HttpResponse(body, content_type=MVT) if body else HttpResponse(status=204)

@@ -1,0 +1,149 @@
+"""What all addresses under /ogc/ share: one document each, as JSON for programs and as HTML for people."""
+
+import inspect
+import json
+
+from django.http import HttpResponse
+from django.urls import reverse
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.utils.mediatypes import media_type_matches
+
+from geodata import about
+from geodata.api.asking import all_tables
+from geodata.api.http import conditional
+from geodata.api.problems import NotThere
+from geodata.api.views import ReadView, accepted_types
+from geodata.ogc import terms
+from geodata.ogc.pages import page
+from geodata.ogc.terms import HTML, JSON, link
+from geodata.question import BadParameter
+from geodata.revisions import tables_of
+
+
+class OgcView(ReadView):
+    """One document; ``formats`` are those that ``f`` names, the default first."""
+
+    schema = None  # the OGC part has an OpenAPI document of its own
+    formats = {"json": JSON, "html": HTML}
+    template = "ogc/document.html"
+
+    def get(self, request, **parts):
+        name = self.choose(request)
+        self.check(request, **parts)
+        return conditional(request, self.tables(**parts), lambda: self.respond(request, name, **parts))
+
+    def options(self, request, **parts):
+        """What clients that could also write ask first: here one can only read."""
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+    def choose(self, request):
+        """The format by ``f``, else by the Accept header."""
+        asked = request.query_params.get("f")
+        if asked is not None:
+            if asked not in self.formats:
+                raise BadParameter("f", asked, f"write one of: {', '.join(self.formats)}")
+            return asked
+        default = next(iter(self.formats))
+        for accepted in accepted_types(request):
+            for name, media_type in self.formats.items():
+                if media_type_matches(accepted, media_type.split(";")[0]):
+                    return name
+            if accepted in (JSON, HTML):
+                return default
+        raise NotAcceptable(f"This can be had as: {', '.join(self.formats.values())}.")
+
+    def check(self, request, **parts):
+        """Refuse parameters that are not known here."""
+        for name in request.query_params:
+            if name != "f":
+                raise BadParameter(name, request.query_params[name], "there is no such parameter here; there is: f")
+
+    def tables(self, **parts):
+        """The tables that the document is made of."""
+        return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_tables()
+
+    def respond(self, request, name, **parts):
+        document = self.document(request, name, **parts)
+        if name == "html":
+            return page(request, self.template, document)
+        return HttpResponse(json.dumps(document, ensure_ascii=False), content_type=self.formats[name])
+
+    def document(self, request, name, **parts) -> dict:
+        """The members of the document."""
+        raise NotImplementedError
+
+    def own_links(self, request, name):
+        """``self``, and ``alternate`` for the other formats of the same document."""
+        return own_links(request, self.formats, name)
+
+
+def own_links(request, formats, name):
+    return [
+        link("self" if other == name else "alternate", _in_format(request, other), media_type, f"This as {other}")
+        for other, media_type in formats.items()
+    ]
+
+
+def _in_format(request, name):
+    parameters = request.query_params.copy()
+    parameters["f"] = name
+    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe='/:,')}")
+
+
+def address(request, *parts):
+    """The full address of something under /ogc/."""
+    return request.build_absolute_uri(reverse("ogc:landing") + "/".join(map(str, parts)))
+
+
+def layer_of(name):
+    """The layer of a collection."""
+    layer = terms.COLLECTIONS.get(name)
+    if layer is None:
+        raise NotThere(f"There is no collection “{name}”.", expected=list(terms.COLLECTIONS))
+    return layer
+
+
+def description(layer):
+    """What a collection holds, in a sentence or two."""
+    return (inspect.getdoc(layer.model) or layer.title_en).replace("``", "")
+
+
+class Landing(OgcView):
+    """The way in."""
+
+    template = "ogc/landing.html"
+
+    def tables(self, **parts):
+        return []
+
+    def document(self, request, name, **parts):
+        return {
+            "title": about.TITLE_EN,
+            "description": about.DESCRIPTION_EN,
+            "links": [
+                *self.own_links(request, name),
+                link("service-desc", address(request, "api?f=json"), terms.OPENAPI, "The API's definition (OpenAPI)"),
+                link("service-doc", address(request, "api?f=html"), HTML, "The API to try out"),
+                link("conformance", address(request, "conformance"), JSON, "Conformance classes"),
+                link("data", address(request, "collections"), JSON, "The collections"),
+                link(terms.TILING_SCHEMES, address(request, "tileMatrixSets"), JSON, "Tile matrix sets"),
+                link("license", about.LICENCE_URL, HTML, about.LICENCE_TITLE),
+            ],
+        }
+
+
+class Conformance(OgcView):
+    """The classes of the standards that hold here."""
+
+    def tables(self, **parts):
+        return []
+
+    def document(self, request, name, **parts):
+        return {"links": self.own_links(request, name), "conformsTo": terms.CONFORMS_TO}
+
+
+class Nothing(OgcView):
+    """Any other address."""
+
+    def get(self, request, **parts):
+        raise NotThere("There is nothing at this address.", expected=[address(request)])
