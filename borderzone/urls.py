@@ -15,5 +15,6 @@ urlpatterns = [
     path("api/docs/", docs.Swagger.as_view(), name="docs"),
     path("api/redoc/", docs.Redoc.as_view(), name="redoc"),
     path("api/redoc/redoc.js", docs.redoc_script, name="redoc-script"),
+    path("ogc/", include("geodata.ogc.urls")),
     path("admin/", admin.site.urls),
 ]
