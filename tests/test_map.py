@@ -1,7 +1,7 @@
 """The map in a real browser: moved by mouse and keyboard, in both languages and themes, cut off from the network."""
 
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
@@ -148,6 +148,47 @@ def test_filters_narrow_and_clear(visit):
     assert 0 < len(shown(page)["presences"]) < before
     page.locator('[data-key="clear"]').click()
     assert len(shown(page)["presences"]) == before
+
+
+def test_the_bank_of_the_river_filters_as_the_outlines_do(visit, get):
+    layers = ("control-zones", "crossings", "presences", "incidents", "activities")
+    outlines = {"right": ("shamiyya", "qaim-south-bank"), "left": ("jazira", "qaim-north-bank")}
+    page = visit(f"?date=2019&layers={','.join(layers)},tribes")
+    page.locator('[data-key="facet-banks"]').click()
+    for bank, places in outlines.items():
+        box = page.locator(f'input[data-key="banks-{bank}"]')
+        counted = int(box.locator("xpath=../span[@class='count']").inner_text())
+        box.check()
+        assert parameters(page)["bank"] == bank
+        found = shown(page)
+        assert sum(map(len, found.values())) == counted
+        for layer in layers:
+            wanted = set()
+            for place in places:
+                answer = get.json(f"/api/v1/{layer}/", date="2019", within=place, limit=10000, fields="slug")
+                wanted |= {feature["id"] for feature in answer["features"]}
+            extra = found.get(layer, set()) - wanted
+            assert wanted <= found.get(layer, set()), (bank, layer)
+            assert all("euphrates" in slug for slug in extra), (bank, layer)  # what is on the river is on both banks
+        page.locator('[data-key="clear"]').click()
+        assert state(page, "banks") == []
+
+
+def test_every_download_of_what_is_shown_is_there_and_has_the_same_rows(visit):
+    page = visit(
+        f"?date=2019-10-02&layers={EVERY_LAYER}&side=iraq&source=carnegie-2020&certainty=definite&external=no"
+    )
+    found = shown(page)
+    page.get_by_role("button", name="Download").click()
+    links = page.locator(".download a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    assert len({urlsplit(link).path for link in links}) == len(found)
+    assert len(links) > 9 * len(found)
+    for link in links:
+        answer = page.request.get(link if link.startswith("http") else urljoin(page.url, link))
+        assert answer.status == 200 and len(answer.body()) > 100, link
+        if "format=geojson" in link and "geojsonseq" not in link:
+            slugs = {feature["id"] for feature in answer.json()["features"]}
+            assert slugs == found[urlsplit(link).path.split("/")[-2]], link
 
 
 def test_a_link_brings_everything_back_and_says_what_it_left_out(visit):

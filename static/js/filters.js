@@ -10,6 +10,7 @@ export const FACETS = [
   { key: "actors", test: (r, s) => overlaps(s.actors, r.actors), of: (r) => r.actors },
   { key: "kinds", test: (r, s) => s.kinds.includes(kindKey(r)), of: (r) => [kindKey(r)] },
   { key: "sides", test: (r, s) => overlaps(s.sides, r.sides), of: (r) => r.sides },
+  { key: "banks", test: (r, s) => overlaps(s.banks, r.banks), of: (r) => r.banks },
   { key: "places", test: (r, s) => overlaps(s.places, r.places), of: (r) => r.places },
   { key: "confidence", test: (r, s) => overlaps(s.confidence, r.confidence), of: (r) => r.confidence },
   { key: "sources", test: (r, s) => overlaps(s.sources, r.sources), of: (r) => r.sources },
@@ -67,5 +68,5 @@ export function activeFilters(state) {
 }
 
 export function cleared() {
-  return { actors: [], kinds: [], sides: [], places: [], confidence: [], sources: [], external: "", certainty: "possible" };
+  return { actors: [], kinds: [], sides: [], banks: [], places: [], confidence: [], sources: [], external: "", certainty: "possible" };
 }

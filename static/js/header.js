@@ -3,7 +3,8 @@
 import { $, h, replace } from "./dom.js";
 import { nameOf, t, term } from "./i18n.js";
 import { icon } from "./icons.js";
-import { openDownload, openShare } from "./panels/share.js";
+import { openDownload } from "./panels/downloads.js";
+import { openShare } from "./panels/share.js";
 import { search } from "./search.js";
 import { vocabularyOf } from "./tooltip.js";
 

@@ -1,5 +1,6 @@
 /* Fetches every layer once and makes one list of records of it, each with its bounds as days and its facets as sets. */
 
+import { bankFinder } from "./banks.js";
 import { bounds, toDay } from "./time.js";
 import { normalise } from "./search.js";
 
@@ -53,6 +54,9 @@ export function build(raw, { horizon, vocabularies = {}, failed = [], layers = [
   const byId = new Map(records.map((record) => [record.id, record]));
   const of = (layer) => records.filter((record) => record.layer === layer);
   for (const record of of("crossing-statuses")) record.kind = byId.get(`crossings/${record.p.crossing}`)?.kind ?? "";
+  const banks = bankFinder(raw.places ?? []);
+  const where = (record) => byId.get(`crossings/${record.p.crossing}`) ?? byId.get(`places/${record.p.place?.slug}`);
+  for (const record of records) record.banks = banks(record.geometry ?? where(record)?.geometry);
   const model = { records, byId, of, sources, horizon: last, vocabularies, failed, layers };
   model.actors = new Map(of("actors").map((record) => [record.slug, record]));
   model.statuses = group(of("crossing-statuses"), (record) => record.p.crossing);
@@ -70,6 +74,7 @@ function makeRecord(layer, row, horizon) {
     kind: row.kind ?? "",
     actors: new Set([...people.map((actor) => actor.slug), ...(layer === "actors" ? [row.slug] : [])]),
     sides: new Set(sidesOf(row)),
+    banks: new Set(),
     places: new Set([row.place?.slug, row.route?.slug, layer === "places" ? row.slug : null].filter(Boolean)),
     confidence: new Set(citations.map((c) => c.confidence)),
     sources: new Set([...citations.map((c) => c.source), row.source].filter(Boolean)),

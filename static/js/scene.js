@@ -22,7 +22,7 @@ export class Scene {
     if (this.kept.key === key) return this.kept;
     const passing = this.onMap.filter((record) => passes(record, state));
     const moving = this.dated.filter((record) => passes(record, state));
-    const ties = this.ties.filter((record) => passes(record, { ...state, layers: ["relationships"], kinds: [], places: [] }));
+    const ties = this.ties.filter((record) => passes(record, { ...state, layers: ["relationships"], kinds: [], banks: [], places: [] }));
     this.kept = { key, passing, ties, changes: changes(state.tab === "network" ? [...moving, ...ties] : moving) };
     return this.kept;
   }

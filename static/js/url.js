@@ -38,6 +38,7 @@ export const PARAMETERS = {
   actors: { name: "actor", ...list(SLUG), default: [] },
   kinds: { name: "kind", ...list(/^[a-z-]+(:[a-z-]+)?$/), default: [] },
   sides: { name: "side", ...list(/^[a-z]+$/), default: [] },
+  banks: { name: "bank", ...list(/^(right|left)$/), default: [] },
   places: { name: "place", ...list(SLUG), default: [] },
   confidence: { name: "confidence", ...list(/^[a-z]+$/), default: [] },
   sources: { name: "source", ...list(SLUG), default: [] },

@@ -32,7 +32,7 @@ export class Choices {
       h("div", { class: "filters-head" }, h("h2", {}, t("filters")),
         on > 0 && h("button", { type: "button", class: "word", dataset: { key: "clear" }, title: plural("filters.active", on), on: { click: () => this.app.set(cleared()) } }, `${t("filters.clear")} (${number(on)})`)),
       this.certainty(question), this.actors(count("actors")),
-      ...["kinds", "sides", "places", "confidence", "sources"].map((key) => this.facet(key, count(key))),
+      ...["kinds", "sides", "banks", "places", "confidence", "sources"].map((key) => this.facet(key, count(key))),
       this.external(count("external")));
   }
 
@@ -81,6 +81,7 @@ export class Choices {
     }
     if (key === "sides") return t(`side.${value}`) === `side.${value}` ? term("country", value) : t(`side.${value}`);
     if (key === "places") return nameOf((model.byId.get(`places/${value}`) ?? model.byId.get(`routes/${value}`))?.p) || value;
+    if (key === "banks") return t(`bank.${value}`);
     if (key === "confidence") return term("confidence", value);
     if (key === "sources") return nameOf(model.sources.get(value)) || value;
     return value;

@@ -1,0 +1,79 @@
+/* Which bank of the Euphrates a record is on: its point, or any part of its line or area, lies in the outline of a bank.
+   Right is the Shamiyya and, in Qa'im, the south bank; left the Jazira and the north bank. Pure. */
+
+import { bboxOf } from "./geometry.js";
+
+const OUTLINES = { shamiyya: "right", "qaim-south-bank": "right", jazira: "left", "qaim-north-bank": "left" };
+export const BANKS = ["right", "left"];
+const ROWS = 40; // two areas are compared along so many parallels
+const EDGE = 1e-5; // degrees; what runs along the river touches both banks
+
+const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
+
+/* Where the parallel at y enters and leaves the rings: [x in, x out, x in, x out …]. */
+function cuts(rings, y) {
+  const found = [];
+  for (const ring of rings) {
+    for (let i = 0; i + 1 < ring.length; i += 1) {
+      const [x1, y1] = ring[i], [x2, y2] = ring[i + 1];
+      if (y1 > y !== y2 > y) found.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+    }
+  }
+  return found.sort((a, b) => a - b);
+}
+
+const inside = (rings, x, y) => cuts(rings, y).filter((cut) => cut < x).length % 2 === 1;
+const apart = (a, b) => a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
+
+function overlap(a, b) {
+  for (let i = 0; i < a.length; i += 2) {
+    for (let j = 0; j < b.length; j += 2) if (Math.min(a[i + 1], b[j + 1]) - Math.max(a[i], b[j]) > EDGE) return true;
+  }
+  return false;
+}
+
+function areasMeet(a, box, rings) {
+  const south = Math.max(a.box[1], box[1]), north = Math.min(a.box[3], box[3]);
+  for (let row = 0; row < ROWS; row += 1) {
+    const y = south + (north - south) * (row + 0.5) / ROWS;
+    if (overlap(cuts(a.rings, y), cuts(rings, y))) return true;
+  }
+  return false;
+}
+
+/* Points of a line, none further than 0.005° from the next. */
+function* along(line) {
+  for (let i = 0; i + 1 < line.length; i += 1) {
+    const [x1, y1] = line[i], [x2, y2] = line[i + 1];
+    const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 0.005));
+    for (let n = 0; n < steps; n += 1) yield [x1 + (x2 - x1) * (n + 0.5) / steps, y1 + (y2 - y1) * (n + 0.5) / steps];
+  }
+}
+
+function touches(area, geometry) {
+  const box = bboxOf(geometry);
+  if (!box || apart(area.box, box)) return false;
+  const { type, coordinates: c } = geometry;
+  const near = ([x, y]) => x >= area.box[0] && x <= area.box[2] && y >= area.box[1] && y <= area.box[3]
+    && [[EDGE, 0], [-EDGE, 0], [0, EDGE], [0, -EDGE]].some(([dx, dy]) => inside(area.rings, x + dx, y + dy));
+  switch (type) {
+    case "Point": return inside(area.rings, ...c);
+    case "MultiPoint": return c.some((point) => inside(area.rings, ...point));
+    case "LineString": return [...along(c)].some(near);
+    case "MultiLineString": return c.some((line) => [...along(line)].some(near));
+    case "GeometryCollection": return geometry.geometries.some((part) => touches(area, part));
+    default: return areasMeet(area, box, ringsOf(geometry));
+  }
+}
+
+/* From the rows of places to a function: geometry to the set of its banks. */
+export function bankFinder(places) {
+  const areas = places.filter((place) => OUTLINES[place.slug] && place.geometry).map((place) => [OUTLINES[place.slug], { box: bboxOf(place.geometry), rings: ringsOf(place.geometry) }]);
+  const kept = new Map();
+  return (geometry) => {
+    if (!geometry || !areas.length) return new Set();
+    const key = JSON.stringify(geometry);
+    if (!kept.has(key)) kept.set(key, new Set(areas.filter(([, area]) => touches(area, geometry)).map(([bank]) => bank)));
+    return kept.get(key);
+  };
+}
