@@ -5,13 +5,26 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
-from drf_spectacular.views import SpectacularRedocView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
 
 from borderzone.csp import policy
+from geodata.api.http import finish
 
 REDOC = "drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js"
 REMOTE_LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 NO_IMAGE = "data:,"
+
+
+class Schema(SpectacularAPIView):
+    """The description of the API (OpenAPI 3): YAML, or JSON by ``?format=json`` or Accept."""
+
+    schema = None
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if hasattr(response, "render"):
+            response.render()
+        return finish(request, response)
 
 
 class Swagger(SpectacularSwaggerSplitView):

@@ -22,6 +22,7 @@ wsgi_app = "borderzone.wsgi"
 worker_class = "sync"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(2 * (cores() + 1), 24))
 preload_app = True  # load Django once and fork: quicker to start, shared memory
+limit_request_line = 8190  # bytes: many words in a filter make long addresses
 timeout = int(os.environ.get("WEB_TIMEOUT", "60"))
 graceful_timeout = 10
 max_requests = 5000  # a fresh worker now and then, so that a slow leak never fills the memory

@@ -5,6 +5,10 @@ SECRET_KEY_FILE   file with the secret key (default .local/secret-key; scripts/s
 DEBUG             1 for development only
 HTTPS             1 when the site is served over https: secure cookies, redirect, HSTS
 ALLOWED_HOSTS     names the site answers to, by comma
+RATE_LIMIT        requests a minute that a client may send to the API (6000; 0: any number)
+RATE_LIMIT_TOKEN  the same for holders of a token (60000)
+API_TOKENS        file with the SHA-256 of a token at the start of each line (none by default)
+PROXIES           how many proxies of ours stand in front (1 with HTTPS, else 0): whose X-Forwarded-For is believed
 TILE_URL          an online tile layer as an additional choice on the map (none by default)
 """
 
@@ -64,9 +68,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "geodata.api.middleware.OpenMiddleware",
     "borderzone.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "borderzone.errors.LocaleForPages",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -133,6 +138,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 
+RATE_LIMIT = int(os.environ.get("RATE_LIMIT") or 6000)
+RATE_LIMIT_TOKEN = int(os.environ.get("RATE_LIMIT_TOKEN") or 60_000)
+API_TOKENS = os.environ.get("API_TOKENS", "")
+PROXIES = int(os.environ.get("PROXIES") or HTTPS)
+
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -146,6 +156,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Dated, sourced records about the Iraqi-Syrian border zone; read-only.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": ["geodata.api.openapi.complete"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView
 
 from borderzone import docs, pages
 
@@ -11,10 +10,14 @@ urlpatterns = [
     path("actors/", pages.actors_page, name="actors"),
     path("actors/<slug:slug>/", pages.actor_page, name="actor"),
     path("api/v1/", include("geodata.api.urls")),
-    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/schema/", docs.Schema.as_view(), name="schema"),
     path("api/docs/", docs.Swagger.as_view(), name="docs"),
     path("api/redoc/", docs.Redoc.as_view(), name="redoc"),
     path("api/redoc/redoc.js", docs.redoc_script, name="redoc-script"),
     path("ogc/", include("geodata.ogc.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "borderzone.errors.bad_request"
+handler404 = "borderzone.errors.not_found"
+handler500 = "borderzone.errors.server_error"

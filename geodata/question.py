@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from actors.dates import DateError, Days, parse_days, parse_interval
+from actors.dates import DateError, Days
 from actors.words import CONFIDENCE
 from geodata.layers import Layer
 from geodata.readers import (
@@ -19,8 +19,12 @@ from geodata.readers import (
     bind_words,
     form_days,
     one_of,
+    one_slug,
     read_bbox,
+    read_days,
+    read_interval,
     read_moment,
+    read_name,
     read_near,
     read_ordering,
     read_text,
@@ -129,10 +133,10 @@ def has_status(layer):
 
 
 PARAMETERS = (
-    Parameter("date", lambda text, layer: parse_days(text), "Holds on that day, in that month or year.", "2019-10-01",
+    Parameter("date", read_days, "Holds on that day, in that month or year.", "2019-10-01",
               form=form_days, bind=bind_days),
     Parameter(
-        "datetime", lambda text, layer: parse_interval(text), "Holds within an interval, both ends inclusive; "
+        "datetime", read_interval, "Holds within an interval, both ends inclusive; "
         "“..” leaves an end open. Not together with date.", "2019-01-01/2019-09-30",
         form=form_days, bind=bind_days,
     ),
@@ -144,7 +148,7 @@ PARAMETERS = (
     Parameter("bbox", read_bbox, "Within west,south,east,north (degrees).", "40.5,34.2,41.3,34.8", has_geometry, True),
     Parameter("near", read_near, "Within km of lon,lat.", "40.98,34.40,10", has_geometry, True,
               bind=bind_near),
-    Parameter("within", lambda text, layer: slugs(text, layer)[0], "Inside the outline of a place.", "qaim-district",
+    Parameter("within", one_slug, "Inside the outline of a place.", "qaim-district",
               has_geometry, True),
     Parameter("side", one_of("syria", "iraq"), "On this side of the border; crossings are on both.", "syria",
               has_geometry, True, bind=lambda side: {"side": [side, "both"]}),
@@ -176,7 +180,7 @@ PARAMETERS = (
     Parameter("fields", slugs, "Only these properties (by comma).", "name_en,when",
               form=lambda value: value),
     Parameter("count", one_of("exact"), "Count all matches, however many.", "exact", lists_only=True, form=None),
-    Parameter("format", lambda text, layer: text, "Format of the answer, by name.", "geojson", form=None),
+    Parameter("format", read_name, "Format of the answer, by name.", "geojson", form=None),
 )  # fmt: skip
 BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
 

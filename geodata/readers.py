@@ -1,7 +1,8 @@
 """How the text of a parameter becomes a value, and how that value goes into a statement.
 
-A reader takes the text and the layer and raises ValueError with what would be right; ``bind_…`` gives the named
-values of a statement, ``form_…`` what of the value changes the statement's text.
+A reader takes the text and the layer and raises ValueError with what would be right; its ``schema`` says the same
+for OpenAPI (of one value, or a function of the layer). ``bind_…`` gives the named values of a statement, ``form_…``
+what of the value changes the statement's text.
 """
 
 from datetime import UTC, datetime
@@ -10,14 +11,46 @@ from math import cos, radians
 from django.contrib.gis.geos import Point, Polygon
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from actors.dates import parse_days, parse_interval
+
 NEAR_MARGIN = 1.1  # the box around a circle may be too large, never too small
 METRES_PER_DEGREE = 111_000
 ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end", "ordinal")
+DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?)?)?"
+SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
+
+
+def takes(schema):
+    """Say of a reader which values it takes."""
+
+    def mark(read):
+        read.schema = schema
+        return read
+
+    return mark
+
+
+def by_comma(items, least=1, most=None):
+    """Schema of values separated by commas."""
+    return {"type": "array", "items": items, "minItems": least} | ({"maxItems": most} if most else {})
+
+
+@takes({"type": "string", "pattern": f"^{DAY}$"})
+def read_days(text, layer):
+    """A day, month or year."""
+    return parse_days(text)
+
+
+@takes({"type": "string", "pattern": f"^({DAY}(/({DAY}|\\.\\.))?|\\.\\./{DAY})$"})
+def read_interval(text, layer):
+    """A day, month or year, or an interval between two; ``..`` leaves an end open."""
+    return parse_interval(text)
 
 
 def one_of(*allowed):
     """Reader of a single word."""
 
+    @takes({"type": "string", "enum": list(allowed)})
     def read(text, layer):
         if text not in allowed:
             raise ValueError(f"write one of: {', '.join(allowed)}")
@@ -29,6 +62,7 @@ def one_of(*allowed):
 def words_of(vocabulary_of):
     """Reader of words separated by commas, each from the vocabulary that ``vocabulary_of(layer)`` gives."""
 
+    @takes(lambda layer: by_comma({"type": "string", "enum": list(vocabulary_of(layer).values)}))
     def read(text, layer):
         vocabulary = vocabulary_of(layer)
         values = slugs(text, layer)
@@ -40,6 +74,7 @@ def words_of(vocabulary_of):
     return read
 
 
+@takes(by_comma(SLUG))
 def slugs(text, layer):
     """Slugs separated by commas."""
     values = tuple(part.strip() for part in text.split(","))
@@ -48,9 +83,25 @@ def slugs(text, layer):
     return values
 
 
+@takes(SLUG)
+def one_slug(text, layer):
+    """One slug."""
+    values = slugs(text, layer)
+    if len(values) > 1:
+        raise ValueError("write one slug")
+    return values[0]
+
+
+@takes({"type": "string"})
+def read_name(text, layer):
+    """Any text; whoever uses it checks it."""
+    return text
+
+
 def whole_number(low, high):
     """Reader of an integer within bounds."""
 
+    @takes({"type": "integer", "minimum": low, "maximum": high})
     def read(text, layer):
         if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
             raise ValueError(f"write a whole number from {low} to {high}")
@@ -70,6 +121,7 @@ def numbers(text, count):
     return values
 
 
+@takes(by_comma({"type": "number", "minimum": -180, "maximum": 180}, 4, 6))
 def read_bbox(text, layer):
     """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a polygon."""
     values = numbers(text, (4, 6))
@@ -81,6 +133,7 @@ def read_bbox(text, layer):
     return box
 
 
+@takes(by_comma({"type": "number", "minimum": -180, "maximum": 2000}, 3, 3))
 def read_near(text, layer):
     """``lon,lat,km`` as a point and metres."""
     lon, lat, km = numbers(text, (3,))
@@ -108,6 +161,7 @@ def bind_near(near):
     return {"near": point, "metres": metres, "near_box": box}
 
 
+@takes({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]})
 def read_moment(text, layer):
     """An RFC 3339 time (a plain day is its first moment, UTC) that is not in the future."""
     expected = "write a time such as 2026-11-22T12:00:00Z (a plain day means its first moment, UTC)"
@@ -122,6 +176,7 @@ def read_moment(text, layer):
     return moment
 
 
+@takes({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
 def read_text(text, layer):
     """Words to look for."""
     if not text.strip() or len(text) > 200:
@@ -134,6 +189,7 @@ def bind_words(words):
     return {"q": " ".join(words)} | {f"q{number}": word for number, word in enumerate(words)}
 
 
+@takes(by_comma({"type": "string", "enum": [f"{sign}{name}" for name in ORDERINGS for sign in ("", "-")]}))
 def read_ordering(text, layer):
     """Column names separated by commas, each with an optional leading minus."""
     names = text.split(",")

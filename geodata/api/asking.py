@@ -1,19 +1,20 @@
 """What the questions beyond lists have in common: reading their parameters, and describing them in OpenAPI."""
 
 from django.http import HttpResponse
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.utils.mediatypes import media_type_matches
 
-from actors.dates import DateError, Days, parse_days
+from actors.dates import DateError, Days
 from geodata.analysis.sql import document
 from geodata.api.http import conditional
-from geodata.api.schema import PROBLEM, LayerSchema
-from geodata.api.views import ReadView, notice_of
+from geodata.api.openapi import LayerSchema, responses
+from geodata.api.parameters import described
+from geodata.api.schema import FILE
+from geodata.api.views import ReadView, accepted_types, notice_of
 from geodata.known import as_known
-from geodata.layers import LAYERS
+from geodata.layers import LAYERS, Layer
 from geodata.question import BY_NAME, BadParameter, Parameter, Question
-from geodata.readers import slugs
+from geodata.readers import read_days, slugs
 from geodata.revisions import tables_of
 
 JSON = "application/json"
@@ -22,8 +23,8 @@ WITHIN = Parameter(
     "within", slugs, "The area asked about: places with an outline, together (slugs, by comma). Without it, the "
     "districts of Bukamal and Qa'im.", "qaim-district",
 )  # fmt: skip
-FROM = Parameter("from", lambda text, layer: parse_days(text), "A day, a month or a year.", "2014-07-01")
-TO = Parameter("to", lambda text, layer: parse_days(text), "A day, a month or a year.", "2019-10-01")
+FROM = Parameter("from", read_days, "A day, a month or a year.", "2014-07-01")
+TO = Parameter("to", read_days, "A day, a month or a year.", "2019-10-01")
 
 
 class QuestionSchema(LayerSchema):
@@ -32,35 +33,37 @@ class QuestionSchema(LayerSchema):
     def get_tags(self):
         return ["questions"]
 
-    def get_override_parameters(self):
-        return [
-            OpenApiParameter(
-                item.name,
-                description=f"{item.meaning} Example: {item.example}",
-                required=item.name in self.view.required,
-            )
-            for item in self.view.parameters
-        ]
+    def _get_parameters(self):
+        return [*self.view.of_path(), *(self._described(item) for item in self.view.parameters)]
+
+    def _described(self, item):
+        layers = [layer for layer in self.view.layers if item.applies(layer)] or [None]
+        return described(item, layers, item.name in self.view.required, default=item.name == "certainty")
 
     def _get_response_bodies(self, direction="response"):
-        refusal = {"application/problem+json": {"schema": PROBLEM}}
-        contents = {JSON: {"schema": self.view.answer_schema}}
-        contents |= {media: {"schema": {"type": "string"}} for media in self.view.media_types if media != JSON}
-        return {
-            "200": {"description": "The answer.", "content": contents},
-            "400": {"description": "A parameter that cannot be used, and what would be right.", "content": refusal},
-            "406": {"description": "None of the accepted media types is to be had here.", "content": refusal},
+        contents = {
+            media: {"schema": FILE if media != JSON else self.view.answer_schema} for media in self.view.media_types
         }
+        return responses(contents, ("406",))
 
 
 class QuestionView(ReadView):
-    """A question beyond lists: ``parameters`` it takes, ``required`` ones by name, and what ``reply`` gives."""
+    """A question beyond lists: ``parameters`` it takes, ``required`` ones by name, and what ``reply`` gives.
+
+    ``layers`` are those whose words the parameters take, where it asks several.
+    """
 
     schema = QuestionSchema()
     parameters: tuple[Parameter, ...] = ()
     required: tuple[str, ...] = ()
+    layers: tuple[Layer, ...] = ()
     media_types = (JSON,)
     answer_schema: dict = {}
+
+    @classmethod
+    def of_path(cls):
+        """The parts of the path, for OpenAPI."""
+        return []
 
     def get(self, request):
         question = self.ask(request.query_params)
@@ -78,7 +81,7 @@ class QuestionView(ReadView):
 
     def choose(self, request, question):
         """The first media type of ours that the client accepts; JSON for browsers."""
-        accepted = [part.split(";")[0].strip() for part in request.headers.get("Accept", "*/*").split(",")]
+        accepted = accepted_types(request)
         for media_type in accepted:
             for ours in self.media_types:
                 if media_type_matches(media_type, ours):

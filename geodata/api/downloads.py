@@ -7,6 +7,8 @@ from django.urls import path, reverse
 from geodata import dataset, snapshots
 from geodata.api.answers import COUNT, TEXT, a_list, an_object
 from geodata.api.asking import KNOWN_AT, QuestionSchema, QuestionView, all_tables
+from geodata.api.openapi import refusal, responses
+from geodata.api.parameters import in_path
 from geodata.api.problems import NotThere
 from geodata.api.ranges import FOR_EVER, serve
 from geodata.api.schema import FILE
@@ -19,6 +21,26 @@ FILES = a_list(an_object(name=TEXT, bytes=COUNT, sha256=TEXT, media_type=TEXT, h
 SNAPSHOT = an_object(number=COUNT, created=MOMENT, known_at=MOMENT, revision=COUNT, href=HREF, files=FILES)
 
 
+OTHERS = {
+    "206": "The part of the file that was asked for.",
+    "404": "There is no such snapshot or file.",
+    "416": "The range lies beyond the end of the file.",
+}
+
+
+NAME = in_path(
+    "name", {"type": "string", "pattern": "^[^/]+$"}, "Name of the file, as the snapshot lists it.", snapshots.MANIFEST
+)
+
+
+def number_of():
+    """The part of the path that names a snapshot; the example is the last."""
+    numbers = snapshots.numbers()
+    return in_path(
+        "number", {"type": "integer", "minimum": 0}, "Number of the snapshot.", numbers[-1] if numbers else None
+    )
+
+
 class DownloadSchema(QuestionSchema):
     """Describes downloads: their parameters, if any, and what may come back."""
 
@@ -26,20 +48,12 @@ class DownloadSchema(QuestionSchema):
         return ["downloads"]
 
     def _get_response_bodies(self, direction="response"):
-        responses = super()._get_response_bodies(direction)
         content = {media: {"schema": self.view.answer_schema} for media in self.view.media_types}
-        told = {"200": {"description": "The answer.", "content": content}, "400": responses["400"]}
-        refusal = responses["400"]["content"]
-        for status, description in self.view.others.items():
-            told[status] = {"description": description, "content": content if status == "206" else refusal}
-        return told
-
-
-OTHERS = {
-    "206": "The part of the file that was asked for.",
-    "404": "There is no such snapshot or file.",
-    "416": "The range lies beyond the end of the file.",
-}
+        others = {
+            status: {"description": description, "content": content} if status == "206" else refusal(description)
+            for status, description in self.view.others.items()
+        }
+        return responses(content, **others)
 
 
 class Dataset(QuestionView):
@@ -87,6 +101,10 @@ class Snapshot(QuestionView):
     answer_schema = SNAPSHOT
     others = {"404": OTHERS["404"]}
 
+    @classmethod
+    def of_path(cls):
+        return [number_of()]
+
     def get(self, request, number):
         self.ask(request.query_params)
         if number not in snapshots.numbers():
@@ -102,6 +120,10 @@ class SnapshotFile(QuestionView):
     media_types = tuple(sorted(set(snapshots.MEDIA_TYPES.values())))
     answer_schema = FILE
     others = OTHERS
+
+    @classmethod
+    def of_path(cls):
+        return [number_of(), NAME]
 
     def get(self, request, number, name):
         self.ask(request.query_params)

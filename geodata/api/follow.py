@@ -13,7 +13,7 @@ from geodata.api.questions import LAYER
 from geodata.api.schema import LINK
 from geodata.layers import BY_NAME
 from geodata.question import BadParameter, Parameter
-from geodata.readers import read_moment, whole_number
+from geodata.readers import read_moment, takes, whole_number
 
 MOST = 1000  # changes in one answer
 CURSOR = re.compile(r"(\d{1,16})~([a-z-]{1,40})~([-\w]{1,100})", re.ASCII)
@@ -31,6 +31,7 @@ CHANGE = an_object(
 )
 
 
+@takes(read_moment.schema)
 def _moment(text, layer):
     try:
         return read_moment(text, layer).astimezone(UTC)
@@ -38,6 +39,7 @@ def _moment(text, layer):
         raise ValueError("write a time such as 2026-11-22T12:00:00Z") from error
 
 
+@takes({"type": "string", "pattern": r"^[0-9]{1,16}~[a-z-]{1,40}~[-a-zA-Z0-9_]{1,100}$"})
 def _cursor(text, layer):
     found = CURSOR.fullmatch(text)
     if not found or found[2] not in BY_NAME:
@@ -61,7 +63,7 @@ class Changes(QuestionView):
         Parameter("since", _moment, "Later than this time.",
                   "2026-11-22T12:00:00Z"),
         Parameter("until", _moment, "Up to this time (now).",
-                  "2026-11-23T12:00:00Z"),
+                  "2026-11-22T13:00:00Z"),
         LAYER,
         Parameter("limit", whole_number(1, MOST), f"Changes a page (100; at most {MOST}).", "100"),
         Parameter("after", _cursor, "Where the page before ended; its link “next” has it.",

@@ -1,50 +1,108 @@
-"""HTTP as it should be: conditional requests, compression, and reading from other sites."""
+"""HTTP as it should be: conditional requests, compression by what the client prefers, HEAD."""
 
 import gzip
 import hashlib
+import re
 from datetime import timedelta
+from functools import lru_cache
 
 import brotli
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 
+from geodata.api.problems import problem
 from geodata.revisions import revision
 
 SETTLED = timedelta(seconds=2)  # Last-Modified counts whole seconds: a change may still follow in the same one
 WORTH_COMPRESSING = 500  # bytes
-ENCODINGS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 4)}
+ENCODINGS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 4, mtime=0)}
+QUALITY = re.compile(r"[01](\.\d{0,3})?")
+HELD = "The condition of If-Match or If-Unmodified-Since does not hold: this answer has another state."
 
 
 def conditional(request, tables, respond):
-    """Answer 304 where the client's copy is still right, else what ``respond()`` gives, with its validators."""
+    """Answer 304 where the client's copy is still right, else what ``respond()`` gives, with its validators.
+
+    The tag is weak: the answers that it names hold the same, but may differ in their bytes, as compressed ones do.
+    """
     number, changed_at = revision(tables)
     key = f"{request.get_full_path()} {request.headers.get('Accept', '')} {number}"
-    etag = f'W/"{hashlib.blake2b(key.encode(), digest_size=12).hexdigest()}"'
     settled = changed_at and timezone.now() - changed_at > SETTLED
     modified = int(changed_at.timestamp()) if settled else None
-    response = get_conditional_response(request._request, etag, modified) or respond()
-    response["ETag"] = etag
-    if modified:
+    response = _validated(request, weak_tag(key.encode()), modified, respond)
+    if modified and response.status_code != 412:
         response["Last-Modified"] = http_date(modified)
     return response
 
 
+def _validated(request, etag, modified, respond):
+    """The answer with its ``etag``, 304 or 412; “*” as a condition asks whether there is an answer at all."""
+    answered = respond() if request.headers.get("If-None-Match", "").strip() == "*" else None
+    found = get_conditional_response(request._request, etag, modified)
+    if found is not None and found.status_code == 412:
+        return problem(412, "Precondition failed", HELD)
+    response = found or answered or respond()
+    response["ETag"] = etag
+    return response
+
+
+def weak_tag(state: bytes) -> str:
+    """An entity tag for what has this state."""
+    return f'W/"{hashlib.blake2b(state, digest_size=12).hexdigest()}"'
+
+
 def finish(request, response):
-    """What every answer of the API carries; bodies worth it are compressed."""
+    """What every answer of the API carries; bodies worth it are compressed; HEAD is GET without the body."""
+    if response.status_code == 200 and not response.streaming and not response.has_header("ETag"):
+        answered = response
+        response = _validated(request, weak_tag(response.content), None, lambda: answered)
     response.setdefault("Cache-Control", "no-cache")
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link"
     patch_vary_headers(response, ["Accept", "Accept-Encoding"])
-    if not response.streaming and not response.has_header("Content-Encoding"):
-        _compress(request, response)
+    if not response.streaming:
+        if not response.has_header("Content-Encoding"):
+            _compress(request, response)
+        if request.method == "HEAD":
+            response.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
     return response
 
 
 def _compress(request, response):
-    accepted = request.headers.get("Accept-Encoding", "")
-    encoding = next((name for name in ENCODINGS if name in accepted), None)
-    if encoding and len(response.content) >= WORTH_COMPRESSING:
+    if len(response.content) < WORTH_COMPRESSING:
+        return
+    encoding = encoding_of(request.headers.get("Accept-Encoding", ""))
+    if encoding:
         response.content = ENCODINGS[encoding](response.content)
         response["Content-Encoding"] = encoding
         response["Content-Length"] = str(len(response.content))
+
+
+@lru_cache(maxsize=256)
+def encoding_of(header: str) -> str | None:
+    """The encoding of ours that the client likes best, if it likes one as much as none at all."""
+    liked = dict(qualities(header))
+    other = liked.get("*", 0.0)
+    best = max(ENCODINGS, key=lambda name: liked.get(name, other))
+    wanted = liked.get(best, other)
+    return best if wanted > 0 and wanted >= liked.get("identity", 0.0) else None
+
+
+@lru_cache(maxsize=256)
+def qualities(header: str) -> tuple[tuple[str, float], ...]:
+    """Pairs of a value and its quality, from headers such as Accept; what cannot be read has the quality 0."""
+    found = []
+    for part in header.split(","):
+        value, *parameters = (piece.strip() for piece in part.lower().split(";"))
+        quality = next((piece[2:] for piece in parameters if piece.startswith("q=")), "1")
+        if value:
+            found.append((value, min(float(quality), 1.0) if QUALITY.fullmatch(quality) else 0.0))
+    return tuple(found)
+
+
+def link_header(links) -> str:
+    """The value of a Link header (RFC 8288) from pairs of an address and its parameters."""
+    return ", ".join(
+        f"<{href}>; " + "; ".join(f'{name}="{value}"' for name, value in parameters.items())
+        for href, parameters in links
+    )

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from rest_framework.exceptions import APIException
 
 from geodata.question import BadParameter
@@ -24,6 +24,13 @@ def problem(status, title, detail, headers=None, **members):
     return JsonResponse(
         body, status=status, content_type=MEDIA_TYPE, headers=headers, json_dumps_params={"ensure_ascii": False}
     )
+
+
+def nothing(headers):
+    """204: an answer without a body, and so without a type."""
+    response = HttpResponse(status=204, headers=headers)
+    del response["Content-Type"]
+    return response
 
 
 def problem_handler(error, context):

@@ -28,19 +28,21 @@ from geodata.api.views import horizon
 from geodata.filters import look_up
 from geodata.layers import BY_NAME
 from geodata.question import PARAMETERS, BadParameter, Parameter, Question, ask
-from geodata.readers import one_of, slugs, whole_number, words_of
+from geodata.readers import by_comma, one_of, slugs, takes, whole_number, words_of
 
 GRAPHML = "application/graphml+xml"
 NETWORK_FORMATS = {"json": JSON, "graphml": GRAPHML}
 OF_LISTS_ONLY = ("limit", "offset", "ordering", "fields", "count", "format")
 
 
+@takes({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
 def _name(text, layer):
     if not text.strip() or len(text) > 200:
         raise ValueError("write a name or part of one, at most 200 characters")
     return text.strip()
 
 
+@takes(by_comma({"type": "string", "enum": list(BY_NAME)}))
 def _layers(text, layer):
     names = slugs(text, layer)
     unknown = [name for name in names if name not in BY_NAME]
@@ -84,6 +86,7 @@ class Timeline(QuestionView):
         Parameter("bin", one_of(*BINS), "Count incidents by month or year (by year for a time beyond 20 years).",
                   "month"),
     )  # fmt: skip
+    layers = tuple(BY_NAME[name] for name in CLAIMS)
     parameters = (*own, *(item for item in PARAMETERS if item.name not in OF_LISTS_ONLY))
     answer_schema = answers.TIMELINE
 
@@ -131,7 +134,7 @@ class Network(QuestionView):
         DATE, DATETIME, CERTAINTY,
         Parameter("actor", slugs, "Only what lies within depth ties of these actors (slugs, by comma).",
                   "kataib-hezbollah"),
-        Parameter("depth", whole_number(0, 10), "Ties to follow from the actors named, in either direction (1).", "2"),
+        Parameter("depth", whole_number(0, 10), "Ties to follow from the actors named, in either direction (1).", ""),
         Parameter("kind", words_of(lambda layer: RELATIONSHIP_KIND), "Relationships of these kinds (by comma).",
                   "part-of"),
         KNOWN_AT,

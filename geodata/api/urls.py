@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from geodata.api import downloads, follow, questions, views
-from geodata.api.schema import operation_of
+from geodata.api.openapi import operation_of
 from geodata.layers import LAYERS
 
 urlpatterns = [
@@ -21,4 +21,4 @@ for layer in LAYERS:
             name=f"{layer.name}-record",
         ),
     ]
-urlpatterns.append(re_path(r"^.*/$", views.Nothing.as_view()))
+urlpatterns.append(re_path(r"^(?:.*/|snapshots/.*)$", views.Nothing.as_view()))

@@ -1,11 +1,11 @@
 """The read-only REST API: it reads the question, lets the read path answer, and passes the bytes on."""
 
-import re
 from functools import partial
 from urllib.parse import urlencode
 
 from django.db.models import Max
 from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
@@ -14,10 +14,12 @@ from rest_framework.views import APIView
 
 from actors.models import Source
 from geodata import query
+from geodata.about import LICENCE_URL
 from geodata.api.files import record_file, records_file
-from geodata.api.http import conditional, finish
-from geodata.api.problems import NotThere
-from geodata.api.schema import LayerSchema
+from geodata.api.http import conditional, finish, link_header, qualities
+from geodata.api.openapi import LayerSchema
+from geodata.api.problems import NotThere, nothing
+from geodata.api.schema import DATE, TEXT, closed, many
 from geodata.exporters import exporters_for
 from geodata.known import as_known
 from geodata.layers import BY_NAME, LAYERS, VOCABULARIES, Layer
@@ -49,6 +51,9 @@ class ReadView(APIView):
     def finalize_response(self, request, response, *args, **kwargs):
         return finish(request, super().finalize_response(request, response, *args, **kwargs))
 
+    def options(self, request, *args, **kwargs):
+        return nothing({"Allow": ", ".join(self.allowed_methods)})
+
 
 class RecordList(ReadView):
     """The records of a layer that answer a question, a page at a time."""
@@ -58,17 +63,20 @@ class RecordList(ReadView):
         exporter = choose_exporter(self.layer, question, request)
         if exporter.write:
             file = partial(records_file, request, self.layer, question, exporter)
-            return conditional(request, tables_of(self.layer), file)
+            return linked(request, self.layer, conditional(request, tables_of(self.layer), file))
+        pages = []
 
         def around(returned):
-            return envelope(request, self.layer, question, returned, exporter.media_type)
+            told = envelope(request, self.layer, question, returned, exporter.media_type)
+            pages.extend(told["links"])
+            return told
 
         def respond():
             with as_known(question.get("known_at")):
                 body = exporter.page(query.page(self.layer, question), around)
             return HttpResponse(body, content_type=exporter.media_type)
 
-        return conditional(request, tables_of(self.layer), respond)
+        return linked(request, self.layer, conditional(request, tables_of(self.layer), respond), pages)
 
 
 class RecordDetail(ReadView):
@@ -81,7 +89,7 @@ class RecordDetail(ReadView):
         exporter = choose_exporter(self.layer, question, request)
         if exporter.write:
             file = partial(record_file, request, self.layer, question, exporter, slug)
-            return conditional(request, tables_of(self.layer), file)
+            return linked(request, self.layer, conditional(request, tables_of(self.layer), file), detail=True)
 
         def respond():
             with as_known(question.get("known_at")):
@@ -90,15 +98,25 @@ class RecordDetail(ReadView):
                 raise NotThere(f"There is no published record “{slug}” in {self.layer.name}.")
             return HttpResponse(body, content_type=exporter.media_type)
 
-        return conditional(request, tables_of(self.layer), respond)
+        return linked(request, self.layer, conditional(request, tables_of(self.layer), respond), detail=True)
 
 
 class Layers(ReadView):
     """The table of contents: all layers."""
 
     operation = "layers"
+    answer_schema = closed(
+        layers=many(
+            closed(
+                name={"type": "string", "enum": list(BY_NAME)}, title_en=TEXT, title_ar=TEXT,
+                geometry={"type": "boolean"}, formats=many(TEXT), href={"type": "string", "format": "uri"},
+            )
+        ),
+        horizon=DATE,
+    )  # fmt: skip
 
     def get(self, request):
+        refuse_parameters(request)
         layers = [
             {
                 "name": layer.name,
@@ -117,8 +135,14 @@ class Vocabularies(ReadView):
     """All controlled words with their meaning in two languages."""
 
     operation = "vocabularies"
+    answer_schema = closed(
+        vocabularies=closed(
+            **{item.name: many(closed(**dict.fromkeys(vars(item.terms[0]), TEXT))) for item in VOCABULARIES}
+        )
+    )
 
     def get(self, request):
+        refuse_parameters(request)
         return answer({"vocabularies": {item.name: [vars(term) for term in item.terms] for item in VOCABULARIES}})
 
 
@@ -129,6 +153,12 @@ class Nothing(ReadView):
 
     def get(self, request):
         raise NotThere("There is nothing at this address; there are these layers.", expected=list(BY_NAME))
+
+
+def refuse_parameters(request):
+    """Raise BadParameter for the first parameter, where none is taken."""
+    for name, value in request.query_params.items():
+        raise BadParameter(name, value, "there is no such parameter: this address takes none")
 
 
 def answer(content):
@@ -158,12 +188,7 @@ def choose_exporter(layer, question, request):
 
 def accepted_types(request):
     """The media types of the Accept header, the most wanted first."""
-    wanted = []
-    for part in request.headers.get("Accept", "*/*").split(","):
-        media_type, *parameters = (piece.strip() for piece in part.split(";"))
-        quality = next((piece[2:] for piece in parameters if piece.startswith("q=")), "1")
-        wanted.append((media_type, float(quality) if re.fullmatch(r"[01](\.\d{0,3})?", quality) else 0.0))
-    ranked = sorted(wanted, key=lambda pair: -pair[1])
+    ranked = sorted(qualities(request.headers.get("Accept") or "*/*"), key=lambda pair: -pair[1])
     return [media_type for media_type, quality in ranked if quality]
 
 
@@ -191,6 +216,21 @@ def links(request, offset, limit, more, media_type):
     if offset:
         found.append(("prev", max(0, offset - limit)))
     return [{"rel": rel, "href": _address(request, start), "type": media_type} for rel, start in found]
+
+
+def linked(request, layer, response, pages=(), detail=False):
+    """The answer with its Link header: pages, the other formats, the description, the licence."""
+    if response.status_code == 200:
+        asked = {name: value for name, value in request.query_params.items() if name != "format"}
+        found = [(page["href"], {"rel": page["rel"], "type": page["type"]}) for page in pages]
+        for exporter in exporters_for(layer):
+            address = f"?{urlencode(asked | {'format': exporter.name})}"
+            found.append((address, {"rel": "alternate", "type": exporter.media_type}))
+        if detail:
+            found.append(("../", {"rel": "collection"}))
+        found += [(reverse("schema"), {"rel": "describedby"}), (LICENCE_URL, {"rel": "license"})]
+        response["Link"] = link_header(found)
+    return response
 
 
 def _address(request, offset):

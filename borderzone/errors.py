@@ -1,0 +1,39 @@
+"""What went wrong outside the views, told to programs as problem documents and to people as pages."""
+
+from django.middleware.locale import LocaleMiddleware
+from django.views import defaults
+
+from geodata.api.middleware import is_open
+from geodata.api.problems import problem
+
+
+class LocaleForPages(LocaleMiddleware):
+    """The browser's language decides about pages only: answers to programs are the same for everyone."""
+
+    def process_request(self, request):
+        if not is_open(request):
+            super().process_request(request)
+
+    def process_response(self, request, response):
+        return response if is_open(request) else super().process_response(request, response)
+
+
+def bad_request(request, exception):
+    """The request is malformed: an unknown host, more parameters than anyone needs."""
+    if is_open(request):
+        return problem(400, "Bad request", "This request cannot be read; see /api/schema/ for what can be asked.")
+    return defaults.bad_request(request, exception)
+
+
+def not_found(request, exception):
+    """There is nothing here."""
+    if is_open(request):
+        return problem(404, "Not found", "There is nothing at this address; /api/v1/ lists what there is.")
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request):
+    """A fault of ours; the log has it."""
+    if is_open(request):
+        return problem(500, "Server error", "Something went wrong here. It is no fault of the request; try again.")
+    return defaults.server_error(request)

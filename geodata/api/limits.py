@@ -1,0 +1,55 @@
+"""How often a client may ask: fixed windows of a minute, counted by each worker for itself in its own memory."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from time import time
+
+from django.conf import settings
+
+WINDOW = 60  # seconds
+MOST_CLIENTS = 100_000  # whose counts are kept at a time
+
+
+class Counter:
+    """Requests of each client within the window that runs."""
+
+    def __init__(self):
+        self.window, self.counts = 0, {}
+
+    def add(self, client: str) -> tuple[int, int]:
+        """Count a request: how many there were in this window, and the seconds until it ends."""
+        now = int(time())
+        window = now // WINDOW
+        if window != self.window or len(self.counts) >= MOST_CLIENTS:
+            self.window, self.counts = window, {}
+        count = self.counts.get(client, 0) + 1
+        self.counts[client] = count
+        return count, (window + 1) * WINDOW - now
+
+
+def client_of(request) -> tuple[str, int]:
+    """Who asks, and how many requests a minute are theirs: the holder of a token, else the address."""
+    scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    if token and scheme.lower() == "bearer":
+        digest = hashlib.sha256(token.strip().encode("utf-8", "surrogateescape")).hexdigest()
+        if digest in tokens(settings.API_TOKENS):
+            return digest, settings.RATE_LIMIT_TOKEN
+    return address_of(request.META, settings.PROXIES), settings.RATE_LIMIT
+
+
+def address_of(meta, proxies: int) -> str:
+    """The client's address; behind proxies of ours, the one that the outermost of them saw."""
+    forwarded = [part.strip() for part in meta.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    if proxies and len(forwarded) >= proxies and forwarded[-proxies]:
+        return forwarded[-proxies][:64]
+    return meta.get("REMOTE_ADDR", "")
+
+
+@lru_cache(maxsize=4)
+def tokens(path: str) -> frozenset[str]:
+    """SHA-256 hashes of the tokens: the first word of each line of a file; what follows is for the operator."""
+    if not path:
+        return frozenset()
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split()[0].lower() for line in lines if line.strip() and not line.startswith("#"))

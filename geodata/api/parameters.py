@@ -1,0 +1,84 @@
+"""OpenAPI's description of parameters: what each takes on a layer, and an example that runs there."""
+
+from geodata import dataset
+from geodata.exporters import exporters_for
+from geodata.properties import properties
+from geodata.question import Shape
+from geodata.readers import ORDERINGS, SLUG, by_comma
+
+DEFAULTS = {"certainty": "possible", "limit": 100, "offset": 0}
+EARLIER = "known_at"  # its example depends on the database: there was nothing before the first load
+
+
+def described(parameter, layers=(None,), required=False, default=True):
+    """A query parameter as OpenAPI wants it; on several layers it takes what any of them takes."""
+    schemas = [_schema(parameter, layer) for layer in layers]
+    schema = schemas[0] if len(schemas) == 1 else _together(schemas)
+    if default and parameter.name in DEFAULTS:
+        schema = {**schema, "default": DEFAULTS[parameter.name]}
+    told = {"in": "query", "name": parameter.name, "description": parameter.meaning, "schema": schema}
+    if required:
+        told["required"] = True
+    if schema.get("type") == "array":
+        told |= {"style": "form", "explode": False}
+    example = _example(parameter, schema)
+    return told if example is None else told | {"example": example}
+
+
+def slug_of(layer):
+    """The path parameter that names a record; the example is the layer's first."""
+    first = layer.model.published.order_by(*layer.ordering).values_list("pk", flat=True).first()
+    return in_path("slug", SLUG, f"The record’s slug, its name in the layer {layer.name}.", first)
+
+
+def in_path(name, schema, meaning, example=None):
+    """A part of the path."""
+    told = {"in": "path", "name": name, "required": True, "description": meaning, "schema": schema}
+    return told if example is None else told | {"example": example}
+
+
+def _schema(parameter, layer):
+    if layer and parameter.name in OF_LAYER:
+        return OF_LAYER[parameter.name](layer)
+    schema = parameter.read.schema
+    return schema(layer) if callable(schema) else schema
+
+
+def _orderings(layer):
+    names = [name for name in ORDERINGS if layer.has(name)]
+    return by_comma({"type": "string", "enum": [f"{sign}{name}" for name in names for sign in ("", "-")]})
+
+
+OF_LAYER = {
+    "fields": lambda layer: by_comma({"type": "string", "enum": list(properties(layer, Shape()))}),
+    "ordering": _orderings,
+    "format": lambda layer: {"type": "string", "enum": [exporter.name for exporter in exporters_for(layer)]},
+}
+
+
+def _together(schemas):
+    """One schema for what any of several takes; they differ in nothing but their words."""
+    first = schemas[0]
+    if "items" in first and "enum" in first["items"]:
+        words = dict.fromkeys(word for schema in schemas for word in schema["items"]["enum"])
+        return {**first, "items": {**first["items"], "enum": list(words)}}
+    return first
+
+
+def _example(parameter, schema):
+    """What to write, as a value of the schema; None where nothing can be said without another parameter."""
+    if parameter.name == EARLIER:
+        moment = dataset.last_change()
+        return moment and moment.isoformat().replace("+00:00", "Z")
+    if not parameter.example:
+        return None
+    items = schema.get("items")
+    if items is None:
+        words = schema.get("enum")
+        text = parameter.example if words is None or parameter.example in words else words[0]
+        return int(text) if schema.get("type") == "integer" else text
+    parts = parameter.example.split(",")
+    if items["type"] == "number":
+        return [float(part) for part in parts]
+    known = [part for part in parts if part in items.get("enum", parts)]
+    return known or items["enum"][:1]
