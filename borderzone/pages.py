@@ -6,9 +6,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
+from django.views.decorators.gzip import gzip_page
 
 from borderzone import dossier
 from borderzone.csp import policy
@@ -66,6 +67,7 @@ def frame(request):
     }
 
 
+@gzip_page
 def map_page(request):
     """The dashboard."""
     config = {
@@ -87,6 +89,11 @@ def map_page(request):
         response.xframe_options_exempt = True
         response["Content-Security-Policy"] = policy(request.csp_nonce, framed_by="*")
     return response
+
+
+def favicon(request):
+    """Where browsers look for the icon unasked."""
+    return redirect(static("img/icon.svg"))
 
 
 def actors_page(request):

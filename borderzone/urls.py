@@ -7,6 +7,7 @@ from borderzone import docs, pages
 
 urlpatterns = [
     path("", pages.map_page, name="map"),
+    path("favicon.ico", pages.favicon, name="favicon"),
     path("actors/", pages.actors_page, name="actors"),
     path("actors/<slug:slug>/", pages.actor_page, name="actor"),
     path("api/v1/", include("geodata.api.urls")),

@@ -1,8 +1,14 @@
-"""A server for the browser tests that only read."""
+"""For the browser tests that only read: a server, the map opened in a browser, and what it shows."""
+
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.management import call_command
 from django.test.testcases import LiveServerThread
+
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+COMPARED = ("control-zones", "crossings", "presences", "incidents")
+EVERY_LAYER = f"{','.join(COMPARED)},activities,places,routes,tribes"
 
 
 @pytest.fixture(scope="module", name="site")
@@ -19,3 +25,35 @@ def serve_site(django_db_setup, django_db_blocker):
         server.is_ready.wait()
         yield f"http://localhost:{server.port}"
         server.terminate()
+
+
+@pytest.fixture(name="visit")
+def open_map(page, site):
+    """Open the map with a query and wait until its records are drawn."""
+
+    def go(query=""):
+        page.goto(f"{site}/{query}")
+        page.wait_for_selector("body[data-ready]", timeout=20_000)
+        return page
+
+    return go
+
+
+def state(page, key):
+    page.evaluate(TWO_FRAMES)
+    return page.evaluate("key => window.borderzone.state[key]", key)
+
+
+def shown(page):
+    """Slugs on the map by layer, as the page filtered them."""
+    page.evaluate(TWO_FRAMES)
+    ids = page.evaluate("() => [...window.borderzone.entries.keys()]")
+    layers = {}
+    for layer, slug in (name.split("/") for name in ids):
+        layers.setdefault(layer, set()).add(slug)
+    return layers
+
+
+def parameters(page):
+    page.wait_for_timeout(400)  # the address follows when the page rests
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}

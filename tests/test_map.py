@@ -1,49 +1,13 @@
 """The map in a real browser: moved by mouse and keyboard, in both languages and themes, cut off from the network."""
 
 from pathlib import Path
-from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
-from tests.site import serve_site  # noqa: F401, the fixture "site"
+from tests.site import EVERY_LAYER, TWO_FRAMES, open_map, parameters, serve_site, shown, state  # noqa: F401
 
 STEP_MS = 12
-TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-COMPARED = ("control-zones", "crossings", "presences", "incidents")
-EVERY_LAYER = f"{','.join(COMPARED)},activities,places,routes,tribes"
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def visit(page, site):
-    """Open the map with a query and wait until its records are drawn."""
-
-    def go(query=""):
-        page.goto(f"{site}/{query}")
-        page.wait_for_selector("body[data-ready]", timeout=20_000)
-        return page
-
-    return go
-
-
-def state(page, key):
-    page.evaluate(TWO_FRAMES)
-    return page.evaluate("key => window.borderzone.state[key]", key)
-
-
-def shown(page):
-    """Slugs on the map by layer, as the page filtered them."""
-    page.evaluate(TWO_FRAMES)
-    ids = page.evaluate("() => [...window.borderzone.entries.keys()]")
-    layers = {}
-    for layer, slug in (name.split("/") for name in ids):
-        layers.setdefault(layer, set()).add(slug)
-    return layers
-
-
-def parameters(page):
-    page.wait_for_timeout(400)  # the address follows when the page rests
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def test_the_map_draws_zones_marks_legend_and_credit(visit):
@@ -148,47 +112,6 @@ def test_filters_narrow_and_clear(visit):
     assert 0 < len(shown(page)["presences"]) < before
     page.locator('[data-key="clear"]').click()
     assert len(shown(page)["presences"]) == before
-
-
-def test_the_bank_of_the_river_filters_as_the_outlines_do(visit, get):
-    layers = ("control-zones", "crossings", "presences", "incidents", "activities")
-    outlines = {"right": ("shamiyya", "qaim-south-bank"), "left": ("jazira", "qaim-north-bank")}
-    page = visit(f"?date=2019&layers={','.join(layers)},tribes")
-    page.locator('[data-key="facet-banks"]').click()
-    for bank, places in outlines.items():
-        box = page.locator(f'input[data-key="banks-{bank}"]')
-        counted = int(box.locator("xpath=../span[@class='count']").inner_text())
-        box.check()
-        assert parameters(page)["bank"] == bank
-        found = shown(page)
-        assert sum(map(len, found.values())) == counted
-        for layer in layers:
-            wanted = set()
-            for place in places:
-                answer = get.json(f"/api/v1/{layer}/", date="2019", within=place, limit=10000, fields="slug")
-                wanted |= {feature["id"] for feature in answer["features"]}
-            extra = found.get(layer, set()) - wanted
-            assert wanted <= found.get(layer, set()), (bank, layer)
-            assert all("euphrates" in slug for slug in extra), (bank, layer)  # what is on the river is on both banks
-        page.locator('[data-key="clear"]').click()
-        assert state(page, "banks") == []
-
-
-def test_every_download_of_what_is_shown_is_there_and_has_the_same_rows(visit):
-    page = visit(
-        f"?date=2019-10-02&layers={EVERY_LAYER}&side=iraq&source=carnegie-2020&certainty=definite&external=no"
-    )
-    found = shown(page)
-    page.get_by_role("button", name="Download").click()
-    links = page.locator(".download a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
-    assert len({urlsplit(link).path for link in links}) == len(found)
-    assert len(links) > 9 * len(found)
-    for link in links:
-        answer = page.request.get(link if link.startswith("http") else urljoin(page.url, link))
-        assert answer.status == 200 and len(answer.body()) > 100, link
-        if "format=geojson" in link and "geojsonseq" not in link:
-            slugs = {feature["id"] for feature in answer.json()["features"]}
-            assert slugs == found[urlsplit(link).path.split("/")[-2]], link
 
 
 def test_a_link_brings_everything_back_and_says_what_it_left_out(visit):

@@ -34,6 +34,11 @@ def test_pages_speak_both_languages(get, lang, direction):
         assert wording.Words(lang).say("title") in html, path
 
 
+def test_the_icon_is_where_browsers_look_unasked(get):
+    response = get("/favicon.ico")
+    assert response.status_code == 302 and response["Location"].endswith(".svg")
+
+
 def test_an_unknown_language_is_english(get):
     assert '<html lang="en"' in get("/", lang="<script>").content.decode()
 

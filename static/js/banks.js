@@ -1,26 +1,12 @@
 /* Which bank of the Euphrates a record is on: its point, or any part of its line or area, lies in the outline of a bank.
    Right is the Shamiyya and, in Qa'im, the south bank; left the Jazira and the north bank. Pure. */
 
-import { bboxOf } from "./geometry.js";
+import { bboxOf, cuts, ringsOf } from "./geometry.js";
 
 const OUTLINES = { shamiyya: "right", "qaim-south-bank": "right", jazira: "left", "qaim-north-bank": "left" };
 export const BANKS = ["right", "left"];
 const ROWS = 40; // two areas are compared along so many parallels
 const EDGE = 1e-5; // degrees; what runs along the river touches both banks
-
-const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
-
-/* Where the parallel at y enters and leaves the rings: [x in, x out, x in, x out …]. */
-function cuts(rings, y) {
-  const found = [];
-  for (const ring of rings) {
-    for (let i = 0; i + 1 < ring.length; i += 1) {
-      const [x1, y1] = ring[i], [x2, y2] = ring[i + 1];
-      if (y1 > y !== y2 > y) found.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
-    }
-  }
-  return found.sort((a, b) => a - b);
-}
 
 const inside = (rings, x, y) => cuts(rings, y).filter((cut) => cut < x).length % 2 === 1;
 const apart = (a, b) => a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];

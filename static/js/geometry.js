@@ -54,6 +54,21 @@ export function anchor(geometry) {
   }
 }
 
+/* All rings of an area, holes and parts alike. */
+export const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
+
+/* Where the parallel at y enters and leaves the rings: [x in, x out, x in, x out …]. */
+export function cuts(rings, y) {
+  const found = [];
+  for (const ring of rings) {
+    for (let i = 0; i + 1 < ring.length; i += 1) {
+      const [x1, y1] = ring[i], [x2, y2] = ring[i + 1];
+      if (y1 > y !== y2 > y) found.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+    }
+  }
+  return found.sort((a, b) => a - b);
+}
+
 /* Slots around a centre, in rings: the first at the centre, then 6, 12, 18 … at `gap` pixels. */
 export function slot(index, gap) {
   if (index === 0) return [0, 0];

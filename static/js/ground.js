@@ -1,81 +1,101 @@
-/* Ground by holder: every piece of ground counts once. Zones are laid on a fine grid; where they overlap, what is certain
-   counts before what is possible, then contested before shared before sole, then the zone that began last. Pure. */
+/* Ground by holder, by the server's rule: every piece of ground counts once, as contested before shared before sole; the rest
+   of the area is unknown. The area is cut into strips, a strip where zones begin and end: exact along, fine across. Pure. */
 
-import { holders, holding } from "./styles.js";
-import { answer, DEFINITE, NONE, UNDATED } from "./time.js";
+import { bboxOf, cuts, ringsOf } from "./geometry.js";
+import { answer, DEFINITE } from "./time.js";
 
-const CELL = 0.01; // degrees, about 1 km
-const RANK = { contested: 3, shared: 2, sole: 1 };
-const COLUMNS = 100_000; // cells in one row of the world's grid, so that a cell is one number
+const AREA = ["bukamal-district", "qaim-district"];
+const GROUND = new Set(["control", "administration", "military-zone"]);
+const STRIP = 0.004; // degrees, about 450 m
+const RANK = { sole: 1, shared: 2, contested: 3 };
+const STATUS = ["unknown", "sole", "shared", "contested"];
 
-const kmPerDegree = 111.195;
-const cellArea = (row) => kmPerDegree * CELL * kmPerDegree * CELL * Math.cos(((row + 0.5) * CELL * Math.PI) / 180);
+const radians = (degrees) => (degrees * Math.PI) / 180;
+const kmUp = (lat) => 111.132954 - 0.559822 * Math.cos(2 * radians(lat)); // a degree of latitude on WGS 84
+const kmAlong = (lat) => 111.41284 * Math.cos(radians(lat)) - 0.0935 * Math.cos(3 * radians(lat));
 
-/* The cells whose centre lies in a polygon, found row by row. */
-function* cellsOf(polygon) {
-  const latitudes = polygon[0].map((point) => point[1]);
-  const last = Math.floor(Math.max(...latitudes) / CELL);
-  for (let row = Math.floor(Math.min(...latitudes) / CELL); row <= last; row += 1) {
-    const y = (row + 0.5) * CELL, cuts = [];
-    for (const ring of polygon) {
-      for (let i = 0; i < ring.length - 1; i += 1) {
-        const [x1, y1] = ring[i], [x2, y2] = ring[i + 1];
-        if (y1 > y !== y2 > y) cuts.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
-      }
+/* Zones that say whose ground it is; influence and the air are told apart. */
+export function counted(record) {
+  return record.layer === "control-zones" && GROUND.has(record.kind) && Boolean(record.geometry?.type.endsWith("Polygon"));
+}
+
+/* One strip: its segments between edges, each with the zones that cover it, added to `sums`. */
+function addStrip(y, area, zones, sums) {
+  const edges = [];
+  area.forEach((rings) => cuts(rings, y).forEach((x) => edges.push([x, -1])));
+  zones.forEach(({ rings, box }, index) => { if (y > box[1] && y < box[3]) cuts(rings, y).forEach((x) => edges.push([x, index])); });
+  edges.sort((a, b) => a[0] - b[0]);
+  const within = new Set();
+  let inArea = false, from = 0;
+  const unit = kmAlong(y) * kmUp(y) * STRIP;
+  for (const [x, index] of edges) {
+    if (inArea && x > from) {
+      const key = [...within].sort((a, b) => a - b).join();
+      sums.set(key, (sums.get(key) ?? 0) + (x - from) * unit);
     }
-    cuts.sort((a, b) => a - b);
-    for (let i = 0; i + 1 < cuts.length; i += 2) {
-      const to = Math.ceil(cuts[i + 1] / CELL - 0.5);
-      for (let column = Math.ceil(cuts[i] / CELL - 0.5); column < to; column += 1) yield row * COLUMNS + column;
-    }
+    from = x;
+    if (index < 0) inArea = !inArea;
+    else if (!within.delete(index)) within.add(index);
   }
 }
 
-function cells(record) {
-  if (record.cells) return record.cells;
-  const { type, coordinates } = record.geometry;
-  const list = [...new Set((type === "Polygon" ? [coordinates] : coordinates).flatMap((polygon) => [...cellsOf(polygon)]))];
-  const drawn = list.reduce((sum, cell) => sum + cellArea(Math.floor(cell / COLUMNS)), 0);
-  record.cells = { list, scale: drawn ? (record.p.area_km2 ?? drawn) / drawn : 1 }; // the grid's area, corrected to the geodesic one
-  return record.cells;
+/* [{zones, km2}]: the area cut by the edges of all zones; made once for a model. */
+export function pieces(model) {
+  if (model.pieces) return model.pieces;
+  const zones = model.of("control-zones").filter(counted).map((record) => ({ record, rings: ringsOf(record.geometry), box: bboxOf(record.geometry) }));
+  const outlines = AREA.map((slug) => model.byId.get(`places/${slug}`)?.geometry).filter((geometry) => geometry?.type.endsWith("Polygon"));
+  const boxes = outlines.map(bboxOf), sums = new Map();
+  const south = Math.min(...boxes.map((box) => box[1])), north = Math.max(...boxes.map((box) => box[3]));
+  const area = outlines.map(ringsOf);
+  for (let y = south + STRIP / 2; y < north; y += STRIP) addStrip(y, area, zones, sums);
+  return (model.pieces = [...sums].map(([key, km2]) => ({ zones: key ? key.split(",").map((index) => zones[index].record) : [], km2 })));
 }
 
-/* Control zones that count: influence and the air are told apart, units of rule are not who holds the ground. */
-export function counted(record) {
-  return record.layer === "control-zones" && record.kind === "control" && record.geometry && record.b.le !== null && holding(record) !== "influence";
-}
-
-/* [{key, slugs, role, sure, km2}], the largest first. */
-export function ground(zones, question, { certainty } = {}) {
-  const asked = zones.filter(counted).map((record) => ({ record, code: answer(record.b, question, record.horizon) }))
-    .filter(({ code }) => code !== NONE && code !== UNDATED && (certainty !== "definite" || code === DEFINITE));
-  const weight = ({ record, code }) => (code === DEFINITE ? 10 : 0) + RANK[holding(record)];
-  asked.sort((a, b) => weight(b) - weight(a) || (b.record.b.ls ?? 0) - (a.record.b.ls ?? 0) || (a.record.id < b.record.id ? -1 : 1));
-  const taken = new Set(), rows = new Map();
-  for (const { record, code } of asked) {
-    const { list, scale } = cells(record);
-    let km2 = 0;
-    for (const cell of list) {
-      if (taken.has(cell)) continue;
-      taken.add(cell);
-      km2 += cellArea(Math.floor(cell / COLUMNS)) * scale;
+/* The status of a piece under these zones, who has it, and whether every reading of the vague dates says so. */
+function stateOf(zones, answers, certainty) {
+  const possible = new Map(), definite = new Map();
+  const raise = (ranks, slug, rank) => ranks.set(slug, Math.max(rank, ranks.get(slug) ?? 0));
+  for (const zone of zones) {
+    const code = answers.get(zone);
+    if (!code) continue;
+    for (const { slug, role } of zone.p.actors ?? []) {
+      if (!RANK[role]) continue;
+      raise(possible, slug, RANK[role]);
+      if (code === DEFINITE) raise(definite, slug, RANK[role]);
     }
-    if (km2 < 0.5) continue;
-    const role = holding(record), sure = code === DEFINITE;
-    const slugs = holders(record).map((actor) => actor.slug).sort();
+  }
+  const top = (ranks) => {
+    const rank = Math.max(0, ...ranks.values());
+    return { rank, slugs: [...ranks].filter(([, own]) => own === rank).map(([slug]) => slug).sort() };
+  };
+  const may = top(possible), must = top(definite);
+  const sure = may.rank === must.rank && may.slugs.join() === must.slugs.join();
+  const { rank, slugs } = certainty === "definite" ? must : may;
+  return { role: STATUS[rank], slugs, sure };
+}
+
+/* [{key, slugs, role, sure, km2}], the largest first, what is unknown last; `zones` are those that pass the filters. */
+export function ground(model, zones, question, { certainty } = {}) {
+  const answers = new Map();
+  for (const record of zones) if (counted(record)) answers.set(record, answer(record.b, question, record.horizon));
+  const rows = new Map();
+  if (question.first > model.horizon) return [];
+  for (const piece of pieces(model)) {
+    const { role, slugs, sure } = stateOf(piece.zones, answers, certainty);
     const key = `${sure ? "sure" : "maybe"}:${role}:${slugs.join("+")}`;
     const row = rows.get(key) ?? { key, slugs, role, sure, km2: 0 };
-    row.km2 += km2;
+    row.km2 += piece.km2;
     rows.set(key, row);
   }
-  return [...rows.values()].sort((a, b) => b.km2 - a.km2);
+  return [...rows.values()].sort((a, b) => (a.role === "unknown") - (b.role === "unknown") || b.km2 - a.km2);
 }
 
 /* The days on which the sums can change, and the sums on each: [{day, rows}]. */
-export function series(zones, state) {
+export function series(model, zones, state) {
   const days = new Set();
   for (const { b, horizon } of zones.filter(counted)) {
-    for (const day of [b.es, b.ls, b.ee + 1, b.le + 1]) if (day !== null && day <= horizon + 1) days.add(day);
+    if (b.le === null) continue;
+    for (const day of [b.es, b.ls, b.ee + 1, b.le + 1]) if (day !== null && day <= horizon) days.add(day);
   }
-  return [...days].sort((a, b) => a - b).map((day) => ({ day, rows: ground(zones, { first: day, last: day }, state) }));
+  return [...days].sort((a, b) => a - b).map((day) => ({ day, rows: ground(model, zones, { first: day, last: day }, state) }));
 }

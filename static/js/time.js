@@ -88,7 +88,7 @@ export function possible(b, q) {
 }
 
 export function definite(b, q) {
-  return b.ls <= q.last && b.ee >= q.first;
+  return b.ls !== null && b.ee !== null && b.ls <= q.last && b.ee >= q.first;
 }
 
 /* How a record answers a question: NONE, POSSIBLE, DEFINITE or UNDATED; nothing answers after the horizon. */

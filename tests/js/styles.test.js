@@ -8,7 +8,8 @@ import { layout } from "../../static/js/force.js";
 import { crossingState, styleOf } from "../../static/js/styles.js";
 import { answer, DEFINITE, parseQuestion, POSSIBLE } from "../../static/js/time.js";
 import { bins, fillBins, makeAxis, ticks, zoomSpan } from "../../static/js/timeline/axis.js";
-import { model, record } from "./model.js";
+import { build } from "../../static/js/records.js";
+import { model, raw, record } from "./model.js";
 
 test("certain is solid, possible hatched, contested striped, alleged outlined, external marked", () => {
   assert.equal(styleOf(record("control-zones/big"), DEFINITE, model).fill, "solid");
@@ -38,14 +39,20 @@ test("a crossing shows law and practice of the day", () => {
   assert.equal(at("1950").law.value, "unknown");
 });
 
-test("ground counts once, contested before sole, certain before possible", () => {
+test("ground counts once, as contested before sole; the rest is unknown", () => {
+  const outline = { type: "Polygon", coordinates: [[[41, 34], [41.5, 34], [41.5, 34.4], [41, 34.4], [41, 34]]] };
+  const model = build({ ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] }, { horizon: "2020-03-31" });
   const zones = model.of("control-zones");
-  const rows = ground(zones, parseQuestion("2016-01-01"));
+  const rows = ground(model, zones, parseQuestion("2016-01-01"));
   const km2 = Object.fromEntries(rows.map((row) => [row.role, Math.round(row.km2)]));
   assert.ok(Math.abs(km2.contested - 102) < 2, JSON.stringify(km2));
   assert.ok(Math.abs(km2.sole - (1640 - 102)) < 8, JSON.stringify(km2));
-  assert.deepEqual(ground(zones, parseQuestion("2017-06-01")).map((row) => row.sure), [false, true]);
-  assert.equal(ground(zones, parseQuestion("2017-06-01"), { certainty: "definite" }).length, 1);
+  assert.ok(Math.abs(km2.unknown - 410) < 4, JSON.stringify(km2));
+  assert.equal(rows.at(-1).role, "unknown");
+  const held = (state) => ground(model, zones, parseQuestion("2017-06-01"), state).map((row) => `${row.role} ${row.sure}`);
+  assert.deepEqual(held(), ["sole false", "contested true", "unknown true"]);
+  assert.deepEqual(held({ certainty: "definite" }), ["contested true", "unknown false", "unknown true"]);
+  assert.deepEqual(ground(model, zones, parseQuestion("2021")), []);
 });
 
 test("anchors and boxes", () => {

@@ -50,7 +50,7 @@ export class ChangesTab {
 
   groundTable(from, to) {
     const zones = this.app.scene.kept.passing.filter((record) => record.layer === "control-zones");
-    const before = ground(zones, from, this.app.state), after = ground(zones, to, this.app.state);
+    const before = ground(this.app.model, zones, from, this.app.state), after = ground(this.app.model, zones, to, this.app.state);
     const keys = [...new Map([...before, ...after].map((row) => [row.key, row])).values()];
     if (!keys.length) return null;
     const find = (rows, key) => rows.find((row) => row.key === key)?.km2 ?? 0;
@@ -78,6 +78,7 @@ export class ChangesTab {
 }
 
 export function holderWords(model, slugs, role, sure = true) {
+  if (role === "unknown") return t("chart.unknown");
   const names = listWords(slugs.map((slug) => nameOf(model.actors.get(slug)?.p) || slug)) || t("legend.noholder");
   const held = role === "sole" ? names : t(`chart.${role}`, { names });
   return sure ? held : t("chart.possible", { names: held });

@@ -18,13 +18,13 @@ export class ChartTab {
     const { app } = this;
     const zones = app.scene.filtered({ ...app.state, layers: ["control-zones"] }).passing;
     app.scene.filtered(app.state);
-    const steps = series(zones, app.state);
+    const steps = series(app.model, zones, app.state);
     if (!steps.length) { replace(panel, h("p", { class: "quiet pad" }, t("chart.none"))); return; }
     this.keys = this.order(steps);
     this.figure = h("div", { class: "chart-figure" });
     this.table = h("div", {});
     replace(panel, h("div", { class: "chart" }, h("h2", {}, t("chart.title")), this.figure, this.table,
-      h("details", { class: "rule" }, h("summary", { dataset: { key: "rule" } }, t("chart.rule")), h("p", {}, t("chart.ruleText")))));
+      h("details", { class: "rule" }, h("summary", { dataset: { key: "rule" } }, t("chart.rule")), h("p", {}, t("chart.ruleText")), h("p", {}, h("a", { href: `${app.config.api}statistics/control` }, t("chart.server"))))));
     this.plot(steps);
     this.zones = zones;
     this.draw(question);
@@ -33,7 +33,7 @@ export class ChartTab {
   order(steps) {
     const total = new Map();
     for (const { rows } of steps) for (const row of rows) total.set(row.key, { ...row, sum: (total.get(row.key)?.sum ?? 0) + row.km2 });
-    return [...total.values()].sort((a, b) => b.sum - a.sum);
+    return [...total.values()].sort((a, b) => (a.role === "unknown") - (b.role === "unknown") || b.sum - a.sum);
   }
 
   plot(steps) {
@@ -70,6 +70,7 @@ export class ChartTab {
   }
 
   paint(slugs, role, sure) {
+    if (role === "unknown") return { fill: "#8a8f98", opacity: 0.14 };
     const colours = slugs.length ? slugs.map((slug) => actorColour(this.app.model, slug)) : ["#8a8f98"];
     if (role === "sole") return sure ? { fill: colours[0], opacity: 0.75 } : fillFor("hatch", colours);
     return fillFor((role === "contested" ? "stripe" : "dots") + (sure ? "" : "-open"), colours);
@@ -79,7 +80,7 @@ export class ChartTab {
     if (!this.line?.isConnected) return;
     const x = this.axis.x(Math.min(question.first, this.axis.last));
     this.line.setAttribute("x1", x); this.line.setAttribute("x2", x);
-    const rows = ground(this.zones, question, this.app.state);
+    const rows = ground(this.app.model, this.zones, question, this.app.state);
     const total = rows.reduce((sum, row) => sum + row.km2, 0);
     const key = rows.map((row) => row.key + row.km2).join() + question.first;
     if (key === this.tableKey && this.table.childElementCount) return;
