@@ -5,6 +5,7 @@ for OpenAPI (of one value, or a function of the layer). ``bind_…`` gives the n
 what of the value changes the statement's text.
 """
 
+import re
 from datetime import UTC, datetime
 from math import cos, radians
 
@@ -17,6 +18,7 @@ NEAR_MARGIN = 1.1  # the box around a circle may be too large, never too small
 METRES_PER_DEGREE = 111_000
 ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end", "ordinal")
 DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?)?)?"
+ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
 
@@ -78,8 +80,8 @@ def words_of(vocabulary_of):
 def slugs(text, layer):
     """Slugs separated by commas."""
     values = tuple(part.strip() for part in text.split(","))
-    if not all(values):
-        raise ValueError("write one or more slugs separated by commas, without empty ones")
+    if not all(map(ONE_SLUG.fullmatch, values)):
+        raise ValueError("write one or more slugs (letters, digits, “-”, “_”) separated by commas")
     return values
 
 
@@ -167,7 +169,7 @@ def read_moment(text, layer):
     expected = "write a time such as 2026-11-22T12:00:00Z (a plain day means its first moment, UTC)"
     try:
         moment = datetime.fromisoformat(text.replace(" ", "+"))  # a plus sign in an address arrives as a space
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
         future = moment > datetime.now(UTC)
     except (ValueError, OverflowError) as error:
         raise ValueError(expected) from error

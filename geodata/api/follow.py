@@ -31,14 +31,6 @@ CHANGE = an_object(
 )
 
 
-@takes(read_moment.schema)
-def _moment(text, layer):
-    try:
-        return read_moment(text, layer).astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError("write a time such as 2026-11-22T12:00:00Z") from error
-
-
 @takes({"type": "string", "pattern": r"^[0-9]{1,16}~[a-z-]{1,40}~[-a-zA-Z0-9_]{1,100}$"})
 def _cursor(text, layer):
     found = CURSOR.fullmatch(text)
@@ -60,9 +52,9 @@ class Changes(QuestionView):
 
     operation = "changes"
     parameters = (
-        Parameter("since", _moment, "Later than this time.",
+        Parameter("since", read_moment, "Later than this time.",
                   "2026-11-22T12:00:00Z"),
-        Parameter("until", _moment, "Up to this time (now).",
+        Parameter("until", read_moment, "Up to this time (now).",
                   "2026-11-22T13:00:00Z"),
         LAYER,
         Parameter("limit", whole_number(1, MOST), f"Changes a page (100; at most {MOST}).", "100"),

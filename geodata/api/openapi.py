@@ -2,7 +2,7 @@
 
 from drf_spectacular.openapi import AutoSchema
 
-from geodata import about
+from geodata import about, dataset
 from geodata.api.parameters import described, slug_of
 from geodata.api.schema import COUNT, FILE, GEOMETRY, PROBLEM, TEXT, feature, page, record_schema
 from geodata.exporters import exporters_for
@@ -142,8 +142,18 @@ def complete(result, generator, request, public):
         if layer.geometry:
             schemas[f"{component(layer)}Feature"] = feature(_ref(record), _ref("Geometry"))
     result["components"] = {"schemas": schemas, "headers": HEADERS, "securitySchemes": {"token": TOKEN}}
+    _date_examples(result)
     result["info"]["license"] = {"name": about.LICENCE_TITLE, "url": about.LICENCE_URL}
     return result
+
+
+def _date_examples(result):
+    """The example of known_at depends on the database, since there was nothing before the first load."""
+    moment = dataset.last_change()
+    for item in result["paths"].values():
+        for parameter in item["get"].get("parameters", ()):
+            if parameter["name"] == "known_at" and moment:
+                parameter["example"] = moment.isoformat().replace("+00:00", "Z")
 
 
 def operation_of(name, detail=False):

@@ -1,13 +1,11 @@
 """OpenAPI's description of parameters: what each takes on a layer, and an example that runs there."""
 
-from geodata import dataset
 from geodata.exporters import exporters_for
 from geodata.properties import properties
 from geodata.question import Shape
 from geodata.readers import ORDERINGS, SLUG, by_comma
 
 DEFAULTS = {"certainty": "possible", "limit": 100, "offset": 0}
-EARLIER = "known_at"  # its example depends on the database: there was nothing before the first load
 
 
 def described(parameter, layers=(None,), required=False, default=True):
@@ -67,9 +65,6 @@ def _together(schemas):
 
 def _example(parameter, schema):
     """What to write, as a value of the schema; None where nothing can be said without another parameter."""
-    if parameter.name == EARLIER:
-        moment = dataset.last_change()
-        return moment and moment.isoformat().replace("+00:00", "Z")
     if not parameter.example:
         return None
     items = schema.get("items")
