@@ -34,6 +34,7 @@ class OpenMiddleware:
             return self.get_response(request)
         if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META:
             return nothing({**CORS, **PREFLIGHT, "Allow": "GET, HEAD, OPTIONS"})
+        request.META.pop("HTTP_COOKIE", None)  # no session here: nothing of who asks is in an answer, or set by it
         client, limit = client_of(request)
         response, told = None, {}
         if limit:
