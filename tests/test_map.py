@@ -15,6 +15,7 @@ def test_the_map_draws_zones_marks_legend_and_credit(visit):
     assert page.locator("path.shape-control-zones:visible").count() > 1
     assert page.locator(".mark-crossings").count() >= 1
     assert page.locator(".mark-presences").count() > 5
+    page.locator(".legend summary").click()
     assert "crossing: law above" in page.locator(".legend").inner_text()
     assert "OpenStreetMap" in page.locator(".credit").text_content()
 
@@ -144,9 +145,39 @@ def test_comparing_shows_two_maps_and_what_changed(visit):
     assert "Ground by holder" in words and "No longer" in words and "New" in words
 
 
+def test_one_date_over_the_other_under_a_divider(visit):
+    page = visit("?date=2019-10-02&compare=2014-08-01&tab=changes")
+    page.get_by_role("button", name="One over the other").click()
+    assert parameters(page)["split"] == "swipe"
+    maps = [box.bounding_box() for box in page.locator(".leaflet-container").all()]
+    assert maps[0] == maps[1]
+    divider = page.get_by_role("slider", name="Divider between the two dates")
+    divider.focus()
+    page.keyboard.press("ArrowRight")
+    assert parameters(page)["cut"] == "52"
+    box = divider.bounding_box()
+    page.mouse.move(box["x"] + 12, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(maps[0]["x"] + maps[0]["width"] * 0.25, box["y"] + 200, steps=4)
+    page.mouse.up()
+    assert state(page, "cut") == 25
+    page.locator('[data-key="compare"]').click()
+    assert page.locator(".leaflet-container").count() == 1 and divider.count() == 0
+
+
 def test_network_chart_list_and_story_open(visit):
     page = visit("?tab=network&date=2019-10-02")
     assert page.locator("svg.graph .actor").count() > 20
+    names = page.locator("svg.graph text:not(:empty)").count()
+    page.locator("svg.graph").focus()
+    for _ in range(4):
+        page.keyboard.press("+")
+    left, _, width, _ = map(float, page.locator("svg.graph").get_attribute("viewBox").split())
+    page.keyboard.press("ArrowRight")
+    assert float(page.locator("svg.graph").get_attribute("viewBox").split()[0]) > left
+    assert page.locator("svg.graph text:not(:empty)").count() > names  # nearer, more names have room
+    page.get_by_role("button", name="The whole network").click()
+    assert float(page.locator("svg.graph").get_attribute("viewBox").split()[2]) > 3 * width
     page.get_by_role("button", name="As a table").click()
     page.locator(".network tbody tr").first.wait_for()
     assert page.locator(".network tbody tr").count() > 20
@@ -154,7 +185,7 @@ def test_network_chart_list_and_story_open(visit):
     page.locator(".chart-svg rect").first.wait_for(state="attached")
     assert page.locator(".chart-svg rect").count() > 5
     page.get_by_role("tab", name="List").click()
-    page.locator(".rows-table tbody tr").first.wait_for()
+    page.locator('[data-tab="list"].tab-panel .rows-table tbody tr').first.wait_for()
     assert page.locator(".rows-table tbody tr").count() == sum(map(len, shown(page).values()))
     page.get_by_role("tab", name="Story").click()
     page.locator(".chapter-link").nth(3).click()

@@ -64,10 +64,12 @@ export class App {
 
   async load() {
     this.notices.loading(0);
+    const welcome = $("#welcome");
     try {
       this.model = await loadAll(this.config.api, (done, all) => this.notices.loading(done / all));
     } catch (error) {
       console.warn(error);
+      welcome?.remove();
       this.notices.failed(() => this.load());
       return;
     }
@@ -82,6 +84,7 @@ export class App {
       this.notices.say(t("state.gone", { id: this.state.selected }));
       this.set({ selected: "" });
     }
+    welcome?.remove();
     this.draw();
     this.drawRest();
     this.map.select(this.state.selected);

@@ -5,7 +5,7 @@ import { bboxOf, cuts, ringsOf } from "./geometry.js";
 
 const OUTLINES = { shamiyya: "right", "qaim-south-bank": "right", jazira: "left", "qaim-north-bank": "left" };
 export const BANKS = ["right", "left"];
-const ROWS = 40; // two areas are compared along so many parallels
+const ROWS = 16; // two areas are compared along so many parallels
 const EDGE = 1e-5; // degrees; what runs along the river touches both banks
 
 const inside = (rings, x, y) => cuts(rings, y).filter((cut) => cut < x).length % 2 === 1;

@@ -1,4 +1,4 @@
-/* A second map, linked to the first, for another date; and what differs between the two. */
+/* A second map, linked to the first, for another date, beside it or under a divider that is drawn across; and what differs between the two. */
 
 import { $, h } from "./dom.js";
 import { stretch, t } from "./i18n.js";
@@ -7,14 +7,51 @@ import { NONE, parseQuestion } from "./time.js";
 import { shows } from "./filters.js";
 
 export function compareMaps(app) {
-  let second = null, frame = null, caption = null, first = null;
+  let second = null, frame = null, caption = null, first = null, divider = null;
+
+  const cutTo = (share) => app.set({ cut: Math.round(Math.max(0, Math.min(100, share))) });
+  const mirrored = () => document.documentElement.dir === "rtl";
+
+  const key = (event) => {
+    const ahead = mirrored() ? -1 : 1;
+    const by = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -100, End: 100 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    event.stopPropagation();
+    cutTo(app.state.cut + by * (Math.abs(by) === 1 ? 2 : 1));
+  };
+
+  const drag = (event) => {
+    const box = $("#maps").getBoundingClientRect();
+    const move = ({ clientX }) => { const share = (100 * (clientX - box.left)) / box.width; cutTo(mirrored() ? 100 - share : share); };
+    const stop = () => { removeEventListener("pointermove", move); removeEventListener("pointerup", stop); };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", stop);
+    event.preventDefault();
+    divider.focus();
+  };
+
+  const arrange = (words) => {
+    const { split, cut } = app.state;
+    const swipe = split === "swipe", maps = $("#maps");
+    if (maps.classList.contains("swipe") !== swipe) {
+      maps.classList.toggle("swipe", swipe);
+      app.map.resize(); second.resize();
+    }
+    maps.style.setProperty("--cut", `${cut}%`);
+    divider.hidden = !swipe;
+    divider.setAttribute("aria-label", t("compare.divider"));
+    divider.setAttribute("aria-valuenow", cut);
+    divider.setAttribute("aria-valuetext", words);
+  };
 
   const open = () => {
     caption = h("p", { class: "map-date" });
     first = h("p", { class: "map-date" });
     const container = h("div", { class: "map", dir: "ltr" });
     frame = h("div", { class: "map-frame" }, container, caption);
-    $("#maps").append(frame);
+    divider = h("div", { class: "divider", role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": 100, "aria-orientation": "horizontal", on: { keydown: key, pointerdown: drag } });
+    $("#maps").append(frame, divider);
     $("#map").append(first);
     $("#maps").classList.add("two");
     app.map.resize();
@@ -28,9 +65,9 @@ export function compareMaps(app) {
   };
 
   const close = () => {
-    second.remove(); frame.remove(); first.remove();
+    second.remove(); frame.remove(); first.remove(); divider.remove();
     second = frame = null;
-    $("#maps").classList.remove("two");
+    $("#maps").classList.remove("two", "swipe");
     app.map.resize();
   };
 
@@ -44,6 +81,7 @@ export function compareMaps(app) {
       second.update(app.scene.entries(app.state, question), question);
       caption.textContent = stretch(question.first, question.last);
       first.textContent = stretch(now.first, now.last);
+      arrange(`${first.textContent} ${app.state.cut}%, ${caption.textContent} ${100 - app.state.cut}%`);
     },
     select(id) { second?.select(id); },
     redraw() { second?.redraw(); },

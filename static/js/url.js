@@ -33,6 +33,8 @@ export const TABS = ["story", "record", "list", "network", "chart", "changes"];
 export const PARAMETERS = {
   date: { name: "date", ...plain(question), default: "2019-10-01" },
   compare: { name: "compare", ...plain(question), default: "" },
+  split: { name: "split", ...plain(oneOf("side", "swipe")), default: "side" },
+  cut: { name: "cut", ...plain((text) => (/^\d+$/.test(text) && Number(text) <= 100 ? Number(text) : undefined)), default: 50 },
   layers: { name: "layers", ...list(/^[a-z-]+$/), default: ["control-zones", "crossings", "presences", "incidents", "routes"] },
   certainty: { name: "certainty", ...plain(oneOf("possible", "definite")), default: "possible" },
   actors: { name: "actor", ...list(SLUG), default: [] },

@@ -25,6 +25,7 @@ export class ChangesTab {
       on: { change: (event) => { const wanted = parseQuestion(event.target.value); event.target.toggleAttribute("aria-invalid", !wanted && event.target.value !== ""); if (wanted || !event.target.value) this.app.set({ compare: wanted ? writeQuestion(wanted) : "" }); } } });
     return h("div", { class: "compare-form" }, h("label", { for: "compare-date" }, t("compare.with")), field,
       compare && h("button", { type: "button", class: "word", on: { click: () => this.app.set({ date: compare, compare: date }) } }, t("compare.swap")),
+      compare && h("button", { type: "button", class: "word", "aria-pressed": String(this.app.state.split === "swipe"), dataset: { key: "split" }, on: { click: () => this.app.set({ split: this.app.state.split === "swipe" ? "side" : "swipe" }) } }, t("compare.swipe")),
       compare && h("button", { type: "button", class: "word", on: { click: () => this.app.set({ compare: "" }) } }, t("compare.stop")));
   }
 

@@ -19,7 +19,7 @@ const box = (fill, extra = {}) => {
 export class Legend {
   constructor(stage, app) {
     this.app = app;
-    this.open = innerWidth > 1000;
+    this.open = stage.clientWidth > 860; // where it would hide much of the map it waits for a click
     this.box = h("section", { class: "legend", "aria-label": t("legend") });
     stage.append(this.box);
   }

@@ -6,12 +6,13 @@ import { shows } from "../filters.js";
 import { layout } from "../force.js";
 import { nameOf, plural, t, term, whenWords } from "../i18n.js";
 import { DEFINITE, NONE } from "../time.js";
+import { zoomable } from "./zoom.js";
 
 const HOSTILE = new Set(["fought", "opposes", "rival-of"]);
 const FAMILY = (kind) => (HOSTILE.has(kind) ? "hostile" : ["part-of", "member-of", "led-by", "formed-by", "office-in", "supervises"].includes(kind) ? "belongs" : "sides");
 
 export class NetworkTab {
-  constructor(app) { Object.assign(this, { app, asTable: false, key: "" }); }
+  constructor(app) { Object.assign(this, { app, asTable: false, key: "", view: { k: 1, x: 0, y: 0 }, viewed: null }); }
 
   ties(question) {
     const { state, scene } = this.app;
@@ -55,28 +56,36 @@ export class NetworkTab {
       return s("line", { class: `tie tie-${FAMILY(record.kind)} ${code === DEFINITE ? "" : "faded"} ${dim(record.actors.has(chosen))}`, x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1) },
         s("title", {}, `${nameOf(record.p.subject)} ${term("relationship-kind", record.kind)} ${nameOf(record.p.object)}`));
     });
-    const labelled = this.labels(nodes, spots, degree, chosen, near, width);
     const dots = nodes.map((slug) => {
       const { x, y } = spots.get(slug), r = 4 + Math.min(6, Math.sqrt(degree.get(slug)) * 1.6);
-      const label = labelled.get(slug);
-      return s("g", { class: `actor ${slug === chosen ? "on" : ""} ${dim(near.has(slug))}`, role: "button", tabindex: 0, "aria-label": [label, nameOf(model.actors.get(slug)?.p)].filter((x, i, all) => x && all.indexOf(x) === i).join(" – "), transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`,
+      return s("g", { class: `actor ${slug === chosen ? "on" : ""} ${dim(near.has(slug))}`, role: "button", tabindex: 0, "aria-label": nameOf(model.actors.get(slug)?.p) || slug, dataset: { slug },
         on: { click: () => this.pick(slug), keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); this.pick(slug); } } } },
       s("circle", { class: "target", r: 12 }), s("circle", { class: "node", r: r.toFixed(1), fill: actorColour(model, slug) }), s("title", {}, nameOf(model.actors.get(slug)?.p)),
-      label && s("text", { x: 0, y: r + 11, "text-anchor": "middle", "aria-hidden": "true" }, label));
+      s("text", { x: 0, y: r + 11, "text-anchor": "middle", "aria-hidden": "true" }));
     });
-    return h("div", {}, s("svg", { class: "graph", viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("network.label") }, ...lines, ...dots), chosen && this.table(found.filter(({ record }) => record.actors.has(chosen))));
+    const svg = s("svg", { class: "graph", role: "group", tabindex: 0, "aria-label": `${t("network.label")}. ${t("network.keys")}` }, ...lines, ...dots);
+    if (this.viewed !== chosen) Object.assign(this, { viewed: chosen, view: { k: 1, x: 0, y: 0 } });
+    const tools = zoomable(svg, width, height, this.view, (k) => {
+      const labelled = this.labels(nodes, spots, degree, chosen, near, width, k);
+      dots.forEach((dot, i) => {
+        const { x, y } = spots.get(nodes[i]);
+        dot.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(1 / k).toFixed(3)})`);
+        dot.lastChild.textContent = labelled.get(nodes[i]) ?? "";
+      });
+    });
+    return h("div", { class: "graph-box" }, tools, svg, chosen && this.table(found.filter(({ record }) => record.actors.has(chosen))));
   }
 
   /* Names of the best connected that fit without touching one another. */
-  labels(nodes, spots, degree, chosen, near, width) {
+  labels(nodes, spots, degree, chosen, near, width, k) {
     const result = new Map(), boxes = [];
     const rank = (slug) => (slug === chosen ? 1000 : near.has(slug) ? 100 : 0) + degree.get(slug);
     for (const slug of [...nodes].sort((a, b) => rank(b) - rank(a))) {
       const full = nameOf(this.app.model.actors.get(slug)?.p);
       const name = full.length > 24 ? `${full.slice(0, 22)}…` : full;
-      const { x, y } = spots.get(slug), half = name.length * 2.8 + 3;
+      const spot = spots.get(slug), x = spot.x * k, y = spot.y * k, half = name.length * 2.8 + 3;
       const box = [x - half, y + 6, x + half, y + 22];
-      if (box[0] < -6 || box[2] > width + 6 || boxes.some((b) => box[2] > b[0] && box[0] < b[2] && box[3] > b[1] && box[1] < b[3])) continue;
+      if (box[0] < -6 || box[2] > width * k + 6 || boxes.some((b) => box[2] > b[0] && box[0] < b[2] && box[3] > b[1] && box[1] < b[3])) continue;
       boxes.push(box);
       result.set(slug, name);
     }
