@@ -25,6 +25,11 @@ FIELDS = {
 }  # fmt: skip
 COMPARISONS = ("=", "<>", "<", ">", "<=", ">=")
 ARRAYS = {"a_contains": "@>", "a_containedby": "<@", "a_overlaps": "&&", "a_equals": "="}
+BY_FUNCTION = {
+    GEOMETRY: "S_INTERSECTS and the like",
+    PERIOD: "T_INTERSECTS and the like",
+    ARRAY: "A_CONTAINS and the like",
+}
 LARGEST = 2**31
 
 
@@ -147,12 +152,11 @@ class Translator:
         if any(part.type == DATE for part in found):
             found = [self._as_date(part) for part in found]
         types = {part.type for part in found}
+        for kind, hint in BY_FUNCTION.items():
+            if kind in types:
+                raise FilterError(f"{self.told(node)} compares {kind}; use {hint} instead")
         if len(types) > 1:
             raise FilterError(f"{self.told(node)} compares {' with '.join(sorted(types))}")
-        if types & {ARRAY, GEOMETRY, PERIOD}:
-            kind = types.pop()
-            hint = {ARRAY: "A_CONTAINS, A_OVERLAPS …", GEOMETRY: "S_INTERSECTS …", PERIOD: "T_INTERSECTS …"}[kind]
-            raise FilterError(f"{self.told(node)} compares {kind}: use {hint}")
         return found
 
     def _as_date(self, part):
