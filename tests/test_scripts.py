@@ -21,6 +21,7 @@ from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = [ROOT / "scripts/serve", ROOT / "scripts/test", ROOT / ".ci/run"]
+SETTINGS = ("PORT", "HOST", "DATABASE_URL", "SECRET_KEY_FILE", "STATIC_ROOT", "ALLOWED_HOSTS", "PRIVATE_DATABASE")
 PARTS = sorted((ROOT / "scripts/lib").glob("*.sh"))
 
 
@@ -32,9 +33,7 @@ def checkout(tmp_path):
 
 
 def run(checkout, *words, **environment):
-    clean = {
-        key: value for key, value in os.environ.items() if key not in ("PORT", "HOST", "DATABASE_URL", "STATIC_ROOT")
-    }
+    clean = {key: value for key, value in os.environ.items() if key not in SETTINGS}
     return subprocess.run(
         words,
         cwd=checkout,

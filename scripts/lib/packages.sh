@@ -55,6 +55,9 @@ has_arabic_font() {
     [ -e /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf ] || [ -n "$(fc-list :lang=ar family 2>/dev/null)" ]
 }
 
+# Playwright's driver needs it, and no bare system has it.
+has_libatomic() { [ -n "$(find /usr/lib /usr/lib64 -maxdepth 2 -name 'libatomic.so.1' -print -quit 2>/dev/null)" ]; }
+
 # list_missing [test]: fills MISSING with words, which package_names turns into packages
 list_missing() {
     MISSING=()
@@ -63,6 +66,7 @@ list_missing() {
     [ -n "${DATABASE_URL:-}" ] || find_postgres "$(data_version)" || MISSING+=(postgis)
     [ "${1:-}" != test ] || find_chromium || MISSING+=(chromium)
     [ "${1:-}" != test ] || has_arabic_font || MISSING+=(fonts)
+    [ "${1:-}" != test ] || has_libatomic || MISSING+=(libatomic)
 }
 
 # The major version that the existing data need; nothing when there are none.
@@ -84,6 +88,7 @@ package_names() {
         certificates) echo ca-certificates ;;
         chromium) echo chromium ;;
         fonts) echo fonts-noto-core ;;
+        libatomic) echo libatomic1 ;;
         postgis)
             version=$(data_version)
             version=${version:-$(apt_postgres_version)}
@@ -101,6 +106,7 @@ explain_without_apt() {
         certificates) help+=("certificates of authorities (the package is mostly called ca-certificates)") ;;
         chromium) help+=("Chromium or Chrome; if it has another name: CHROMIUM=/path/to/it") ;;
         fonts) help+=("a font with Arabic letters, such as Noto Sans Arabic") ;;
+        libatomic) help+=("libatomic (a library of GCC that Playwright's driver needs)") ;;
         postgis) help+=("PostgreSQL${1:+ $1} (14 or later) with PostGIS 3, initdb on the PATH; or a server elsewhere: DATABASE_URL=postgis://user:password@host/name") ;;
         esac
     done
