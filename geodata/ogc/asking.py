@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.http import QueryDict
 
 from geodata.binding import Param
-from geodata.ogc.cql2.parse import parse_json, parse_text
+from geodata.ogc.cql2.parse import parse_draft, parse_json, parse_text
 from geodata.ogc.cql2.sql import call, infix, is_null
 from geodata.ogc.cql2.temporal import read_day
 from geodata.ogc.cql2.translate import Translator
@@ -21,7 +21,7 @@ from geodata.ogc.crs import CRS84, Crs, read_box, read_crs
 from geodata.ogc.queryables import BOOLEAN, DATE, NUMBER, TEXT, queryables
 from geodata.question import MAX_LIMIT, PARAMETERS, BadParameter, Question, ask
 
-LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json}
+LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text": parse_draft}
 FORMAT = "f"
 OWN = {"bbox", "bbox-crs", "crs", "filter", "filter-lang", "filter-crs", "limit", FORMAT}
 NOT_HERE = {"format", "bbox", "limit"}  # of the REST API: replaced by the standard's, or by ``f``

@@ -9,7 +9,7 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from geodata import about
 from geodata.api.schema import PROBLEM, record_schema
 from geodata.ogc import crs, terms, tiles
-from geodata.ogc.asking import comparable, names_of
+from geodata.ogc.asking import LANGUAGES, comparable, names_of
 from geodata.ogc.queryables import TYPES
 from geodata.ogc.terms import GEOJSON, HTML, JSON, MVT, OPENAPI, SCHEMA_JSON, TILEJSON
 from geodata.ogc.views import OgcView, address
@@ -24,7 +24,7 @@ OF_STANDARDS = {
     "crs": (CRS_URI, "The CRS of the answer.", {}),
     "datetime": (TEXT, BY_NAME["datetime"].meaning, {"style": "form", "explode": False}),
     "filter": (TEXT, "A filter in CQL2; its properties are the queryables.", {}),
-    "filter-lang": ({"type": "string", "enum": ["cql2-text", "cql2-json"], "default": "cql2-text"}, "", {}),
+    "filter-lang": ({"type": "string", "enum": list(LANGUAGES), "default": "cql2-text"}, "cql-text: as GDAL asks.", {}),
     "filter-crs": (CRS_URI, "The CRS of the geometries in the filter.", {}),
     "limit": (
         {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100},

@@ -60,7 +60,7 @@ def site(django_db_setup, django_db_blocker):
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "manage.py", "runserver", "--noreload", "--skip-checks", f"localhost:{port}"]
+    command = [sys.executable, "manage.py", "runserver", "--noreload", f"localhost:{port}"]
     environment = {**os.environ, "DATABASE_URL": _database()}
     with subprocess.Popen(
         command, cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -74,8 +74,9 @@ def _database():
     """The address of the test database."""
     told = connection.settings_dict
     login = ":".join(quote(part, safe="") for part in (told["USER"], told["PASSWORD"]) if part)
-    place = urlencode({name.lower(): told[name] for name in ("HOST", "PORT") if told[name]})
-    return f"postgis://{login}@/{told['NAME']}?{place}"
+    place = {name.lower(): told[name] for name in ("HOST", "PORT") if told[name]}
+    place |= {name: value for name, value in told["OPTIONS"].items() if isinstance(value, str)}
+    return f"postgis://{login}@/{told['NAME']}?{urlencode(place)}"
 
 
 def _wait_for(port, server):

@@ -14,6 +14,7 @@ MOST_DEPTH = 60
 MOST_LISTS = 8  # lists and calls inside one another; a MULTIPOLYGON in a function makes four
 MOST_REPEATS = 500
 TOKEN = re.compile(r"""'(?:[^']|'')*'|"[^"]*"|[^\W\d]\w*|[()]|,|\s+|[^\w\s'"(),]+|\d+|.""", re.DOTALL)
+ILIKE = re.compile(r"""('(?:[^']|'')*')|("[^"]*"|[^\W\d]\w*)\s+ILIKE\s+('(?:[^']|'')*')""", re.IGNORECASE)
 WORDS_BEFORE_GROUPS = {"and", "or", "not", "between"}
 PLACEHOLDER = "group__{}"
 MARK = re.compile(r"group__(\d+)$")
@@ -32,6 +33,12 @@ def parse_text(text: str):
     if any(MARK.match(token.strip('"')) for token in tokens):
         raise FilterError(f"names such as {PLACEHOLDER.format(1)} are not properties")
     return Groups(tokens).tree()
+
+
+def parse_draft(text: str):
+    """The tree of a text in the dialect of the drafts, which GDAL writes: CQL2 with ILIKE."""
+    _check_length(text)
+    return parse_text(ILIKE.sub(lambda match: match[1] or f"casei({match[2]}) LIKE casei({match[3]})", text))
 
 
 def parse_json(text: str):

@@ -15,7 +15,7 @@ from geodata.ogc.cql2.parse import FilterError
 from geodata.ogc.cql2.sql import both, first_day, infix, last_day, negated
 from geodata.ogc.queryables import DATE, PERIOD
 
-RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}([Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?)?$")
+RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}([Tt]$|[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?)?$")
 ANY = ("t_after", "t_before", "t_disjoint", "t_equals", "t_intersects")
 RELATIONS = {
     "t_after": ("s1>e2",),
@@ -37,11 +37,11 @@ RELATIONS = {
 
 
 def read_day(text) -> date:
-    """The day of an RFC 3339 date or time."""
+    """The day of an RFC 3339 date or time; GDAL writes a day as ``2019-10-01T``."""
     try:
         if not RFC3339.match(text):
             raise ValueError(text)
-        return datetime.fromisoformat(text.upper()).date()
+        return datetime.fromisoformat(text.upper().removesuffix("T")).date()
     except (ValueError, TypeError) as error:
         raise FilterError(f"“{text}” is not a date: write one such as 2019-10-01 or 2019-10-01T12:00:00Z") from error
 

@@ -147,10 +147,15 @@ class Translator:
         return infix(name, left.expression, right.expression)
 
     def _alike(self, node, arguments):
-        """The arguments, all of one type that can be compared; a text beside a date is read as one."""
+        """The arguments, all of one type that can be compared; a text beside a date is read as one.
+
+        So is 0 or 1 beside true and false, as GDAL writes them.
+        """
         found = [self.value(part) for part in arguments]
         if any(part.type == DATE for part in found):
             found = [self._as_date(part) for part in found]
+        if any(part.type == BOOLEAN for part in found):
+            found = [self._as_boolean(part) for part in found]
         types = {part.type for part in found}
         for kind, hint in BY_FUNCTION.items():
             if kind in types:
@@ -162,6 +167,10 @@ class Translator:
     def _as_date(self, part):
         is_text = part.type == TEXT and part.literal is not None
         return self.literal(temporal.read_day(part.literal), DATE) if is_text else part
+
+    def _as_boolean(self, part):
+        is_number = part.type == NUMBER and part.literal in (0, 1)
+        return self.literal(bool(part.literal), BOOLEAN) if is_number else part
 
     def _between(self, node, name, arguments):
         self._check_number(node, arguments, 3)
