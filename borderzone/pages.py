@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 
-from borderzone import dossier
+from borderzone import citation, dossier
 from borderzone.csp import policy
 from borderzone.wording import strings
 
@@ -83,6 +83,7 @@ def map_page(request):
         "import_map_json": mark_safe(json.dumps(import_map())),  # addresses only, nothing from outside
         "preload": [static(f"js/{name}") for name in modules()],
         "embed": request.GET.get("embed") == "1",
+        **citation.page_facts(request),
     }
     response = render(request, "map.html", context)
     if context["embed"]:  # the page made for other people's sites, and the only one that they may frame
@@ -98,7 +99,7 @@ def favicon(request):
 
 def actors_page(request):
     """All actors by kind, as plain HTML."""
-    context = frame(request)
+    context = {**frame(request), **citation.page_facts(request)}
     return render(request, "actors.html", {**context, "groups": dossier.directory(context["lang"])})
 
 
@@ -108,4 +109,4 @@ def actor_page(request, slug):
     actor = dossier.of_actor(slug, context["lang"])
     if actor is None:
         raise Http404(f"There is no actor “{slug}”.")
-    return render(request, "actor.html", {**context, "actor": actor})
+    return render(request, "actor.html", {**context, **citation.page_facts(request, actor), "actor": actor})
