@@ -162,6 +162,7 @@ def test_one_date_over_the_other_under_a_divider(visit):
     page.mouse.up()
     assert state(page, "cut") == 25
     page.locator('[data-key="compare"]').click()
+    assert state(page, "compare") == ""
     assert page.locator(".leaflet-container").count() == 1 and divider.count() == 0
 
 

@@ -23,6 +23,12 @@ export const Labels = L.Layer.extend({
     this.place();
   },
 
+  onRemove(map) {
+    this.svg.remove();
+    map.off("zoomend moveend viewreset resize", this.place, this);
+    this.map = null;
+  },
+
   setExtra(labels) { this.extra = labels; this.place(); },
 
   place() {

@@ -14,7 +14,8 @@ function bake(source, copy) {
 
 export function mapSvg(app) {
   const box = document.querySelector("#map").getBoundingClientRect();
-  const head = 58, foot = 44;
+  const lines = broken(legendWords(), Math.floor(box.width / 5.4));
+  const head = 44 + lines.length * 15, foot = 44;
   const root = s("svg", { xmlns: "http://www.w3.org/2000/svg", width: box.width, height: box.height + head + foot, viewBox: `0 ${-head} ${box.width} ${box.height + head + foot}` });
   root.append(patternDefs().cloneNode(true));
   root.append(s("clipPath", { id: "frame" }, s("rect", { width: box.width, height: box.height })));
@@ -36,13 +37,24 @@ export function mapSvg(app) {
   const x = rtl ? box.width - 14 : 14;
   const text = (y, words, size, weight = 400) => s("text", { x, y, fill: ink, "font-size": size, "font-weight": weight, "font-family": "IBM Plex Sans, IBM Plex Sans Arabic, sans-serif", direction: rtl ? "rtl" : "ltr", "text-anchor": "start" }, words);
   const question = app.question();
-  root.append(text(-34, `${t("title")} · ${stretch(question.first, question.last)}`, 17, 600), text(-14, legendWords(), 11),
+  root.append(text(20 - head, `${t("title")} · ${stretch(question.first, question.last)}`, 17, 600), ...lines.map((line, i) => text(38 - head + i * 15, line, 11)),
     text(box.height + 17, `${t("time.nodata", { day: app.horizonWords() })} · ${[...app.model.sources.values()].slice(0, 1).map((source) => source.name_en).join()}`, 10.5),
     text(box.height + 33, `© ${app.config.basemap.attribution.join(" · ").slice(0, Math.floor(box.width / 4.6))}`, 8.5));
   return root;
 }
 
-const legendWords = () => [...document.querySelectorAll(".legend ul:first-of-type li")].map((item) => item.textContent.trim()).join(" · ").slice(0, 190);
+const legendWords = () => [...document.querySelectorAll(".legend ul:first-of-type li")].map((item) => item.textContent.trim()).join(" · ");
+
+/* Words in lines of at most `most` letters, broken between the parts. */
+function broken(words, most) {
+  const lines = [""];
+  for (const part of words.split(" · ")) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} · ${part}` : part;
+    if (longer.length > most && lines.at(-1)) lines.push(part);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
 
 export async function savePng(app, scale = 2) {
   const svg = mapSvg(app);
