@@ -82,8 +82,8 @@ export class MapView {
   }
 
   zoom(step) { this.map.zoomIn(step); }
-  resize() { this.map.invalidateSize({ pan: true, animate: false }); }
-  remove() { this.map.remove(); }
+  resize() { if (!this.gone) this.map.invalidateSize({ pan: true, animate: false }); }
+  remove() { this.gone = true; this.map.stop(); this.map.remove(); }
 
   setOnline(on) {
     if (!this.tileUrl) return;
