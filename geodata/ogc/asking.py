@@ -7,6 +7,7 @@ meets the interval; the span of an undated record is open and ends with the hori
 """
 
 from dataclasses import dataclass, field
+from math import isfinite, nan
 
 from django.contrib.gis.db.models import GeometryField
 from django.db.models import F, Q
@@ -164,9 +165,12 @@ def _equal(layer, given):
 
 def _number(text):
     try:
-        return float(text)
-    except ValueError as error:
-        raise ValueError("write a number") from error
+        value = float(text)
+    except ValueError:
+        value = nan
+    if not isfinite(value):
+        raise ValueError("write a number")
+    return value
 
 
 def _boolean(text):

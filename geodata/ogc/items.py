@@ -95,7 +95,7 @@ class Item(FeaturesView):
     detail = True
 
     def text(self, request, name, collection, fid):
-        text = feature_text(query.one(self.layer, self.question, fid))
+        text = None if "\x00" in fid else feature_text(query.one(self.layer, self.question, fid))
         if text is None:
             raise NotThere(f"There is no feature “{fid}” in {collection}.")
         here = address(request, "collections", collection)

@@ -21,6 +21,11 @@ LAT_LON = "http://www.opengis.net/def/crs/EPSG/0/4326"
 MERCATOR = "http://www.opengis.net/def/crs/EPSG/0/3857"
 
 
+def of(name):
+    """The address of a collection."""
+    return f"{ROOT}collections/{name}"
+
+
 @pytest.fixture(params=list(terms.COLLECTIONS))
 def collection(request):
     """Every collection in turn."""

@@ -13,14 +13,10 @@ from shapely.geometry import box, shape
 from geodata.layers import BY_NAME
 from geodata.ogc import terms
 from tests.ogc.abstract import proves, rel
-from tests.ogc.conftest import CRS84, ROOT
+from tests.ogc.conftest import CRS84, ROOT, of
 
 pytestmark = pytest.mark.django_db
 BOX = (40.5, 34.2, 41.3, 34.8)
-
-
-def of(name):
-    return f"{ROOT}collections/{name}"
 
 
 @proves("features-1/core/http", "common-1/core/http")
@@ -244,40 +240,3 @@ def test_datetime_gives_what_may_hold_then_and_what_has_no_date(items, collectio
 )  # fmt: skip
 def test_wrong_datetime(refused, text):
     assert refused(f"{of('incidents')}/items", datetime=text)["parameter"] == "datetime"
-
-
-@proves("features-1/core/query-param-unknown", "features-1/core/query-param-invalid")
-def test_unknown_parameters_are_refused(refused, collection):
-    for path in ("", "/items", "/queryables", "/tiles"):
-        assert refused(f"{of(collection)}{path}", nonsense="1")["parameter"] == "nonsense"
-    assert "more than once" in refused(f"{of(collection)}/items?slug=a&slug=b")["detail"]
-    refused(f"{ROOT}conformance", nonsense="1")
-
-
-@proves("features-1/core/f-op", "features-1/core/f-success", "features-1/core/f-links")
-def test_one_feature(get, items, refused, collection):
-    for feature in items(collection, limit=5)["features"]:
-        one = get.json(f"{of(collection)}/items/{feature['id']}")
-        assert rel(one, "self") and rel(one, "alternate") and rel(one, "collection")
-        assert {**one, "links": None} == {**feature, "links": None}
-    refused(f"{of(collection)}/items/there-is-no-such-feature", status=404)
-
-
-def test_the_layers_own_parameters_apply(get, items):
-    for parameters in ({"kind": "airstrike"}, {"kind": "airstrike,clash"}, {"actor": "islamic-state"}, {"q": "Bukamal"},
-                       {"date": "2019-10", "certainty": "definite"}, {"within": "qaim-district"}):  # fmt: skip
-        rest = get.json("/api/v1/incidents/", limit=1000, **parameters)
-        assert items("incidents", **parameters)["features"] == rest["features"] != []
-
-
-def test_conditional_requests(client):
-    for path in ("collections", "collections/incidents/items", "collections/incidents/items?f=html", "api"):
-        response = client.get(ROOT + path)
-        again = client.get(ROOT + path, headers={"if-none-match": response["ETag"]})
-        assert again.status_code == 304
-        assert response["Access-Control-Allow-Origin"] == "*"
-
-
-def test_other_addresses(refused):
-    for path in ("nothing", "collections/", "collections/x/items", "collections/actors", "collections/places/nothing"):
-        refused(ROOT + path, status=404)

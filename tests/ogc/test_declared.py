@@ -1,13 +1,22 @@
 """Every conformance class that is declared has abstract tests among ours, and no other is tested."""
 
 from geodata.ogc import terms
-from tests.ogc import test_core, test_crs, test_filter, test_space_and_time, test_tiles, test_wrong_filters
+from tests.ogc import (
+    test_core,
+    test_crs,
+    test_filter,
+    test_requests,
+    test_space_and_time,
+    test_tiles,
+    test_wrong_filters,
+)
 from tests.ogc.abstract import PROVED
 
 MODULES = (
     test_core,
     test_crs,
     test_filter,
+    test_requests,
     test_space_and_time,
     test_tiles,
     test_wrong_filters,
