@@ -29,7 +29,7 @@ BUDGET = settings(
     suppress_health_check=list(HealthCheck),
 )
 layers = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
-REFUSALS = {"400", "405", "412", "429"}
+REFUSALS = {"400", "405", "412", "414", "429"}
 
 
 @lru_cache

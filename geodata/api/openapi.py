@@ -18,6 +18,7 @@ REFUSALS = {
     "412": "The condition of If-Match or If-Unmodified-Since does not hold.",
     "429": "Too many requests; Retry-After says in how many seconds to ask again.",
 }
+TOO_LONG = "The address is longer than 8190 bytes; the web server says so before the API reads it."
 ALWAYS = ("400", "405", "412", "429")
 MOMENT = {**TEXT, "description": "An HTTP date."}
 HEADERS = {
@@ -97,6 +98,7 @@ def responses(contents, also=(), **others):
     }
     for status in sorted({*ALWAYS, *also}):
         told[status] = refusal(REFUSALS[status], *OF_REFUSALS.get(status, ()))
+    told["414"] = {"description": TOO_LONG, "content": {"text/html": {"schema": TEXT}}}
     return dict(sorted((told | others).items()))
 
 
