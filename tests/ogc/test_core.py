@@ -114,9 +114,9 @@ class Page(HTMLParser):
         attributes = dict(attributes)
         assert tag not in ("script", "style", "iframe")
         assert not any(name == "style" or name.startswith("on") for name in attributes)
-        if tag in ("link", "img"):
-            assert not attributes.get("href", attributes.get("src")).startswith("//")
-            assert attributes.get("rel") == "alternate" or attributes["href"].startswith("/")
+        if tag == "img" or attributes.get("rel") in ("stylesheet", "icon", "preload", "modulepreload"):
+            address = attributes.get("href", attributes.get("src"))
+            assert address.startswith("/") and not address.startswith("//")
 
 
 @proves("features-1/core/fc-md-op", "features-1/core/fc-md-success", "features-1/core/fc-md-links")
