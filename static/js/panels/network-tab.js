@@ -82,7 +82,7 @@ export class NetworkTab {
     const rank = (slug) => (slug === chosen ? 1000 : near.has(slug) ? 100 : 0) + degree.get(slug);
     for (const slug of [...nodes].sort((a, b) => rank(b) - rank(a))) {
       const full = nameOf(this.app.model.actors.get(slug)?.p);
-      const name = full.length > 24 ? `${full.slice(0, 22)}…` : full;
+      const name = full.length > 24 ? full.slice(0, 25).replace(/\s+\S*$/, "") : full;
       const spot = spots.get(slug), x = spot.x * k, y = spot.y * k, half = name.length * 2.8 + 3;
       const box = [x - half, y + 6, x + half, y + 22];
       if (box[0] < -6 || box[2] > width * k + 6 || boxes.some((b) => box[2] > b[0] && box[0] < b[2] && box[3] > b[1] && box[1] < b[3])) continue;
