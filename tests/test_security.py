@@ -10,10 +10,11 @@ from django.conf import settings
 PUBLIC = ["/", "/api/v1/", "/api/v1/incidents/", "/api/docs/", "/admin/login/"]
 
 
-def test_the_deployment_check_is_clean_under_https(tmp_path):
+def test_the_deployment_check_is_clean_under_https_and_needs_no_database(tmp_path):
     key = tmp_path / "key"
     key.write_text("k" * 30 + "".join(map(str, range(30))))
-    environment = os.environ | {"HTTPS": "1", "SECRET_KEY_FILE": str(key), "DEBUG": ""}
+    nowhere = f"postgis://nobody@/nothing?host={tmp_path}"
+    environment = os.environ | {"HTTPS": "1", "SECRET_KEY_FILE": str(key), "DEBUG": "", "DATABASE_URL": nowhere}
     environment.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)  # set for the browser tests alone
     check = subprocess.run(
         [sys.executable, "-W", "ignore", "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
