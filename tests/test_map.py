@@ -166,20 +166,63 @@ def test_one_date_over_the_other_under_a_divider(visit):
     assert page.locator(".leaflet-container").count() == 1 and divider.count() == 0
 
 
-def test_network_chart_list_and_story_open(visit):
+def overlaps(page):
+    """Pairs of names in the drawing that cover one another, by what the browser measures."""
+    return page.evaluate(
+        """() => {
+            const all = [...document.querySelectorAll("svg.graph .name:not(:empty)")].map((text) => [text.dataset.slug, text.getBoundingClientRect()]);
+            return all.flatMap(([a, p], i) => all.slice(i + 1).filter(([, q]) => p.right > q.left + 1 && p.left < q.right - 1
+                && p.bottom > q.top + 1 && p.top < q.bottom - 1).map(([b]) => [a, b]));
+        }"""
+    )
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_network_names_the_main_actors_and_none_covers_another(visit, lang):
+    page = visit(f"?tab=network&date=2019-10-02&lang={lang}")
+    page.evaluate("() => document.fonts.ready")
+    actors = page.locator("svg.graph .actor").count()
+    assert 12 < actors < 60
+    assert page.locator("svg.graph .name:not(:empty)").count() == actors
+    assert overlaps(page) == []
+    page.locator('.graph .actor[data-slug="kataib-hezbollah"]').click()
+    page.locator('.graph .actor.on[data-slug="kataib-hezbollah"]').wait_for()
+    assert parameters(page)["sel"] == "actors/kataib-hezbollah"
+    assert overlaps(page) == []
+    assert page.locator(".network tbody tr").count() > 4
+    assert page.locator(".marks.tracing .mark.theirs").count() > 0
+
+
+def test_the_network_follows_the_map_the_search_and_the_date(visit):
     page = visit("?tab=network&date=2019-10-02")
-    assert page.locator("svg.graph .actor").count() > 20
-    names = page.locator("svg.graph text:not(:empty)").count()
+    page.locator(".network-find").fill("kataib hizballah")
+    page.locator(".network-find").press("Enter")
+    page.locator('.graph .actor.on[data-slug="kataib-hezbollah"]').wait_for()
+    page.locator('.mark-presences[data-id]').first.dispatch_event("click")
+    page.locator('[data-key="network-details"]').wait_for()
+    assert state(page, "selected").startswith("presences/") and state(page, "tab") == "network"
+    page.locator('[data-key="network-main"]').click()
+    page.locator(".graph .actor.on").wait_for(state="detached")
+    before = page.locator(".network .small").inner_text()
+    page.get_by_label("Type a day, month, year or interval").fill("2005")
+    page.get_by_label("Type a day, month, year or interval").press("Enter")
+    page.wait_for_function("before => document.querySelector('.network .small').innerText !== before", arg=before)
+
+
+def test_network_chart_list_and_story_open(visit):
+    page = visit("?tab=network&network=all&date=2019-10-02")
+    assert page.locator("svg.graph .actor").count() > 100
+    names = page.locator("svg.graph .name:not(:empty)").count()
     page.locator("svg.graph").focus()
     for _ in range(4):
         page.keyboard.press("+")
     left, _, width, _ = map(float, page.locator("svg.graph").get_attribute("viewBox").split())
     page.keyboard.press("ArrowRight")
     assert float(page.locator("svg.graph").get_attribute("viewBox").split()[0]) > left
-    assert page.locator("svg.graph text:not(:empty)").count() > names  # nearer, more names have room
+    assert page.locator("svg.graph .name:not(:empty)").count() > names  # nearer, more names have room
     page.get_by_role("button", name="The whole network").click()
     assert float(page.locator("svg.graph").get_attribute("viewBox").split()[2]) > 3 * width
-    page.get_by_role("button", name="As a table").click()
+    page.locator('[data-key="network-table"]').click()
     page.locator(".network tbody tr").first.wait_for()
     assert page.locator(".network tbody tr").count() > 20
     page.get_by_role("tab", name="Control").click()

@@ -161,7 +161,8 @@ export class App {
   }
 
   select(id) {
-    this.set(id ? { selected: id, tab: this.state.tab === "network" && id.startsWith("actors/") ? "network" : "record" } : { selected: "" });
+    const { tab } = this.state;
+    this.set(id ? { selected: id, tab: tab === "network" && this.model.byId.get(id)?.actors.size ? tab : "record" } : { selected: "" });
   }
 
   /* Go to a record in space and time. */

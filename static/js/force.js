@@ -1,20 +1,21 @@
 /* A small, repeatable force layout: ties pull, actors push, all drift to the middle; the same input gives the same picture.
-   It runs in free space and is fitted into the frame at the end, so that nothing piles up at the edges. */
+   It runs in free space, is fitted into the frame, and then moves boxes (a dot with its name) until none covers another. */
 
 import { hash } from "./colours.js";
 
 const GAP = 60;
 
-export function layout(nodes, edges, { width, height, rounds = 300 }) {
-  const shape = width / height;
-  const points = nodes.map((id, index) => {
+/* ids; springs [[a, b, strength]]; answers Map id -> {x, y}. With `from`, it starts there, so that pictures of two dates look alike. */
+export function relax(ids, springs, { shape = 1.3, rounds = 300, from = null } = {}) {
+  const points = ids.map((id, index) => {
     const turn = index * 2.399963 + (hash(id) % 100) / 100, radius = GAP * 0.55 * Math.sqrt(index + 1);
-    return { id, x: Math.cos(turn) * radius * shape, y: Math.sin(turn) * radius, dx: 0, dy: 0 };
+    const { x, y } = from?.get(id) ?? { x: Math.cos(turn) * radius * shape, y: Math.sin(turn) * radius };
+    return { id, x, y, dx: 0, dy: 0 };
   });
   const place = new Map(points.map((point) => [point.id, point]));
-  const springs = edges.map(([a, b]) => [place.get(a), place.get(b)]).filter(([a, b]) => a && b && a !== b);
-  for (let round = 0; round < rounds; round += 1) step(points, springs, shape, 14 * (1 - round / rounds) ** 1.4 + 0.1);
-  return fit(points, width, height);
+  const held = springs.map(([a, b, strength = 1]) => [place.get(a), place.get(b), strength]).filter(([a, b]) => a && b && a !== b);
+  for (let round = 0; round < rounds; round += 1) step(points, held, shape, (from ? 7 : 14) * (1 - round / rounds) ** 1.4 + 0.1);
+  return new Map(points.map(({ id, x, y }) => [id, { x, y }]));
 }
 
 function step(points, springs, shape, heat) {
@@ -29,9 +30,9 @@ function step(points, springs, shape, heat) {
       a.dx += dx * push; a.dy += dy * push; b.dx -= dx * push; b.dy -= dy * push;
     }
   }
-  for (const [a, b] of springs) {
+  for (const [a, b, strength] of springs) {
     const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1;
-    const pull = ((far - GAP * 0.8) / far) * 0.12;
+    const pull = ((far - GAP * 0.8) / far) * 0.12 * strength;
     a.dx += dx * pull; a.dy += dy * pull; b.dx -= dx * pull; b.dy -= dy * pull;
   }
   for (const point of points) {
@@ -41,10 +42,39 @@ function step(points, springs, shape, heat) {
   }
 }
 
-function fit(points, width, height) {
-  const xs = points.map((p) => p.x), ys = points.map((p) => p.y);
+/* The positions stretched over a frame; `pad` keeps room for the names. */
+export function fit(spots, { width, height, padX = 30, padY = 30 }) {
+  const xs = [...spots.values()].map((p) => p.x), ys = [...spots.values()].map((p) => p.y);
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const pad = 30;
-  const sx = Math.min(1.6, (width - 2 * pad) / Math.max(1, x1 - x0)), sy = Math.min(1.6, (height - 2 * pad) / Math.max(1, y1 - y0));
-  return new Map(points.map((p) => [p.id, { x: width / 2 + (p.x - (x0 + x1) / 2) * sx, y: height / 2 + (p.y - (y0 + y1) / 2) * sy }]));
+  const sx = Math.min(3, (width - 2 * padX) / Math.max(1, x1 - x0)), sy = Math.min(3, (height - 2 * padY) / Math.max(1, y1 - y0));
+  return new Map([...spots].map(([id, { x, y }]) => [id, { x: width / 2 + (x - (x0 + x1) / 2) * sx, y: height / 2 + (y - (y0 + y1) / 2) * sy }]));
+}
+
+/* Moves boxes apart, each pair along the side on which they overlap least, inside the frame; `boxes`: Map id -> {left, right, up, down} about its spot. */
+export function apart(spots, boxes, { width, height, rounds = 400 }) {
+  const all = [...spots].map(([id, { x, y }]) => ({ id, x, y, ...boxes.get(id) }));
+  for (let round = 0; round < rounds; round += 1) {
+    let moved = false;
+    for (let i = 0; i < all.length; i += 1) for (let j = i + 1; j < all.length; j += 1) moved = separate(all[i], all[j]) || moved;
+    for (const box of all) {
+      box.x = Math.max(box.left, Math.min(width - box.right, box.x));
+      box.y = Math.max(box.up, Math.min(height - box.down, box.y));
+    }
+    if (!moved) break;
+  }
+  return new Map(all.map(({ id, x, y }) => [id, { x, y }]));
+}
+
+function separate(a, b) {
+  const overX = Math.min(a.x + a.right, b.x + b.right) - Math.max(a.x - a.left, b.x - b.left);
+  const overY = Math.min(a.y + a.down, b.y + b.down) - Math.max(a.y - a.up, b.y - b.up);
+  if (overX <= 0.01 || overY <= 0.01) return false;
+  if (overX < overY * 1.6) {
+    const way = a.x < b.x ? 1 : -1;
+    a.x -= (way * overX) / 2; b.x += (way * overX) / 2;
+  } else {
+    const way = a.y < b.y ? 1 : -1;
+    a.y -= (way * overY) / 2; b.y += (way * overY) / 2;
+  }
+  return true;
 }

@@ -88,3 +88,17 @@ export function gather(points, distance) {
   }
   return groups;
 }
+
+/* The spot that lies next in a direction [dx, dy], as an arrow key asks for it; null if there is none. */
+export function nearest(spots, id, [dx, dy]) {
+  const from = spots.find((spot) => spot.id === id);
+  let best = null;
+  for (const spot of spots) {
+    const along = (spot.x - from.x) * dx + (spot.y - from.y) * dy;
+    const across = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx);
+    if (along <= 1 || across > along * 1.6) continue;
+    const cost = along + across * 2;
+    if (!best || cost < best.cost) best = { ...spot, cost };
+  }
+  return best;
+}

@@ -48,6 +48,7 @@ export const PARAMETERS = {
   selected: { name: "sel", ...plain(record), default: "" },
   chapter: { name: "chapter", ...plain(slug), default: "" },
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
+  network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },
   view: { name: "view", ...numbers(3), default: [34.42, 40.87, 10] },
   span: { name: "span", ...plain(question), default: "2010/2020" },
   lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },

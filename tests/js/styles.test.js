@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { actorColour, lift, PALETTE } from "../../static/js/colours.js";
 import { anchor, bboxOf, gather, slot } from "../../static/js/geometry.js";
 import { ground } from "../../static/js/ground.js";
-import { layout } from "../../static/js/force.js";
 import { crossingState, styleOf } from "../../static/js/styles.js";
 import { answer, DEFINITE, parseQuestion, POSSIBLE } from "../../static/js/time.js";
 import { bins, fillBins, makeAxis, ticks, zoomSpan } from "../../static/js/timeline/axis.js";
@@ -84,11 +83,4 @@ test("every incident counts once in the histogram", () => {
   assert.ok(ticks(axis).length > 5);
   const sum = fillBins(bins(axis), [{ b: { es: axis.first + 100, le: axis.first + 900 } }, { b: { es: axis.first + 5, le: axis.first + 5 } }]).reduce((n, bin) => n + bin.sure + bin.vague, 0);
   assert.ok(Math.abs(sum - 2) < 1e-9);
-});
-
-test("the network is drawn the same way each time, inside its frame", () => {
-  const nodes = Array.from({ length: 30 }, (_, i) => `n${i}`), edges = nodes.slice(1).map((n) => ["n0", n]);
-  const a = layout(nodes, edges, { width: 400, height: 300 }), b = layout(nodes, edges, { width: 400, height: 300 });
-  assert.deepEqual([...a], [...b]);
-  for (const { x, y } of a.values()) assert.ok(x >= 0 && x <= 400 && y >= 0 && y <= 300);
 });

@@ -2,7 +2,7 @@
 
 import L from "./leaflet.js";
 import { s } from "../dom.js";
-import { anchor, gather, slot } from "../geometry.js";
+import { anchor, gather, nearest, slot } from "../geometry.js";
 import { term, nameOf } from "../i18n.js";
 import { crossingState, styleOf, SYMBOLS } from "../styles.js";
 import { answer } from "../time.js";
@@ -15,7 +15,7 @@ const metresPerPixel = (lat, zoom) => (40_075_016.7 * Math.cos((lat * Math.PI) /
 export const Marks = L.Layer.extend({
   initialize(model, events) {
     this.model = model; this.events = events;
-    this.cache = new Map(); this.shown = []; this.question = null; this.chosen = "";
+    this.cache = new Map(); this.shown = []; this.question = null; this.chosen = ""; this.actor = "";
   },
 
   onAdd(map) {
@@ -124,7 +124,7 @@ export const Marks = L.Layer.extend({
     Object.assign(node, { key, code });
     const style = styleOf(record, code, this.model);
     g.setAttribute("class", ["mark", `mark-${style.symbol}`, style.faded && "faded", style.undated && "undated", style.alleged && "alleged",
-      style.external && "external", this.chosen === record.id && "selected"].filter(Boolean).join(" "));
+      style.external && "external", this.chosen === record.id && "selected", record.actors.has(this.actor) && "theirs"].filter(Boolean).join(" "));
     g.setAttribute("aria-label", `${nameOf(record.p)}${state ? ` (${term("law", state.law.value)})` : ""}`);
     g.replaceChildren(
       s("circle", { class: "target", r: crossing ? 14 : 8 }),
@@ -143,6 +143,9 @@ export const Marks = L.Layer.extend({
   select(id) {
     this.cache.get(this.chosen)?.g.classList.remove("selected");
     this.chosen = id;
+    this.actor = id.startsWith("actors/") ? id.slice(7) : "";
+    this.svg.classList.toggle("tracing", Boolean(this.actor));
+    for (const { g, record } of this.cache.values()) g.classList.toggle("theirs", record.actors.has(this.actor));
     const node = this.cache.get(id);
     node?.g.classList.add("selected");
     if (node?.g.isConnected) { this.symbols.append(node.g); this.rove(); }
@@ -178,17 +181,4 @@ export const Marks = L.Layer.extend({
 function byPlaceInPack(a, b) {
   const rank = (entry) => ORDER.indexOf(entry.record.layer === "presences" && entry.record.kind === "home" ? "tribes" : entry.record.layer);
   return rank(a) - rank(b) || (a.record.b.es ?? -1e9) - (b.record.b.es ?? -1e9) || (a.record.id < b.record.id ? -1 : 1);
-}
-
-function nearest(spots, id, [dx, dy]) {
-  const from = spots.find((spot) => spot.id === id);
-  let best = null;
-  for (const spot of spots) {
-    const along = (spot.x - from.x) * dx + (spot.y - from.y) * dy;
-    const across = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx);
-    if (along <= 1 || across > along * 1.6) continue;
-    const cost = along + across * 2;
-    if (!best || cost < best.cost) best = { ...spot, cost };
-  }
-  return best;
 }

@@ -49,7 +49,16 @@ export class Shapes {
     const item = { record, shape, code: null, selected: false };
     this.items.set(record.id, item);
     if (zone) this.stack();
+    this.trace(item);
     return item;
+  }
+
+  trace({ record, shape }) {
+    const classes = shape.getElement()?.classList;
+    const actor = this.chosen?.startsWith("actors/") ? this.chosen.slice(7) : "";
+    classes?.toggle("selected", record.id === this.chosen);
+    classes?.toggle("theirs", record.actors.has(actor));
+    classes?.toggle("others", Boolean(actor) && !record.actors.has(actor));
   }
 
   /* Small zones lie on large ones, so that each can be seen and clicked. */
@@ -79,8 +88,10 @@ export class Shapes {
     for (const item of this.items.values()) { const { code } = item; item.code = null; this.paint(item, code); }
   }
 
+  /* With an actor chosen, what is theirs stands out and the rest steps back. */
   select(id) {
-    for (const [key, item] of this.items) item.shape.getElement()?.classList.toggle("selected", key === id);
+    this.chosen = id;
+    for (const item of this.items.values()) this.trace(item);
     const chosen = this.items.get(id);
     if (chosen && chosen.code !== NONE && chosen.record.layer !== "control-zones") chosen.shape.bringToFront();
   }

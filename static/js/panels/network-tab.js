@@ -1,109 +1,100 @@
-/* Who is tied to whom on the date: a drawing and a table of the same rows; colours as on the map. */
+/* Who is tied to whom on the date: the main actors, those around a chosen one, or all; a drawing and a table of the same ties. */
 
 import { actorColour } from "../colours.js";
-import { h, replace, s } from "../dom.js";
-import { shows } from "../filters.js";
-import { layout } from "../force.js";
-import { nameOf, plural, t, term, whenWords } from "../i18n.js";
-import { DEFINITE, NONE } from "../time.js";
-import { zoomable } from "./zoom.js";
+import { h, replace } from "../dom.js";
+import { nameOf, number, t, term, whenWords } from "../i18n.js";
+import { part, tiesOn } from "../network.js";
+import { search } from "../search.js";
+import { leadingActor } from "../styles.js";
+import { DEFINITE } from "../time.js";
+import { recordTitle } from "../timeline/sentence.js";
+import { drawNetwork, ROOM } from "./network-graph.js";
 
-const HOSTILE = new Set(["fought", "opposes", "rival-of"]);
-const FAMILY = (kind) => (HOSTILE.has(kind) ? "hostile" : ["part-of", "member-of", "led-by", "formed-by", "office-in", "supervises"].includes(kind) ? "belongs" : "sides");
+const SCOPES = ["main", "all", "table"];
 
 export class NetworkTab {
-  constructor(app) { Object.assign(this, { app, asTable: false, key: "", view: { k: 1, x: 0, y: 0 }, viewed: null }); }
+  constructor(app) { Object.assign(this, { app, key: "", view: { k: 1, x: 0, y: 0 }, viewed: null, wrong: "" }); }
 
-  ties(question) {
-    const { state, scene } = this.app;
-    const found = [];
-    for (const record of scene.filtered(state).ties) {
-      const code = shows(record, question, state);
-      if (code !== NONE && record.p.subject && record.p.object) found.push({ record, code });
-    }
-    return found;
+  /* The actor that is chosen, or who stands for the record that is. */
+  get chosen() {
+    const record = this.app.model.byId.get(this.app.state.selected);
+    if (!record) return null;
+    return record.layer === "actors" ? record.slug : record.p.subject?.slug ?? leadingActor(record);
   }
 
   render(panel, question) {
-    const found = this.ties(question);
-    const { selected } = this.app.state;
-    const button = h("button", { type: "button", class: "word", "aria-pressed": String(this.asTable), dataset: { key: "network-form" }, on: { click: () => { this.asTable = !this.asTable; this.key = ""; this.render(panel, this.app.question()); } } }, t(this.asTable ? "network.graph" : "network.table"));
-    const key = [found.map(({ record, code }) => record.id + code).join(), selected, this.asTable, document.documentElement.lang, panel.clientWidth].join("|");
+    const { state, scene, model } = this.app;
+    const ties = tiesOn(scene.filtered(state).ties, question, state);
+    const key = [ties.map(({ record, code }) => record.id + code).join(), state.selected, state.network, this.wrong, document.documentElement.lang, document.documentElement.dataset.theme, panel.clientWidth, panel.clientHeight].join("|");
     if (key === this.key && panel.querySelector(".network")) return;
     this.key = key;
-    replace(panel, h("div", { class: "network" }, h("div", { class: "network-head" }, h("h2", {}, t("network.title")), button),
-      h("p", { class: "quiet" }, `${plural("list.rows", found.length)} · ${t("network.hint")}`),
-      !found.length ? h("p", {}, t("network.none")) : this.asTable ? this.table(found) : this.graph(found, panel)));
+    const { chosen } = this;
+    const width = Math.max(280, panel.clientWidth - 28), room = Math.max(360, Math.min(680, panel.clientHeight - 140));
+    const shown = part(ties, model.actors, { chosen, scope: state.network, most: Math.max(14, Math.min(42, Math.floor((width * room) / ROOM))) });
+    const around = chosen && shown.weight.has(chosen) ? chosen : null;
+    replace(panel, h("div", { class: "network" }, this.head(around, shown), this.selected(chosen, around),
+      !ties.length ? h("p", { class: "pad" }, t("network.none")) : this.drawing(shown, { around, width, room }),
+      ties.length > 0 && (around || state.network === "table") && this.table(around ? ties.filter(({ from, to }) => from === around || to === around) : ties)));
   }
 
-  graph(found, panel) {
-    const width = Math.max(280, panel.clientWidth - 28), height = Math.max(380, Math.min(620, panel.clientHeight - 110));
+  head(around, shown) {
+    const { state } = this.app;
+    const scope = (name) => h("button", { type: "button", class: "word", "aria-pressed": String(!around && state.network === name || around && name === "table" && state.network === name), dataset: { key: `network-${name}` },
+      on: { click: () => this.app.set({ network: name, ...(name === "table" ? {} : { selected: "" }) }) } }, t(`network.scope.${name}`));
+    const counts = t(around ? "network.around" : shown.slugs.length < shown.whole ? "network.count" : "network.everyone", { n: number(shown.slugs.length), all: number(shown.whole), ties: number(shown.ties.length) });
+    return [h("h2", {}, around ? t("network.of", { name: this.app.name(`actors/${around}`) }) : t("network.title")),
+      h("div", { class: "network-head" }, h("div", { class: "segments", role: "group", "aria-label": t("network.scope") }, SCOPES.map(scope)), this.finder(shown)),
+      h("p", { class: "quiet small" }, counts, !around && ` · ${t("network.hint")}`)];
+  }
+
+  /* Any spelling finds an actor, as in the search above. */
+  finder(shown) {
+    const { model } = this.app;
+    const take = (event) => {
+      const [found] = search([...model.actors.values()], event.target.value, 1);
+      this.wrong = event.target.value && !found ? event.target.value : "";
+      if (found) this.app.set({ selected: found.record.id, tab: "network" });
+      else this.app.settle();
+    };
+    return [h("input", { type: "search", class: "network-find", list: "network-names", placeholder: t("network.find"), "aria-label": t("network.find"), autocomplete: "off", dataset: { key: "network-find" }, on: { change: take } }),
+      h("datalist", { id: "network-names" }, [...shown.weight.keys()].map((slug) => h("option", { value: this.app.name(`actors/${slug}`) }))),
+      this.wrong && h("p", { class: "wrong", role: "alert" }, t("search.none", { text: this.wrong }))];
+  }
+
+  /* What is chosen on the map leads back to its details; who has no tie is named. */
+  selected(chosen, around) {
     const { model, state } = this.app;
-    const chosen = state.selected.startsWith("actors/") ? state.selected.slice(7) : null;
-    let ties = found;
-    if (chosen && found.length > 40) {
-      const near = new Set([chosen, ...found.filter(({ record }) => record.actors.has(chosen)).flatMap(({ record }) => [...record.actors])]);
-      ties = found.filter(({ record }) => [...record.actors].every((slug) => near.has(slug)));
-    }
-    const degree = new Map();
-    for (const { record } of ties) for (const slug of record.actors) degree.set(slug, (degree.get(slug) ?? 0) + 1);
-    const nodes = [...degree.keys()].sort((a, b) => degree.get(b) - degree.get(a) || (a < b ? -1 : 1));
-    const spots = layout(nodes, ties.map(({ record }) => [record.p.subject.slug, record.p.object.slug]), { width, height });
-    const near = new Set(chosen ? ties.filter(({ record }) => record.actors.has(chosen)).flatMap(({ record }) => [...record.actors]) : []);
-    const dim = (on) => (chosen && spots.has(chosen) && !on ? "dim" : "");
-    const lines = ties.map(({ record, code }) => {
-      const a = spots.get(record.p.subject.slug), b = spots.get(record.p.object.slug);
-      return s("line", { class: `tie tie-${FAMILY(record.kind)} ${code === DEFINITE ? "" : "faded"} ${dim(record.actors.has(chosen))}`, x1: a.x.toFixed(1), y1: a.y.toFixed(1), x2: b.x.toFixed(1), y2: b.y.toFixed(1) },
-        s("title", {}, `${nameOf(record.p.subject)} ${term("relationship-kind", record.kind)} ${nameOf(record.p.object)}`));
-    });
-    const dots = nodes.map((slug) => {
-      const { x, y } = spots.get(slug), r = 4 + Math.min(6, Math.sqrt(degree.get(slug)) * 1.6);
-      return s("g", { class: `actor ${slug === chosen ? "on" : ""} ${dim(near.has(slug))}`, role: "button", tabindex: 0, "aria-label": nameOf(model.actors.get(slug)?.p) || slug, dataset: { slug },
-        on: { click: () => this.pick(slug), keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); this.pick(slug); } } } },
-      s("circle", { class: "target", r: 12 }), s("circle", { class: "node", r: r.toFixed(1), fill: actorColour(model, slug) }), s("title", {}, nameOf(model.actors.get(slug)?.p)),
-      s("text", { x: 0, y: r + 11, "text-anchor": "middle", "aria-hidden": "true" }));
-    });
-    const svg = s("svg", { class: "graph", role: "group", tabindex: 0, "aria-label": `${t("network.label")}. ${t("network.keys")}` }, ...lines, ...dots);
-    if (this.viewed !== chosen) Object.assign(this, { viewed: chosen, view: { k: 1, x: 0, y: 0 } });
-    const tools = zoomable(svg, width, height, this.view, (k) => {
-      const labelled = this.labels(nodes, spots, degree, chosen, near, width, k);
-      dots.forEach((dot, i) => {
-        const { x, y } = spots.get(nodes[i]);
-        dot.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(1 / k).toFixed(3)})`);
-        dot.lastChild.textContent = labelled.get(nodes[i]) ?? "";
-      });
-    });
-    return h("div", { class: "graph-box" }, tools, svg, chosen && this.table(found.filter(({ record }) => record.actors.has(chosen))));
+    const record = model.byId.get(state.selected);
+    if (!record) return null;
+    return h("p", { class: "small" }, chosen && !around && `${t("network.alone", { name: this.app.name(`actors/${chosen}`) })} `,
+      h("button", { type: "button", class: "link", dataset: { key: "network-details" }, on: { click: () => this.app.set({ tab: "record" }) } }, `${t("tab.record")}: ${recordTitle(record, model)}`));
   }
 
-  /* Names of the best connected that fit without touching one another. */
-  labels(nodes, spots, degree, chosen, near, width, k) {
-    const result = new Map(), boxes = [];
-    const rank = (slug) => (slug === chosen ? 1000 : near.has(slug) ? 100 : 0) + degree.get(slug);
-    for (const slug of [...nodes].sort((a, b) => rank(b) - rank(a))) {
-      const full = nameOf(this.app.model.actors.get(slug)?.p);
-      const name = full.length > 24 ? full.slice(0, 25).replace(/\s+\S*$/, "") : full;
-      const spot = spots.get(slug), x = spot.x * k, y = spot.y * k, half = name.length * 2.8 + 3;
-      const box = [x - half, y + 6, x + half, y + 22];
-      if (box[0] < -6 || box[2] > width * k + 6 || boxes.some((b) => box[2] > b[0] && box[0] < b[2] && box[3] > b[1] && box[1] < b[3])) continue;
-      boxes.push(box);
-      result.set(slug, name);
-    }
-    return result;
+  drawing(shown, { around, width, room }) {
+    const { network } = this.app.state;
+    if (network === "table") return null;
+    const place = around ?? network;
+    if (this.viewed !== place) Object.assign(this, { viewed: place, view: { k: 1, x: 0, y: 0 } });
+    const all = !around && network === "all";
+    const needed = (shown.slugs.length * ROOM) / width;
+    const height = Math.round(all ? room : Math.max(240, needed, around ? Math.min(room, needed * 2) : room));
+    return drawNetwork(this.app, shown, { chosen: around, names: all ? "fitting" : "all", width, height, view: this.view, pick: (slug) => this.pick(slug) });
   }
 
   pick(slug) {
-    const id = `actors/${slug}`;
-    this.app.set({ selected: this.app.state.selected === id ? "" : id, tab: "network" });
-    const [first] = [...(this.app.model.mentions.get(id) ?? [])].filter((record) => this.app.entries.has(record.id) && record.geometry);
-    if (first && !this.app.map.sees(first.geometry)) this.app.map.fit(first.geometry);
+    const { app } = this, id = `actors/${slug}`;
+    app.set({ selected: app.state.selected === id ? "" : id, tab: "network" });
+    const seen = [...(app.model.mentions.get(id) ?? [])].filter((record) => app.entries.has(record.id) && record.geometry);
+    if (seen.length && !seen.some((record) => app.map.sees(record.geometry))) app.map.fit(seen[0].geometry);
   }
 
-  table(found) {
+  table(ties) {
     const { model } = this.app;
-    const actor = (thing) => h("button", { type: "button", class: "link", on: { click: () => this.app.set({ selected: `actors/${thing.slug}`, tab: "record" }) } }, h("span", { class: "swatch", style: { "--c": actorColour(model, thing.slug) } }), nameOf(thing));
-    return h("table", { class: "rows-table" }, h("thead", {}, h("tr", {}, [t("network.subject"), t("network.kind"), t("network.object"), t("list.when")].map((words) => h("th", { scope: "col" }, words)))),
-      h("tbody", {}, found.map(({ record, code }) => h("tr", { class: code === DEFINITE ? "" : "faded" }, h("td", {}, actor(record.p.subject)),
-        h("td", {}, h("button", { type: "button", class: "link", on: { click: () => this.app.set({ selected: record.id, tab: "record" }) } }, term("relationship-kind", record.kind))), h("td", {}, actor(record.p.object)), h("td", {}, whenWords(record.b, record.horizon))))));
+    const go = (id, words) => h("button", { type: "button", class: "link", dataset: { key: `tie-${id}` }, on: { click: () => this.app.set({ selected: id, tab: "record" }) } }, words);
+    const actor = (thing) => go(`actors/${thing.slug}`, [h("span", { class: "swatch", style: { "--c": actorColour(model, thing.slug) } }), nameOf(thing)]);
+    return h("table", { class: "rows-table" }, h("caption", {}, t("network.ties", { n: number(ties.length) })),
+      h("thead", {}, h("tr", {}, [t("network.subject"), t("network.kind"), t("network.object"), t("list.when")].map((words) => h("th", { scope: "col" }, words)))),
+      h("tbody", {}, ties.map(({ record, code }) => h("tr", { class: code === DEFINITE ? "" : "faded" }, h("td", {}, actor(record.p.subject)),
+        h("td", {}, go(record.id, term("relationship-kind", record.kind))), h("td", {}, actor(record.p.object)), h("td", {}, whenWords(record.b, record.horizon))))));
   }
 }

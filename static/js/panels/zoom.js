@@ -11,6 +11,7 @@ export function zoomable(svg, width, height, view, changed) {
   const draw = () => {
     view.x = Math.max(0, Math.min(width - width / view.k, view.x));
     view.y = Math.max(0, Math.min(height - height / view.k, view.y));
+    svg.classList.toggle("zoomed", view.k > 1);
     svg.setAttribute("viewBox", `${view.x.toFixed(1)} ${view.y.toFixed(1)} ${(width / view.k).toFixed(1)} ${(height / view.k).toFixed(1)}`);
   };
   const zoom = (factor, fx = 0.5, fy = 0.5) => {
