@@ -2,6 +2,7 @@
 
 import calendar
 import json
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,13 @@ from geodata.layers import VOCABULARIES
 
 STRINGS = Path(settings.BASE_DIR) / "static" / "js" / "strings.json"
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+def arabic_digits(text):
+    """Digits of an Arabic text as Arabic writes them; those of Latin words (M16) stay."""
+    return text and re.sub(
+        r"[A-Za-z][\w-]*|\d", lambda part: part[0].translate(ARABIC_DIGITS) if part[0].isdigit() else part[0], text
+    )
 
 
 @lru_cache
@@ -41,8 +49,10 @@ class Words:
 
     def of(self, row, field):
         """``field_en`` or ``field_ar`` of a row, whichever there is, the own language first."""
-        first, second = ("ar", "en") if self.lang == "ar" else ("en", "ar")
-        return row.get(f"{field}_{first}") or row.get(f"{field}_{second}") or ""
+        english, arabic = row.get(f"{field}_en"), row.get(f"{field}_ar")
+        if self.lang == "ar":
+            return arabic_digits(arabic) or english or ""
+        return english or arabic or ""
 
     def term(self, vocabulary, value):
         """A word of a vocabulary, as its users say it."""

@@ -104,3 +104,10 @@ def test_dates_in_words(dates, said):
 def test_dates_in_arabic():
     row = dict.fromkeys(("earliest_start", "latest_start", "earliest_end", "latest_end"), "2019-10-01")
     assert wording.Words("ar").when(row, None) == "في ١ تشرين الأول ٢٠١٩"
+
+
+def test_digits_in_arabic_texts():
+    row = {"name_ar": "الخريطة 4: المواجهة 2019-2020، بنادق M16 وT4", "name_en": "Map 4"}
+    assert wording.Words("ar").of(row, "name") == "الخريطة ٤: المواجهة ٢٠١٩-٢٠٢٠، بنادق M16 وT4"
+    assert wording.Words("en").of(row, "name") == "Map 4"
+    assert wording.Words("ar").of({"name_en": "Map 4", "name_ar": ""}, "name") == "Map 4"

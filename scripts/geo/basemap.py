@@ -22,6 +22,16 @@ CENTER, DETAIL_KM = (40.98, 34.40), 120
 DISTRICTS = {"bukamal-district": "district", "mayadeen-district": "district", "qaim-district": "district",
              "deir-ezzor-governorate": "governorate", "anbar-governorate": "governorate",
              "nineveh-governorate": "governorate", "karbala-governorate": "governorate"}
+IN_ARABIC = {
+    AREAS_ATTRIBUTION: "رُسمت لهذا المشروع؛ الحدود © المساهمون في OpenStreetMap (ODbL 1.0)؛ "
+                       "النهر والمحافظات: Natural Earth (ملك عام)",
+    towns.ATTRIBUTION: "GeoNames (CC BY 4.0)؛ أماكن صغيرة وُضعت يدوياً لهذا المشروع",
+    rivers.ATTRIBUTION: "Natural Earth (ملك عام)؛ مقاطع بين الميادين والعبيدي وُضعت يدوياً لهذا المشروع",
+    LINES_ATTRIBUTION: "© المساهمون في OpenStreetMap (ODbL 1.0)، عبر scgraph_data؛ "
+                       "مقاطع صحراوية وُضعت يدوياً لهذا المشروع",
+    countries.ATTRIBUTION: "© المساهمون في OpenStreetMap (ODbL 1.0)، عبر timezone-boundary-builder / geo-tz؛ "
+                           "الساحل: Natural Earth (ملك عام)",
+}
 ROAD_ZOOM = {"motorway": 5, "trunk": 6, "primary": 7, "secondary": 8}
 
 
@@ -77,7 +87,8 @@ def build(folder, coverage, river, drawn, roads, railways):
     }
     paths = [write_collection(folder / f"{name}.geojson", rows, credit)
              for name, (rows, credit, _) in layers.items()]
-    index = {"attribution": sorted({credit for _, credit, _ in layers.values()}),
+    index = {"attribution": [{"en": credit, "ar": IN_ARABIC[credit]}
+                             for credit in sorted({credit for _, credit, _ in layers.values()})],
              "layers": [{"name": name, "file": f"{name}.geojson", "minzoom": zoom}
                         for name, (_, _, zoom) in layers.items()]}
     listing = folder / "index.json"

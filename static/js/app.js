@@ -15,6 +15,7 @@ import { MapTools } from "./panels/tools.js";
 import { loadAll } from "./records.js";
 import { Scene } from "./scene.js";
 import { Timeline } from "./timeline/timeline.js";
+import { printed } from "./panels/picture.js";
 import { Tooltip } from "./tooltip.js";
 import { PARAMETERS, readUrl, writeUrl } from "./url.js";
 
@@ -77,6 +78,7 @@ export class App {
     this.scene = new Scene(this.model);
     this.map.setModel(this.model);
     this.compare = compareMaps(this);
+    printed(this);
     this.header.ready();
     for (const part of this.parts) part.ready?.();
     this.notices.loaded(this.ignored);

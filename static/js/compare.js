@@ -83,6 +83,7 @@ export function compareMaps(app) {
       first.textContent = stretch(now.first, now.last);
       arrange(`${first.textContent} ${app.state.cut}%, ${caption.textContent} ${100 - app.state.cut}%`);
     },
+    get views() { return second ? [app.map, second] : [app.map]; },
     select(id) { second?.select(id); },
     redraw() { second?.redraw(); },
   };

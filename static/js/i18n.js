@@ -27,14 +27,21 @@ export function plural(key, n) {
   return t(`${key}.${known}`, { n: number(n) });
 }
 
+/* Digits of an Arabic text as Arabic writes them; those of Latin words (M16) stay. */
+export function arabicDigits(text) {
+  return /\d/.test(text) ? text.replace(/[A-Za-z][\w-]*|\d/g, (part) => (part.length === 1 && part >= "0" && part <= "9" ? "٠١٢٣٤٥٦٧٨٩"[part] : part)) : text;
+}
+
+const arabic = (text) => text && arabicDigits(text);
+
 export function nameOf(thing) {
   if (!thing) return "";
-  return (words.lang === "ar" ? thing.name_ar || thing.name_en : thing.name_en || thing.name_ar) || thing.slug || "";
+  return (words.lang === "ar" ? arabic(thing.name_ar) || thing.name_en : thing.name_en || thing.name_ar) || thing.slug || "";
 }
 
 export function both(thing, field) {
-  const [first, second] = words.lang === "ar" ? ["ar", "en"] : ["en", "ar"];
-  return thing?.[`${field}_${first}`] || thing?.[`${field}_${second}`] || "";
+  const [en, ar] = [thing?.[`${field}_en`], thing?.[`${field}_ar`]];
+  return (words.lang === "ar" ? arabic(ar) || en : en || ar) || "";
 }
 
 /* A word of a vocabulary, as its users say it. */

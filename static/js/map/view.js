@@ -11,7 +11,7 @@ const WORLD = [[29.5, 34.5], [38.2, 47.5]];
 
 export class MapView {
   /* events: {select(id), hover(record, point), moved([lat, lon, zoom])} */
-  constructor(container, { view, events, loadBase, tileUrl, attribution }) {
+  constructor(container, { view, events, loadBase, tileUrl }) {
     this.events = events;
     this.map = L.map(container, {
       zoomControl: false, attributionControl: false, minZoom: 5, maxZoom: 15, maxBounds: WORLD, maxBoundsViscosity: 0.6,
@@ -23,7 +23,6 @@ export class MapView {
     new ResizeObserver(() => this.resize()).observe(container);
     this.map.on("click", () => this.events.select(""));
     this.tileUrl = tileUrl;
-    this.attribution = attribution;
     this.ready = addBasemap(this.map, loadBase).then((labels) => {
       this.labels = new Labels(labels, () => this.marks?.spots ?? []).addTo(this.map);
     });

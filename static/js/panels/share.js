@@ -2,7 +2,7 @@
 
 import { h } from "../dom.js";
 import { dayWords, stretch, t } from "../i18n.js";
-import { savePng } from "../map/png.js";
+import { savePicture } from "./picture.js";
 import { writeUrl } from "../url.js";
 import { dialog } from "./dialog.js";
 
@@ -16,6 +16,14 @@ function copyRow(label, text) {
   return h("section", {}, h("h3", {}, label), h("div", { class: "copy-row" }, field, button));
 }
 
+async function picture(app, button) {
+  button.disabled = true;
+  button.setAttribute("aria-busy", "true");
+  try { await savePicture(app); } catch (error) { console.warn(error); button.after(h("span", { class: "bad", role: "alert" }, t("share.failed"))); }
+  button.disabled = false;
+  button.removeAttribute("aria-busy");
+}
+
 export function openShare(app) {
   const url = `${location.origin}${location.pathname}${writeUrl(app.state)}`;
   const question = app.scene ? app.question() : null;
@@ -25,5 +33,5 @@ export function openShare(app) {
     question && copyRow(t("share.cite"), t("share.citation", { date: stretch(question.first, question.last), horizon: app.horizonWords(), today: dayWords(today), url })),
     copyRow(t("share.embed"), `<iframe src="${embed.replaceAll("&", "&amp;")}" width="100%" height="560" title="${t("title")}"></iframe>`),
     h("p", { class: "actions" }, h("button", { type: "button", class: "word", on: { click: (event) => { event.target.closest("dialog").close(); setTimeout(() => print(), 50); } } }, t("share.print")),
-      app.scene && h("button", { type: "button", class: "word", on: { click: () => savePng(app) } }, t("share.png"))));
+      app.scene && h("button", { type: "button", class: "word", dataset: { key: "png" }, on: { click: (event) => picture(app, event.currentTarget) } }, t("share.png"))));
 }

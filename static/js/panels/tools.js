@@ -1,11 +1,14 @@
 /* Buttons on the map, and whose the base map is. */
 
 import { h, replace } from "../dom.js";
-import { t } from "../i18n.js";
+import { language, t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { DRAWN_WITH } from "../map/basemap.js";
 
 const HOME = [40.55, 34.2, 41.35, 34.7], BORDER = [38.4, 32.6, 42.6, 37.2];
+
+/* Whose the base map is, in the page's language. */
+export const credits = (config) => config.basemap.attribution.map((line) => line[language()]);
 
 export class MapTools {
   constructor(stage, app) {
@@ -22,6 +25,6 @@ export class MapTools {
       button("plus", t("zoom.in"), () => map.zoom(1)), button("minus", t("zoom.out"), () => map.zoom(-1)),
       button("home", t("zoom.home"), () => map.fit(HOME)), button("border", t("zoom.border"), () => map.fit(BORDER)),
       config.tiles && h("button", { type: "button", class: "icon", "aria-pressed": String(state.base === "online"), on: { click: () => this.app.set({ base: state.base === "online" ? "plain" : "online" }) } }, icon("layers")));
-    replace(this.credit, h("summary", {}, `© ${t("attribution")}`), h("ul", {}, config.basemap.attribution.map((line) => h("li", {}, line)), h("li", {}, DRAWN_WITH)));
+    replace(this.credit, h("summary", {}, `© ${t("attribution")}`), h("ul", {}, credits(config).map((line) => h("li", {}, line)), h("li", {}, DRAWN_WITH)));
   }
 }
