@@ -56,6 +56,7 @@ def keep_history(model):
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         model_name=f"{model.__name__}Event",
+        meta={"indexes": [models.Index(fields=["pgh_created_at"])]},  # what has changed since a moment
     )(model)
 
 

@@ -9,6 +9,7 @@ from borderzone.wording import Words
 from geodata import query
 from geodata.layers import BY_NAME
 from geodata.question import ask
+from geodata.writing import items
 
 SECTIONS = (
     ("relationships", "actor.ties"),
@@ -26,8 +27,8 @@ def rows(layer, **parameters):
     asked = QueryDict(mutable=True)
     asked.update({name: str(value) for name, value in parameters.items()})
     layer = BY_NAME[layer]
-    text, _ = query.items(query.whole(layer, ask(layer, asked)))
-    return json.loads(f"[{text}]")
+    text = items(query.whole(layer, ask(layer, asked))).text
+    return json.loads(b"[%b]" % text)
 
 
 def gathered(citations):
@@ -144,7 +145,7 @@ class Dossier:
 def of_actor(slug, lang):
     """The dossier of a published actor, or None."""
     layer = BY_NAME["actors"]
-    text, _ = query.items(query.one(layer, ask(layer, QueryDict(), detail=True), slug))
+    text = items(query.one(layer, ask(layer, QueryDict(), detail=True), slug)).text
     return Dossier(slug, lang).build(json.loads(text)) if text else None
 
 

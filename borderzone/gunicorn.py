@@ -4,6 +4,7 @@ Sync workers, because GEOS and GDAL (through ctypes) hold up threads; twice as m
 core and one more, because a worker waits for the database most of its time.
 """
 
+import gc
 import os
 
 
@@ -25,8 +26,8 @@ preload_app = True  # load Django once and fork: quicker to start, shared memory
 limit_request_line = 8190  # bytes: many words in a filter make long addresses
 timeout = int(os.environ.get("WEB_TIMEOUT", "60"))
 graceful_timeout = 10
-max_requests = 5000  # a fresh worker now and then, so that a slow leak never fills the memory
-max_requests_jitter = 500
+max_requests = 50_000  # a fresh worker now and then, so that a slow leak never fills the memory
+max_requests_jitter = 5000
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 accesslog = os.environ.get("ACCESS_LOG") or None  # a file, or "-" for the terminal
 control_socket_disable = True  # nobody asks; its default place is shared by all servers of a user
@@ -35,6 +36,7 @@ loglevel = os.environ.get("LOG_LEVEL", "warning")
 
 
 def when_ready(server):
+    gc.freeze()  # what is loaded by now stays: looking through it for garbage would cost every worker a pause
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
     print(f"\n==> Ready: http://{shown}:{port}/   ({workers} workers; Ctrl-C stops it)\n", flush=True)

@@ -181,26 +181,33 @@ def external(layer, shape):
 
 
 def words(layer, shape):
-    """The text as a whole sounds like a part of one name, or each of its words like a part of some name."""
-    each = Q()
-    for number in range(shape.get("q")):
-        each &= _in_a_name(layer, f"q{number}")
-    return _in_a_name(layer, "q") | each
+    return Q(IsCalled(layer, shape.get("q")))
 
 
-def _in_a_name(layer, name):
-    word = Param(name, CharField())
-    in_alias = Exists(aliases(layer).filter(Q(Sounds(F("name"), word))))
-    return Q(Sounds(F("name_en"), word)) | Q(Sounds(F("name_ar"), word)) | Q(in_alias)
+class IsCalled(Func):
+    """One of the record's names holds the text as a whole, or each of its words is held by some name of it.
 
+    Names and words are folded by the one function of the database, so that the spelling does not matter; the
+    names are looked up in the table that search uses.
+    """
 
-class Sounds(Func):
-    """The name holds the word, in whatever spelling: both are folded by the one function of the database."""
-
-    arity = 2
     output_field = BooleanField()
-    template = "(strpos(search_fold(search_plain(%(expressions)s)), '')) > 0)"
-    arg_joiner = ")), NULLIF(search_fold(search_plain("
+
+    def __init__(self, layer, number):
+        super().__init__(F("slug"), *(Param(name, CharField()) for name in ("q", *(f"q{n}" for n in range(number)))))
+        self.layer = layer.name
+
+    def as_sql(self, compiler, connection, **extra):
+        (slug, of_slug), *words = (compiler.compile(part) for part in self.source_expressions)
+        whole, *each = (
+            f"SELECT s.slug FROM geodata_searchname s WHERE s.layer = '{self.layer}' AND s.published "
+            f"AND s.folded LIKE '%%' || NULLIF(search_fold(search_plain({word})), '') || '%%'"
+            for word, _ in words
+        )
+        return f"{slug} IN ({whole} UNION ({' INTERSECT '.join(each)}))", (
+            *of_slug,
+            *(p for _, ps in words for p in ps),
+        )
 
 
 def citations(layer: Layer):

@@ -11,9 +11,11 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from actors import locks
+from geodata.layers import LAYERS
 
 SCHEMA = "known"
-PREPARED = {"geodata_document"}  # made from how things are now, so of no use for how they were
+DOCUMENTS = "geodata_document"  # made from how things are now, so of no use for how they were
+NAMES = "geodata_searchname"
 
 
 def histories():
@@ -48,11 +50,29 @@ def create_views(**_):
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
         cursor.execute(f"CREATE SCHEMA {SCHEMA}")
-        for table in tables & PREPARED:
-            cursor.execute(f"CREATE VIEW {SCHEMA}.{table} AS SELECT * FROM public.{table} WHERE false")
+        if DOCUMENTS in tables:
+            cursor.execute(f"CREATE VIEW {SCHEMA}.{DOCUMENTS} AS SELECT * FROM public.{DOCUMENTS} WHERE false")
         for model, event in histories():
             if event._meta.db_table in tables:
                 cursor.execute(_view(model, event))
+        if NAMES in tables:
+            cursor.execute(_names())
+
+
+def _names():
+    """All names as they were, in the columns of the table of today's."""
+    names = " UNION ALL ".join(
+        f"SELECT '{layer.name}' AS layer, slug, unnest(ARRAY[name_en, name_ar]) AS name, FALSE AS alias "
+        f"FROM {SCHEMA}.{table} WHERE review = 'published' UNION ALL "
+        f"SELECT '{layer.name}', a.slug, a.name, TRUE FROM {SCHEMA}.actors_alias a "
+        f"JOIN {SCHEMA}.{table} r ON r.slug = a.slug AND r.review = 'published' WHERE a.layer = '{layer.name}'"
+        for layer, table in ((layer, layer.model._meta.db_table) for layer in LAYERS)
+    )
+    return (
+        f"CREATE VIEW {SCHEMA}.{NAMES} AS SELECT layer, slug, name, alias, TRUE AS published, plain, "
+        "search_fold(plain) AS folded FROM (SELECT layer, slug, name, alias, search_plain(name) AS plain "
+        f"FROM ({names}) n WHERE name <> '') p"
+    )
 
 
 def as_known(moment):

@@ -1,22 +1,22 @@
 """The one read path: published records of a layer for a question, as rows that PostgreSQL turns into bytes.
 
 The ORM compiles a statement once for each shape of question; later questions of that shape only bind values.
+``geodata.writing`` has the rows written as bytes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.db import connection
 from django.db.models import CharField
 
 from geodata.binding import Param, bind
-from geodata.documents import TABLE as DOCUMENTS
-from geodata.documents import has_documents, written_anew
+from geodata.documents import has_documents
 from geodata.filters import condition, look_up
 from geodata.layers import Layer
 from geodata.properties import certainty, properties
 from geodata.question import BadParameter, Question, Shape
-from geodata.sqljson import AsGeoJson, quoted
+from geodata.sqljson import AsGeoJson
 
 COUNT_UP_TO = 10_000
 GEOMETRY = "geometry"
@@ -26,7 +26,8 @@ GEOMETRY = "geometry"
 class Rows:
     """A statement whose columns are ``names`` (the last is the geometry as GeoJSON, if the layer has one).
 
-    ``keys`` is the same statement with the columns slug and certainty alone, where documents can give the rest.
+    ``keys`` is the same statement with the columns slug and certainty alone, where documents can give the rest;
+    ``matched`` an expression for how many records match over all pages.
     """
 
     sql: str
@@ -34,6 +35,7 @@ class Rows:
     names: tuple[str, ...]
     layer: Layer | None = None
     keys: tuple[str, tuple] | None = None
+    matched: tuple[str, tuple] = ("NULL", ())
 
     @property
     def told(self):
@@ -72,23 +74,30 @@ def _select(layer, shape, found):
 
 def page(layer: Layer, question: Question) -> Rows:
     """The rows of one page, with the properties asked for; raises BadParameter for a slug that does not exist."""
-    limits = (question.get("limit", 100), question.get("offset", 0))
-    return _bound(statement(layer, question.shape), values(question), " LIMIT %s OFFSET %s", limits)
+    limit, offset, given = question.get("limit", 100), question.get("offset", 0), values(question)
+    rows = _bound(statement(layer, question.shape), question, given, " LIMIT %s OFFSET %s", (limit, offset))
+    # A page that is neither full nor beyond the end tells by itself how many there are.
+    full = [limit, 0] if offset else [limit]
+    number, params = _number(layer, question, given)
+    matched = f"CASE WHEN count(*) = ANY(%s) THEN ({number}) ELSE %s + count(*) END"
+    return replace(rows, matched=(matched, (full, *params, offset)))
 
 
 def whole(layer: Layer, question: Question) -> Rows:
     """All rows that answer the question, without paging."""
-    return _bound(statement(layer, question.shape), values(question))
+    return _bound(statement(layer, question.shape), question, values(question))
 
 
 def one(layer: Layer, question: Question, slug: str) -> Rows:
     """The row of one record, if it is there; a date only annotates it."""
-    return _bound(_one(layer, question.shape), question.bindings() | {"slug": slug})
+    return _bound(_one(layer, question.shape), question, question.bindings() | {"slug": slug})
 
 
-def _bound(compiled, given, tail="", limits=()):
-    """A compiled statement with its values, and what limits it at its end."""
-    keys = compiled.keys and (f"{compiled.keys[0]}{tail}", (*bind(compiled.keys[1], given), *limits))
+def _bound(compiled, question, given, tail="", limits=()):
+    """A compiled statement with its values, and what limits it at its end; documents tell of now alone."""
+    keys = compiled.keys
+    if keys:
+        keys = None if question.get("known_at") else (f"{keys[0]}{tail}", (*bind(keys[1], given), *limits))
     params = (*bind(compiled.params, given), *limits)
     return Rows(f"{compiled.sql}{tail}", params, compiled.names, compiled.layer, keys)
 
@@ -100,58 +109,17 @@ def values(question: Question) -> dict:
 
 def count(layer: Layer, question: Question) -> int | None:
     """How many records match: exact up to COUNT_UP_TO, beyond that only if asked for, else None."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_number(layer, question, values(question)))
+        return cursor.fetchone()[0]
+
+
+def _number(layer, question, given):
+    """The statement that counts."""
     sql, params = _keys(layer, question.shape)
-    limit = "" if question.get("count") == "exact" else f" LIMIT {COUNT_UP_TO + 1}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM ({sql}{limit}) t", bind(params, values(question)))
-        number = cursor.fetchone()[0]
-    return number if not limit or number <= COUNT_UP_TO else None
-
-
-def features(rows: Rows) -> tuple[str, int]:
-    """GeoJSON features joined by commas, and how many."""
-    if rows.keys:
-        return _documents(rows, "}}")
-    return _aggregate(
-        rows,
-        """'{"type":"Feature","id":' || to_json(t.slug) || ',"geometry":' || COALESCE(t.geometry, 'null')"""
-        """ || ',"properties":' || row_to_json(q) || '}'""",
-    )
-
-
-def items(rows: Rows) -> tuple[str, int]:
-    """JSON objects joined by commas, and how many."""
-    if rows.keys and not rows.layer.geometry:
-        return _documents(rows, "}")
-    return _aggregate(rows, "row_to_json(q)::text")
-
-
-def _documents(rows, close):
-    """The prepared documents of the rows in their order, with the certainty that the question gives them."""
-    keys, of_keys = rows.keys
-    anew, of_anew = written_anew(rows.layer)
-    document = f"(SELECT d.body FROM {DOCUMENTS} d WHERE d.layer = '{rows.layer.name}' AND d.slug = p.slug)"
-    return _fetch(
-        f"SELECT COALESCE(string_agg(COALESCE({document}, ({anew})) || ',\"certainty\":' || "
-        f"COALESCE(to_json(p.certainty)::text, 'null') || '{close}', ','), ''), count(*) "
-        f"FROM ({keys}) p(slug, certainty)",
-        (*of_anew, *of_keys),
-    )
-
-
-def _aggregate(rows, document):
-    told = ", ".join(f't."{name}"' for name in rows.told)
-    return _fetch(
-        f"SELECT COALESCE(string_agg({document}, ','), ''), count(*) "
-        f"FROM ({rows.sql}) t({quoted(rows.names)}), LATERAL (SELECT {told}) q",
-        rows.params,
-    )
-
-
-def _fetch(sql, params):
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchone()
+    exact = question.get("count") == "exact"
+    number, limit = ("count(*)", "") if exact else (f"NULLIF(count(*), {COUNT_UP_TO + 1})", f" LIMIT {COUNT_UP_TO + 1}")
+    return f"SELECT {number} FROM ({sql}{limit}) n", bind(params, given)
 
 
 def _chosen(told, shape):

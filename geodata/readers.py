@@ -9,10 +9,11 @@ import re
 from datetime import UTC, datetime
 from math import cos, radians
 
-from django.contrib.gis.geos import Point, Polygon
+from django.contrib.gis.geos import Point
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from actors.dates import parse_days, parse_interval
+from geodata.binding import Box
 
 NEAR_MARGIN = 1.1  # the box around a circle may be too large, never too small
 METRES_PER_DEGREE = 111_000
@@ -125,14 +126,12 @@ def numbers(text, count):
 
 @takes(by_comma({"type": "number", "minimum": -180, "maximum": 180}, 4, 6))
 def read_bbox(text, layer):
-    """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a polygon."""
+    """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a box."""
     values = numbers(text, (4, 6))
     west, south, east, north = values if len(values) == 4 else (*values[:2], *values[3:5])
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise ValueError("write west,south,east,north in degrees, with west <= east and south <= north")
-    box = Polygon.from_bbox((west, south, east, north))
-    box.srid = 4326
-    return box
+    return Box(west, south, east, north)
 
 
 @takes(by_comma({"type": "number", "minimum": -180, "maximum": 2000}, 3, 3))
@@ -158,8 +157,7 @@ def bind_near(near):
     point, metres = near
     reach = metres / METRES_PER_DEGREE * NEAR_MARGIN
     wide = min(reach / max(cos(radians(min(abs(point.y) + reach, 90))), 0.01), 360)
-    box = Polygon.from_bbox((point.x - wide, point.y - reach, point.x + wide, point.y + reach))
-    box.srid = 4326
+    box = Box(point.x - wide, point.y - reach, point.x + wide, point.y + reach)
     return {"near": point, "metres": metres, "near_box": box}
 
 

@@ -1,12 +1,12 @@
 """Vector tiles (MVT) of a layer for a question, in Web Mercator; PostgreSQL writes the whole tile."""
 
 from functools import lru_cache
+from math import atan, degrees, pi, sinh
 
-from django.contrib.gis.geos import Polygon
 from django.db import connection
 from django.db.models import BinaryField, BooleanField, F, Func, Q
 
-from geodata.binding import Param, bind
+from geodata.binding import Box, Param, bind
 from geodata.filters import GEOMETRY, condition
 from geodata.layers import Layer
 from geodata.properties import certainty
@@ -53,12 +53,11 @@ def tile(layer: Layer, question: Question, zoom: int, column: int, row: int) -> 
     sql, params = _statement(layer, question.shape)
     box = tile_box(zoom, column, row)
     with connection.cursor() as cursor:
-        degrees = box.transform(4326, clone=True)
-        cursor.execute(sql, bind(params, values(question) | {"tile": box, "tile_box": degrees}))
+        cursor.execute(sql, bind(params, values(question) | {"tile": box, "tile_box": in_degrees(box)}))
         return bytes(cursor.fetchone()[0])
 
 
-def tile_box(zoom, column, row) -> Polygon:
+def tile_box(zoom, column, row) -> Box:
     """The bounds of a tile in EPSG:3857."""
     if not 0 <= zoom <= MAX_ZOOM:
         raise BadParameter("tileMatrix", str(zoom), f"write a whole number from 0 to {MAX_ZOOM}")
@@ -67,6 +66,17 @@ def tile_box(zoom, column, row) -> Polygon:
             raise BadParameter(name, str(number), f"at zoom {zoom} write a whole number from 0 to {2**zoom - 1}")
     size = 2 * WORLD / 2**zoom
     west, north = column * size - WORLD, WORLD - row * size
-    box = Polygon.from_bbox((west, north - size, west + size, north))
-    box.srid = 3857
-    return box
+    return Box(west, north - size, west + size, north, 3857)
+
+
+def in_degrees(box: Box) -> Box:
+    """A box in EPSG:3857 as one in EPSG:4326, which it stays."""
+    return Box(_longitude(box.west), _latitude(box.south), _longitude(box.east), _latitude(box.north))
+
+
+def _longitude(x):
+    return x / WORLD * 180
+
+
+def _latitude(y):
+    return degrees(atan(sinh(y / WORLD * pi)))

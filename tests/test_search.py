@@ -255,7 +255,7 @@ def test_the_index_is_used(db):
             "FROM generate_series(1, 20000) n, LATERAL (SELECT md5(n::text) AS hash) h"
         )
         cursor.execute("ANALYZE geodata_searchname")
-        cursor.execute(FOLDED, {"words": "Bukamal", "holds": str(HOLDS), "seqscan": "off"})
+        cursor.execute(FOLDED, {"words": "Bukamal", "holds": str(HOLDS)})
         plain, folded, *_ = cursor.fetchone()
         values = {"plain": plain, "folded": folded, "beginning": f"{folded}%", "layers": ["places"], "limit": 20}
         cursor.execute(f"EXPLAIN {statement([BY_NAME['places']], WAYS)}", values)

@@ -16,22 +16,17 @@ CANDIDATES = 500  # a layer and way of matching
 
 FOLDED = """
 SELECT plain, search_fold(plain), set_config('pg_trgm.word_similarity_threshold', %(holds)s, TRUE),
-    set_config('enable_seqscan', %(seqscan)s, TRUE)
+    set_config('enable_seqscan', 'off', TRUE)
 FROM search_plain(%(words)s) AS plain"""
-NAMES_NOW = "SELECT * FROM geodata_searchname WHERE published AND layer = '{layer}'"
-NAMES_THEN = """
-    SELECT '{layer}' AS layer, slug, name, alias, plain, search_fold(plain) AS folded
-    FROM (SELECT slug, name, alias, search_plain(name) AS plain FROM (
-        SELECT slug, unnest(ARRAY[name_en, name_ar]) AS name, FALSE AS alias FROM {table} WHERE review = 'published'
-        UNION ALL
-        SELECT a.slug, a.name, TRUE FROM actors_alias a JOIN {table} r ON r.slug = a.slug AND r.review = 'published'
-        WHERE a.layer = '{layer}') n WHERE name <> '') p"""
 WAYS = (
     "folded = %(folded)s",
     "folded LIKE %(beginning)s",
     "%(folded)s <%% folded",
 )
-CANDIDATE = "(SELECT layer, slug, name, alias, plain, folded FROM ({names}) n WHERE {way} LIMIT {limit})"
+CANDIDATE = (
+    "(SELECT layer, slug, name, alias, plain, folded FROM geodata_searchname "
+    "WHERE published AND layer = '{layer}' AND {way} LIMIT {limit})"
+)
 RECORD = """
     SELECT name_en, name_ar, {kind} AS kind, "when", earliest_start, latest_start,
         earliest_end, latest_end, {geometry} AS shape
@@ -61,31 +56,27 @@ SELECT COALESCE(json_agg(row_to_json(told) ORDER BY score DESC, array_position(%
     count(*) FROM told"""
 
 
-def search(words, layers=None, limit=20, then=False) -> dict:
+def search(words, layers=None, limit=20) -> dict:
     """Records whose names come close to ``words``: ``items``, best first, and ``numberReturned``.
 
-    ``layers`` are names of layers, or None for all. With ``then``, names are read from the tables themselves (as
-    the search path shows them, which may be as known earlier) and not from the index of today's names.
+    ``layers`` are names of layers, or None for all.
     """
     chosen = [BY_NAME[name] for name in layers or BY_NAME]
     with transaction.atomic():
-        [(plain, folded, *_)] = fetch(FOLDED, words=words, holds=str(HOLDS), seqscan="on" if then else "off")
+        [(plain, folded, *_)] = fetch(FOLDED, words=words, holds=str(HOLDS))
         if not folded:
             return {"items": [], "numberReturned": 0}
         ways = WAYS if len(folded) >= SHORT else WAYS[:2]
         values = {"plain": plain, "folded": folded, "beginning": f"{folded}%"}
         [(items, number)] = fetch(
-            statement(chosen, ways, then), **values, layers=[layer.name for layer in chosen], limit=limit
+            statement(chosen, ways), **values, layers=[layer.name for layer in chosen], limit=limit
         )
     return {"items": Json(items), "numberReturned": number}
 
 
-def statement(layers: list[Layer], ways, then=False) -> str:
+def statement(layers: list[Layer], ways) -> str:
     """The statement for candidates from each layer in each way, ranked, with what is told of their records."""
-    names = {
-        layer: (NAMES_THEN if then else NAMES_NOW).format(layer=layer.name, table=_table(layer)) for layer in layers
-    }
-    candidates = (CANDIDATE.format(names=names[layer], way=way, limit=CANDIDATES) for layer in layers for way in ways)
+    candidates = (CANDIDATE.format(layer=layer.name, way=way, limit=CANDIDATES) for layer in layers for way in ways)
     records = (
         RECORD.format(
             layer=layer.name,

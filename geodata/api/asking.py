@@ -4,13 +4,13 @@ from django.http import HttpResponse
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.utils.mediatypes import media_type_matches
 
-from actors.dates import DateError, Days
+from actors.dates import DateError
 from geodata.analysis.sql import document
 from geodata.api.http import conditional
 from geodata.api.openapi import LayerSchema, responses
 from geodata.api.parameters import described
 from geodata.api.schema import FILE
-from geodata.api.views import ReadView, accepted_types, notice_of
+from geodata.api.views import ReadView, accepted_types
 from geodata.known import as_known
 from geodata.layers import LAYERS, Layer
 from geodata.question import BY_NAME, BadParameter, Parameter, Question
@@ -126,8 +126,3 @@ def read(parameters, query_params, required=()) -> Question:
         raise BadParameter("datetime", query_params["datetime"], "cannot stand together with date; write one of them")
     return Question(values)
 
-
-def time_notice(days: Days | None, last_day) -> dict:
-    """The horizon, and a notice where the days asked about reach beyond it."""
-    notice = notice_of(Question({"datetime": days} if days else {}), last_day)
-    return {"horizon": last_day and last_day.isoformat()} | ({"notice": notice} if notice else {})

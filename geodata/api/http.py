@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import re
+import zlib
 from datetime import timedelta
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from geodata.revisions import revision
 
 SETTLED = timedelta(seconds=2)  # Last-Modified counts whole seconds: a change may still follow in the same one
 WORTH_COMPRESSING = 500  # bytes
+LONGEST_LINK = 3000  # characters: proxies refuse answers with much longer headers
 ENCODINGS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 4, mtime=0)}
 QUALITY = re.compile(r"[01](\.\d{0,3})?")
 HELD = "The condition of If-Match or If-Unmodified-Since does not hold: this answer has another state."
@@ -59,23 +61,46 @@ def finish(request, response):
         response = _validated(request, weak_tag(response.content), None, lambda: answered)
     response.setdefault("Cache-Control", "no-cache")
     patch_vary_headers(response, ["Accept", "Accept-Encoding"])
-    if not response.streaming:
-        if not response.has_header("Content-Encoding"):
-            _compress(request, response)
-        if request.method == "HEAD":
-            response.setdefault("Content-Length", str(len(response.content)))
-            response.content = b""
+    if not response.has_header("Content-Encoding"):
+        _compress(request, response)
+    if request.method == "HEAD" and not response.streaming:
+        response.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
     return response
 
 
 def _compress(request, response):
-    if len(response.content) < WORTH_COMPRESSING:
+    ranges = response.has_header("Accept-Ranges")  # of the bytes of a file, which must then stay as they are
+    if ranges or (not response.streaming and len(response.content) < WORTH_COMPRESSING):
         return
     encoding = encoding_of(request.headers.get("Accept-Encoding", ""))
-    if encoding:
+    if not encoding:
+        return
+    response["Content-Encoding"] = encoding
+    if response.streaming:
+        response.streaming_content = _pieces(response.streaming_content, *STREAMS[encoding]())
+    else:
         response.content = ENCODINGS[encoding](response.content)
-        response["Content-Encoding"] = encoding
         response["Content-Length"] = str(len(response.content))
+
+
+def _brotli_stream():
+    compressor = brotli.Compressor(quality=4)
+    return compressor.process, compressor.finish
+
+
+def _gzip_stream():
+    compressor = zlib.compressobj(4, wbits=31)
+    return compressor.compress, compressor.flush
+
+
+STREAMS = {"br": _brotli_stream, "gzip": _gzip_stream}  # how a piece is compressed, and how the last is
+
+
+def _pieces(content, compress, finish):
+    """The pieces of a stream, compressed as they come."""
+    yield from filter(None, map(compress, content))
+    yield finish()
 
 
 @lru_cache(maxsize=256)
@@ -98,6 +123,13 @@ def qualities(header: str) -> tuple[tuple[str, float], ...]:
         if value:
             found.append((value, min(float(quality), 1.0) if QUALITY.fullmatch(quality) else 0.0))
     return tuple(found)
+
+
+def set_links(response, header: str):
+    """Give the response its Link header, unless a long question has made that longer than proxies let pass."""
+    if header and len(header) <= LONGEST_LINK:
+        response["Link"] = header
+    return response
 
 
 def link_header(links) -> str:

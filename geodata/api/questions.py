@@ -22,13 +22,13 @@ from geodata.api.asking import (
     WITHIN,
     QuestionView,
     read,
-    time_notice,
 )
-from geodata.api.views import horizon
+from geodata.api.views import up_to
 from geodata.filters import look_up
 from geodata.layers import BY_NAME
 from geodata.question import PARAMETERS, BadParameter, Parameter, Question, ask
 from geodata.readers import by_comma, one_of, slugs, takes, whole_number, words_of
+from geodata.writing import horizon
 
 GRAPHML = "application/graphml+xml"
 NETWORK_FORMATS = {"json": JSON, "graphml": GRAPHML}
@@ -68,10 +68,8 @@ class Search(QuestionView):
     answer_schema = answers.SEARCH
 
     def reply(self, question):
-        found = search(
-            question.get("q"), question.get("layer"), question.get("limit", 20), question.get("known_at") is not None
-        )
-        return {"q": question.get("q"), **found, **time_notice(None, horizon())}
+        found = search(question.get("q"), question.get("layer"), question.get("limit", 20))
+        return {"q": question.get("q"), **found, **up_to(None, horizon())}
 
 
 class Timeline(QuestionView):
@@ -108,7 +106,7 @@ class Timeline(QuestionView):
         questions = question.get("questions")
         days = next(iter(questions.values())).days
         told = timeline(questions, question.get("bin"))
-        return {"layers": list(questions), **told, **time_notice(days, horizon())}
+        return {"layers": list(questions), **told, **up_to(days, horizon())}
 
 
 def _questions(layers, filters) -> dict:
@@ -162,7 +160,7 @@ class Network(QuestionView):
         found = network(question.days, question.get("certainty"), **asked)
         if media_type == GRAPHML:
             return graphml(found)
-        return document({**node_link(found), **time_notice(question.days, horizon())})
+        return document({**node_link(found), **up_to(question.days, horizon())})
 
 
 class Control(QuestionView):
@@ -188,7 +186,7 @@ class Control(QuestionView):
         last_day = horizon()
         told = control(days, question.get("certainty", "possible"), question.get("within"), last_day)
         rule = {"rule_en": RULE_EN, "rule_ar": RULE_AR}
-        return {"certainty": question.get("certainty", "possible"), **told, **rule, **time_notice(days, last_day)}
+        return {"certainty": question.get("certainty", "possible"), **told, **rule, **up_to(days, last_day)}
 
 
 class Compare(QuestionView):
@@ -207,11 +205,11 @@ class Compare(QuestionView):
             return {
                 **dates,
                 **answers.NO_COMPARISON,
-                **time_notice(Days(max(before.first, after.first), None), last_day),
+                **up_to(Days(max(before.first, after.first), None), last_day),
             }
         told = compare(before, after, question.get("certainty", "possible"), question.get("within"))
         rule = {"rule_en": RULE_EN, "rule_ar": RULE_AR}
-        return {**dates, **told, **rule, **time_notice(span, last_day)}
+        return {**dates, **told, **rule, **up_to(span, last_day)}
 
 
 def _plain(days):

@@ -1,9 +1,8 @@
 """The read-only REST API: it reads the question, lets the read path answer, and passes the bytes on."""
 
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import urlencode
 
-from django.db.models import Max
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from rest_framework.exceptions import NotAcceptable
@@ -12,11 +11,10 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.utils.mediatypes import media_type_matches
 from rest_framework.views import APIView
 
-from actors.models import Source
 from geodata import query
 from geodata.about import LICENCE_URL
 from geodata.api.files import record_file, records_file
-from geodata.api.http import conditional, finish, link_header, qualities
+from geodata.api.http import conditional, finish, link_header, qualities, set_links
 from geodata.api.openapi import LayerSchema
 from geodata.api.problems import NotThere, nothing
 from geodata.api.schema import DATE, TEXT, closed, many
@@ -25,6 +23,7 @@ from geodata.known import as_known
 from geodata.layers import BY_NAME, LAYERS, VOCABULARIES, Layer
 from geodata.question import BadParameter, ask
 from geodata.revisions import tables_of
+from geodata.writing import horizon
 
 
 class OurOwnNegotiation(BaseContentNegotiation):
@@ -66,8 +65,8 @@ class RecordList(ReadView):
             return linked(request, self.layer, conditional(request, tables_of(self.layer), file))
         pages = []
 
-        def around(returned):
-            told = envelope(request, self.layer, question, returned, exporter.media_type)
+        def around(written):
+            told = envelope(request, question, written, exporter.media_type)
             pages.extend(told["links"])
             return told
 
@@ -192,20 +191,24 @@ def accepted_types(request):
     return [media_type for media_type, quality in ranked if quality]
 
 
-def envelope(request, layer, question, returned, media_type):
+def envelope(request, question, written, media_type):
     """What stands around the records of a page: counts, links, horizon, and a notice where one is due."""
     offset, limit = question.get("offset", 0), question.get("limit", 100)
-    complete = returned < limit and (returned or not offset) and not question.get("count")
-    matched = offset + returned if complete else query.count(layer, question)
-    last_day = horizon()
-    around = {"numberReturned": returned}
-    if matched is not None:
-        around["numberMatched"] = matched
-    more = returned == limit and (matched is None or offset + returned < matched)
-    around["links"] = links(request, offset, limit, more, media_type)
-    around["horizon"] = last_day.isoformat() if last_day else None
-    notice = notice_of(question, last_day)
-    return around | ({"notice": notice} if notice else {})
+    more = written.number == limit and (written.matched is None or offset + written.number < written.matched)
+    around = counts(written) | {"links": links(request, offset, limit, more, media_type)}
+    return around | up_to(question.days, written.horizon)
+
+
+def counts(written):
+    """How many records are told, and how many match, if that is known."""
+    told = {"numberReturned": written.number}
+    return told if written.matched is None else told | {"numberMatched": written.matched}
+
+
+def up_to(days, last_day):
+    """The horizon, and a notice where the days asked about reach beyond it."""
+    notice = _notice(days, last_day)
+    return {"horizon": last_day and last_day.isoformat()} | ({"notice": notice} if notice else {})
 
 
 def links(request, offset, limit, more, media_type):
@@ -221,16 +224,26 @@ def links(request, offset, limit, more, media_type):
 def linked(request, layer, response, pages=(), detail=False):
     """The answer with its Link header: pages, the other formats, the description, the licence."""
     if response.status_code == 200:
-        asked = {name: value for name, value in request.query_params.items() if name != "format"}
-        found = [(page["href"], {"rel": page["rel"], "type": page["type"]}) for page in pages]
-        for exporter in exporters_for(layer):
-            address = f"?{urlencode(asked | {'format': exporter.name})}"
-            found.append((address, {"rel": "alternate", "type": exporter.media_type}))
-        if detail:
-            found.append(("../", {"rel": "collection"}))
-        found += [(reverse("schema"), {"rel": "describedby"}), (LICENCE_URL, {"rel": "license"})]
-        response["Link"] = link_header(found)
+        asked = urlencode({name: value for name, value in request.query_params.items() if name != "format"})
+        header = _standing_links(layer, detail).format(asked=asked and f"{asked}&")
+        if pages:
+            paging = [(page["href"], {"rel": page["rel"], "type": page["type"]}) for page in pages]
+            header = f"{link_header(paging)}, {header}"
+        set_links(response, header)
     return response
+
+
+@lru_cache(maxsize=100)
+def _standing_links(layer, detail):
+    """The links that every answer about a layer carries, with a place for what was asked."""
+    found = [
+        (f"?{{asked}}format={exporter.name}", {"rel": "alternate", "type": exporter.media_type})
+        for exporter in exporters_for(layer)
+    ]
+    if detail:
+        found.append(("../", {"rel": "collection"}))
+    found += [(reverse("schema"), {"rel": "describedby"}), (LICENCE_URL, {"rel": "license"})]
+    return link_header(found)
 
 
 def _address(request, offset):
@@ -240,14 +253,8 @@ def _address(request, offset):
     return request.build_absolute_uri(request.path) + (f"?{urlencode(parameters)}" if parameters else "")
 
 
-def horizon():
-    """The last day that the sources of the data set (not the supporting ones) speak about."""
-    return Source.published.filter(external=False).aggregate(last=Max("horizon"))["last"]
-
-
-def notice_of(question, last_day):
+def _notice(days, last_day):
     """A sentence where the days asked about reach beyond the horizon."""
-    days = question.days
     if not days or not last_day:
         return None
     if days.first and days.first > last_day:

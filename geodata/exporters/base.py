@@ -1,5 +1,6 @@
 """What an output format is."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from geodata.layers import Layer
 from geodata.query import Rows
+from geodata.writing import Written
 
 MOST = 10_000  # records in a file that has to be made as a whole
 CHUNK = 1 << 16  # bytes
@@ -23,8 +25,8 @@ class Exporter:
 
     name: str
     media_type: str
-    page: Callable[[Rows, Callable[[int], dict]], str] | None = None
-    record: Callable[[Rows], str | None] | None = None
+    page: Callable[[Rows, Callable[[Written], dict]], bytes] | None = None
+    record: Callable[[Rows], bytes | None] | None = None
     applies: Callable[[Layer], bool] = lambda layer: True
     extension: str = ""
     write: Callable[[Layer, Rows], Iterator[bytes]] | None = None
@@ -34,6 +36,27 @@ class Exporter:
 def has_geometry(layer: Layer) -> bool:
     """True for layers that a map can show."""
     return layer.geometry is not None
+
+
+def page_of(write: Callable[[Rows], Written], opening: bytes):
+    """``page`` for documents that open so and hold what ``write`` gives in an array, the members after it."""
+
+    def page(rows, around):
+        written = write(rows)
+        members = json.dumps(around(written), ensure_ascii=False).encode()
+        return b"".join((opening, written.text, b"],", members[1:]))
+
+    return page
+
+
+def record_of(write: Callable[[Rows], Written]):
+    """``record`` for documents of one record."""
+
+    def record(rows):
+        written = write(rows)
+        return written.text if written.number else None
+
+    return record
 
 
 def through_a_file(name: str, fill: Callable[[Path], None]) -> Iterator[bytes]:

@@ -1,20 +1,9 @@
 """GeoJSON (RFC 7946): a FeatureCollection, or one Feature; PostgreSQL writes the features."""
 
-import json
+from geodata.exporters.base import Exporter, has_geometry, page_of, record_of
+from geodata.writing import features
 
-from geodata.exporters.base import Exporter
-from geodata.query import features
+page = page_of(features, b'{"type":"FeatureCollection","features":[')
+record = record_of(features)
 
-
-def page(rows, around):
-    text, number = features(rows)
-    members = json.dumps(around(number), ensure_ascii=False)[1:]
-    return f'{{"type":"FeatureCollection","features":[{text}],{members}'
-
-
-def record(rows):
-    text, number = features(rows)
-    return text if number else None
-
-
-EXPORTER = Exporter("geojson", "application/geo+json", page, record, lambda layer: layer.geometry is not None)
+EXPORTER = Exporter("geojson", "application/geo+json", page, record, has_geometry)

@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from geodata import query
 from geodata.api.problems import NotThere
-from geodata.api.views import horizon, notice_of
+from geodata.api.views import counts, up_to
 from geodata.exporters.geojson import page as collection_text
 from geodata.exporters.geojson import record as feature_text
 from geodata.known import as_known
 from geodata.ogc.asking import asked
 from geodata.ogc.pages import page
 from geodata.ogc.terms import GEOJSON, HTML, JSON, link
-from geodata.ogc.views import OgcView, address, layer_of
+from geodata.ogc.views import OgcView, address, layer_of, linked
 from geodata.question import BadParameter
 
 DEFAULT_LIMIT = 100
@@ -46,7 +46,7 @@ class FeaturesView(OgcView):
         else:
             response = HttpResponse(text, content_type=GEOJSON)
         response["Content-Crs"] = f"<{self.question.system.uri}>"
-        return response
+        return linked(response, self.links)
 
     def for_people(self, document):
         """What the page shows."""
@@ -60,28 +60,23 @@ class Items(FeaturesView):
 
     def text(self, request, name, collection):
         rows = query.page(self.layer, self.question)
-        return collection_text(rows, lambda returned: self.around(request, name, returned))
+        return collection_text(rows, lambda written: self.around(request, name, written))
 
-    def around(self, request, name, returned):
+    def around(self, request, name, written):
         """Counts, time, links, horizon, and a notice where one is due."""
         question = self.question
         offset, limit = question.get("offset", 0), question.get("limit", DEFAULT_LIMIT)
-        complete = returned < limit and (returned or not offset)
-        matched = offset + returned if complete else query.count(self.layer, question)
-        told = {"numberReturned": returned} | ({} if matched is None else {"numberMatched": matched})
+        told = counts(written)
         told["timeStamp"] = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
-        more = returned == limit and (matched is None or offset + returned < matched)
+        more = written.number == limit and (written.matched is None or offset + written.number < written.matched)
         media_type = self.formats[name]
-        links = self.own_links(request, name)
+        self.links = links = self.own_links(request, name)
         if more:
             links.append(link("next", _from(request, name, offset + limit), media_type, "The next page"))
         if offset:
             links.append(link("prev", _from(request, name, max(0, offset - limit)), media_type, "The page before"))
         links.append(link("collection", address(request, "collections", self.layer.name), JSON, self.layer.title_en))
-        last_day = horizon()
-        notice = notice_of(question, last_day)
-        told |= {"links": links, "horizon": last_day and last_day.isoformat()}
-        return told | ({"notice": notice} if notice else {})
+        return told | {"links": links} | up_to(question.days, written.horizon)
 
     def for_people(self, document):
         paging = {link["rel"]: link["href"] for link in document["links"] if link["rel"] in ("next", "prev")}
@@ -99,8 +94,8 @@ class Item(FeaturesView):
         if text is None:
             raise NotThere(f"There is no feature “{fid}” in {collection}.")
         here = address(request, "collections", collection)
-        links = [*self.own_links(request, name), link("collection", here, JSON, self.layer.title_en)]
-        return f'{text[:-1]},"links":{json.dumps(links, ensure_ascii=False)}}}'
+        self.links = [*self.own_links(request, name), link("collection", here, JSON, self.layer.title_en)]
+        return b'%b,"links":%b}' % (text[:-1], json.dumps(self.links, ensure_ascii=False).encode())
 
     def for_people(self, document):
         geometry = document["geometry"] or {}

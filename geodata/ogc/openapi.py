@@ -7,6 +7,8 @@ from django.urls import reverse
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from geodata import about
+from geodata.api.openapi import HEADERS, TOKEN, responses
+from geodata.api.parameters import described
 from geodata.api.schema import PROBLEM, record_schema
 from geodata.ogc import crs, terms, tiles
 from geodata.ogc.asking import LANGUAGES, comparable, names_of
@@ -38,11 +40,6 @@ LINK = {
     "required": ["rel", "href"],
 }
 LINKED = {"type": "object", "properties": {"links": {"type": "array", "items": {"$ref": "#/components/schemas/link"}}}}
-REFUSALS = {
-    "400": {"$ref": "#/components/responses/wrong"},
-    "404": {"$ref": "#/components/responses/missing"},
-    "406": {"$ref": "#/components/responses/unacceptable"},
-}
 
 
 class Api(OgcView):
@@ -74,7 +71,13 @@ def definition(root):
     """The OpenAPI document of the API at the address ``root``."""
     paths = {
         "/": _path("landing", "The way in", "Capabilities", {JSON: LINKED}),
-        "/api": _path("api", "This definition", "Capabilities", {OPENAPI: {"type": "object"}}),
+        "/api": _path(
+            "api",
+            "This definition",
+            "Capabilities",
+            {OPENAPI: {"type": "object"}},
+            others={"302": {"description": "To the page on which it can be tried out."}},
+        ),
         "/conformance": _path("conformance", "Conformance classes", "Capabilities", {JSON: CONFORMANCE}),
         "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}),
         "/tileMatrixSets": _path("tileMatrixSets", "Tile matrix sets", "Tiles", {JSON: LINKED}),
@@ -93,14 +96,11 @@ def definition(root):
         "servers": [{"url": root.rstrip("/")}],
         "paths": paths,
         "components": {
-            "schemas": {"link": LINK, "problem": PROBLEM},
-            "responses": {
-                "wrong": _problem("A parameter that cannot be used, and what would be right."),
-                "missing": _problem("There is no such thing."),
-                "unacceptable": _problem("None of the accepted media types is to be had here."),
-            },
+            "schemas": {"link": LINK, "Problem": PROBLEM},
+            "headers": HEADERS,
+            "securitySchemes": {"token": TOKEN},
         },
-    }
+    }  # fmt: skip
 
 
 CONFORMANCE = {
@@ -135,7 +135,7 @@ def _of_layer(layer):
     }  # fmt: skip
 
 
-def _path(operation, summary, tag, contents, names=("f",), layer=None, in_path=()):
+def _path(operation, summary, tag, contents, names=("f",), layer=None, in_path=(), others=None):
     """A path with its one operation."""
     parameters = [
         {"name": name, "in": "path", "required": True, "schema": schema} | ({"description": told} if told else {})
@@ -143,18 +143,19 @@ def _path(operation, summary, tag, contents, names=("f",), layer=None, in_path=(
     ]
     parameters += [_parameter(layer, name, contents) for name in sorted(names)]
     media = {media_type: {"schema": schema} for media_type, schema in contents.items()}
-    if MVT not in contents:
-        media[HTML] = {"schema": TEXT}
-    responses = {"200": {"description": "The answer.", "content": media}} | REFUSALS
+    others = others or {}
     if MVT in contents:
-        responses["204"] = {"description": "There is nothing in this tile."}
+        others = {"204": {"description": "There is nothing in this tile."}}
+    else:
+        media[HTML] = {"schema": TEXT}
     return {
         "get": {
             "operationId": operation,
             "summary": summary,
             "tags": [tag],
+            "security": [{}, {"token": []}],
             "parameters": parameters,
-            "responses": responses,
+            "responses": responses(media, ("404", "406"), **others),
         }
     }
 
@@ -166,12 +167,12 @@ def _parameter(layer, name, contents):
     if name in OF_STANDARDS:
         schema, meaning, style = OF_STANDARDS[name]
     elif name in BY_NAME:
-        schema, meaning, style = TEXT, f"{BY_NAME[name].meaning} Example: {BY_NAME[name].example}", {}
+        return described(BY_NAME[name], [layer], default=False)
     else:
         item = next(item for item in comparable(layer) if item.name == name)
         schema, meaning, style = TYPES[item.type], f"Equal to this value. {item.meaning}".strip(), {}
-    described = {"name": name, "in": "query", "schema": schema, **style}
-    return described | ({"description": meaning} if meaning else {})
+    told = {"name": name, "in": "query", "schema": schema, **style}
+    return told | ({"description": meaning} if meaning else {})
 
 
 def _feature_schema(layer):
@@ -201,11 +202,4 @@ def _items_schema(layer):
             "links": LINKED["properties"]["links"],
         },
         "required": ["type", "features", "numberReturned", "links", "timeStamp"],
-    }
-
-
-def _problem(description):
-    return {
-        "description": description,
-        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/problem"}}},
     }

@@ -10,7 +10,7 @@ from rest_framework.utils.mediatypes import media_type_matches
 
 from geodata import about
 from geodata.api.asking import all_tables
-from geodata.api.http import conditional
+from geodata.api.http import conditional, link_header, set_links
 from geodata.api.problems import NotThere
 from geodata.api.views import ReadView, accepted_types
 from geodata.ogc import terms
@@ -65,8 +65,10 @@ class OgcView(ReadView):
     def respond(self, request, name, **parts):
         document = self.document(request, name, **parts)
         if name == "html":
-            return page(request, self.template, document)
-        return HttpResponse(json.dumps(document, ensure_ascii=False), content_type=self.formats[name])
+            response = page(request, self.template, document)
+        else:
+            response = HttpResponse(json.dumps(document, ensure_ascii=False), content_type=self.formats[name])
+        return linked(response, document.get("links", ()))
 
     def document(self, request, name, **parts) -> dict:
         """The members of the document."""
@@ -75,6 +77,12 @@ class OgcView(ReadView):
     def own_links(self, request, name):
         """``self``, and ``alternate`` for the other formats of the same document."""
         return own_links(request, self.formats, name)
+
+
+def linked(response, links):
+    """The response with the links of its document in a header too, for who does not read bodies; no templates."""
+    found = [(each["href"], {"rel": each["rel"], "type": each["type"]}) for each in links if "templated" not in each]
+    return set_links(response, link_header(found))
 
 
 def own_links(request, formats, name):

@@ -1,0 +1,123 @@
+"""Rows of the read path as the bytes of an answer, written by PostgreSQL in one statement.
+
+Together with the records it tells how many match and up to which day the sources speak, so that all of an answer
+comes from one state of the database.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.db import connection, transaction
+from psycopg2._psycopg import BYTES
+from psycopg2.extensions import register_type
+
+from geodata.documents import TABLE as DOCUMENTS
+from geodata.documents import written_anew
+from geodata.query import Rows
+from geodata.sqljson import quoted
+
+BATCH = 1000  # records of a stream that are in memory at a time
+HORIZON = "SELECT max(horizon) FROM actors_source WHERE review = 'published' AND NOT external"
+FEATURE = (
+    """'{"type":"Feature","id":' || to_json(t.slug) || ',"geometry":' || COALESCE(t.geometry, 'null')"""
+    """ || ',"properties":' || row_to_json(q) || '}'"""
+)
+OBJECT = "row_to_json(q)::text"
+
+
+class Written(NamedTuple):
+    """The records as JSON joined by commas, how many they are, and how many match (None if that was not counted)."""
+
+    text: bytes
+    number: int
+    matched: int | None
+    horizon: date | None
+
+
+def features(rows: Rows) -> Written:
+    """The rows as GeoJSON features."""
+    return _prepared(rows, "}}") if rows.keys else _written(rows, FEATURE)
+
+
+def items(rows: Rows) -> Written:
+    """The rows as JSON objects; of layers with geometry, without it."""
+    return _prepared(rows, "}") if rows.keys and not rows.layer.geometry else _written(rows, OBJECT)
+
+
+def horizon() -> date | None:
+    """The last day that the sources of the data set (not the supporting ones) speak about."""
+    return _fetch(HORIZON, ())[0]
+
+
+def stream(rows: Rows, size=BATCH) -> Iterator[list[bytes]]:
+    """The rows as GeoJSON features, lists of at most ``size`` of them, read by a server-side cursor."""
+    if rows.keys:
+        document, params = _document_or_anew(rows)
+        sql, params = (
+            f"SELECT {_with_certainty(document, '}}')} FROM ({rows.keys[0]}) p(slug, certainty)",
+            (*params, *rows.keys[1]),
+        )
+    else:
+        sql, params = f"SELECT {FEATURE} FROM {_named(rows)}", rows.params
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        register_type(BYTES, cursor.cursor)
+        cursor.execute(sql, params)
+        while found := cursor.fetchmany(size):
+            yield [feature for (feature,) in found]
+
+
+def _prepared(rows, close):
+    """From documents; only where one is missing, the statement that can write it is worth its planning."""
+    *written, missing = _from_documents(rows, close, _document(rows), (), "count(*) - count(body)")
+    if missing:
+        *written, _ = _from_documents(rows, close, *_document_or_anew(rows), "0")
+    return Written(*written)
+
+
+def _document(rows):
+    """The document of the record ``p``, or null."""
+    return f"(SELECT d.body FROM {DOCUMENTS} d WHERE d.layer = '{rows.layer.name}' AND d.slug = p.slug)"
+
+
+def _document_or_anew(rows):
+    """The same, written where there is none, and its parameters."""
+    anew, params = written_anew(rows.layer)
+    return f"COALESCE({_document(rows)}, ({anew}))", params
+
+
+def _with_certainty(body, close):
+    """A document made whole: its certainty is what the question gives it."""
+    return f"{body} || ',\"certainty\":' || COALESCE(to_json(certainty)::text, 'null') || '{close}'"
+
+
+def _from_documents(rows, close, document, of_document, missing):
+    """The documents in their order."""
+    keys, of_keys = rows.keys
+    matched, of_matched = rows.matched
+    return _fetch(
+        f"SELECT COALESCE(string_agg({_with_certainty('body', close)}, ','), ''), count(*), {matched}, ({HORIZON}), "
+        # OFFSET 0: else the planner would look up each body as often as it is named above
+        f"{missing} FROM (SELECT {document} AS body, p.certainty FROM ({keys}) p(slug, certainty) OFFSET 0) r",
+        (*of_matched, *of_document, *of_keys),
+    )
+
+
+def _written(rows, document):
+    matched, of_matched = rows.matched
+    sql = f"SELECT COALESCE(string_agg({document}, ','), ''), count(*), {matched}, ({HORIZON}) FROM {_named(rows)}"
+    return Written(*_fetch(sql, (*of_matched, *rows.params)))
+
+
+def _named(rows):
+    """The rows as ``t`` and, without the geometry, as ``q``."""
+    told = ", ".join(f't."{name}"' for name in rows.told)
+    return f"({rows.sql}) t({quoted(rows.names)}), LATERAL (SELECT {told}) q"
+
+
+def _fetch(sql, params):
+    """The one row of a statement; text as the bytes that came, since it goes on as bytes."""
+    with connection.cursor() as cursor:
+        register_type(BYTES, cursor.cursor)
+        cursor.execute(sql, params)
+        return cursor.fetchone()

@@ -1,0 +1,57 @@
+"""Valid and invalid requests by chance, from a description: what it says is so, and nothing else happens."""
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+from schemathesis.checks import CHECKS, load_all_checks
+
+BEYOND = {"positive_data_acceptance"}  # that slugs exist, boxes have an area and dates agree, no schema can say
+
+
+@pytest.fixture
+def application(db, settings):
+    """The application as a server calls it, but within the transaction of the test, and without limits."""
+    settings.RATE_LIMIT = 0
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield get_wsgi_application()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def try_all(application, address, each):
+    """Try every operation described at the address, ``each`` requests of a kind; gives the labels of those tried.
+
+    More by hand: ``st run http://127.0.0.1:8000/api/schema/``.
+    """
+    load_all_checks()
+    budget = settings(
+        max_examples=each,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    schema = schemathesis.openapi.from_wsgi(address, application)
+    beyond = [check for check in CHECKS.get_all() if check.__name__ in BEYOND]
+    assert len(beyond) == len(BEYOND)
+    tried = set()
+    for result in schema.get_all_operations():
+        operation = result.ok()
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+            if mode == GenerationMode.NEGATIVE and not operation.query:
+                continue
+
+            @budget
+            @given(case=operation.as_strategy(generation_mode=mode))
+            def try_out(case):
+                case.call_and_validate(excluded_checks=beyond, headers={"Accept-Encoding": "identity"})
+
+            try_out()
+        tried.add(operation.label)
+    return tried
