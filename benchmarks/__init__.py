@@ -1,0 +1,1 @@
+"""How fast the product answers: measured beside its own SQL in pgbench, a bare WSGI function and other servers."""

@@ -1,0 +1,80 @@
+"""Databases of the benchmark's cluster: migrated and filled once, used again while seed and schema are the same."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.cluster import Cluster
+from benchmarks.shell import Missing, note
+
+ROOT = Path(__file__).resolve().parent.parent
+MADE_FROM = ("benchmarks/*.sql", "actors/migrations/*.py", "geodata/migrations/*.py", "geodata/documents.py",
+             "geodata/properties.py", "geodata/layers.py", "geodata/sqljson.py")  # fmt: skip
+
+
+def environment(cluster: Cluster, database: str) -> dict:
+    """The environment in which Django works on this database as in production."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "borderzone.settings",
+        "DATABASE_URL": cluster.url(database),
+        "RATE_LIMIT": "0",
+        "DEBUG": "",
+        "STATIC_ROOT": str(cluster.folder.parent / "static"),
+    }
+
+
+def database(cluster: Cluster, incidents: int, zones: int, logs: Path, plain=True) -> str:
+    """The name of the database with so many records; filled if it is not there, or not as it would be made now."""
+    name = f"bench_{incidents}"
+    stamp = f"{_stamp()} {zones}"
+    told = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = "
+    if cluster.psql("postgres", f"{told}'{name}'") == stamp:
+        note(f"{incidents:,} incidents and {zones:,} zones are there from an earlier run")
+        return name
+    began = time.monotonic()
+    note(f"filling a database with {incidents:,} incidents and {zones:,} zones; minutes for a million")
+    cluster.psql("postgres", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    cluster.psql("postgres", f"CREATE DATABASE {name}")
+    cluster.psql(name, "CREATE EXTENSION postgis")
+    around = environment(cluster, name)
+    _django(["manage.py", "migrate", "--verbosity", "0"], around, logs / "migrate.log")
+    told = ["-m", "benchmarks.fill", "--incidents", str(incidents), "--zones", str(zones)]
+    _django([*told, *(["--plain"] if plain else [])], around, logs / "fill.log")
+    cluster.psql("postgres", f"COMMENT ON DATABASE {name} IS '{stamp}'")
+    note(f"done in {time.monotonic() - began:.0f} s")
+    return name
+
+
+def with_search(cluster: Cluster, name: str, logs: Path) -> None:
+    """Fill the names to search, if that has not been done."""
+    if cluster.psql(name, "SELECT count(*) FROM (SELECT FROM geodata_searchname LIMIT 1) s") == "0":
+        note("filling the names to search; minutes for a million")
+        _django(["-m", "benchmarks.fill", "--search"], environment(cluster, name), logs / "search.log")
+
+
+def _stamp() -> str:
+    digest = hashlib.sha256()
+    for pattern in MADE_FROM:
+        for path in sorted(ROOT.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _django(args, around, log):
+    with log.open("w") as file:
+        done = subprocess.Popen(
+            [sys.executable, "-W", "ignore", *args], env=around, cwd=ROOT, stdout=file, stderr=subprocess.STDOUT
+        )
+        began = time.monotonic()
+        while done.poll() is None:
+            try:
+                done.wait(15)
+            except subprocess.TimeoutExpired:
+                lines = log.read_text(errors="replace").splitlines() or [""]
+                note(f"{time.monotonic() - began:.0f} s  {lines[-1][:100]}")
+    if done.returncode:
+        raise Missing(f"{args[0]} failed ({log}):\n      " + "\n      ".join(log.read_text().splitlines()[-5:]))

@@ -1,0 +1,64 @@
+"""Do all peers answer the same question? The records of the first answers, by slug, against those of the ceiling."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import pyogrio
+from django.db import connection
+
+from benchmarks.shell import note
+
+ASKED = 3  # questions of each task
+
+
+def slugs_of_statement(task: str, statement: str) -> list[str]:
+    """The records that a statement of the ceiling answers with."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        body = cursor.fetchone()[0]
+    if task.startswith("mvt"):
+        return slugs_of_tile(bytes(body))
+    told = json.loads(body)
+    return [feature["properties"]["slug"] for feature in told.get("features", [told])]
+
+
+def slugs_of_tile(body: bytes) -> list[str]:
+    """The records in a vector tile."""
+    if not body:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tile.mvt"
+        path.write_bytes(body)
+        layer = pyogrio.list_layers(path)[0][0]
+        return sorted(pyogrio.raw.read(path, layer=layer, columns=["slug"], read_geometry=False)[3][0])
+
+
+def check(peer, questions: dict, expected: dict) -> dict[str, str]:
+    """Task → what is different, in words; an empty text where the records are the same."""
+    told = {}
+    for task, wanted in expected.items():
+        differences = []
+        for number, slugs in enumerate(wanted):
+            path = peer.path(task, number, questions[task][number])
+            if path:
+                differences.append(_difference(peer, task, path, slugs))
+        if differences:
+            told[task] = "; ".join(sorted({text for text in differences if text}))
+            if told[task]:
+                note(f"{peer.name}, {task}: {told[task]}")
+    return told
+
+
+def _difference(peer, task, path, slugs):
+    try:
+        body = peer.ask(path)
+        found = slugs_of_tile(body) if task.startswith("mvt") else peer.slugs(body)
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        return f"no answer: {str(error)[:100]}"
+    if found == slugs:
+        return ""
+    if sorted(found) == sorted(slugs):
+        return "another order"
+    same = len(set(found) & set(slugs))
+    return f"{len(found)} records instead of {len(slugs)}, {same} the same"
