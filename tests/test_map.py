@@ -141,7 +141,12 @@ def test_comparing_shows_two_maps_and_what_changed(visit):
     assert page.locator(".leaflet-container").count() == 2
     words = page.locator(".compared").inner_text()
     assert "From 1 August 2014 to 2 October 2019" in words
-    assert "Ground by holder" in words and "No longer" in words and "New" in words
+    hands = page.locator(".handovers tbody tr").all_inner_texts()
+    assert any(row.startswith("Islamic State") and "Iranian-backed militias" in row for row in hands), hands
+    assert "Border crossings" in words and "Relationships" in words and "Incidents between" in words
+    page.get_by_label("or a chapter of the story").select_option(index=3)
+    assert state(page, "compare") == "1920-01-01/1932-12-31"
+    assert "Ground that changed hands" in words and "No longer" in words and "New" in words
 
 
 def test_one_date_over_the_other_under_a_divider(visit):

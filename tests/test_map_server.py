@@ -38,6 +38,29 @@ def test_ground_is_counted_as_the_server_does(visit, get):
                 assert apart < 0.01 * answer["area"]["km2"], (certainty, step["to"], key, server, browser)
 
 
+def test_what_changed_hands_is_told_as_the_server_does(visit, get):
+    page = visit()
+    for dates in (("2012-06-01", "2015-06-01"), ("2015-06-01", "2020-03-31"), ("2017-11-20", "2019-10-01")):
+        answer = get.json("/api/v1/compare", **dict(zip(("from", "to"), dates, strict=True)))
+        rows = page.evaluate(
+            """async (dates) => {
+                const address = (name) => new URL(`/static/js/${name}.js`, location).href;
+                const { handovers } = await import(address("ground")), { parseQuestion } = await import(address("time"));
+                const { model } = window.borderzone;
+                return handovers(model, model.of("control-zones"), ...dates.map(parseQuestion));
+            }""",
+            list(dates),
+        )
+        server, browser = {}, {}
+        for row in answer["ground"]["transitions"]:
+            key = tuple((row[end]["status"], *sorted(row[end]["actors"])) for end in ("from", "to"))
+            server[key] = server.get(key, 0) + row["km2"]
+        for row in rows:
+            browser[tuple((row[end]["role"], *row[end]["slugs"]) for end in ("from", "to"))] = row["km2"]
+        for key in server.keys() | browser.keys():
+            assert abs(server.get(key, 0) - browser.get(key, 0)) < 0.01 * answer["area"]["km2"], (dates, key)
+
+
 def test_the_bank_of_the_river_filters_as_the_outlines_do(visit, get):
     layers = ("control-zones", "crossings", "presences", "incidents", "activities")
     outlines = {"right": ("shamiyya", "qaim-south-bank"), "left": ("jazira", "qaim-north-bank")}

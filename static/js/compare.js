@@ -67,7 +67,7 @@ export function compareMaps(app) {
   const close = () => {
     second.remove(); frame.remove(); first.remove(); divider.remove();
     second = frame = null;
-    $("#maps").classList.remove("two", "swipe");
+    $("#maps").classList.remove("two", "swipe", "turned");
     app.map.resize();
   };
 
@@ -81,6 +81,7 @@ export function compareMaps(app) {
       second.update(app.scene.entries(app.state, question), question);
       caption.textContent = stretch(question.first, question.last);
       first.textContent = stretch(now.first, now.last);
+      $("#maps").classList.toggle("turned", question.first < now.first);
       arrange(`${first.textContent} ${app.state.cut}%, ${caption.textContent} ${100 - app.state.cut}%`);
     },
     get views() { return second ? [app.map, second] : [app.map]; },
@@ -89,12 +90,12 @@ export function compareMaps(app) {
   };
 }
 
-/* Records that answer one question and not the other, and the incidents between; pure. */
+/* Records that answer one question and not the other, and the incidents between; pure. Statuses of crossings are told crossing by crossing. */
 export function differences(records, a, b, state) {
   const [from, to] = a.first <= b.first ? [a, b] : [b, a];
   const gone = [], fresh = [], between = [];
   for (const record of records) {
-    if (record.b.le === null) continue;
+    if (record.b.le === null || record.layer === "crossing-statuses") continue;
     if (record.layer === "incidents") {
       if (shows(record, { first: from.first, last: to.last }, state) !== NONE) between.push(record);
       continue;
@@ -103,5 +104,6 @@ export function differences(records, a, b, state) {
     if (before && !after) gone.push(record);
     else if (!before && after) fresh.push(record);
   }
+  between.sort((x, y) => (x.b.es ?? x.b.ls) - (y.b.es ?? y.b.ls));
   return { from, to, gone, fresh, between };
 }

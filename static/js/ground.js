@@ -90,6 +90,23 @@ export function ground(model, zones, question, { certainty } = {}) {
   return [...rows.values()].sort((a, b) => (a.role === "unknown") - (b.role === "unknown") || b.km2 - a.km2);
 }
 
+/* What changed hands between two questions: [{from, to, km2, sure, changed}], `from` and `to` being {role, slugs}; the largest first. */
+export function handovers(model, zones, a, b, { certainty } = {}) {
+  if (a.first > model.horizon || b.first > model.horizon) return [];
+  const answersOn = (question) => new Map(zones.filter(counted).map((record) => [record, answer(record.b, question, record.horizon)]));
+  const [before, after] = [answersOn(a), answersOn(b)];
+  const rows = new Map();
+  for (const piece of pieces(model)) {
+    const from = stateOf(piece.zones, before, certainty), to = stateOf(piece.zones, after, certainty);
+    const keys = [from, to].map(({ role, slugs }) => `${role}:${slugs.join("+")}`);
+    const row = rows.get(keys.join()) ?? { from, to, km2: 0, sure: true, changed: keys[0] !== keys[1] };
+    row.km2 += piece.km2;
+    row.sure &&= from.sure && to.sure;
+    rows.set(keys.join(), row);
+  }
+  return [...rows.values()].sort((x, y) => y.km2 - x.km2);
+}
+
 /* The days on which the sums can change, and the sums on each: [{day, rows}]. */
 export function series(model, zones, state) {
   const days = new Set();

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { actorColour, lift, PALETTE } from "../../static/js/colours.js";
 import { anchor, bboxOf, gather, slot } from "../../static/js/geometry.js";
-import { ground } from "../../static/js/ground.js";
+import { ground, handovers } from "../../static/js/ground.js";
 import { crossingState, styleOf } from "../../static/js/styles.js";
 import { answer, DEFINITE, parseQuestion, POSSIBLE } from "../../static/js/time.js";
 import { bins, fillBins, makeAxis, ticks, zoomSpan } from "../../static/js/timeline/axis.js";
@@ -83,4 +83,14 @@ test("every incident counts once in the histogram", () => {
   assert.ok(ticks(axis).length > 5);
   const sum = fillBins(bins(axis), [{ b: { es: axis.first + 100, le: axis.first + 900 } }, { b: { es: axis.first + 5, le: axis.first + 5 } }]).reduce((n, bin) => n + bin.sure + bin.vague, 0);
   assert.ok(Math.abs(sum - 2) < 1e-9);
+});
+
+test("ground is told from whom to whom, and how much stays", () => {
+  const outline = { type: "Polygon", coordinates: [[[41, 34], [41.5, 34], [41.5, 34.4], [41, 34.4], [41, 34]]] };
+  const model = build({ ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] }, { horizon: "2020-03-31" });
+  const told = (from, to) => handovers(model, model.of("control-zones"), parseQuestion(from), parseQuestion(to))
+    .map((row) => `${row.from.role} ${row.from.slugs} > ${row.to.role} ${row.to.slugs}: ${Math.round(row.km2 / 50) * 50} ${row.changed} ${row.sure}`);
+  assert.deepEqual(told("2016", "2019"), ["sole red > unknown : 1550 true true", "unknown  > unknown : 400 false true", "contested blue,red > contested blue,red: 100 false true"]);
+  assert.ok(told("2016", "2017-06-01").some((row) => row.endsWith("false false"))); // vague: it may have ended already
+  assert.deepEqual(told("2016", "2021"), []);
 });

@@ -2,12 +2,21 @@
 
 import L from "./leaflet.js";
 import { bboxOf } from "../geometry.js";
+import { number, t } from "../i18n.js";
 import { addBasemap } from "./basemap.js";
 import { Labels } from "./labels.js";
 import { Marks } from "./marks.js";
 import { Shapes } from "./shapes.js";
 
 const WORLD = [[29.5, 34.5], [38.2, 47.5]];
+
+/* The scale in the words and digits of the page. */
+const Scale = L.Control.Scale.extend({
+  _updateMetric(most) {
+    const metres = this._getRoundNum(most);
+    this._updateScale(this._mScale, metres < 1000 ? t("metres", { n: number(metres) }) : t("km", { n: number(metres / 1000) }), metres / most);
+  },
+});
 
 export class MapView {
   /* events: {select(id), hover(record, point), moved([lat, lon, zoom])} */
@@ -18,7 +27,7 @@ export class MapView {
       zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, keyboardPanDelta: 60,
       zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     }).setView([view[0], view[1]], view[2]);
-    L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(this.map);
+    this.scale = new Scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(this.map);
     this.map.on("moveend", () => { if (this.settled) this.events.moved(this.position()); });
     new ResizeObserver(() => this.resize()).observe(container);
     this.map.on("click", () => this.events.select(""));
@@ -49,6 +58,7 @@ export class MapView {
     for (const node of this.marks?.cache.values() ?? []) node.key = "";
     this.marks?.place();
     this.labels?.place();
+    this.scale._update();
   }
 
   position() {

@@ -7,7 +7,7 @@ import { isRtl, number, stretch, t, yearWords } from "../i18n.js";
 import { makeAxis, ticks } from "../timeline/axis.js";
 import { parseQuestion, toIso } from "../time.js";
 import { fillFor } from "../map/patterns.js";
-import { holderWords } from "./changes-tab.js";
+import { holderWords } from "./compared.js";
 
 const HEIGHT = 190, FOOT = 18;
 
