@@ -45,7 +45,8 @@ def test_what_changed_hands_is_told_as_the_server_does(visit, get):
         rows = page.evaluate(
             """async (dates) => {
                 const address = (name) => new URL(`/static/js/${name}.js`, location).href;
-                const { handovers } = await import(address("ground")), { parseQuestion } = await import(address("time"));
+                const { handovers } = await import(address("ground"));
+                const { parseQuestion } = await import(address("time"));
                 const { model } = window.borderzone;
                 return handovers(model, model.of("control-zones"), ...dates.map(parseQuestion));
             }""",
