@@ -43,3 +43,21 @@ export function whenQuiet(run, ms = 120) {
   let timer;
   return () => { clearTimeout(timer); timer = setTimeout(run, ms); };
 }
+
+/* A long list as one stop of the Tab key: up and down walk its rows, left and right what stands in a row; Home and End go to the ends. */
+export function rove(box, row = ":scope > *") {
+  const lines = () => [...box.querySelectorAll(row)].map((line) => [...line.querySelectorAll("input, button")]).filter((line) => line.length);
+  const enter = (target) => { for (const one of lines().flat()) one.tabIndex = one === target ? 0 : -1; };
+  const all = lines().flat();
+  if (all.length) enter(all.find((one) => one.checked) ?? all[0]);
+  box.addEventListener("focusin", (event) => enter(event.target));
+  box.addEventListener("keydown", (event) => {
+    const rows = lines(), at = rows.findIndex((line) => line.includes(event.target));
+    if (at < 0) return;
+    const along = (getComputedStyle(box).direction === "rtl" ? -1 : 1) * ({ ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0);
+    const to = { ArrowDown: rows[at + 1]?.[0], ArrowUp: rows[at - 1]?.[0], Home: rows[0][0], End: rows.at(-1)[0] }[event.key] ?? (along && rows[at][rows[at].indexOf(event.target) + along]);
+    if (to) to.focus();
+    if (to || ["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) event.preventDefault();
+  });
+  return box;
+}

@@ -11,6 +11,7 @@ import { vocabularyOf } from "./tooltip.js";
 export class Header {
   constructor(element, app) {
     Object.assign(this, { element, app, found: [], active: -1 });
+    addEventListener("keydown", (event) => this.escape(event));
   }
 
   render() {
@@ -41,6 +42,17 @@ export class Header {
   isDark() {
     const { theme } = this.app.state;
     return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  /* Escape leads out: of a panel that lies over the map, else of the record. */
+  escape(event) {
+    if (event.key !== "Escape" || event.defaultPrevented || event.target.matches("input, select, textarea") || $("dialog[open]")) return;
+    const open = $(".side.open");
+    if (open) { this.toggle(open.id); $(`.door-${open.id}`)?.focus(); return; }
+    if (!this.app.state.selected) return;
+    const lost = $("#records").contains(document.activeElement);
+    this.app.set({ selected: "", tab: this.app.state.tab === "record" ? "" : this.app.state.tab });
+    if (lost) requestAnimationFrame(() => $('#records [role="tab"][aria-selected="true"]')?.focus());
   }
 
   toggle(id) {

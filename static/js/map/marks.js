@@ -27,12 +27,14 @@ export const Marks = L.Layer.extend({
     this.svg.append(this.halos, this.symbols);
     map.getPane("marks").append(this.svg);
     map.on("zoomend viewreset resize", this.place, this);
+    map.on("moveend", this.rove, this);
     this.svg.addEventListener("keydown", (event) => this.walk(event));
   },
 
   onRemove(map) {
     this.svg.remove();
     map.off("zoomend viewreset resize", this.place, this);
+    map.off("moveend", this.rove, this);
   },
 
   /* entries: Map of id -> {record, code}; question: the asked days, for the crossings' states. */
@@ -156,9 +158,15 @@ export const Marks = L.Layer.extend({
     return spot && this.map.layerPointToContainerPoint([spot.x, spot.y]);
   },
 
-  /* One mark is in the tab order; arrow keys walk to the nearest mark in that direction. */
+  /* One mark is in the tab order, of those in sight; arrow keys walk to the nearest mark in that direction. */
   rove() {
-    const current = this.cache.get(this.focused)?.g.isConnected ? this.focused : this.cache.get(this.chosen)?.g.isConnected ? this.chosen : this.spots?.[0]?.id;
+    const { x, y } = this.map.getSize(), seen = new Map();
+    for (const spot of this.spots ?? []) {
+      const at = this.map.layerPointToContainerPoint([spot.x, spot.y]);
+      if (at.x > 0 && at.y > 0 && at.x < x && at.y < y) seen.set(spot.id, Math.hypot(at.x - x / 2, at.y - y / 2));
+    }
+    const first = () => [...seen].reduce((best, one) => (one[1] < best[1] ? one : best), [this.spots?.[0]?.id, Infinity])[0];
+    const current = [this.focused, this.chosen].find((id) => seen.has(id)) ?? first();
     for (const g of this.symbols.children) if (g.dataset.id) g.setAttribute("tabindex", g.dataset.id === current ? 0 : -1);
   },
 
@@ -166,6 +174,7 @@ export const Marks = L.Layer.extend({
     const id = event.target.dataset?.id;
     if (!id) return;
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); this.events.select(id); return; }
+    if (event.key === "Escape") { this.events.select(""); return; }
     const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (!direction) return;
     event.preventDefault(); event.stopPropagation();
@@ -174,7 +183,7 @@ export const Marks = L.Layer.extend({
     this.focused = next.id;
     this.rove();
     this.map.panInside(this.map.layerPointToLatLng([next.x, next.y]), { padding: [40, 40] });
-    this.cache.get(next.id).g.focus();
+    this.cache.get(next.id).g.focus({ preventScroll: true });
   },
 });
 

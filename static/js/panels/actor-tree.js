@@ -1,7 +1,7 @@
 /* Actors as a tree by allegiance on the asked days: part of, loyal to, backed by; the colours are those of the map. */
 
 import { actorColour } from "../colours.js";
-import { h } from "../dom.js";
+import { h, rove } from "../dom.js";
 import { nameOf, number, t } from "../i18n.js";
 import { NONE, answer } from "../time.js";
 
@@ -63,5 +63,5 @@ export function actorTree(app, found, wanted, choose) {
     return [self, ...kids.flatMap((kid) => row(kid, wanted ? 0 : depth + 1))];
   };
   const rows = roots.sort(order).flatMap((slug) => row(slug, 0)).filter(Boolean);
-  return rows.length ? h("div", { class: "rows tree" }, rows) : h("p", { class: "quiet" }, t("filter.none"));
+  return rows.length ? rove(h("div", { class: "rows tree", role: "group", "aria-label": t("filter.actors"), "aria-description": t("filter.keys") }, rows)) : h("p", { class: "quiet" }, t("filter.none"));
 }

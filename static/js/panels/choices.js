@@ -1,7 +1,7 @@
 /* The left side: which layers, which filters, with a count beside each choice; one click clears all. */
 
 import { activeFilters, certaintyCounts, cleared, counts } from "../filters.js";
-import { h, replace } from "../dom.js";
+import { h, replace, rove } from "../dom.js";
 import { nameOf, number, plural, t, term } from "../i18n.js";
 import { LAYERS } from "../url.js";
 import { vocabularyOf } from "../tooltip.js";
@@ -64,7 +64,7 @@ export class Choices {
     const items = values.map((value) => ({ value, name: this.nameOf(key, value), count: found.get(value) ?? 0 }));
     items.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
     const rows = items.slice(0, 60).map(({ value, name, count }) => this.row(key, value, name, count, chosen));
-    return this.section(key, t(`filter.${key}`), chosen.length, rows.length ? h("div", { class: "rows" }, rows) : h("p", { class: "quiet" }, t("filter.none")));
+    return this.section(key, t(`filter.${key}`), chosen.length, rows.length ? rove(h("div", { class: "rows", role: "group", "aria-label": t(`filter.${key}`), "aria-description": t("filter.keys") }, rows)) : h("p", { class: "quiet" }, t("filter.none")));
   }
 
   row(key, value, name, count, chosen) {
