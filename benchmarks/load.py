@@ -42,7 +42,8 @@ def pgbench(binaries: Path, environment: dict, scripts: list[Path], connections:
     number = re.search(r"transactions actually processed: (\d+)", done.stdout)
     latency = re.search(r"latency average = ([0-9.]+)", done.stdout)
     if not rate or done.returncode:
-        return {"rate": None, "requests": 0, "failure": done.stderr[-300:]}
+        first = next((line for line in done.stderr.splitlines() if "ERROR" in line), done.stderr)
+        return {"rate": None, "requests": 0, "failure": first[-300:]}
     return {"rate": float(rate[1]), "requests": int(number[1]), "mean": float(latency[1]), "errors": 0}
 
 

@@ -59,6 +59,8 @@ def _difference(peer, task, path, slugs):
     if found == slugs:
         return ""
     if sorted(found) == sorted(slugs):
-        return "another order"
+        return "another order" if peer.ordered else ""
+    if len(found) == len(slugs) and not peer.ordered:
+        return "as many records, but others: it asks PostgreSQL for no order"
     same = len(set(found) & set(slugs))
     return f"{len(found)} records instead of {len(slugs)}, {same} the same"
