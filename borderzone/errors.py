@@ -1,21 +1,9 @@
 """What went wrong outside the views, told to programs as problem documents and to people as pages."""
 
-from django.middleware.locale import LocaleMiddleware
 from django.views import defaults
 
 from geodata.api.middleware import is_open
 from geodata.api.problems import problem
-
-
-class LocaleForPages(LocaleMiddleware):
-    """The browser's language decides about pages only: answers to programs are the same for everyone."""
-
-    def process_request(self, request):
-        if not is_open(request):
-            super().process_request(request)
-
-    def process_response(self, request, response):
-        return response if is_open(request) else super().process_response(request, response)
 
 
 def bad_request(request, exception):

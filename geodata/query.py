@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import CharField
+from django.db.models import CharField, F
 
 from geodata.binding import Param, bind
 from geodata.documents import has_documents
@@ -23,19 +23,39 @@ GEOMETRY = "geometry"
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a statement: its text, and the values of its placeholders."""
+
+    sql: str
+    params: tuple = ()
+
+
+NOTHING = Part("")
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Slug and certainty of the rows, in their order; what stands before the statement that reads them."""
+
+    rows: Part
+    before: Part = NOTHING
+    matched: Part = Part("NULL")
+
+
+@dataclass(frozen=True)
 class Rows:
     """A statement whose columns are ``names`` (the last is the geometry as GeoJSON, if the layer has one).
 
-    ``keys`` is the same statement with the columns slug and certainty alone, where documents can give the rest;
-    ``matched`` an expression for how many records match over all pages.
+    ``keys`` are there where documents can give the rest; ``matched`` is an expression for how many records match
+    over all pages.
     """
 
     sql: str
     params: tuple
     names: tuple[str, ...]
-    layer: Layer | None = None
-    keys: tuple[str, tuple] | None = None
-    matched: tuple[str, tuple] = ("NULL", ())
+    layer: Layer
+    keys: Keys | None = None
+    matched: Part = Part("NULL")
 
     @property
     def told(self):
@@ -43,63 +63,99 @@ class Rows:
         return tuple(name for name in self.names if name != GEOMETRY)
 
 
+@dataclass(frozen=True)
+class Statement:
+    """What the ORM compiled for a layer and a shape: the rows in their order, their columns, and the keys.
+
+    The keys are in no order: slug, certainty, and by what the rows are ordered, which is ``order``.
+    """
+
+    rows: Part
+    names: tuple[str, ...]
+    keys: Part
+    order: str
+    documented: bool
+
+
 @lru_cache(maxsize=1000)
-def statement(layer: Layer, shape: Shape) -> Rows:
-    """The statement for all records of a layer that answer questions of this shape, in their order."""
+def statement(layer: Layer, shape: Shape) -> Statement:
+    """The statement for all records of a layer that answer questions of this shape."""
     found = layer.model.published.filter(condition(layer, shape))
-    return _select(layer, shape, found.order_by(*_ordering(layer, shape)))
+    return _compiled(layer, shape, found, _ordering(layer, shape))
 
 
 @lru_cache(maxsize=1000)
-def _one(layer: Layer, shape: Shape) -> Rows:
+def _one(layer: Layer, shape: Shape) -> Statement:
     """The statement for one record, found by its slug."""
-    return _select(layer, shape, layer.model.published.filter(pk=Param("slug", CharField())))
+    return _compiled(layer, shape, layer.model.published.filter(pk=Param("slug", CharField())), ("slug",))
 
 
-@lru_cache(maxsize=1000)
-def _keys(layer: Layer, shape: Shape):
-    """The statement for the keys alone, to count them."""
-    return layer.model.published.filter(condition(layer, shape)).order_by().values_list("pk").query.sql_with_params()
-
-
-def _select(layer, shape, found):
+def _compiled(layer, shape, found, ordering):
     told = _chosen(properties(layer, shape), shape)
     if layer.geometry:
         told[GEOMETRY] = AsGeoJson(layer.geometry, shape.get("crs"))
-    keys = found.values_list("slug", certainty(shape)).query.sql_with_params()
-    documented = has_documents(layer) and "fields" not in shape and "crs" not in shape
-    sql, params = found.values_list(*told.values()).query.sql_with_params()
-    return Rows(sql, params, tuple(told), layer, keys if documented else None)
+    columns = {name: name.removeprefix("-") for name in ordering if name.removeprefix("-") != "slug"}
+    numbers = {name: number for number, name in enumerate(columns, 3)}
+    order = (f"{numbers.get(name, 1)}{' DESC' * name.startswith('-')}" for name in ordering)
+    keys = found.order_by().values_list("slug", certainty(shape), *map(F, columns.values()))
+    return Statement(
+        Part(*found.order_by(*ordering).values_list(*told.values()).query.sql_with_params()),
+        tuple(told),
+        Part(*keys.query.sql_with_params()),
+        ", ".join(order),
+        has_documents(layer) and "fields" not in shape and "crs" not in shape,
+    )
 
 
 def page(layer: Layer, question: Question) -> Rows:
     """The rows of one page, with the properties asked for; raises BadParameter for a slug that does not exist."""
     limit, offset, given = question.get("limit", 100), question.get("offset", 0), values(question)
-    rows = _bound(statement(layer, question.shape), question, given, " LIMIT %s OFFSET %s", (limit, offset))
+    compiled, limits = statement(layer, question.shape), Part(" LIMIT %s OFFSET %s", (limit, offset))
+    rows = _bound(layer, compiled, question, given, limits)
+    number = _number(compiled, question, given)
+    if rows.keys and question.get("count") == "exact":
+        return replace(rows, keys=replace(rows.keys, matched=Part(f"({number.sql})", number.params)))
+    if rows.keys:
+        return replace(rows, keys=_few_or_many(compiled, given, limit, offset))
     # A page that is neither full nor beyond the end tells by itself how many there are.
     full = [limit, 0] if offset else [limit]
-    number, params = _number(layer, question, given)
-    matched = f"CASE WHEN count(*) = ANY(%s) THEN ({number}) ELSE %s + count(*) END"
-    return replace(rows, matched=(matched, (full, *params, offset)))
+    matched = f"CASE WHEN count(*) = ANY(%s) THEN ({number.sql}) ELSE %s + count(*) END"
+    return replace(rows, matched=Part(matched, (full, *number.params, offset)))
+
+
+def _few_or_many(compiled, given, limit, offset):
+    """The keys of a page: few are found once, to be counted and ordered; of many the index gives the page."""
+    sql, params = compiled.keys.sql, bind(compiled.keys.params, given)
+    number, page = "(SELECT n FROM n)", f"ORDER BY {compiled.order} LIMIT %s OFFSET %s"
+    before = f"WITH k AS MATERIALIZED ({sql} LIMIT {COUNT_UP_TO + 1}), n AS MATERIALIZED (SELECT count(*) AS n FROM k) "
+    rows = (
+        f"(SELECT * FROM k WHERE {number} <= {COUNT_UP_TO} {page}) UNION ALL "
+        f"(SELECT * FROM ({sql}) a WHERE {number} > {COUNT_UP_TO} {page})"
+    )
+    matched = f"CASE WHEN {number} <= {COUNT_UP_TO} THEN {number} WHEN count(*) NOT IN (0, %s) THEN %s + count(*) END"
+    return Keys(
+        Part(rows, (limit, offset, *params, limit, offset)), Part(before, params), Part(matched, (limit, offset))
+    )
 
 
 def whole(layer: Layer, question: Question) -> Rows:
     """All rows that answer the question, without paging."""
-    return _bound(statement(layer, question.shape), question, values(question))
+    return _bound(layer, statement(layer, question.shape), question, values(question))
 
 
 def one(layer: Layer, question: Question, slug: str) -> Rows:
     """The row of one record, if it is there; a date only annotates it."""
-    return _bound(_one(layer, question.shape), question, question.bindings() | {"slug": slug})
+    return _bound(layer, _one(layer, question.shape), question, question.bindings() | {"slug": slug})
 
 
-def _bound(compiled, question, given, tail="", limits=()):
+def _bound(layer, compiled, question, given, limits=NOTHING):
     """A compiled statement with its values, and what limits it at its end; documents tell of now alone."""
-    keys = compiled.keys
-    if keys:
-        keys = None if question.get("known_at") else (f"{keys[0]}{tail}", (*bind(keys[1], given), *limits))
-    params = (*bind(compiled.params, given), *limits)
-    return Rows(f"{compiled.sql}{tail}", params, compiled.names, compiled.layer, keys)
+    keys = None
+    if compiled.documented and not question.get("known_at"):
+        sql = f"{compiled.keys.sql} ORDER BY {compiled.order}{limits.sql}"
+        keys = Keys(Part(sql, (*bind(compiled.keys.params, given), *limits.params)))
+    params = (*bind(compiled.rows.params, given), *limits.params)
+    return Rows(f"{compiled.rows.sql}{limits.sql}", params, compiled.names, layer, keys)
 
 
 def values(question: Question) -> dict:
@@ -109,17 +165,17 @@ def values(question: Question) -> dict:
 
 def count(layer: Layer, question: Question) -> int | None:
     """How many records match: exact up to COUNT_UP_TO, beyond that only if asked for, else None."""
+    number = _number(statement(layer, question.shape), question, values(question))
     with connection.cursor() as cursor:
-        cursor.execute(*_number(layer, question, values(question)))
+        cursor.execute(number.sql, number.params)
         return cursor.fetchone()[0]
 
 
-def _number(layer, question, given):
+def _number(compiled, question, given):
     """The statement that counts."""
-    sql, params = _keys(layer, question.shape)
     exact = question.get("count") == "exact"
     number, limit = ("count(*)", "") if exact else (f"NULLIF(count(*), {COUNT_UP_TO + 1})", f" LIMIT {COUNT_UP_TO + 1}")
-    return f"SELECT {number} FROM ({sql}{limit}) n", bind(params, given)
+    return Part(f"SELECT {number} FROM ({compiled.keys.sql}{limit}) n", bind(compiled.keys.params, given))
 
 
 def _chosen(told, shape):

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import connection
 
 from geodata.layers import Layer
-from geodata.query import Rows, statement
+from geodata.query import statement
 from geodata.question import Shape
 from geodata.sqljson import tables_in
 
@@ -23,8 +23,7 @@ def software():
 @lru_cache(maxsize=100)
 def tables_of(layer: Layer) -> list[str]:
     """All tables that an answer about a layer may be made from, read off its statement."""
-    rows: Rows = statement(layer, Shape())
-    return sorted({*tables_in(rows.sql), *ALWAYS})
+    return sorted({*tables_in(statement(layer, Shape()).rows.sql), *ALWAYS})
 
 
 def revision(tables) -> tuple[str, object]:

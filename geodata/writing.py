@@ -54,10 +54,9 @@ def stream(rows: Rows, size=BATCH) -> Iterator[list[bytes]]:
     """The rows as GeoJSON features, lists of at most ``size`` of them, read by a server-side cursor."""
     if rows.keys:
         document, params = _document_or_anew(rows)
-        sql, params = (
-            f"SELECT {_with_certainty(document, '}}')} FROM ({rows.keys[0]}) p(slug, certainty)",
-            (*params, *rows.keys[1]),
-        )
+        before, keys = rows.keys.before, rows.keys.rows
+        sql = f"{before.sql}SELECT {_with_certainty(document, '}}')} FROM ({keys.sql}) p(slug, certainty)"
+        params = (*before.params, *params, *keys.params)
     else:
         sql, params = f"SELECT {FEATURE} FROM {_named(rows)}", rows.params
     with transaction.atomic(), connection.chunked_cursor() as cursor:
@@ -93,20 +92,20 @@ def _with_certainty(body, close):
 
 def _from_documents(rows, close, document, of_document, missing):
     """The documents in their order."""
-    keys, of_keys = rows.keys
-    matched, of_matched = rows.matched
+    before, matched, keys = rows.keys.before, rows.keys.matched, rows.keys.rows
     return _fetch(
-        f"SELECT COALESCE(string_agg({_with_certainty('body', close)}, ','), ''), count(*), {matched}, ({HORIZON}), "
+        f"{before.sql}SELECT COALESCE(string_agg({_with_certainty('body', close)}, ','), ''), count(*), {matched.sql}, "
         # OFFSET 0: else the planner would look up each body as often as it is named above
-        f"{missing} FROM (SELECT {document} AS body, p.certainty FROM ({keys}) p(slug, certainty) OFFSET 0) r",
-        (*of_matched, *of_document, *of_keys),
+        f"({HORIZON}), {missing} FROM (SELECT {document} AS body, p.certainty "
+        f"FROM ({keys.sql}) p(slug, certainty) OFFSET 0) r",
+        (*before.params, *matched.params, *of_document, *keys.params),
     )
 
 
 def _written(rows, document):
-    matched, of_matched = rows.matched
-    sql = f"SELECT COALESCE(string_agg({document}, ','), ''), count(*), {matched}, ({HORIZON}) FROM {_named(rows)}"
-    return Written(*_fetch(sql, (*of_matched, *rows.params)))
+    matched = rows.matched
+    sql = f"SELECT COALESCE(string_agg({document}, ','), ''), count(*), {matched.sql}, ({HORIZON}) FROM {_named(rows)}"
+    return Written(*_fetch(sql, (*matched.params, *rows.params)))
 
 
 def _named(rows):
