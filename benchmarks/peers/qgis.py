@@ -35,7 +35,7 @@ class Qgis(FastCgiPeer):
         project = folder / "bench.qgs"
         project.unlink(missing_ok=True)
         around = {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)}
-        make = [PYTHON, Path(__file__).parent / "qgis_project.py", project, bench.cluster.port, bench.database]
+        make = [PYTHON, "-I", Path(__file__).parent / "qgis_project.py", project, bench.cluster.port, bench.database]
         run(make, bench.logs / "qgis-project.log", env={**around, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
         return around | {
             "QGIS_PROJECT_FILE": str(project),
