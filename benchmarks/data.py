@@ -49,11 +49,11 @@ def database(cluster: Cluster, incidents: int, zones: int, logs: Path, plain=Tru
     return name
 
 
-def with_search(cluster: Cluster, name: str, logs: Path) -> None:
-    """Fill the names to search, if that has not been done."""
-    if cluster.psql(name, "SELECT count(*) FROM (SELECT FROM geodata_searchname LIMIT 1) s") == "0":
-        note("filling the names to search; minutes for a million")
-        _django(["-m", "benchmarks.fill", "--search"], environment(cluster, name), logs / "search.log")
+def make_whole(cluster: Cluster, name: str, logs: Path) -> None:
+    """Fill what triggers would have filled, names to search and history, if that has not been done."""
+    if cluster.psql(name, "SELECT count(*) FROM (SELECT FROM geodata_incidentevent LIMIT 1) e") == "0":
+        note("filling names to search and history; minutes for a million")
+        _django(["-m", "benchmarks.fill", "--whole"], environment(cluster, name), logs / "whole.log")
 
 
 def _stamp() -> str:

@@ -41,6 +41,22 @@ def fill_search() -> None:
         cursor.execute("ANALYZE geodata_searchname")
 
 
+def fill_history() -> None:
+    """An event for each row, as its insertion would have left, a year ago; and a few edits of today, with triggers."""
+    with connection.cursor() as cursor:
+        for model, event in import_module("geodata.known").histories():
+            columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+            cursor.execute(f"TRUNCATE {event._meta.db_table}")
+            cursor.execute(
+                f"INSERT INTO {event._meta.db_table} (pgh_created_at, pgh_label, pgh_obj_id, {columns}) "
+                f"SELECT now() - interval '1 year', 'insert', \"{model._meta.pk.column}\", {columns} "
+                f"FROM {model._meta.db_table}"
+            )
+        cursor.execute(
+            "UPDATE geodata_incident SET summary_en = summary_en || ' Edited.' WHERE slug LIKE 'bench-incident-00000%'"
+        )
+
+
 def make_plain_tables() -> None:
     with connection.cursor() as cursor:
         cursor.execute((HERE / "plain.sql").read_text())
@@ -58,7 +74,7 @@ def main():
     parser.add_argument("--incidents", type=int)
     parser.add_argument("--zones", type=int)
     parser.add_argument("--plain", action="store_true")
-    parser.add_argument("--search", action="store_true")
+    parser.add_argument("--whole", action="store_true")
     chosen = parser.parse_args()
     if chosen.incidents:
         print("records and their documents", flush=True)
@@ -66,9 +82,12 @@ def main():
     if chosen.plain:
         print("plain tables", flush=True)
         make_plain_tables()
-    if chosen.search:
+    if chosen.whole:
         print("names to search", flush=True)
         fill_search()
+        print("history", flush=True)
+        fill_history()
+        prepare_documents()
     settle()
 
 

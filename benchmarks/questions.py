@@ -19,14 +19,14 @@ def draw(number: int, incidents: int) -> dict[str, list[dict]]:
     """``number`` questions for each task; sizes shrink with the data, so that a small test has answers too."""
     dice = random.Random(20261122)
     with connection.cursor() as cursor:
-        found = {task: [_page(cursor, dice, _scaled(size, incidents), incidents) for _ in range(number)]
+        found = {task: [page(cursor, dice, _scaled(size, incidents), incidents) for _ in range(number)]
                  for task, size in PAGES.items()}  # fmt: skip
-        found["zones"] = _zone_days(cursor, dice, number)
+        found["zones"] = zone_days(cursor, dice, number)
         found["one"] = [{"id": n, "slug": slug_of(n)} for n in _picks(dice, incidents, number)]
         for task in ("mvt10", "mvt13"):
-            tiles = _tiles(cursor, int(task[3:]), *(_scaled(bound, incidents) for bound in TILES_OF[task]))
-            dice.shuffle(tiles)
-            found[task] = [tiles[n % len(tiles)] for n in range(number)]
+            fitting = tiles(cursor, int(task[3:]), *(_scaled(bound, incidents) for bound in TILES_OF[task]))
+            dice.shuffle(fitting)
+            found[task] = [fitting[n % len(fitting)] for n in range(number)]
         found["mvt6"] = [_dated_tile(cursor, dice, incidents) for _ in range(number)]
     found["fresh"] = found["page100"]
     return found
@@ -44,7 +44,7 @@ def _picks(dice, incidents, number):
     return [dice.randint(1, incidents) for _ in range(number)]
 
 
-def _page(cursor, dice, size, incidents):
+def page(cursor, dice, size, incidents):
     """A box and an interval around some incident that hold ``size`` to four times as many."""
     for _ in range(500):
         lon, lat, day = _incident(cursor, dice, incidents)
@@ -87,7 +87,7 @@ def _days(first, last):
     return {"first": first.isoformat(), "last": last.isoformat()}
 
 
-def _zone_days(cursor, dice, number):
+def zone_days(cursor, dice, number):
     """Days on which about 300 zones hold; where there are none, those on which most do."""
     cursor.execute(
         "SELECT day::date, (SELECT count(*) FROM geodata_controlzone z WHERE z.span @> day::date) AS n "
@@ -99,7 +99,7 @@ def _zone_days(cursor, dice, number):
     return [_days(day, day) for day in dice.choices(fitting, k=number)]
 
 
-def _tiles(cursor, zoom, least, most):
+def tiles(cursor, zoom, least, most):
     """All tiles of a zoom that hold so many incidents."""
     cursor.execute(
         f"""SELECT x, y FROM (

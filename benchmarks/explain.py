@@ -1,0 +1,74 @@
+"""For the measurement of scale: requests with the same size of answer, whatever the size of the data, and how
+PostgreSQL finds the records; printed as JSON by ``python -m benchmarks.explain INCIDENTS``."""
+
+import json
+import random
+import sys
+
+import django
+from django.db import connection
+from django.test import Client
+
+from benchmarks import questions, statements
+from benchmarks.peers.product import Product
+
+NUMBER = 20
+
+
+def requests(incidents):
+    """Task → paths."""
+    dice, ours = random.Random(7), Product()
+    with connection.cursor() as cursor:
+        found = {
+            task: [questions.page(cursor, dice, size, incidents) for _ in range(NUMBER)]
+            for task, size in (("page100", 100), ("page1000", 1_000))
+        }
+        zoom = {10_000: 10, 100_000: 12}.get(incidents, 13)
+        tiles = questions.tiles(cursor, zoom, 50, 150)
+        found["mvt13"] = [dice.choice(tiles) for _ in range(NUMBER)]
+        found["zones"] = questions.zone_days(cursor, dice, NUMBER)
+    found["one"] = [{"slug": questions.slug_of(dice.randint(1, incidents))} for _ in range(NUMBER)]
+    found["fresh"] = found["page100"]
+    return {task: [ours.path(task, n, one) for n, one in enumerate(these)] for task, these in found.items()}
+
+
+def indexes(statements):
+    """The names of the indexes that the plans of these statements use; of tables read as a whole, theirs."""
+    found = set()
+    with connection.cursor() as cursor:
+        for sql, _ in statements:
+            cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
+            collect(cursor.fetchone()[0], found)
+    return sorted(found)
+
+
+def collect(plan, found):
+    if isinstance(plan, list):
+        for part in plan:
+            collect(part, found)
+    elif isinstance(plan, dict):
+        if "Index Name" in plan:
+            found.add(plan["Index Name"])
+        elif plan.get("Node Type") == "Seq Scan":
+            found.add(f"all of {plan['Relation Name']}")
+        for part in plan.values():
+            collect(part, found)
+
+
+def told(task, paths):
+    """Paths, number of queries, and indexes of the first."""
+    statements.executed(paths[0])  # the first request of a connection asks for more
+    headers = {"host": "127.0.0.1"}
+    if task == "fresh":
+        headers["If-None-Match"] = Client().get(paths[0], headers=headers).headers["ETag"]
+    recorder = statements.Recorder(ignoring=())
+    with connection.execute_wrapper(recorder):
+        Client().get(paths[0], headers=headers)
+    used = indexes(recorder.statements)
+    return {"paths": paths, "queries": len(recorder.statements), "indexes": used}
+
+
+if __name__ == "__main__":
+    django.setup()
+    asked = requests(int(sys.argv[1]))
+    print(json.dumps({task: told(task, paths) for task, paths in asked.items()}))
