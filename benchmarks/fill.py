@@ -45,7 +45,7 @@ def fill_history() -> None:
     """An event for each row, as its insertion would have left, a year ago; and a few edits of today, with triggers."""
     with connection.cursor() as cursor:
         for model, event in import_module("geodata.known").histories():
-            columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+            columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields if not field.generated)
             cursor.execute(f"TRUNCATE {event._meta.db_table}")
             cursor.execute(
                 f"INSERT INTO {event._meta.db_table} (pgh_created_at, pgh_label, pgh_obj_id, {columns}) "

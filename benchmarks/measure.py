@@ -14,7 +14,7 @@ from benchmarks.shell import fetch, note
 CEILING = "ceiling"
 NAME = re.compile(r"(?<!:):(?=\w)")
 FEWEST = 16  # requests that a slow server is given time for
-LONGEST = 15  # seconds for the slowest, which are measured in the first round only
+LONGEST = 5  # times the usual window, for the slowest, which are measured in the first round only
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Meter:
             warm = go(max(1, self.plan.seconds / 2))
             self.rates[peer.name, task] = warm["rate"] or 0.5
             load.drain([*roots, self.bench.cluster.process.pid])
-        enough = min(FEWEST / self.rates[peer.name, task], LONGEST)
+        enough = min(FEWEST / self.rates[peer.name, task], LONGEST * self.plan.seconds)
         if number == 1 or enough < 2 * self.plan.seconds:
             self._cell(peer.name, task, number, roots, go, max(self.plan.seconds, enough))
 
