@@ -26,8 +26,8 @@ BEYOND = {
     "search, a name": "/api/v1/search?q=Incident%20number%2070007",
     "search, Arabic": "/api/v1/search?q=%D8%A7%D9%84%D8%AD%D8%A7%D8%AF%D8%AB%2070007",
     "timeline of all incidents": "/api/v1/timeline?layer=incidents",
-    "control: 2,000 overlapping zones, all their time": "/api/v1/statistics/control",
-    "control, one day": "/api/v1/statistics/control?date=2010-01-01",
+    "control: 2,000 overlapping zones, all their time": "/api/v1/statistics/control?within=bench-area",
+    "control, one day": "/api/v1/statistics/control?within=bench-area&date=2010-01-01",
     "changes since yesterday": "/api/v1/changes?since={yesterday}",
     "100 incidents as known an hour ago": "/api/v1/incidents/?limit=100&bbox=40,34,40.5,34.5&known_at={hour_ago}",
 }

@@ -15,6 +15,11 @@ SELECT 'bench-actor-' || n, 'Actor number ' || n, 'الطرف رقم ' || n, '',
     'published', 'bench', 'militia', 'iraq', '', '', ''
 FROM generate_series(1, 200) n;
 
+INSERT INTO geodata_place (slug, name_en, name_ar, summary_en, summary_ar, "when", span, readings, external, review,
+    source_id, geometry, precision_m, geometry_source, side, kind)
+VALUES ('bench-area', 'The area', 'المنطقة', '', '', '', '(,2020-12-31]', '[]', false, 'published',
+    'bench', ST_MakeEnvelope(38.5, 32.5, 44.5, 36.5, 4326), 1000, 'seeded', 'both', 'district');
+
 CREATE TEMPORARY TABLE bench_towns AS
 SELECT n, 38.15 + random() * 6.7 AS x, 32.15 + random() * 4.7 AS y,
     least(0.01 / (1 - random()) ^ 0.9, 0.25) AS spread,
