@@ -121,7 +121,8 @@ def table(rows):
 def export(product, name, path):
     """An export of everything, read as it comes, and the memory of the worker that writes it."""
     roots = [server.pid for server in product.servers]
-    before, most, done = load.resident_mb(roots), [0.0], threading.Event()
+    before, done = load.resident_mb(roots), threading.Event()
+    most = [before]
 
     def watch():
         while not done.wait(0.2):
