@@ -1,7 +1,9 @@
 """Which state of the database an answer was made from, for conditional requests."""
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -26,13 +28,28 @@ def tables_of(layer: Layer) -> list[str]:
     return sorted({*tables_in(statement(layer, Shape()).rows.sql), *ALWAYS})
 
 
-def revision(tables) -> tuple[str, object]:
-    """A text that changes with every change of these tables, and the time of the last one (or None)."""
+# As one text, so that a statement can tell it beside what it is about.
+STATE = (
+    "SELECT concat_ws(' ', COALESCE(sum(number), 0), extract(epoch FROM max(changed_at) FILTER (WHERE number > 0))) "
+    "FROM actors_revision WHERE table_name = ANY(%s)"
+)
+
+
+class State(NamedTuple):
+    """A text that changes with every change of some tables, and the time of the last one (or None)."""
+
+    name: str
+    changed_at: datetime | None
+
+
+def revision(tables) -> State:
+    """The state of these tables."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT COALESCE(sum(number), 0), max(changed_at) FILTER (WHERE number > 0) "
-            "FROM actors_revision WHERE table_name = ANY(%s)",
-            [tables],
-        )
-        number, changed_at = cursor.fetchone()
-    return f"{software():x}-{int(number):x}", changed_at
+        cursor.execute(STATE, [tables])
+        return read_state(cursor.fetchone()[0])
+
+
+def read_state(text: str | bytes) -> State:
+    """What STATE gave."""
+    number, *moment = text.split()
+    return State(f"{software():x}-{int(number):x}", datetime.fromtimestamp(float(moment[0]), UTC) if moment else None)

@@ -12,6 +12,7 @@ from geodata.layers import Layer
 from geodata.properties import certainty
 from geodata.query import values
 from geodata.question import BadParameter, Question, Shape
+from geodata.revisions import STATE, State, read_state, tables_of
 from geodata.sqljson import quoted
 
 MAX_ZOOM = 22
@@ -45,16 +46,22 @@ def _statement(layer: Layer, shape: Shape):
     columns |= {"side": F(layer.side), "precision_m": F(layer.precision), "certainty": certainty(shape)}
     columns["geometry"] = TileGeometry(F(layer.geometry), Param("tile", GEOMETRY))
     sql, params = found.values_list(*columns.values()).query.sql_with_params()
-    return f"SELECT ST_AsMVT(q, '{layer.name}', {EXTENT}, 'geometry') FROM ({sql}) q({quoted(columns)})", params
+    tile = f"ST_AsMVT(q, '{layer.name}', {EXTENT}, 'geometry')"
+    return f"SELECT {tile}, ({STATE}) FROM ({sql}) q({quoted(columns)})", params
 
 
-def tile(layer: Layer, question: Question, zoom: int, column: int, row: int) -> bytes:
-    """The tile at zoom/column/row (WebMercatorQuad, row 0 in the north); raises BadParameter off the grid."""
+def tile(layer: Layer, question: Question, zoom: int, column: int, row: int) -> tuple[bytes, State]:
+    """The tile at zoom/column/row (WebMercatorQuad, row 0 in the north); raises BadParameter off the grid.
+
+    With it, the state of the tables that it was made from.
+    """
     sql, params = _statement(layer, question.shape)
     box = tile_box(zoom, column, row)
     with connection.cursor() as cursor:
-        cursor.execute(sql, bind(params, values(question) | {"tile": box, "tile_box": in_degrees(box)}))
-        return bytes(cursor.fetchone()[0])
+        given = bind(params, values(question) | {"tile": box, "tile_box": in_degrees(box)})
+        cursor.execute(sql, (tables_of(layer), *given))
+        body, state = cursor.fetchone()
+        return bytes(body), read_state(state)
 
 
 def tile_box(zoom, column, row) -> Box:

@@ -15,6 +15,7 @@ from psycopg2.extensions import register_type
 from geodata.documents import TABLE as DOCUMENTS
 from geodata.documents import written_anew
 from geodata.query import Rows
+from geodata.revisions import STATE, State, read_state, tables_of
 from geodata.sqljson import quoted
 
 BATCH = 1000  # records of a stream that are in memory at a time
@@ -27,12 +28,16 @@ OBJECT = "row_to_json(q)::text"
 
 
 class Written(NamedTuple):
-    """The records as JSON joined by commas, how many they are, and how many match (None if that was not counted)."""
+    """The records as JSON joined by commas, how many they are, and how many match (None if that was not counted).
+
+    ``state`` is the state of the tables that all of it was made from.
+    """
 
     text: bytes
     number: int
     matched: int | None
     horizon: date | None
+    state: State
 
 
 def features(rows: Rows) -> Written:
@@ -47,7 +52,7 @@ def items(rows: Rows) -> Written:
 
 def horizon() -> date | None:
     """The last day that the sources of the data set (not the supporting ones) speak about."""
-    return _fetch(HORIZON, ())[0]
+    return _fetch(HORIZON)[0]
 
 
 def stream(rows: Rows, size=BATCH) -> Iterator[list[bytes]]:
@@ -71,7 +76,7 @@ def _prepared(rows, close):
     *written, missing = _from_documents(rows, close, _document(rows), (), "count(*) - count(body)")
     if missing:
         *written, _ = _from_documents(rows, close, *_document_or_anew(rows), "0")
-    return Written(*written)
+    return _read(*written)
 
 
 def _document(rows):
@@ -96,16 +101,20 @@ def _from_documents(rows, close, document, of_document, missing):
     return _fetch(
         f"{before.sql}SELECT COALESCE(string_agg({_with_certainty('body', close)}, ','), ''), count(*), {matched.sql}, "
         # OFFSET 0: else the planner would look up each body as often as it is named above
-        f"({HORIZON}), {missing} FROM (SELECT {document} AS body, p.certainty "
+        f"({HORIZON}), ({STATE}), {missing} FROM (SELECT {document} AS body, p.certainty "
         f"FROM ({keys.sql}) p(slug, certainty) OFFSET 0) r",
-        (*before.params, *matched.params, *of_document, *keys.params),
+        *(*before.params, *matched.params, tables_of(rows.layer), *of_document, *keys.params),
     )
 
 
 def _written(rows, document):
     matched = rows.matched
-    sql = f"SELECT COALESCE(string_agg({document}, ','), ''), count(*), {matched.sql}, ({HORIZON}) FROM {_named(rows)}"
-    return Written(*_fetch(sql, (*matched.params, *rows.params)))
+    told = f"COALESCE(string_agg({document}, ','), ''), count(*), {matched.sql}, ({HORIZON}), ({STATE})"
+    return _read(*_fetch(f"SELECT {told} FROM {_named(rows)}", *matched.params, tables_of(rows.layer), *rows.params))
+
+
+def _read(text, number, matched, horizon, state):
+    return Written(text, number, matched, horizon, read_state(state))
 
 
 def _named(rows):
@@ -114,7 +123,7 @@ def _named(rows):
     return f"({rows.sql}) t({quoted(rows.names)}), LATERAL (SELECT {told}) q"
 
 
-def _fetch(sql, params):
+def _fetch(sql, *params):
     """The one row of a statement; text as the bytes that came, since it goes on as bytes."""
     with connection.cursor() as cursor:
         register_type(BYTES, cursor.cursor)

@@ -17,24 +17,38 @@ from geodata.revisions import revision
 
 SETTLED = timedelta(seconds=2)  # Last-Modified counts whole seconds: a change may still follow in the same one
 WORTH_COMPRESSING = 500  # bytes
+CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
 LONGEST_LINK = 3000  # characters: proxies refuse answers with much longer headers
 ENCODINGS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 4, mtime=0)}
 QUALITY = re.compile(r"[01](\.\d{0,3})?")
 HELD = "The condition of If-Match or If-Unmodified-Since does not hold: this answer has another state."
 
 
-def conditional(request, tables, respond):
+def conditional(request, tables, respond, tells_state=False):
     """Answer 304 where the client's copy is still right, else what ``respond()`` gives, with its validators.
 
     The tag is weak: the answers that it names hold the same, but may differ in their bytes, as compressed ones do.
+    With ``tells_state`` the response has as ``state`` what state of the tables it was made from, so that only a
+    request with a condition asks for that by itself.
     """
-    number, changed_at = revision(tables)
-    key = f"{request.get_full_path()} {request.headers.get('Accept', '')} {number}"
+    if tells_state and CONDITIONS.isdisjoint(request.META):
+        response = respond()
+        name, changed_at = response.state
+        respond = lambda: response  # noqa: E731
+    else:
+        name, changed_at = revision(tables)
+    key = f"{request.get_full_path()} {request.headers.get('Accept', '')} {name}"
     settled = changed_at and timezone.now() - changed_at > SETTLED
     modified = int(changed_at.timestamp()) if settled else None
     response = _validated(request, weak_tag(key.encode()), modified, respond)
     if modified and response.status_code != 412:
         response["Last-Modified"] = http_date(modified)
+    return response
+
+
+def stated(response, state):
+    """The response with the state of the tables that it was made from."""
+    response.state = state
     return response
 
 

@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from geodata import query
 from geodata.about import LICENCE_URL
 from geodata.api.files import record_file, records_file
-from geodata.api.http import conditional, finish, link_header, qualities, set_links
+from geodata.api.http import conditional, finish, link_header, qualities, set_links, stated
 from geodata.api.openapi import LayerSchema
 from geodata.api.problems import NotThere, nothing
 from geodata.api.schema import DATE, TEXT, closed, many
@@ -72,10 +72,11 @@ class RecordList(ReadView):
 
         def respond():
             with as_known(question.get("known_at")):
-                body = exporter.page(query.page(self.layer, question), around)
-            return HttpResponse(body, content_type=exporter.media_type)
+                written = exporter.page(query.page(self.layer, question), around)
+            return stated(HttpResponse(written.text, content_type=exporter.media_type), written.state)
 
-        return linked(request, self.layer, conditional(request, tables_of(self.layer), respond), pages)
+        response = conditional(request, tables_of(self.layer), respond, tells_state=True)
+        return linked(request, self.layer, response, pages)
 
 
 class RecordDetail(ReadView):
@@ -92,12 +93,13 @@ class RecordDetail(ReadView):
 
         def respond():
             with as_known(question.get("known_at")):
-                body = exporter.record(query.one(self.layer, question, slug))
-            if body is None:
+                written = exporter.record(query.one(self.layer, question, slug))
+            if written is None:
                 raise NotThere(f"There is no published record “{slug}” in {self.layer.name}.")
-            return HttpResponse(body, content_type=exporter.media_type)
+            return stated(HttpResponse(written.text, content_type=exporter.media_type), written.state)
 
-        return linked(request, self.layer, conditional(request, tables_of(self.layer), respond), detail=True)
+        response = conditional(request, tables_of(self.layer), respond, tells_state=True)
+        return linked(request, self.layer, response, detail=True)
 
 
 class Layers(ReadView):

@@ -25,8 +25,8 @@ class Exporter:
 
     name: str
     media_type: str
-    page: Callable[[Rows, Callable[[Written], dict]], bytes] | None = None
-    record: Callable[[Rows], bytes | None] | None = None
+    page: Callable[[Rows, Callable[[Written], dict]], Written] | None = None
+    record: Callable[[Rows], Written | None] | None = None
     applies: Callable[[Layer], bool] = lambda layer: True
     extension: str = ""
     write: Callable[[Layer, Rows], Iterator[bytes]] | None = None
@@ -44,7 +44,7 @@ def page_of(write: Callable[[Rows], Written], opening: bytes):
     def page(rows, around):
         written = write(rows)
         members = json.dumps(around(written), ensure_ascii=False).encode()
-        return b"".join((opening, written.text, b"],", members[1:]))
+        return written._replace(text=b"".join((opening, written.text, b"],", members[1:])))
 
     return page
 
@@ -54,7 +54,7 @@ def record_of(write: Callable[[Rows], Written]):
 
     def record(rows):
         written = write(rows)
-        return written.text if written.number else None
+        return written if written.number else None
 
     return record
 

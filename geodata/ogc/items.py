@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from geodata import query
+from geodata.api.http import stated
 from geodata.api.problems import NotThere
 from geodata.api.views import counts, up_to
-from geodata.exporters.geojson import page as collection_text
-from geodata.exporters.geojson import record as feature_text
+from geodata.exporters import geojson
 from geodata.known import as_known
 from geodata.ogc.asking import asked
 from geodata.ogc.pages import page
@@ -27,6 +27,7 @@ class FeaturesView(OgcView):
 
     formats = {"json": GEOJSON, "html": HTML}
     detail = False
+    tells_state = True
 
     def check(self, request, collection, **parts):
         self.layer = layer_of(collection)
@@ -35,18 +36,18 @@ class FeaturesView(OgcView):
     def respond(self, request, name, **parts):
         try:
             with as_known(self.question.get("known_at")):
-                text = self.text(request, name, **parts)
+                written = self.written(request, name, **parts)
         except (DataError, InternalError) as error:  # what PostGIS refuses of a geometry that GEOS took
             if "filter" not in request.query_params:
                 raise
             wrong = str(error).splitlines()[0]
             raise BadParameter("filter", request.query_params["filter"], f"cannot be computed: {wrong}") from error
         if name == "html":
-            response = page(request, self.template, self.for_people(json.loads(text)))
+            response = page(request, self.template, self.for_people(json.loads(written.text)))
         else:
-            response = HttpResponse(text, content_type=GEOJSON)
+            response = HttpResponse(written.text, content_type=GEOJSON)
         response["Content-Crs"] = f"<{self.question.system.uri}>"
-        return linked(response, self.links)
+        return stated(linked(response, self.links), written.state)
 
     def for_people(self, document):
         """What the page shows."""
@@ -58,9 +59,9 @@ class Items(FeaturesView):
 
     template = "ogc/items.html"
 
-    def text(self, request, name, collection):
+    def written(self, request, name, collection):
         rows = query.page(self.layer, self.question)
-        return collection_text(rows, lambda written: self.around(request, name, written))
+        return geojson.page(rows, lambda written: self.around(request, name, written))
 
     def around(self, request, name, written):
         """Counts, time, links, horizon, and a notice where one is due."""
@@ -89,13 +90,14 @@ class Item(FeaturesView):
     template = "ogc/item.html"
     detail = True
 
-    def text(self, request, name, collection, fid):
-        text = None if "\x00" in fid else feature_text(query.one(self.layer, self.question, fid))
-        if text is None:
+    def written(self, request, name, collection, fid):
+        written = None if "\x00" in fid else geojson.record(query.one(self.layer, self.question, fid))
+        if written is None:
             raise NotThere(f"There is no feature “{fid}” in {collection}.")
         here = address(request, "collections", collection)
         self.links = [*self.own_links(request, name), link("collection", here, JSON, self.layer.title_en)]
-        return b'%b,"links":%b}' % (text[:-1], json.dumps(self.links, ensure_ascii=False).encode())
+        links = json.dumps(self.links, ensure_ascii=False).encode()
+        return written._replace(text=b'%b,"links":%b}' % (written.text[:-1], links))
 
     def for_people(self, document):
         geometry = document["geometry"] or {}

@@ -5,6 +5,7 @@ import re
 from django.http import HttpResponse
 
 from geodata import tiles
+from geodata.api.http import stated
 from geodata.api.problems import NotThere
 from geodata.known import as_known
 from geodata.ogc import crs, terms
@@ -181,6 +182,7 @@ class Tile(OgcView):
     """One tile; the parameters of the collection's features apply, save those of pages."""
 
     formats = {"mvt": MVT}
+    tells_state = True
 
     def check(self, request, collection, matrix_set, zoom, row, column):
         self.layer = layer_of(collection)
@@ -196,5 +198,5 @@ class Tile(OgcView):
 
     def respond(self, request, name, zoom, row, column, **parts):
         with as_known(self.question.get("known_at")):
-            body = tiles.tile(self.layer, self.question, int(zoom), int(column), int(row))
-        return HttpResponse(body, content_type=MVT) if body else HttpResponse(status=204)
+            body, state = tiles.tile(self.layer, self.question, int(zoom), int(column), int(row))
+        return stated(HttpResponse(body, content_type=MVT) if body else HttpResponse(status=204), state)

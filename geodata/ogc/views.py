@@ -2,6 +2,7 @@
 
 import inspect
 import json
+from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -26,11 +27,13 @@ class OgcView(ReadView):
     schema = None  # the OGC part has an OpenAPI document of its own
     formats = {"json": JSON, "html": HTML}
     template = "ogc/document.html"
+    tells_state = False
 
     def get(self, request, **parts):
         name = self.choose(request)
         self.check(request, **parts)
-        return conditional(request, self.tables(**parts), lambda: self.respond(request, name, **parts))
+        respond = partial(self.respond, request, name, **parts)
+        return conditional(request, self.tables(**parts), respond, self.tells_state)
 
     def options(self, request, **parts):
         """What clients that could also write ask first: here one can only read."""
