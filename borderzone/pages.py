@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 
-from borderzone import citation, dossier
+from borderzone import citation, dossier, mapdata
 from borderzone.csp import policy
 from borderzone.wording import strings
 
@@ -72,6 +72,7 @@ def map_page(request):
     """The dashboard."""
     config = {
         "api": "/api/v1/",
+        "data": mapdata.address(),
         "basemap": basemap(),
         "tiles": settings.TILE_URL,
         "actorPage": "/actors/",

@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from borderzone import docs, pages
+from borderzone import docs, mapdata, pages
 
 urlpatterns = [
     path("", pages.map_page, name="map"),
+    path("map-data/", mapdata.map_data, name="map-data"),
     path("favicon.ico", pages.favicon, name="favicon"),
     path("actors/", pages.actors_page, name="actors"),
     path("actors/<slug:slug>/", pages.actor_page, name="actor"),

@@ -2,7 +2,7 @@
 
 import { compareMaps } from "./compare.js";
 import { setDark } from "./colours.js";
-import { $, onFrame, whenQuiet } from "./dom.js";
+import { $, nextTask, onFrame, whenQuiet } from "./dom.js";
 import { dayWords, language, nameOf, plural, setLanguage, setVocabularies, stretch, t } from "./i18n.js";
 import { Header } from "./header.js";
 import { basemapLoader } from "./map/basemap.js";
@@ -54,7 +54,7 @@ export class App {
     this.dress();
     this.map.ready.catch(() => {});
     this.paint = onFrame(() => this.draw());
-    this.settle = whenQuiet(() => this.drawRest());
+    this.settle = whenQuiet(() => this.inTurns(this.drawingRest()));
     this.saveUrl = whenQuiet(() => history.replaceState(null, "", writeUrl(this.state) || location.pathname), 250);
     this.store.on(null, (state, changed) => this.changed(state, changed));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
@@ -64,10 +64,10 @@ export class App {
   }
 
   async load() {
-    this.notices.loading(0);
+    this.notices.loading();
     const welcome = $("#welcome");
     try {
-      this.model = await loadAll(this.config.api, (done, all) => this.notices.loading(done / all));
+      this.model = await loadAll(this.config.data);
     } catch (error) {
       console.warn(error);
       welcome?.remove();
@@ -87,19 +87,26 @@ export class App {
       this.set({ selected: "" });
     }
     welcome?.remove();
-    this.draw();
-    this.drawRest();
-    this.map.select(this.state.selected);
+    await this.inTurns(this.drawing());
     await this.map.ready;
     this.map.settle(this.state.view);
-    this.fetchLater();
-    document.body.dataset.ready = "true";
+    document.body.dataset.ready = "map";
+    await this.inTurns(this.drawingRest());
+    await this.fetchLater();
+    document.body.dataset.ready = "all";
   }
 
   /* Letters of the other language, so that the page can turn also when the network is gone. */
   fetchLater() {
-    const later = window.requestIdleCallback ?? ((run) => setTimeout(run, 500));
-    later(() => { for (const [family, text] of [["IBM Plex Sans Arabic", "ع"], ["IBM Plex Sans", "a"]]) document.fonts.load(`400 14px "${family}"`, text).catch(() => {}); });
+    const letters = [["IBM Plex Sans Arabic", "ع"], ["IBM Plex Sans", "a"]].flatMap(([family, text]) => [400, 600].map((weight) => document.fonts.load(`${weight} 14px "${family}"`, text)));
+    return Promise.allSettled(letters);
+  }
+
+  /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
+  async inTurns(steps) {
+    const { state } = this;
+    for (const _ of steps) await nextTask();
+    if (this.state !== state) { this.paint(); this.settle(); }
   }
 
   changed(state, changed) {
@@ -113,23 +120,32 @@ export class App {
     this.settle();
   }
 
-  /* What must keep up with the slider. */
-  draw() {
+  draw() { for (const _ of this.drawing()); }
+
+  /* What must keep up with the slider, step by step. */
+  *drawing() {
     if (!this.scene) return;
     const question = this.question();
     this.entries = this.scene.entries(this.state, question);
-    this.map.update(this.entries, question);
+    for (const part of [this.map, ...this.parts]) {
+      part.draw?.(question, this.entries);
+      yield;
+    }
     this.compare.update();
-    for (const part of this.parts) part.draw?.(question);
     this.notices.noData(this.scene.noData(question));
   }
 
   /* What may follow when the slider rests: counts, lists, the words for screen readers. */
-  drawRest() {
-    if (!this.scene) return;
-    for (const part of this.parts) part.drawRest?.(this.question());
-    this.relabel();
+  *drawingRest() {
+    const { state, scene } = this;
+    if (!scene) return;
     const question = this.question();
+    for (const part of this.parts) {
+      part.drawRest?.(question);
+      yield;
+      if (this.state !== state) return; // every change brings a round of its own
+    }
+    this.relabel();
     const rows = plural("list.rows", this.entries.size);
     $("#live").textContent = t("state.shown", { rows, date: stretch(question.first, question.last) });
   }

@@ -58,8 +58,7 @@ export function bankFinder(places) {
   const kept = new Map();
   return (geometry) => {
     if (!geometry || !areas.length) return new Set();
-    const key = JSON.stringify(geometry);
-    if (!kept.has(key)) kept.set(key, new Set(areas.filter(([, area]) => touches(area, geometry)).map(([bank]) => bank)));
-    return kept.get(key);
+    if (!kept.has(geometry)) kept.set(geometry, new Set(areas.filter(([, area]) => touches(area, geometry)).map(([bank]) => bank)));
+    return kept.get(geometry);
   };
 }

@@ -78,7 +78,7 @@ export function compareMaps(app) {
       if (!second) open();
       const question = parseQuestion(compare), now = app.question();
       second.setView(view, false);
-      second.update(app.scene.entries(app.state, question), question);
+      second.draw(question, app.scene.entries(app.state, question));
       caption.textContent = stretch(question.first, question.last);
       first.textContent = stretch(now.first, now.last);
       $("#maps").classList.toggle("turned", question.first < now.first);

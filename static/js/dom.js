@@ -19,12 +19,11 @@ export const h = (tag, attributes, ...children) => fill(document.createElement(t
 export const s = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 export const $ = (selector, root = document) => root.querySelector(selector);
 
-/* Replace the children of an element, keeping focus on the control with the same data-key. */
+/* Replace the children of an element, keeping focus on the control with the same data-key. The scroll stays by itself, as
+   nothing here asks for the layout between. */
 export function replace(element, ...children) {
   const key = element.contains(document.activeElement) ? document.activeElement.dataset?.key : null;
-  const scroll = element.scrollTop;
   element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
-  element.scrollTop = scroll;
   if (key) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
@@ -37,6 +36,9 @@ export function onFrame(run) {
     requestAnimationFrame(() => { waiting = false; run(); });
   };
 }
+
+/* Wait for a turn of our own, so that the page can answer and paint between two pieces of work. */
+export const nextTask = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => { setTimeout(done); });
 
 /* Run when nothing has asked for `ms` milliseconds. */
 export function whenQuiet(run, ms = 120) {

@@ -1,4 +1,4 @@
-/* Fetches every layer once and makes one list of records of it, each with its bounds as days and its facets as sets. */
+/* Fetches the data once and makes one list of records of it, each with its bounds as days and its facets as sets. */
 
 import { bankFinder } from "./banks.js";
 import { bounds, toDay } from "./time.js";
@@ -8,56 +8,31 @@ export const DATED_LAYERS = [
   "control-zones", "crossings", "crossing-statuses", "presences", "incidents", "activities",
   "places", "routes", "actors", "relationships", "figures",
 ];
-const EXTRA_LAYERS = ["chapters", "sources"];
 
-async function getJson(href) {
-  const response = await fetch(href, { headers: { Accept: "application/geo+json, application/json" } });
+/* All the data of the page: one document, whose shapes stand apart since many records have the same. */
+export async function loadAll(href) {
+  const response = await fetch(href);
   if (!response.ok) throw new Error(`${href}: ${response.status}`);
-  return response.json();
-}
-
-/* All the data of the page; `failed` names the layers that did not come. `progress(done, all)` is told. */
-export async function loadAll(root, progress = () => {}) {
-  const names = [...DATED_LAYERS, ...EXTRA_LAYERS];
-  let done = 0;
-  const fetchOne = async (href) => {
-    const answer = await getJson(href);
-    progress(++done, names.length + 2);
-    return answer;
-  };
-  const [index, vocabularies, ...answers] = await Promise.allSettled([
-    fetchOne(`${root}`), fetchOne(`${root}vocabularies/`), ...names.map((name) => fetchOne(`${root}${name}/?limit=10000`)),
-  ]);
-  const failed = names.filter((_, i) => answers[i].status === "rejected");
-  if (failed.length === names.length) throw new Error("no layer came");
-  const raw = Object.fromEntries(names.map((name, i) => [name, rowsOf(answers[i].value)]));
-  return build(raw, {
-    horizon: index.value?.horizon, layers: index.value?.layers ?? [],
-    vocabularies: vocabularies.value?.vocabularies ?? {}, failed,
-  });
-}
-
-function rowsOf(answer) {
-  if (!answer) return [];
-  if (answer.features) return answer.features.map((f) => ({ ...f.properties, slug: f.properties.slug ?? f.id, geometry: f.geometry }));
-  return answer.items ?? [];
+  const { layers, shapes, ...about } = await response.json();
+  for (const rows of Object.values(layers)) for (const row of rows) if (row.geometry !== undefined) row.geometry = shapes[row.geometry] ?? null;
+  return build(layers, about);
 }
 
 /* From rows by layer to the model of the page. Pure, so that tests can feed it. */
-export function build(raw, { horizon, vocabularies = {}, failed = [], layers = [] } = {}) {
+export function build(raw, { horizon, vocabularies = {} } = {}) {
   const sources = new Map((raw.sources ?? []).map((row) => [row.slug, row]));
   const last = toDay(horizon) ?? Math.max(0, ...[...sources.values()].map((s) => toDay(s.horizon) ?? 0));
   const horizonOf = (row) => toDay(sources.get(row.source)?.horizon) ?? last;
   const records = [];
-  const add = (layer, row) => records.push(makeRecord(layer, row, horizonOf(row)));
+  const add = (layer, row) => records.push(new Record(layer, row, horizonOf(row)));
   for (const layer of DATED_LAYERS) for (const row of raw[layer] ?? []) add(layer, row);
   const byId = new Map(records.map((record) => [record.id, record]));
   const of = (layer) => records.filter((record) => record.layer === layer);
   for (const record of of("crossing-statuses")) record.kind = byId.get(`crossings/${record.p.crossing}`)?.kind ?? "";
-  const banks = bankFinder(raw.places ?? []);
   const where = (record) => byId.get(`crossings/${record.p.crossing}`) ?? byId.get(`places/${record.p.place?.slug}`);
-  for (const record of records) record.banks = banks(record.geometry ?? where(record)?.geometry);
-  const model = { records, byId, of, sources, horizon: last, vocabularies, failed, layers };
+  const banks = bankFinder(raw.places ?? []);
+  for (const record of records) record.findBanks = () => banks(record.geometry ?? where(record)?.geometry);
+  const model = { records, byId, of, sources, horizon: last, vocabularies };
   model.actors = new Map(of("actors").map((record) => [record.slug, record]));
   model.statuses = group(of("crossing-statuses"), (record) => record.p.crossing);
   model.chapters = [...(raw.chapters ?? [])].sort((a, b) => a.ordinal - b.ordinal);
@@ -65,23 +40,30 @@ export function build(raw, { horizon, vocabularies = {}, failed = [], layers = [
   return model;
 }
 
-function makeRecord(layer, row, horizon) {
-  const citations = row.citations ?? [];
-  const people = [...(row.actors ?? []), ...[row.subject, row.object].filter((x) => x?.slug)];
-  return {
-    id: `${layer}/${row.slug}`, layer, slug: row.slug, p: row, geometry: row.geometry ?? null, horizon,
-    b: bounds(row),
-    kind: row.kind ?? "",
-    actors: new Set([...people.map((actor) => actor.slug), ...(layer === "actors" ? [row.slug] : [])]),
-    sides: new Set(sidesOf(row)),
-    banks: new Set(),
-    places: new Set([row.place?.slug, row.route?.slug, layer === "places" ? row.slug : null].filter(Boolean)),
-    confidence: new Set(citations.map((c) => c.confidence)),
-    sources: new Set([...citations.map((c) => c.source), row.source].filter(Boolean)),
-    external: Boolean(row.external),
-    names: [row.name_en, row.name_ar, ...(row.aliases ?? []).map((alias) => alias.name ?? alias)].filter(Boolean)
-      .map((name) => ({ name, plain: normalise(name) })),
-  };
+/* A row with what filters ask of it. What takes long and is seldom asked is worked out when it is. */
+class Record {
+  constructor(layer, row, horizon) {
+    const citations = row.citations ?? [];
+    const people = [...(row.actors ?? []), ...[row.subject, row.object].filter((x) => x?.slug)];
+    Object.assign(this, {
+      id: `${layer}/${row.slug}`, layer, slug: row.slug, p: row, geometry: row.geometry ?? null, horizon,
+      b: bounds(row),
+      kind: row.kind ?? "",
+      actors: new Set([...people.map((actor) => actor.slug), ...(layer === "actors" ? [row.slug] : [])]),
+      sides: new Set(sidesOf(row)),
+      places: new Set([row.place?.slug, row.route?.slug, layer === "places" ? row.slug : null].filter(Boolean)),
+      confidence: new Set(citations.map((c) => c.confidence)),
+      sources: new Set([...citations.map((c) => c.source), row.source].filter(Boolean)),
+      external: Boolean(row.external),
+    });
+  }
+
+  get banks() { return (this.ownBanks ??= this.findBanks()); }
+
+  get names() {
+    const { name_en: en, name_ar: ar, aliases = [] } = this.p;
+    return (this.ownNames ??= [en, ar, ...aliases.map((alias) => alias.name ?? alias)].filter(Boolean).map((name) => ({ name, plain: normalise(name) })));
+  }
 }
 
 function sidesOf(row) {

@@ -28,7 +28,21 @@ export const Marks = L.Layer.extend({
     map.getPane("marks").append(this.svg);
     map.on("zoomend viewreset resize", this.place, this);
     map.on("moveend", this.rove, this);
-    this.svg.addEventListener("keydown", (event) => this.walk(event));
+    this.listen(map);
+  },
+
+  /* One set of listeners for all marks, so that making a mark costs little. */
+  listen(map) {
+    const idOf = (node) => node?.closest?.("[data-id]")?.dataset.id;
+    const hear = (name, run) => this.symbols.addEventListener(name, (event) => { const id = idOf(event.target); if (id) run(id, event); });
+    const recordOf = (id) => this.model.byId.get(id);
+    hear("click", (id, event) => { event.stopPropagation(); this.events.select(id); });
+    hear("pointerover", (id, event) => this.events.hover(recordOf(id), map.mouseEventToContainerPoint(event)));
+    hear("pointerout", (id, event) => { if (idOf(event.relatedTarget) !== id) this.events.hover(null); });
+    hear("focusin", (id) => this.events.hover(recordOf(id), this.containerPoint(id)));
+    hear("focusout", () => this.events.hover(null));
+    hear("keydown", (id, event) => this.walk(id, event));
+    L.DomEvent.disableClickPropagation(this.symbols);
   },
 
   onRemove(map) {
@@ -104,12 +118,6 @@ export const Marks = L.Layer.extend({
     let node = this.cache.get(record.id);
     if (!node) {
       const g = s("g", { role: "button", tabindex: -1, dataset: { id: record.id } });
-      g.addEventListener("click", (event) => { event.stopPropagation(); this.events.select(record.id); });
-      g.addEventListener("pointerenter", (event) => this.events.hover(record, this.map.mouseEventToContainerPoint(event)));
-      g.addEventListener("pointerleave", () => this.events.hover(null));
-      g.addEventListener("focus", () => this.events.hover(record, this.containerPoint(record.id)));
-      g.addEventListener("blur", () => this.events.hover(null));
-      L.DomEvent.disableClickPropagation(g);
       node = { g, record, code: null, key: "" };
       this.cache.set(record.id, node);
     }
@@ -170,9 +178,7 @@ export const Marks = L.Layer.extend({
     for (const g of this.symbols.children) if (g.dataset.id) g.setAttribute("tabindex", g.dataset.id === current ? 0 : -1);
   },
 
-  walk(event) {
-    const id = event.target.dataset?.id;
-    if (!id) return;
+  walk(id, event) {
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); this.events.select(id); return; }
     if (event.key === "Escape") { this.events.select(""); return; }
     const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];

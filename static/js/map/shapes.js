@@ -31,7 +31,9 @@ export class Shapes {
     }
     const wanted = new Set(shown.map(([record]) => record.id));
     for (const [id, item] of this.items) if (!wanted.has(id)) this.paint(item, NONE);
+    const before = this.items.size;
     for (const [record, code] of shown) this.paint(this.items.get(record.id) ?? this.make(record), code);
+    if (this.items.size > before) this.stack();
   }
 
   make(record) {
@@ -48,7 +50,6 @@ export class Shapes {
     shape.addTo(this.map);
     const item = { record, shape, code: null, selected: false };
     this.items.set(record.id, item);
-    if (zone) this.stack();
     this.trace(item);
     return item;
   }

@@ -42,7 +42,7 @@ export class MapView {
     this.marks = new Marks(model, this.events).addTo(this.map);
   }
 
-  update(entries, question) {
+  draw(question, entries) {
     this.shapes?.update(entries);
     this.marks?.update(entries, question);
   }
@@ -69,7 +69,7 @@ export class MapView {
   /* The layout stands: show exactly the asked view, and tell moves from now on. */
   settle(view) {
     this.resize();
-    this.map.setView([view[0], view[1]], view[2], { animate: false });
+    this.setView(view, false);
     this.settled = true;
   }
 

@@ -16,7 +16,7 @@ export class Timeline {
     Object.assign(this, { element, app, key: "" });
     this.controls = new Controls(app, this);
     this.overview = new Overview(app);
-    new ResizeObserver(() => { this.key = ""; if (app.scene) this.draw(app.question()); }).observe(element);
+    new ResizeObserver(() => { if (app.scene && this.key) this.draw(app.question()); }).observe(element);
     element.addEventListener("keydown", (event) => this.controls.key(event));
   }
 
@@ -39,7 +39,7 @@ export class Timeline {
   }
 
   makeRange(label, run) {
-    return h("input", { type: "range", step: 1, "aria-label": label, on: { input: (event) => run(Number(event.target.value)) } });
+    return h("input", { type: "range", hidden: true, step: 1, "aria-label": label, on: { input: (event) => run(Number(event.target.value)) } });
   }
 
   draw(question) {
@@ -51,6 +51,7 @@ export class Timeline {
     this.cursor.style.transform = `translateX(${x.toFixed(1)}px)`;
     this.cursor.style.width = `${Math.max(2, width).toFixed(1)}px`;
     const interval = question.form === "interval";
+    this.from.hidden = false;
     this.point(this.from, question.first, interval ? toIsoWords(question.first) : stretch(question.first, question.last));
     this.until.hidden = !interval;
     if (interval) this.point(this.until, question.last, toIsoWords(question.last));

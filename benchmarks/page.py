@@ -1,0 +1,124 @@
+"""How quick the map page is, measured in Chromium against a running server.
+
+    scripts/serve &                                    # or any other address
+    .venv/bin/python benchmarks/page.py [http://127.0.0.1:8000] [runs]
+
+Told are, each for a browser that has never seen the page, with every layer on:
+
+start-up    from the start of the navigation, on a CPU slowed four times, until all layers are drawn and the slider has
+            moved the map to another date; the time in tasks above 50 ms on the way; requests and bytes as transferred
+scrubbing   from 2003 to 2020 in steps of nine days, CPU as it is: script per step (the slider's event and the frame
+            that it draws), and requests
+
+Numbers of a busy machine say nothing: look at the load first.
+"""
+
+import os
+import shutil
+import statistics
+import sys
+
+from playwright.sync_api import sync_playwright
+
+SLOWED = 4
+EVERY_LAYER = "control-zones,crossings,presences,incidents,activities,places,routes,tribes"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+# As soon as the page says that it is ready, the slider moves; the time counts when the frame with the new date is done.
+WATCH = """() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((task) => task.duration)))
+        .observe({ type: "longtask", buffered: true });
+    window.started = new Promise((done) => {
+        const look = () => {
+            const slider = document.querySelector('.axis input[type="range"]');
+            if (!document.body?.dataset.ready || !slider) { requestAnimationFrame(look); return; }
+            const before = document.querySelector(".date-words").textContent, ready = performance.now();
+            slider.value = Number(slider.value) - 400;
+            slider.dispatchEvent(new Event("input"));
+            const moved = () => {
+                if (document.querySelector(".date-words").textContent === before) requestAnimationFrame(moved);
+                else done({ ready, reacts: performance.now() });
+            };
+            requestAnimationFrame(moved);
+        };
+        requestAnimationFrame(look);
+    });
+}"""
+
+SCRUB = """async () => {
+    const slider = document.querySelector('.axis input[type="range"]'), times = [];
+    for (let day = 12053; day < 18352; day += 9) {
+        let framed;
+        requestAnimationFrame(() => { framed = performance.now(); });
+        const begun = performance.now();
+        slider.value = day;
+        slider.dispatchEvent(new Event("input"));
+        const handled = performance.now() - begun;
+        await new Promise((done) => requestAnimationFrame(() => { times.push(handled + performance.now() - framed); done(); }));
+    }
+    return times;
+}"""
+
+
+class Visit:
+    """A first visit: a fresh profile, and what came over the wire."""
+
+    def __init__(self, chromium, slowed=1):
+        self.context = chromium.new_context(viewport={"width": 1280, "height": 800})
+        self.page = self.context.new_page()
+        self.bytes, self.requests = 0, []
+        wire = self.context.new_cdp_session(self.page)
+        wire.send("Network.enable")
+        wire.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+        wire.on("Network.loadingFinished", self.count)
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def count(self, event):
+        self.bytes += event["encodedDataLength"]
+
+    def close(self):
+        self.context.close()
+
+
+def start_up(chromium, address):
+    visit = Visit(chromium, SLOWED)
+    visit.page.add_init_script(f"({WATCH})()")
+    visit.page.goto(f"{address}/?layers={EVERY_LAYER}")
+    times = visit.page.evaluate("window.started")
+    visit.page.wait_for_load_state("networkidle")
+    blocked = visit.page.evaluate("window.tasks.reduce((sum, ms) => sum + ms - 50, 0)")
+    visit.close()
+    return times | {"blocked": blocked, "bytes": visit.bytes, "requests": len(visit.requests)}
+
+
+def scrub(chromium, address):
+    visit = Visit(chromium)
+    visit.page.goto(f"{address}/?layers={EVERY_LAYER}&span=2003/2020")
+    visit.page.wait_for_selector('body[data-ready="all"]')
+    visit.page.wait_for_load_state("networkidle")
+    before = len(visit.requests)
+    times = sorted(visit.page.evaluate(SCRUB))
+    asked = visit.requests[before:]
+    visit.close()
+    return {"median": statistics.median(times), "p95": times[int(len(times) * 0.95)], "worst": times[-1], "asked": asked}
+
+
+def main(address="http://127.0.0.1:8000", runs="5"):
+    print(f"load of the machine: {os.getloadavg()[0]:.1f}")
+    with sync_playwright() as playwright:
+        program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        found = [start_up(chromium, address) for _ in range(int(runs))]
+        for name in ("ready", "reacts", "blocked"):
+            times = [run[name] for run in found]
+            print(f"start-up, CPU {SLOWED}× slowed: {name:8} {statistics.median(times):5.0f} ms", [round(t) for t in times])
+        print(f"first visit: {found[-1]['requests']} requests, {found[-1]['bytes'] / 1024:.0f} KiB")
+        moved = [scrub(chromium, address) for _ in range(3)]
+        for run in moved:
+            print("scrubbing: median {median:.1f} ms, p95 {p95:.1f} ms, worst {worst:.1f} ms a step;".format(**run), len(run["asked"]), "requests")
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

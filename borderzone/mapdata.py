@@ -1,0 +1,94 @@
+"""All that the map page shows, in one document: the rows of every layer, the words, the horizon.
+
+The page filters by itself, so it asks once and for everything. Rows are those of the read path; a shape that several
+records have in common, such as the district that ten of them lie in, is told once and pointed at by its number.
+"""
+
+import gzip
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from geodata import query
+from geodata.api.asking import all_tables
+from geodata.api.http import encoding_of, weak_tag
+from geodata.api.views import horizon
+from geodata.layers import LAYERS, VOCABULARIES
+from geodata.question import Question
+from geodata.revisions import revision
+
+COMPRESS = {
+    "br": lambda body: brotli.compress(body, quality=9),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+    None: lambda body: body,
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@require_safe
+def map_data(request):
+    """The document; under the address that names its state it never has to be asked for again."""
+    tag = state()
+    etag = weak_tag(tag.encode())
+    response = get_conditional_response(request, etag)
+    if response is None:
+        encoding = encoding_of(request.headers.get("Accept-Encoding", ""))
+        response = HttpResponse(_body(tag, encoding), content_type="application/json")
+        if encoding:
+            response["Content-Encoding"] = encoding
+    response["ETag"] = etag
+    response["Cache-Control"] = FOR_EVER if request.GET.get("state") == tag else "no-cache"
+    response["Vary"] = "Accept-Encoding"
+    return response
+
+
+def address() -> str:
+    """Where the document is found in its present state."""
+    return f"{reverse('map-data')}?state={state()}"
+
+
+def state() -> str:
+    """A text that is another as soon as the document is: by the data, or by the code that writes it."""
+    number, _ = revision(all_tables())
+    return f"{number}-{Path(__file__).stat().st_mtime_ns:x}"
+
+
+@lru_cache(maxsize=len(COMPRESS))
+def _body(tag, encoding):
+    """The document in its state ``tag``, encoded; kept until another state is asked for."""
+    return COMPRESS[encoding](_document(tag))
+
+
+@lru_cache(maxsize=1)
+def _document(_tag):
+    last_day = horizon()
+    shapes, numbers = [], {}
+    content = {
+        "horizon": last_day.isoformat() if last_day else None,
+        "vocabularies": {item.name: [vars(term) for term in item.terms] for item in VOCABULARIES},
+        "layers": {layer.name: _rows(layer, shapes, numbers) for layer in LAYERS},
+        "shapes": shapes,
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _rows(layer, shapes, numbers):
+    """The rows of a layer, each with the number of its shape (or null) as ``geometry``."""
+    found = query.whole(layer, Question())
+    if not layer.geometry:
+        return json.loads(f"[{query.items(found)[0]}]")
+    rows = []
+    for feature in json.loads(f"[{query.features(found)[0]}]"):
+        shape = feature["geometry"]
+        key = json.dumps(shape)
+        if shape and key not in numbers:
+            numbers[key] = len(shapes)
+            shapes.append(shape)
+        rows.append(feature["properties"] | {"geometry": numbers.get(key)})
+    return rows
