@@ -22,6 +22,11 @@ from playwright.sync_api import sync_playwright
 
 SLOWED = 4
 EVERY_LAYER = "control-zones,crossings,presences,incidents,activities,places,routes,tribes"
+TOLD = {
+    "ready": f"drawn, CPU slowed {SLOWED} times",
+    "reacts": f"slider has moved the map, CPU slowed {SLOWED} times",
+    "blocked": "of this beyond 50 ms in one task",
+}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 # As soon as the page says that it is ready, the slider moves; the time counts when the frame with the new date is done.
@@ -55,7 +60,8 @@ SCRUB = """async () => {
         slider.value = day;
         slider.dispatchEvent(new Event("input"));
         const handled = performance.now() - begun;
-        await new Promise((done) => requestAnimationFrame(() => { times.push(handled + performance.now() - framed); done(); }));
+        await new Promise(requestAnimationFrame);
+        times.push(handled + performance.now() - framed);
     }
     return times;
 }"""
@@ -99,9 +105,9 @@ def scrub(chromium, address):
     visit.page.wait_for_load_state("networkidle")
     before = len(visit.requests)
     times = sorted(visit.page.evaluate(SCRUB))
-    asked = visit.requests[before:]
+    asked = len(visit.requests) - before
     visit.close()
-    return {"median": statistics.median(times), "p95": times[int(len(times) * 0.95)], "worst": times[-1], "asked": asked}
+    return times, asked
 
 
 def main(address="http://127.0.0.1:8000", runs="5"):
@@ -110,13 +116,15 @@ def main(address="http://127.0.0.1:8000", runs="5"):
         program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         found = [start_up(chromium, address) for _ in range(int(runs))]
-        for name in ("ready", "reacts", "blocked"):
-            times = [run[name] for run in found]
-            print(f"start-up, CPU {SLOWED}× slowed: {name:8} {statistics.median(times):5.0f} ms", [round(t) for t in times])
+        for name, words in TOLD.items():
+            times = sorted(run[name] for run in found)
+            print(f"{words}: {statistics.median(times):.0f} ms ({times[0]:.0f} to {times[-1]:.0f})")
         print(f"first visit: {found[-1]['requests']} requests, {found[-1]['bytes'] / 1024:.0f} KiB")
-        moved = [scrub(chromium, address) for _ in range(3)]
-        for run in moved:
-            print("scrubbing: median {median:.1f} ms, p95 {p95:.1f} ms, worst {worst:.1f} ms a step;".format(**run), len(run["asked"]), "requests")
+        for _ in range(3):
+            times, asked = scrub(chromium, address)
+            p95 = times[int(len(times) * 0.95)]
+            print(f"scrubbing, {len(times)} steps: median {statistics.median(times):.1f} ms, 95th percentile {p95:.1f} ms,")
+            print(f"    worst {times[-1]:.1f} ms, {asked} requests")
         chromium.close()
 
 

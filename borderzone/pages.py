@@ -1,8 +1,8 @@
 """The pages people look at: the map, and each actor as plain HTML that needs no script."""
 
 import json
-from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import Http404
@@ -11,33 +11,14 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 
-from borderzone import citation, dossier, mapdata
+from borderzone import citation, dossier, mapdata, modules
 from borderzone.csp import policy
 from borderzone.wording import strings
 
-JS = Path(settings.BASE_DIR) / "static" / "js"
-BASEMAP = Path(settings.BASE_DIR) / "static" / "basemap"
+STATIC = Path(settings.BASE_DIR) / "static"
+BASEMAP = STATIC / "basemap"
+ICON = f"data:image/svg+xml,{quote((STATIC / 'img' / 'icon.svg').read_text(encoding='utf-8').strip())}"
 LANGUAGES = ("en", "ar")
-
-
-@lru_cache
-def _modules():
-    return sorted(path.relative_to(JS).as_posix() for path in JS.rglob("*.js"))
-
-
-def modules():
-    """Our ES modules, as paths below static/js."""
-    if settings.DEBUG:
-        _modules.cache_clear()
-    return _modules()
-
-
-def import_map():
-    """Plain address → hashed address of every module, so that imports between them can be cached for ever."""
-    plain = f"{settings.STATIC_URL}js/"
-    if not plain.startswith(("/", "http")):
-        plain = f"/{plain}"
-    return {"imports": {f"{plain}{name}": static(f"js/{name}") for name in modules()}}
 
 
 def basemap():
@@ -61,6 +42,7 @@ def frame(request):
     return {
         "lang": lang,
         "dir": "rtl" if lang == "ar" else "ltr",
+        "icon": ICON,  # in the page itself: browsers ask for it again and again
         "theme": theme if theme in ("light", "dark") else "",
         "other_lang": "en" if lang == "ar" else "ar",
         "words": words,
@@ -81,8 +63,8 @@ def map_page(request):
         **frame(request),
         "config": config,
         "strings": strings(),
-        "import_map_json": mark_safe(json.dumps(import_map())),  # addresses only, nothing from outside
-        "preload": [static(f"js/{name}") for name in modules()],
+        "import_map_json": mark_safe(json.dumps(modules.import_map())),  # addresses only, nothing from outside
+        "preload": modules.preloads(),
         "embed": request.GET.get("embed") == "1",
         **citation.page_facts(request),
     }

@@ -1,11 +1,16 @@
 """For the browser tests that only read: a server, the map opened in a browser, and what it shows."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 import pytest
 from django.core.management import call_command
 from django.test.testcases import LiveServerThread
 
+READY = 'body[data-ready="all"]'  # drawn, and nothing more to come
+ADDRESS_WRITTEN = """() => new Promise((done) => {
+    const look = () => (window.borderzone.unsaved ? requestAnimationFrame(look) : done());
+    look();
+})"""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COMPARED = ("control-zones", "crossings", "presences", "incidents")
 EVERY_LAYER = f"{','.join(COMPARED)},activities,places,routes,tribes"
@@ -33,7 +38,7 @@ def open_map(page, site):
 
     def go(query=""):
         page.goto(f"{site}/{query}")
-        page.wait_for_selector("body[data-ready]", timeout=20_000)
+        page.wait_for_selector(READY, timeout=20_000)
         return page
 
     return go
@@ -55,5 +60,6 @@ def shown(page):
 
 
 def parameters(page):
-    page.wait_for_timeout(400)  # the address follows when the page rests
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    page.evaluate(TWO_FRAMES)
+    page.evaluate(ADDRESS_WRITTEN)  # the address follows when the page rests
+    return {name: values[0] for name, values in parse_qs(page.evaluate("location.search.slice(1)")).items()}

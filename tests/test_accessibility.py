@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site import serve_site  # noqa: F401, the fixture "site"
+from tests.site import READY, serve_site  # noqa: F401, the fixture "site"
 
 AXE = Path(__file__).resolve().parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -33,7 +33,7 @@ def test_no_violation_of_accessibility(browser, site, size, look):
     found = []
     for query in VIEWS:
         page.goto(f"{site}/?{look}&{query}")
-        page.wait_for_selector("body[data-ready]", timeout=20_000)
+        page.wait_for_selector(READY, timeout=20_000)
         page.wait_for_timeout(300)
         found += violations(page, query)
     page.goto(f"{site}/actors/kataib-hezbollah/?{look}")
@@ -53,7 +53,7 @@ def test_a_phone_shows_no_sideways_scroll(browser, site, lang):
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(f"{site}/?lang={lang}")
-    page.wait_for_selector("body[data-ready]", timeout=20_000)
+    page.wait_for_selector(READY, timeout=20_000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator(".door-records").tap()
     page.locator("#records").wait_for(state="visible")

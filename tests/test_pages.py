@@ -2,10 +2,12 @@
 
 import json
 import re
+from os.path import normpath
+from pathlib import Path
 
 import pytest
 
-from borderzone import pages, wording
+from borderzone import modules, wording
 from geodata.layers import BY_NAME
 
 
@@ -22,8 +24,19 @@ def test_the_map_page_needs_no_inline_code(get):
 def test_every_module_is_in_the_import_map(get):
     html = get("/").content.decode()
     imports = json.loads(re.search(r'type="importmap"[^>]*>(.*?)</script>', html, re.S).group(1))["imports"]
-    assert len(imports) == len(pages.modules()) > 30
+    assert len(imports) == len(modules.modules()) > 30
     assert all(address.startswith("/static/js/") for address in imports)
+
+
+def test_what_the_page_begins_with_is_fetched_at_once(get):
+    html = get("/").content.decode()
+    hashed = re.findall(r'rel="modulepreload" href="/static/js/([^"]+)"', html)
+    preloaded = [re.sub(r"\.[0-9a-f]{12}\.js$", ".js", name) for name in hashed]
+    assert {"main.js", "app.js", "map/view.js", "timeline/track.js"} <= set(preloaded) < set(modules.modules())
+    assert "panels/share.js" not in preloaded  # comes by import() when the map stands
+    for name in preloaded:
+        for target in modules.IMPORT.findall((modules.JS / name).read_text(encoding="utf-8")):
+            assert normpath(f"{Path(name).parent}/{target}") in preloaded, (name, target)
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])

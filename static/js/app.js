@@ -55,7 +55,7 @@ export class App {
     this.map.ready.catch(() => {});
     this.paint = onFrame(() => this.draw());
     this.settle = whenQuiet(() => this.inTurns(this.drawingRest()));
-    this.saveUrl = whenQuiet(() => history.replaceState(null, "", writeUrl(this.state) || location.pathname), 250);
+    this.saveUrl = whenQuiet(() => this.writeAddress(), 250);
     this.store.on(null, (state, changed) => this.changed(state, changed));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
     addEventListener("popstate", () => this.set(readUrl(location.search).state));
@@ -88,6 +88,7 @@ export class App {
     }
     welcome?.remove();
     await this.inTurns(this.drawing());
+    this.map.select(this.state.selected);
     await this.map.ready;
     this.map.settle(this.state.view);
     document.body.dataset.ready = "map";
@@ -96,10 +97,10 @@ export class App {
     document.body.dataset.ready = "all";
   }
 
-  /* Letters of the other language, so that the page can turn also when the network is gone. */
+  /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */
   fetchLater() {
     const letters = [["IBM Plex Sans Arabic", "ع"], ["IBM Plex Sans", "a"]].flatMap(([family, text]) => [400, 600].map((weight) => document.fonts.load(`${weight} 14px "${family}"`, text)));
-    return Promise.allSettled(letters);
+    return Promise.allSettled([...letters, ...[this.header, ...this.parts].map((part) => part.fetchLater?.())]);
   }
 
   /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
@@ -110,7 +111,7 @@ export class App {
   }
 
   changed(state, changed) {
-    if (IN_URL.some((key) => changed.has(key))) this.saveUrl();
+    if (IN_URL.some((key) => changed.has(key))) { this.unsaved = true; this.saveUrl(); }
     if (changed.has("lang") || changed.has("theme")) this.dress();
     if (changed.has("view")) { this.map.setView(state.view); if (changed.size === 1) { this.settle(); return; } }
     if (changed.has("base")) this.map.setOnline(state.base === "online");
@@ -118,6 +119,11 @@ export class App {
     if (changed.has("selected")) { this.map.select(state.selected); this.compare.select(state.selected); }
     this.paint();
     this.settle();
+  }
+
+  writeAddress() {
+    history.replaceState(null, "", writeUrl(this.state) || location.pathname);
+    this.unsaved = false;
   }
 
   draw() { for (const _ of this.drawing()); }

@@ -1,13 +1,23 @@
 /* Small sums on GeoJSON: where a mark stands, what box a record fills. */
 
+/* Coordinates with the latitude first, however deep they are nested. */
+export const latitudeFirst = (c) => (typeof c[0] === "number" ? [c[1], c[0]] : c.map(latitudeFirst));
+
 const pairs = function* (coordinates) {
   if (typeof coordinates[0] === "number") yield coordinates;
   else for (const part of coordinates) yield* pairs(part);
 };
 
-/* [west, south, east, north] */
+const boxes = new WeakMap();
+
+/* [west, south, east, north]; looked up the second time */
 export function bboxOf(geometry) {
   if (!geometry) return null;
+  if (!boxes.has(geometry)) boxes.set(geometry, measure(geometry));
+  return boxes.get(geometry);
+}
+
+function measure(geometry) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   const parts = geometry.type === "GeometryCollection" ? geometry.geometries.map((g) => g.coordinates) : geometry.coordinates;
   for (const [x, y] of pairs(parts)) {

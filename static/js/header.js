@@ -3,10 +3,11 @@
 import { $, h, replace } from "./dom.js";
 import { nameOf, t, term } from "./i18n.js";
 import { icon } from "./icons.js";
-import { openDownload } from "./panels/downloads.js";
-import { openShare } from "./panels/share.js";
 import { search } from "./search.js";
 import { vocabularyOf } from "./tooltip.js";
+
+/* Their code follows when the map stands. */
+const DIALOGS = { share: () => import("./panels/share.js"), download: () => import("./panels/downloads.js") };
 
 export class Header {
   constructor(element, app) {
@@ -32,12 +33,13 @@ export class Header {
       h("nav", { class: "bar-tools", "aria-label": t("share") },
         h("button", { type: "button", class: "word", lang: lang === "ar" ? "en" : "ar", dataset: { key: "lang" }, on: { click: () => this.app.set({ lang: lang === "ar" ? "en" : "ar" }) } }, t("language")),
         button("theme", this.isDark() ? t("theme.light") : t("theme.dark"), () => this.app.set({ theme: this.isDark() ? "light" : "dark" })),
-        button("share", t("share"), () => openShare(this.app)),
-        button("download", t("download"), () => openDownload(this.app)),
+        button("share", t("share"), async () => (await DIALOGS.share()).openShare(this.app)),
+        button("download", t("download"), async () => (await DIALOGS.download()).openDownload(this.app)),
         panel("records", "list", t("panel.right"))));
   }
 
   ready() { this.input.disabled = false; }
+  fetchLater() { return Promise.all(Object.values(DIALOGS).map((load) => load())); }
 
   isDark() {
     const { theme } = this.app.state;

@@ -36,7 +36,7 @@ export function build(raw, { horizon, vocabularies = {} } = {}) {
   model.actors = new Map(of("actors").map((record) => [record.slug, record]));
   model.statuses = group(of("crossing-statuses"), (record) => record.p.crossing);
   model.chapters = [...(raw.chapters ?? [])].sort((a, b) => a.ordinal - b.ordinal);
-  linkUp(model);
+  Object.defineProperty(model, "mentions", { get() { return (this.ownMentions ??= mentionsIn(this)); } });
   return model;
 }
 
@@ -84,12 +84,12 @@ function group(items, keyOf) {
 }
 
 /* Who touches whom: links from a record to all that mention it, and the places that lie in a place. */
-function linkUp(model) {
-  model.mentions = new Map();
+function mentionsIn(model) {
+  const mentions = new Map();
   const mention = (target, record) => {
     if (target === record.id) return;
-    if (!model.mentions.has(target)) model.mentions.set(target, new Set());
-    model.mentions.get(target).add(record);
+    if (!mentions.has(target)) mentions.set(target, new Set());
+    mentions.get(target).add(record);
   };
   for (const record of model.records) {
     for (const actor of record.actors) mention(`actors/${actor}`, record);
@@ -106,4 +106,5 @@ function linkUp(model) {
       if (speaker) mention(`actors/${speaker}`, record);
     }
   }
+  return mentions;
 }

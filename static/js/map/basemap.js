@@ -1,6 +1,8 @@
 /* The base map that ships with the page: land, districts, rivers, roads, railways, borders; drawn by classes, coloured by CSS. */
 
 import L from "./leaflet.js";
+import { nextTask } from "../dom.js";
+import { latitudeFirst } from "../geometry.js";
 
 export const DRAWN_WITH = "Leaflet";
 const PANES = [["land", 210], ["district", 220], ["water", 418], ["road", 240], ["line", 450]];
@@ -25,16 +27,25 @@ export async function addBasemap(map, load) {
     renderers[name] = L.svg({ pane: `base-${name}`, padding: 0.6 });
   }
   const data = await load();
-  for (const [layer, classify] of Object.entries(CLASSES)) {
-    for (const feature of data[layer]?.features ?? []) {
-      const [pane, className] = classify(feature.properties);
-      L.geoJSON(feature, {
-        interactive: false, pane: `base-${pane}`,
-        style: { renderer: renderers[pane], className, smoothFactor: 0.8 },
-      }).addTo(map);
-    }
+  for (const { pane, className, area, parts } of groups(data)) {
+    L[area ? "polygon" : "polyline"](parts, { interactive: false, pane: `base-${pane}`, renderer: renderers[pane], className, smoothFactor: 0.8 }).addTo(map);
+    await nextTask();
   }
   return labelsOf(data);
+}
+
+/* Features that look alike are drawn as one: a dozen shapes instead of a hundred. */
+function groups(data) {
+  const found = new Map();
+  for (const [layer, classify] of Object.entries(CLASSES)) {
+    for (const { properties, geometry } of data[layer]?.features ?? []) {
+      const [pane, className] = classify(properties);
+      if (!found.has(className)) found.set(className, { pane, className, area: geometry.type.endsWith("Polygon"), parts: [] });
+      const parts = latitudeFirst(geometry.coordinates);
+      found.get(className).parts.push(...(geometry.type.startsWith("Multi") ? parts : [parts]));
+    }
+  }
+  return found.values();
 }
 
 function labelsOf(data) {

@@ -1,7 +1,7 @@
 /* Names on the map, as many as fit: important ones first, none over another or over a mark. */
 
 import L from "./leaflet.js";
-import { s } from "../dom.js";
+import { onFrame, s } from "../dom.js";
 import { nameOf } from "../i18n.js";
 
 const SIZE = { country: 13, capital: 12.5, town: 11.5, river: 11.5, place: 10.5 };
@@ -9,7 +9,9 @@ const canvas = document.createElement("canvas").getContext("2d");
 
 export const Labels = L.Layer.extend({
   initialize(labels, obstacles) {
-    this.base = labels; this.extra = []; this.obstacles = obstacles;
+    this.base = labels; this.extra = []; this.obstacles = obstacles; this.widths = new Map();
+    this.queue = onFrame(() => this.place());
+    document.fonts.addEventListener("loadingdone", () => { this.widths.clear(); this.queue(); });
   },
 
   onAdd(map) {
@@ -19,17 +21,26 @@ export const Labels = L.Layer.extend({
     pane.style.pointerEvents = "none";
     this.svg = s("svg", { class: "labels leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" });
     pane.append(this.svg);
-    map.on("zoomend moveend viewreset resize", this.place, this);
-    this.place();
+    map.on("zoomend moveend viewreset resize", this.queue);
+    this.queue();
   },
 
   onRemove(map) {
     this.svg.remove();
-    map.off("zoomend moveend viewreset resize", this.place, this);
+    map.off("zoomend moveend viewreset resize", this.queue);
     this.map = null;
   },
 
-  setExtra(labels) { this.extra = labels; this.place(); },
+  setExtra(labels) { this.extra = labels; this.queue(); },
+
+  widthOf(name, size) {
+    const key = `${size} ${name}`;
+    if (!this.widths.has(key)) {
+      canvas.font = `500 ${size}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
+      this.widths.set(key, canvas.measureText(name).width);
+    }
+    return this.widths.get(key);
+  },
 
   place() {
     if (!this.map) return;
@@ -56,9 +67,8 @@ export const Labels = L.Layer.extend({
 
   fit(label, name, x, y, taken, view) {
     const size = SIZE[label.kind];
-    canvas.font = `500 ${size}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
     const spread = label.kind === "country" ? 1.25 : 1;
-    const width = canvas.measureText(name).width * spread + 2, tall = size * 1.15;
+    const width = this.widthOf(name, size) * spread + 2, tall = size * 1.15;
     const centred = ["country", "river"].includes(label.kind);
     const tries = centred ? [[0, 0, "middle"]] : [[7, 0, "start"], [-7, 0, "end"], [0, -tall * 0.8 - 3, "middle"], [0, tall * 0.8 + 3, "middle"], [24, 0, "start"], [-24, 0, "end"], [0, 32, "middle"], [0, -32, "middle"]];
     for (const [dx, dy, side] of tries) {

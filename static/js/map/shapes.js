@@ -1,11 +1,10 @@
 /* Areas and lines of records. Each is drawn once; moving through time only shows, hides and restyles it. */
 
 import L from "./leaflet.js";
+import { latitudeFirst } from "../geometry.js";
 import { styleOf } from "../styles.js";
 import { NONE } from "../time.js";
 import { fillFor } from "./patterns.js";
-
-const flip = (c) => (typeof c[0] === "number" ? [c[1], c[0]] : c.map(flip));
 
 export class Shapes {
   constructor(map, model, events) {
@@ -40,7 +39,7 @@ export class Shapes {
     const area = record.geometry.type.endsWith("Polygon");
     const zone = record.layer === "control-zones";
     const pane = zone ? "zones" : area ? "areas" : "routes";
-    const shape = (area ? L.polygon : L.polyline)(flip(record.geometry.coordinates), {
+    const shape = (area ? L.polygon : L.polyline)(latitudeFirst(record.geometry.coordinates), {
       pane, renderer: this.renderers[pane], interactive: zone || !area, className: `shape shape-${record.layer}`, smoothFactor: 1,
     });
     shape.on("click", (event) => { L.DomEvent.stop(event); this.events.select(record.id); });

@@ -57,7 +57,7 @@ export class MapView {
     this.shapes?.repaint();
     for (const node of this.marks?.cache.values() ?? []) node.key = "";
     this.marks?.place();
-    this.labels?.place();
+    this.labels?.queue();
     this.scale._update();
   }
 

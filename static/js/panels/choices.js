@@ -31,8 +31,8 @@ export class Choices {
     replace(this.filters,
       h("div", { class: "filters-head" }, h("h2", {}, t("filters")),
         on > 0 && h("button", { type: "button", class: "word", dataset: { key: "clear" }, title: plural("filters.active", on), on: { click: () => this.app.set(cleared()) } }, `${t("filters.clear")} (${number(on)})`)),
-      this.certainty(question), this.actors(count("actors")),
-      ...["kinds", "sides", "banks", "places", "confidence", "sources"].map((key) => this.facet(key, count(key))),
+      this.certainty(question), this.actors(count),
+      ...["kinds", "sides", "banks", "places", "confidence", "sources"].map((key) => this.facet(key, count)),
       this.external(count("external")));
   }
 
@@ -43,9 +43,15 @@ export class Choices {
     replace(this.layers, h("legend", {}, t("layers")), LAYERS.map(row));
   }
 
-  section(key, title, chosen, ...children) {
-    return h("details", { class: "facet", open: this.opened.has(key), on: { toggle: (event) => this.opened[event.target.open ? "add" : "delete"](key) } },
-      h("summary", { dataset: { key: `facet-${key}` } }, title, chosen > 0 && h("span", { class: "badge" }, number(chosen))), ...children);
+  /* What is in a closed section is counted and made when it opens. */
+  section(key, title, chosen, make) {
+    const open = this.opened.has(key);
+    const toggled = ({ target }) => {
+      this.opened[target.open ? "add" : "delete"](key);
+      if (target.open && target.childElementCount === 1) target.append(...make());
+    };
+    return h("details", { class: "facet", open, on: { toggle: toggled } },
+      h("summary", { dataset: { key: `facet-${key}` } }, title, chosen > 0 && h("span", { class: "badge" }, number(chosen))), open && make());
   }
 
   certainty(question) {
@@ -58,13 +64,17 @@ export class Choices {
     return h("fieldset", { class: "radio" }, h("legend", { class: "small" }, t("filter.certainty")), row("possible", all), row("definite", found.definite + found.undated));
   }
 
-  facet(key, found) {
+  facet(key, count) {
     const chosen = this.app.state[key];
+    return this.section(key, t(`filter.${key}`), chosen.length, () => [this.values(key, count(key), chosen)]);
+  }
+
+  values(key, found, chosen) {
     const values = [...new Set([...found.keys(), ...chosen])].filter((value) => value && !String(value).endsWith(":"));
     const items = values.map((value) => ({ value, name: this.nameOf(key, value), count: found.get(value) ?? 0 }));
     items.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
     const rows = items.slice(0, 60).map(({ value, name, count }) => this.row(key, value, name, count, chosen));
-    return this.section(key, t(`filter.${key}`), chosen.length, rows.length ? rove(h("div", { class: "rows", role: "group", "aria-label": t(`filter.${key}`), "aria-description": t("filter.keys") }, rows)) : h("p", { class: "quiet" }, t("filter.none")));
+    return rows.length ? rove(h("div", { class: "rows", role: "group", "aria-label": t(`filter.${key}`), "aria-description": t("filter.keys") }, rows)) : h("p", { class: "quiet" }, t("filter.none"));
   }
 
   row(key, value, name, count, chosen) {
@@ -87,13 +97,12 @@ export class Choices {
     return value;
   }
 
-  actors(found) {
+  actors(count) {
     const { state } = this.app;
-    const box = h("input", { type: "search", class: "narrow", placeholder: t("filter.find"), "aria-label": t("filter.find"), value: this.find, dataset: { key: "find-actor" },
+    const box = () => h("input", { type: "search", class: "narrow", placeholder: t("filter.find"), "aria-label": t("filter.find"), value: this.find, dataset: { key: "find-actor" },
       on: { input: (event) => { this.find = event.target.value; this.drawRest(this.app.question()); } } });
-    const wanted = normalise(this.find);
-    const tree = actorTree(this.app, found, wanted, (slugs) => this.app.set({ actors: slugs }));
-    return this.section("actors", t("filter.actors"), state.actors.length, box, tree);
+    const tree = () => actorTree(this.app, count("actors"), normalise(this.find), (slugs) => this.app.set({ actors: slugs }));
+    return this.section("actors", t("filter.actors"), state.actors.length, () => [box(), tree()]);
   }
 
   external(found) {

@@ -3,19 +3,34 @@
 import { h, replace } from "../dom.js";
 import { t } from "../i18n.js";
 import { TABS } from "../url.js";
-import { ChangesTab } from "./changes-tab.js";
-import { ChartTab } from "./chart-tab.js";
-import { DetailsTab } from "./details.js";
-import { ListTab } from "./list.js";
-import { NetworkTab } from "./network-tab.js";
 import { StoryTab } from "./story.js";
+
+/* Tabs that the page does not open with: their code follows when the map stands, or when they are asked for. */
+const LATER = {
+  record: async () => (await import("./details.js")).DetailsTab,
+  list: async () => (await import("./list.js")).ListTab,
+  network: async () => (await import("./network-tab.js")).NetworkTab,
+  chart: async () => (await import("./chart-tab.js")).ChartTab,
+  changes: async () => (await import("./changes-tab.js")).ChangesTab,
+};
 
 export class Records {
   constructor(element, app) {
     Object.assign(this, { element, app });
-    this.tabs = { record: new DetailsTab(app), list: new ListTab(app), network: new NetworkTab(app), chart: new ChartTab(app), changes: new ChangesTab(app), story: new StoryTab(app) };
+    this.tabs = { story: new StoryTab(app) };
+    this.fetch(this.current);
     app.readChapter = (chapter) => this.tabs.story.read(chapter);
   }
+
+  async fetch(name) {
+    if (!this.tabs[name]) {
+      const Tab = await LATER[name]();
+      this.tabs[name] ??= new Tab(this.app);
+    }
+    return this.tabs[name];
+  }
+
+  fetchLater() { return Promise.all(TABS.map((name) => this.fetch(name))); }
 
   /* Without a choice in the URL: the story if there is one, the record if one is selected. */
   get current() {
@@ -55,25 +70,23 @@ export class Records {
     const { selected } = this.app.state;
     const current = this.current;
     if (current !== this.shown || (current === "record" && selected !== this.selected)) this.drawRest(question);
-    else this.tabs[current].draw?.(question);
+    else this.tabs[current]?.draw?.(question);
     if (selected !== this.selected && selected) this.element.classList.add("open");
     this.selected = selected;
   }
 
   drawRest(question) {
     const current = this.current;
-    if (document.body.dataset.tab !== current) {
-      document.body.dataset.tab = current;
-      this.app.map.resize();
-    }
+    if (document.body.dataset.tab !== current) document.body.dataset.tab = current; // its width may be another: the map looks
     this.drawStrip(current);
     if (current !== this.shown || (current === "record" && this.app.state.selected !== this.selected)) {
+      if (this.panel.firstChild) this.panel.scrollTop = 0;
       this.panel.replaceChildren();
-      this.panel.scrollTop = 0;
     }
     this.shown = current;
     this.selected = this.app.state.selected;
     this.panel.dataset.tab = current;
-    this.tabs[current].render(this.panel, question);
+    if (this.tabs[current]) this.tabs[current].render(this.panel, question);
+    else this.fetch(current).then(() => this.drawRest(this.app.question()));
   }
 }

@@ -23,7 +23,7 @@ export class Overview {
   }
 
   draw(question, span) {
-    const width = Math.max(120, this.box.clientWidth);
+    const { width } = this; // as the timeline has measured it
     const axis = this.axis = makeAxis(ALL, width, isRtl());
     const key = `${width} ${this.app.scene.filtered(this.app.state).key} ${this.app.state.lang}`;
     if (key !== this.key) { this.key = key; this.drawStrip(axis); }

@@ -16,7 +16,7 @@ export class Timeline {
     Object.assign(this, { element, app, key: "" });
     this.controls = new Controls(app, this);
     this.overview = new Overview(app);
-    new ResizeObserver(() => { if (app.scene && this.key) this.draw(app.question()); }).observe(element);
+    this.sizes = new ResizeObserver(() => { this.width = 0; if (app.scene && this.key) this.draw(app.question()); });
     element.addEventListener("keydown", (event) => this.controls.key(event));
   }
 
@@ -25,6 +25,7 @@ export class Timeline {
 
   render() {
     this.key = "";
+    this.width = 0;
     this.track = s("svg", { class: "track", "aria-hidden": "false", role: "group", "aria-label": t("time") });
     this.cursor = h("div", { class: "cursor", "aria-hidden": "true" });
     this.names = h("div", { class: "lane-names", "aria-hidden": "true" });
@@ -35,7 +36,14 @@ export class Timeline {
     this.area.addEventListener("pointerdown", (event) => this.grab(event));
     this.area.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     replace(this.element, this.controls.render(), this.said, this.names, this.area, this.overview.render(this));
+    this.sizes.disconnect();
+    this.sizes.observe(this.area);
     if (this.app.scene) this.draw(this.app.question());
+  }
+
+  /* Asking costs a layout of the whole page, so it is done when the size is another, not at every step. */
+  measure() {
+    [this.width, this.overview.width] = [this.area, this.overview.box].map((box) => Math.max(120, box.clientWidth));
   }
 
   makeRange(label, run) {
@@ -67,7 +75,9 @@ export class Timeline {
 
   /* Everything that does not move with the date; drawn again only when the axis, the filters or the words change. */
   layout() {
-    const width = Math.max(120, this.area.clientWidth), { state, model } = this.app;
+    const { state, model } = this.app;
+    if (!this.width) this.measure();
+    const { width } = this;
     const kept = this.app.scene.filtered(state);
     const key = [width, state.span, state.lang, state.chapter, kept.key].join("|");
     if (key === this.key) return;

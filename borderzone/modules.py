@@ -1,0 +1,56 @@
+"""The page's ES modules: their hashed addresses, and which of them it needs to begin with."""
+
+import re
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from posixpath import normpath
+
+from django.conf import settings
+from django.templatetags.static import static
+
+JS = Path(settings.BASE_DIR) / "static" / "js"
+ENTRY = "main.js"
+IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(\.[^"]+)"', re.MULTILINE)  # not import(): that comes later
+
+
+def modules() -> list[str]:
+    """Our ES modules, as paths below static/js."""
+    if settings.DEBUG:
+        _modules.cache_clear()
+        _first.cache_clear()
+    return _modules()
+
+
+def import_map() -> dict:
+    """Plain address → hashed address of every module, so that imports between them can be cached for ever."""
+    plain = f"{settings.STATIC_URL}js/"
+    if not plain.startswith(("/", "http")):
+        plain = f"/{plain}"
+    return {"imports": {f"{plain}{name}": static(f"js/{name}") for name in modules()}}
+
+
+def preloads() -> list[str]:
+    """Hashed addresses of all modules that the entry imports, and those import: fetched at once, not link by link."""
+    modules()
+    return [static(f"js/{name}") for name in _first()]
+
+
+@lru_cache
+def _modules():
+    return sorted(path.relative_to(JS).as_posix() for path in JS.rglob("*.js"))
+
+
+@lru_cache
+def _first():
+    """The entry and what it imports, directly or not, what is imported first in front."""
+    found = {}
+
+    def visit(name):
+        if name in found:
+            return
+        found[name] = None
+        for target in IMPORT.findall((JS / name).read_text(encoding="utf-8")):
+            visit(normpath(PurePosixPath(name).parent / target))
+
+    visit(ENTRY)
+    return list(found)
