@@ -122,9 +122,8 @@ def main(address="http://127.0.0.1:8000", runs="5"):
         print(f"first visit: {found[-1]['requests']} requests, {found[-1]['bytes'] / 1024:.0f} KiB")
         for _ in range(3):
             times, asked = scrub(chromium, address)
-            p95 = times[int(len(times) * 0.95)]
-            print(f"scrubbing, {len(times)} steps: median {statistics.median(times):.1f} ms, 95th percentile {p95:.1f} ms,")
-            print(f"    worst {times[-1]:.1f} ms, {asked} requests")
+            told = statistics.median(times), times[int(len(times) * 0.95)], times[-1]
+            print("scrubbing, script a step: median {:.1f} ms, p95 {:.1f} ms, worst {:.1f} ms;".format(*told), asked, "requests")
         chromium.close()
 
 

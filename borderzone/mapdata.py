@@ -15,13 +15,13 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from geodata import query
 from geodata.api.asking import all_tables
 from geodata.api.http import encoding_of, weak_tag
-from geodata.api.views import horizon
 from geodata.layers import LAYERS, VOCABULARIES
+from geodata.query import whole
 from geodata.question import Question
 from geodata.revisions import revision
+from geodata.writing import features, horizon, items
 
 COMPRESS = {
     "br": lambda body: brotli.compress(body, quality=9),
@@ -80,11 +80,11 @@ def _document(_tag):
 
 def _rows(layer, shapes, numbers):
     """The rows of a layer, each with the number of its shape (or null) as ``geometry``."""
-    found = query.whole(layer, Question())
+    found = whole(layer, Question())
     if not layer.geometry:
-        return json.loads(f"[{query.items(found)[0]}]")
+        return _listed(items(found))
     rows = []
-    for feature in json.loads(f"[{query.features(found)[0]}]"):
+    for feature in _listed(features(found)):
         shape = feature["geometry"]
         key = json.dumps(shape)
         if shape and key not in numbers:
@@ -92,3 +92,7 @@ def _rows(layer, shapes, numbers):
             shapes.append(shape)
         rows.append(feature["properties"] | {"geometry": numbers.get(key)})
     return rows
+
+
+def _listed(written):
+    return json.loads(b"[%b]" % written.text)
