@@ -123,7 +123,7 @@ def main(address="http://127.0.0.1:8000", runs="5"):
         for _ in range(3):
             times, asked = scrub(chromium, address)
             told = statistics.median(times), times[int(len(times) * 0.95)], times[-1]
-            print("scrubbing, script a step: median {:.1f} ms, p95 {:.1f} ms, worst {:.1f} ms;".format(*told), asked, "requests")
+            print("scrubbing: median {:.1f}, p95 {:.1f}, worst {:.1f} ms of script a step;".format(*told), asked, "requests")
         chromium.close()
 
 

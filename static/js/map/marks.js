@@ -31,10 +31,11 @@ export const Marks = L.Layer.extend({
     this.listen(map);
   },
 
-  /* One set of listeners for all marks, so that making a mark costs little. */
+  /* One set of listeners for all marks, so that making a mark costs little; not on the drawing, since that would make it a stop of the Tab key. */
   listen(map) {
+    const pane = map.getPane("marks");
     const idOf = (node) => node?.closest?.("[data-id]")?.dataset.id;
-    const hear = (name, run) => this.symbols.addEventListener(name, (event) => { const id = idOf(event.target); if (id) run(id, event); });
+    const hear = (name, run) => pane.addEventListener(name, (event) => { const id = idOf(event.target); if (id) run(id, event); });
     const recordOf = (id) => this.model.byId.get(id);
     hear("click", (id, event) => { event.stopPropagation(); this.events.select(id); });
     hear("pointerover", (id, event) => this.events.hover(recordOf(id), map.mouseEventToContainerPoint(event)));
@@ -42,7 +43,7 @@ export const Marks = L.Layer.extend({
     hear("focusin", (id) => this.events.hover(recordOf(id), this.containerPoint(id)));
     hear("focusout", () => this.events.hover(null));
     hear("keydown", (id, event) => this.walk(id, event));
-    L.DomEvent.disableClickPropagation(this.symbols);
+    L.DomEvent.disableClickPropagation(pane);
   },
 
   onRemove(map) {
