@@ -122,8 +122,8 @@ def main(address="http://127.0.0.1:8000", runs="5"):
         print(f"first visit: {found[-1]['requests']} requests, {found[-1]['bytes'] / 1024:.0f} KiB")
         for _ in range(3):
             times, asked = scrub(chromium, address)
-            told = statistics.median(times), times[int(len(times) * 0.95)], times[-1]
-            print("scrubbing: median {:.1f}, p95 {:.1f}, worst {:.1f} ms of script a step;".format(*told), asked, "requests")
+            median, p95, worst = statistics.median(times), times[int(len(times) * 0.95)], times[-1]
+            print(f"scrubbing, ms of script a step: median {median:.1f}, p95 {p95:.1f}, worst {worst:.1f}; {asked} requests")
         chromium.close()
 
 
