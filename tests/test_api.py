@@ -205,6 +205,13 @@ def test_read_only(client, method):
     assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
 
 
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+def test_gdal_is_given_what_it_means(client, layer):
+    """So GDAL (and with it R and QGIS) asks for any address: it reads GeoJSON, and no other JSON."""
+    answer = client.get(f"/api/v1/{layer.name}/", headers={"accept": "text/plain, application/json"})
+    assert answer["Content-Type"] == ("application/geo+json" if layer.geometry else "application/json")
+
+
 def test_not_acceptable(client):
     response = client.get("/api/v1/incidents/", headers={"accept": "image/png"})
     assert (response.status_code, response["Content-Type"]) == (406, "application/problem+json")

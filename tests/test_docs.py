@@ -30,9 +30,10 @@ def blocks(language):
     return [(code, shown) for kind, no_run, code, shown in found if kind == language and not no_run]
 
 
-def run(command, text, address):
+def run(command, text, address, folder=ROOT):
+    text = text.replace(ADDRESS, address)
     done = subprocess.run(
-        command, input=text.replace(ADDRESS, address), capture_output=True, text=True, timeout=SECONDS, check=False
+        command, input=text, capture_output=True, text=True, timeout=SECONDS, check=False, cwd=folder
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
@@ -44,13 +45,13 @@ def python_answers(address):
     return [part.lstrip("\n") for part in run([sys.executable, "-"], code, address).split(f"{MARK}\n")]
 
 
-def shell_answers(address):
-    return [run(["bash", "-e"], code, address) for code, _ in blocks("sh")]
+def shell_answers(address, folder):
+    return [run(["bash", "-e"], code, address, folder) for code, _ in blocks("sh")]
 
 
-@pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl")
-def test_the_shell_commands_of_the_guide(live_server, dataset):
-    assert shell_answers(live_server.url) == [shown for _, shown in blocks("sh")]
+def test_the_shell_commands_of_the_guide(live_server, dataset, tmp_path):
+    assert shutil.which("curl") and shutil.which("ogr2ogr"), "install the packages curl and gdal-bin"
+    assert shell_answers(live_server.url, tmp_path) == [shown for _, shown in blocks("sh")]
 
 
 def test_the_notebook_of_the_guide(live_server, dataset):

@@ -179,6 +179,8 @@ def choose_exporter(layer, question, request):
         return found
     accepted = accepted_types(request)
     for media_type in accepted:
+        if media_type == "text/plain":  # GDAL asks for this before application/json, and means GeoJSON
+            return exporters[0]
         for exporter in exporters:
             if media_type_matches(media_type, exporter.media_type):
                 return exporter

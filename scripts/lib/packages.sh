@@ -67,6 +67,8 @@ list_missing() {
     [ "${1:-}" != test ] || find_chromium || MISSING+=(chromium)
     [ "${1:-}" != test ] || has_arabic_font || MISSING+=(fonts)
     [ "${1:-}" != test ] || has_libatomic || MISSING+=(libatomic)
+    [ "${1:-}" != test ] || command -v curl >/dev/null || MISSING+=(curl)
+    [ "${1:-}" != test ] || command -v ogr2ogr >/dev/null || MISSING+=(gdal)
 }
 
 # The major version that the existing data need; nothing when there are none.
@@ -89,6 +91,8 @@ package_names() {
         chromium) echo chromium ;;
         fonts) echo fonts-noto-core ;;
         libatomic) echo libatomic1 ;;
+        curl) echo curl ;;
+        gdal) echo gdal-bin ;;
         postgis)
             version=$(data_version)
             version=${version:-$(apt_postgres_version)}
@@ -106,6 +110,8 @@ explain_without_apt() {
         certificates) help+=("certificates of authorities (the package is mostly called ca-certificates)") ;;
         chromium) help+=("Chromium or Chrome; if it has another name: CHROMIUM=/path/to/it") ;;
         fonts) help+=("a font with Arabic letters, such as Noto Sans Arabic") ;;
+        curl) help+=("curl, which the guide's commands use") ;;
+        gdal) help+=("GDAL's programs such as ogr2ogr, which the guide's commands use") ;;
         libatomic) help+=("libatomic (a library of GCC that Playwright's driver needs)") ;;
         postgis) help+=("PostgreSQL${1:+ $1} (14 or later) with PostGIS 3, initdb on the PATH; or a server elsewhere: DATABASE_URL=postgis://user:password@host/name") ;;
         esac
