@@ -1,7 +1,9 @@
 """What went wrong outside the views, told to programs as problem documents and to people as pages."""
 
+from django.shortcuts import render
 from django.views import defaults
 
+from borderzone.pages import frame
 from geodata.api.middleware import is_open
 from geodata.api.problems import problem
 
@@ -17,7 +19,7 @@ def not_found(request, exception):
     """There is nothing here."""
     if is_open(request):
         return problem(404, "Not found", "There is nothing at this address; /api/v1/ lists what there is.")
-    return defaults.page_not_found(request, exception)
+    return render(request, "404.html", frame(request), status=404)
 
 
 def server_error(request):

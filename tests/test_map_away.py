@@ -85,5 +85,5 @@ def test_on_paper_stands_the_picture_and_then_the_record(visit, lang):
 
 def test_a_page_of_others_can_hold_the_map(visit):
     page = visit("?embed=1&date=2019-10-02")
-    assert page.locator("#bar").is_hidden() and page.locator("#records").is_hidden()
+    assert page.locator("#search").is_hidden() and page.locator("#records").is_hidden()
     assert page.locator("#map").is_visible() and page.locator("#time").is_visible()

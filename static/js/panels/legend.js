@@ -127,8 +127,8 @@ export class Legend {
   states({ law, practice }) {
     const chip = (vocabulary, colours) => (value) => h("li", {}, h("span", { class: "swatch", style: { "--c": colours[value] } }), h("span", {}, term(vocabulary, value)));
     return law.size > 0 && h("div", { class: "pairs" },
-      h("h3", {}, t("legend.law")), h("ul", { class: "chips" }, [...law].map(chip("law", LAW_COLOURS))),
-      h("h3", {}, t("legend.practice")), h("ul", { class: "chips" }, [...practice].map(chip("practice", PRACTICE_COLOURS))));
+      h("h2", {}, t("legend.law")), h("ul", { class: "chips" }, [...law].map(chip("law", LAW_COLOURS))),
+      h("h2", {}, t("legend.practice")), h("ul", { class: "chips" }, [...practice].map(chip("practice", PRACTICE_COLOURS))));
   }
 
   /* Whose the marks are, those with the most first. */
@@ -136,7 +136,7 @@ export class Legend {
     const all = [...found].sort((a, b) => b[1] - a[1]);
     const item = ([slug]) => h("li", {}, h("span", { class: "swatch", style: { "--c": actorColour(this.app.model, slug) } }),
       h("button", { type: "button", class: "link", dataset: { key: `legend-${slug}` }, on: { click: () => this.app.select(`actors/${slug}`) } }, nameOf(this.app.model.actors.get(slug)?.p) || slug));
-    return all.length > 0 && [h("h3", {}, t("legend.whose", { n: number(all.length) })),
+    return all.length > 0 && [h("h2", {}, t("legend.whose", { n: number(all.length) })),
       h("ul", { class: "actors" }, all.slice(0, MOST_ACTORS).map(item), all.length > MOST_ACTORS && h("li", { class: "quiet" }, `+${number(all.length - MOST_ACTORS)}`))];
   }
 

@@ -39,7 +39,7 @@ export class NetworkTab {
 
   head(around, shown) {
     const { state } = this.app;
-    const scope = (name) => h("button", { type: "button", class: "word", "aria-pressed": String(!around && state.network === name || around && name === "table" && state.network === name), dataset: { key: `network-${name}` },
+    const scope = (name) => h("button", { type: "button", class: "word", "aria-pressed": String(state.network === name && (!around || name === "table")), dataset: { key: `network-${name}` },
       on: { click: () => this.app.set({ network: name, ...(name === "table" ? {} : { selected: "" }) }) } }, t(`network.scope.${name}`));
     const counts = t(around ? "network.around" : shown.slugs.length < shown.whole ? "network.count" : "network.everyone", { n: number(shown.slugs.length), all: number(shown.whole), ties: number(shown.ties.length) });
     return [h("h2", {}, around ? t("network.of", { name: this.app.name(`actors/${around}`) }) : t("network.title")),
