@@ -48,7 +48,7 @@ GO = """query => {
     history.pushState(null, "", query);
     dispatchEvent(new PopStateEvent("popstate"));
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
-        window.borderzone.drawRest();
+        for (const _ of window.borderzone.drawingRest());
         document.fonts.ready.then(done);
     })));
 }"""

@@ -15,7 +15,6 @@ import { MapTools } from "./panels/tools.js";
 import { loadAll } from "./records.js";
 import { Scene } from "./scene.js";
 import { Timeline } from "./timeline/timeline.js";
-import { printed } from "./panels/picture.js";
 import { Tooltip } from "./tooltip.js";
 import { PARAMETERS, readUrl, writeUrl } from "./url.js";
 
@@ -78,7 +77,6 @@ export class App {
     this.scene = new Scene(this.model);
     this.map.setModel(this.model);
     this.compare = compareMaps(this);
-    printed(this);
     this.header.ready();
     for (const part of this.parts) part.ready?.();
     this.notices.loaded(this.ignored);
@@ -100,7 +98,8 @@ export class App {
   /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */
   fetchLater() {
     const letters = [["IBM Plex Sans Arabic", "ع"], ["IBM Plex Sans", "a"]].flatMap(([family, text]) => [400, 600].map((weight) => document.fonts.load(`${weight} 14px "${family}"`, text)));
-    return Promise.allSettled([...letters, ...[this.header, ...this.parts].map((part) => part.fetchLater?.())]);
+    const print = import("./panels/picture.js").then(({ printed }) => printed(this));
+    return Promise.allSettled([...letters, print, ...[this.header, ...this.parts].map((part) => part.fetchLater?.())]);
   }
 
   /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
