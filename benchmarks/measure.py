@@ -118,7 +118,7 @@ def fastest(bench: Bench, plan: Plan, variants: dict[str, dict[str, list[str]]])
         for name in (*by_name, *reversed(by_name)):
             scripts = write_scripts(bench.folder("candidates"), by_name[name])
             around = bench.cluster.environment(bench.database)
-            told = load.pgbench(bench.cluster.binaries, around, scripts, plan.connections, plan.seconds)
+            told = load.pgbench(bench.cluster.binaries, around, scripts, plan.connections, max(1, plan.seconds * 2 / 3))
             rates[name] = max(rates[name], told["rate"] or 0)
             if told.get("failure"):
                 note(f"{task}, {name}: {told['failure']}")

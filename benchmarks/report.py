@@ -43,8 +43,10 @@ class Results:
         self.tasks = [task for task in TASKS if task in asked]
 
     def median(self, peer, task, name="rate"):
-        """The median over the rounds, or None if it was not measured."""
+        """The median over the rounds, or None if it was not measured; of the ceiling's rates, the best."""
         values = [line[name] for line in self.cells.get((peer, task), []) if line.get(name) is not None]
+        if peer == CEILING and name == "rate":
+            return max(values, default=None)
         return statistics.median(values) if values else None
 
     def ratio(self, peer, task):
