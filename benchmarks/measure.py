@@ -92,12 +92,12 @@ class Meter:
         before = load.cpu_seconds(roots), load.cpu_seconds(database)
         began = time.time()
         told = go(seconds)
-        load.drain([*roots, *database])
         each = 1000 / max(told["requests"], 1)
         told |= {
             "server_ms": (load.cpu_seconds(roots) - before[0]) * each,
             "database_ms": (load.cpu_seconds(database) - before[1]) * each,
         }
+        load.drain([*roots, *database])
         line = {"peer": name, "task": task, "round": number, "seconds": seconds, "at": round(began), **told}
         self.lines.append(line)
         self.out.write(json.dumps(line) + "\n")
