@@ -14,6 +14,7 @@ from benchmarks import data
 from benchmarks.cluster import Cluster
 from benchmarks.peers import NAMES
 from benchmarks.peers.base import Bench
+from benchmarks.questions import TASKS
 from benchmarks.shell import Missing, need_program, step
 
 INCIDENTS, ZONES = 1_000_000, 2_000
@@ -35,6 +36,10 @@ def arguments():
     parser.add_argument("--scale", action="store_true", help="measure how cost grows with the data, instead")
     parser.add_argument("--setup", action="store_true", help="only make cluster and data")
     chosen = parser.parse_args()
+    for option, names, known in (("--only", chosen.only or "", TASKS), ("--peers", chosen.peers, NAMES)):
+        unknown = [name for name in names.split(",") if name and name not in known]
+        if unknown:
+            parser.error(f"{option}: there is no {', '.join(unknown)}; there are: {', '.join(known)}")
     chosen.duration = chosen.duration or (1 if chosen.quick else 3)
     chosen.rounds = chosen.rounds or (1 if chosen.quick else 3)
     return chosen
@@ -58,6 +63,8 @@ def main():
             cluster.stop()
     except Missing as missing:
         sys.exit(f"\nCannot go on: {missing}")
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def go(chosen, cluster, work):

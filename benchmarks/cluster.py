@@ -54,7 +54,12 @@ class Cluster:
             self._create()
         shutil.chown(self.sockets, self.user)
         self.sockets.chmod(0o755)
-        (self.folder / "postmaster.pid").unlink(missing_ok=True) if not self._runs() else self._refuse()
+        running = self._running()
+        if running:
+            raise Missing(
+                f"another run uses {self.folder}: wait for it, end process {running}, or name another --workdir"
+            )
+        (self.folder / "postmaster.pid").unlink(missing_ok=True)
         log = (self.folder.parent / "log" / "postgres.log").open("ab")
         command = [self.binaries / "postgres", "-D", self.folder, "-p", str(self.port), "-k", self.sockets]
         self.process = self._as_user(subprocess.Popen, command, stdout=log, stderr=log, start_new_session=True)
@@ -110,12 +115,10 @@ class Cluster:
             options |= {"user": self.user, "group": pwd.getpwnam(self.user).pw_gid, "extra_groups": []}
         return call([str(part) for part in command], cwd="/", **options)
 
-    def _runs(self) -> bool:
+    def _running(self) -> int | None:
+        """The number of the process that already serves these data."""
         try:
-            pid = int((self.folder / "postmaster.pid").read_text().split()[0])
-            return Path(f"/proc/{pid}/cwd").resolve() == self.folder.resolve()
+            process = int((self.folder / "postmaster.pid").read_text().split()[0])
+            return process if Path(f"/proc/{process}/cwd").resolve() == self.folder.resolve() else None
         except (OSError, ValueError, IndexError):
-            return False
-
-    def _refuse(self):
-        raise Missing(f"another run uses {self.folder}: end it, or name another --workdir")
+            return None
