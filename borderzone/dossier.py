@@ -5,20 +5,20 @@ from datetime import date
 
 from django.http import QueryDict
 
-from borderzone.wording import Words
+from borderzone.wording import Words, arabic_digits
 from geodata import query
 from geodata.layers import BY_NAME
 from geodata.question import ask
 from geodata.writing import items
 
 SECTIONS = (
-    ("relationships", "actor.ties"),
     ("presences", "actor.presence"),
     ("control-zones", "actor.zones"),
     ("crossing-statuses", "actor.crossings"),
     ("incidents", "actor.incidents"),
     ("activities", "actor.activities"),
 )
+LEADING = ("led-by", "leads-in")  # the ties that are told first, as leaders
 SIDES = ("syria", "iraq")
 
 
@@ -59,17 +59,34 @@ class Dossier:
             "office": words.of(row, "role"),
             "brigade": row["pmf_brigade"] and words.say("detail.brigade", n=words.number(row["pmf_brigade"])),
             "country": words.term("country", row["country"]) if row["country"] else "",
-            "aliases": row["aliases"],
-            "sections": [self.section(layer, title) for layer, title in SECTIONS],
+            "aliases": [{**alias, "name": self.alias(alias)} for alias in row["aliases"]],
+            "sections": [*self.ties(), *(self.section(layer, title) for layer, title in SECTIONS)],
         }
 
+    def alias(self, alias):
+        arabic = self.words.lang == "ar" and alias.get("language") == "ar"
+        return arabic_digits(alias["name"]) if arabic else alias["name"]
+
+    def found(self, layer):
+        return sorted(rows(layer, actor=self.slug), key=lambda row: row["earliest_start"] or "9999")
+
+    def ties(self):
+        """Who leads, then all other ties through time."""
+        found = self.found("relationships")
+        leading = [row for row in found if row["kind"] in LEADING]
+        others = [row for row in found if row["kind"] not in LEADING]
+        parts = [("leaders", "actor.leaders", leading)] if leading else []
+        for name, title, part in (*parts, ("relationships", "actor.ties", others)):
+            yield self.made(name, title, [self.record("relationships", row) for row in part])
+
+    def made(self, name, title, shown, groups=None):
+        count = self.words.number(len(shown))
+        return {"id": name, "title": self.words.say(title), "records": shown, "count": count, "groups": groups}
+
     def section(self, layer, title):
-        found = sorted(rows(layer, actor=self.slug), key=lambda row: row["earliest_start"] or "9999")
+        found = self.found(layer)
         shown = [self.record(layer, row) for row in found]
-        section = {"id": layer, "title": self.words.say(title), "records": shown, "groups": None}
-        if layer == "presences" and shown:
-            section["groups"] = self.by_side(found, shown)
-        return section
+        return self.made(layer, title, shown, self.by_side(found, shown) if layer == "presences" and shown else None)
 
     def by_side(self, found, shown):
         groups = {side: [] for side in (*SIDES, "other")}

@@ -87,3 +87,26 @@ def test_a_page_of_others_can_hold_the_map(visit):
     page = visit("?embed=1&date=2019-10-02")
     assert page.locator("#search").is_hidden() and page.locator("#records").is_hidden()
     assert page.locator("#map").is_visible() and page.locator("#time").is_visible()
+
+
+def test_a_page_of_others_takes_what_it_wants(visit):
+    page = visit("?date=2019-10-02")
+    page.locator('[data-key="share"]').click()
+    page.locator('.with input[name="legend"]').uncheck()
+    page.locator('.with input[name="time"]').uncheck()
+    code = page.locator("dialog textarea").nth(2).input_value()
+    assert "embed=1" in code and "hide=legend,time" in code.replace("%2C", ",") or "hide=time,legend" in code
+    visit("?embed=1&date=2019-10-02&hide=time,legend")
+    assert page.locator("#time").is_hidden() and page.locator(".legend").is_hidden()
+    assert page.locator(".map-tools").is_visible()
+
+
+def test_what_a_link_names_and_is_not_here_is_left_out_and_told(visit):
+    stale = "actor=kataib-hezbollah,nobody-at-all&place=no-such-place&layers=dragons,crossings"
+    page = visit(f"?{stale}&sel=actors/gone&chapter=none")
+    told = page.locator(".notices").inner_text()
+    for name in ("nobody-at-all", "no-such-place", "actors/gone", "none", "dragons"):
+        assert name in told, name
+    state = page.evaluate("() => window.borderzone.state")
+    assert state["actors"] == ["kataib-hezbollah"] and state["places"] == [] and state["layers"] == ["crossings"]
+    assert state["selected"] == "" and state["chapter"] == ""

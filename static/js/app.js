@@ -16,7 +16,7 @@ import { loadAll } from "./records.js";
 import { Scene } from "./scene.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./tooltip.js";
-import { PARAMETERS, readUrl, writeUrl } from "./url.js";
+import { HIDEABLE, PARAMETERS, readUrl, writeUrl } from "./url.js";
 
 const IN_URL = Object.keys(PARAMETERS);
 
@@ -79,11 +79,9 @@ export class App {
     this.compare = compareMaps(this);
     this.header.ready();
     for (const part of this.parts) part.ready?.();
-    this.notices.loaded(this.ignored);
-    if (this.state.selected && !this.model.byId.has(this.state.selected)) {
-      this.notices.say(t("state.gone", { id: this.state.selected }));
-      this.set({ selected: "" });
-    }
+    const { patch, names } = this.scene.stale(this.state);
+    this.set(patch);
+    this.notices.loaded([...this.ignored, ...names]);
     welcome?.remove();
     await this.inTurns(this.drawing());
     this.map.select(this.state.selected);
@@ -165,7 +163,7 @@ export class App {
 
   /* Language, direction and theme of the whole document. */
   dress() {
-    const { lang, theme, embed } = this.state;
+    const { lang, theme, embed, hide } = this.state;
     setLanguage(lang);
     const root = document.documentElement;
     root.lang = lang;
@@ -177,6 +175,7 @@ export class App {
     $("#map").setAttribute("role", "group");
     $("#map").setAttribute("aria-label", t("mapLabel"));
     document.body.classList.toggle("embed", embed === "1");
+    for (const name of HIDEABLE) document.body.classList.toggle(`without-${name}`, embed === "1" && hide.includes(name));
     this.header.render();
     for (const part of this.parts) part.render?.();
     if (this.scene && look !== this.look) { this.map.redraw(); this.compare.redraw(); }

@@ -1,8 +1,9 @@
 /* What is on the map now: the records that pass the filters (kept until a filter changes), asked about the days. */
 
 import { changes } from "./changes.js";
-import { FILTER_KEYS, passes, shows } from "./filters.js";
+import { FACETS, FILTER_KEYS, passes, shows } from "./filters.js";
 import { NONE, parseQuestion } from "./time.js";
+import { LAYERS } from "./url.js";
 
 export const MAP_LAYERS = new Set(["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes"]);
 const KEPT_FOR = ["layers", ...FILTER_KEYS];
@@ -25,6 +26,21 @@ export class Scene {
     const ties = this.ties.filter((record) => passes(record, { ...state, layers: ["relationships"], kinds: [], banks: [], places: [] }));
     this.kept = { key, passing, ties, changes: changes(state.tab === "network" ? [...moving, ...ties] : moving) };
     return this.kept;
+  }
+
+  /* What a link names and we do not have: {patch, names}, the state without it and what was left out. */
+  stale(state) {
+    const { records, byId, chapters } = this.model;
+    const patch = {}, names = [];
+    for (const { key, of } of FACETS) {
+      if (!Array.isArray(state[key]) || !state[key].length) continue;
+      const known = new Set(key === "layers" ? LAYERS : records.flatMap((record) => [...of(record)]));
+      const gone = state[key].filter((value) => !known.has(value));
+      if (gone.length) { patch[key] = state[key].filter((value) => known.has(value)); names.push(...gone); }
+    }
+    if (state.chapter && !chapters.some(({ slug }) => slug === state.chapter)) { patch.chapter = ""; names.push(state.chapter); }
+    if (state.selected && !byId.has(state.selected)) { patch.selected = ""; names.push(state.selected); }
+    return { patch, names };
   }
 
   question(state) { return parseQuestion(state.date); }

@@ -27,6 +27,7 @@ const numbers = (count) => ({
 
 const plain = (read) => ({ read, write: String });
 export const LAYERS = ["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes", "tribes"];
+export const HIDEABLE = ["time", "legend", "tools"]; // what a page of others may do without
 export const TABS = ["story", "record", "list", "network", "chart", "changes"];
 
 /* state key: the name in the URL, how it is read (undefined = not valid) and written, and its default */
@@ -54,6 +55,7 @@ export const PARAMETERS = {
   lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },
   theme: { name: "theme", ...plain(oneOf("light", "dark")), default: "" },
   base: { name: "base", ...plain(oneOf("plain", "online")), default: "plain" },
+  hide: { name: "hide", ...list(/^(time|legend|tools)$/), default: [] },
   embed: { name: "embed", ...plain(oneOf("1")), default: "" },
 };
 

@@ -61,7 +61,7 @@ export class ChartTab {
     const step = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000].find((n) => top / n <= 4) ?? 50_000;
     const lines = Array.from({ length: Math.floor(top / step) }, (_, i) => (i + 1) * step).flatMap((value) => [
       s("line", { class: "tick", x1: 0, x2: width, y1: y(value), y2: y(value) }), s("text", { class: "tick-label", x: isRtl() ? width - 2 : 2, y: y(value) - 2, "text-anchor": "start" }, number(value))]);
-    const marks = ticks(axis, 64).filter(({ major }) => major).map(({ day }) => s("text", { class: "tick-label", x: axis.x(day) + (isRtl() ? -3 : 3), y: HEIGHT + 13, "text-anchor": "start" }, yearWords(day)));
+    const marks = ticks(axis, 64).filter(({ day, major }) => major && Math.abs(axis.x(day) - axis.x(axis.last)) > 30).map(({ day }) => s("text", { class: "tick-label", x: axis.x(day) + (isRtl() ? -3 : 3), y: HEIGHT + 13, "text-anchor": "start" }, yearWords(day)));
     this.line = s("line", { class: "chart-now", y1: 0, y2: HEIGHT });
     const svg = s("svg", { class: "chart-svg", viewBox: `0 0 ${width} ${HEIGHT + FOOT}`, role: "img", "aria-label": t("chart.title") }, ...areas, ...lines, s("line", { class: "base", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT }), ...marks, this.line);
     svg.style.height = `${HEIGHT + FOOT}px`;

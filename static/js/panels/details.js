@@ -89,7 +89,7 @@ export class DetailsTab {
     const parent = p.parent && this.link(`places/${p.parent.slug ?? p.parent}`, p.parent);
     if (parent) parts.push(parts.length ? ", " : "", parent);
     const precise = p.precision_m >= 500 && h("span", { class: "quiet block" }, t("detail.precision", { n: number(p.precision_m / 1000, 1) }));
-    const from = p.geometry_source && h("span", { class: "quiet block" }, `${t("detail.geometrySource")}: ${p.geometry_source}`);
+    const from = p.geometry_source && h("span", { class: "quiet block" }, `${t("detail.geometrySource")}: `, h("bdi", { lang: "en" }, p.geometry_source));
     const mapped = ["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes"].includes(record.layer);
     if (!parts.length && !precise) return mapped && !record.geometry ? [h("span", { class: "quiet" }, t("detail.nogeometry"))] : [from].filter(Boolean);
     return [...parts, precise, from].filter(Boolean);
