@@ -4,6 +4,7 @@ The conditional request, exports of everything, and questions beyond lists.
 """
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 from benchmarks import data, load
 from benchmarks.peers.base import Bench
 from benchmarks.peers.product import Product
+from benchmarks.report import machine
 from benchmarks.shell import fetch, note, step
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -55,7 +57,8 @@ def run(chosen, cluster, work):
         rest += [beyond(product, bench, name, path) for name, path in BEYOND.items()]
     finally:
         product.stop()
-    text = f"# Scale\n\nMeasured on {time.strftime('%d %B %Y')}.\n\n{table(rows)}\n\n" + "\n".join(rest) + "\n"
+    where = f"Measured on {time.strftime('%d %B %Y')}, {machine()}; load at the end {os.getloadavg()[0]:.2f}."
+    text = f"# Scale\n\n{where}\n\n{table(rows)}\n\n" + "\n".join(rest) + "\n"
     print(text)
     out = work / "results" / time.strftime("%Y%m%d-%H%M%S-scale.md")
     out.write_text(text)
