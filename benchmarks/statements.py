@@ -30,7 +30,7 @@ TILE = """SELECT ST_AsMVT(q, 'incidents', 4096, 'geometry') FROM (
     WHERE review = 'published' AND effective_geometry && ST_Transform({tile}, 4326){dates}) q"""
 BY_HAND = """ST_SetSRID(ST_MakePoint(ST_X(effective_geometry) * 111319.49079327358,
     ln(tan(radians(45 + ST_Y(effective_geometry) / 2))) * 6378137), 3857)"""
-NO_PART = ("actors_revision", "pg_type")  # the state for the entity tag; what Django asks of a new connection
+NO_PART = ("pg_type",)  # what Django asks of a new connection
 
 
 class Recorder:
