@@ -98,7 +98,8 @@ export class Legend {
     const { model } = this.app;
     const names = slugs.slice(0, MOST_NAMES).map((slug) => nameOf(model.actors.get(slug)?.p) || slug);
     const words = slugs.length > MOST_NAMES ? t("legend.andMore", { names: names.join(t("comma")), n: number(slugs.length - MOST_NAMES) }) : listWords(names) || t("legend.noholder");
-    return GROUND_WORDS[fill] ? t(GROUND_WORDS[fill], { names: words }) : words;
+    const held = GROUND_WORDS[fill] ? t(GROUND_WORDS[fill], { names: words }) : words;
+    return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: held }) : held;
   }
 
   /* What the signs in sight mean. */
