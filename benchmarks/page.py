@@ -123,7 +123,7 @@ def main(address="http://127.0.0.1:8000", runs="5"):
         for _ in range(3):
             times, asked = scrub(chromium, address)
             median, p95, worst = statistics.median(times), times[int(len(times) * 0.95)], times[-1]
-            print(f"scrubbing: median {median:.1f}, p95 {p95:.1f}, worst {worst:.1f} ms of script a step; {asked} requests")
+            print(f"scrubbing: median {median:.1f}, p95 {p95:.1f}, worst {worst:.1f} ms a step, {asked} requests")
         chromium.close()
 
 
