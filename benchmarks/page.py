@@ -22,6 +22,7 @@ from playwright.sync_api import sync_playwright
 
 SLOWED = 4
 EVERY_LAYER = "control-zones,crossings,presences,incidents,activities,places,routes,tribes"
+WHOLE = 'body[data-ready="all"]'  # panels filled as well, and the code that is wanted later has come
 TOLD = {
     "ready": f"drawn, CPU slowed {SLOWED} times",
     "reacts": f"slider has moved the map, CPU slowed {SLOWED} times",
@@ -92,6 +93,7 @@ def start_up(chromium, address):
     visit.page.add_init_script(f"({WATCH})()")
     visit.page.goto(f"{address}/?layers={EVERY_LAYER}")
     times = visit.page.evaluate("window.started")
+    visit.page.wait_for_selector(WHOLE)
     visit.page.wait_for_load_state("networkidle")
     blocked = visit.page.evaluate("window.tasks.reduce((sum, ms) => sum + ms - 50, 0)")
     visit.close()
@@ -101,7 +103,7 @@ def start_up(chromium, address):
 def scrub(chromium, address):
     visit = Visit(chromium)
     visit.page.goto(f"{address}/?layers={EVERY_LAYER}&span=2003/2020")
-    visit.page.wait_for_selector('body[data-ready="all"]')
+    visit.page.wait_for_selector(WHOLE)
     visit.page.wait_for_load_state("networkidle")
     before = len(visit.requests)
     times = sorted(visit.page.evaluate(SCRUB))

@@ -1,7 +1,8 @@
 """All that the map page shows, in one document: the rows of every layer, the words, the horizon.
 
-The page filters by itself, so it asks once and for everything. Rows are those of the read path; a shape that several
-records have in common, such as the district that ten of them lie in, is told once and pointed at by its number.
+The page filters by itself, so it asks once and for everything, the base map included. Rows are those of the read
+path; a shape that several records have in common, such as the district that ten of them lie in, is told once and
+pointed at by its number.
 """
 
 import gzip
@@ -10,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import brotli
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -28,6 +30,8 @@ COMPRESS = {
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
     None: lambda body: body,
 }
+BASEMAP = sorted((Path(settings.BASE_DIR) / "static" / "basemap").glob("*.geojson"))
+WRITTEN_FROM = max(path.stat().st_mtime_ns for path in (Path(__file__), *BASEMAP))
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -56,7 +60,7 @@ def address() -> str:
 def state() -> str:
     """A text that is another as soon as the document is: by the data, or by the code that writes it."""
     number, _ = revision(all_tables())
-    return f"{number}-{Path(__file__).stat().st_mtime_ns:x}"
+    return f"{number}-{WRITTEN_FROM:x}"
 
 
 @lru_cache(maxsize=len(COMPRESS))
@@ -74,6 +78,7 @@ def _document(_tag):
         "vocabularies": {item.name: [vars(term) for term in item.terms] for item in VOCABULARIES},
         "layers": {layer.name: _rows(layer, shapes, numbers) for layer in LAYERS},
         "shapes": shapes,
+        "basemap": {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in BASEMAP},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -22,10 +22,9 @@ LANGUAGES = ("en", "ar")
 
 
 def basemap():
-    """Addresses of the base map's files, and whose they are."""
+    """Whose the base map is; its shapes come with the data."""
     index = json.loads((BASEMAP / "index.json").read_text(encoding="utf-8"))
-    files = {layer["name"]: static(f"basemap/{layer['file']}") for layer in index["layers"]}
-    return {"files": files, "attribution": index["attribution"]}
+    return {"attribution": index["attribution"]}
 
 
 def language(request):

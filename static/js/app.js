@@ -2,17 +2,16 @@
 
 import { compareMaps } from "./compare.js";
 import { setDark } from "./colours.js";
-import { $, nextTask, onFrame, whenQuiet } from "./dom.js";
+import { $, idle, nextTask, onFrame, whenQuiet } from "./dom.js";
 import { dayWords, language, nameOf, plural, setLanguage, setVocabularies, stretch, t } from "./i18n.js";
 import { Header } from "./header.js";
-import { basemapLoader } from "./map/basemap.js";
 import { MapView } from "./map/view.js";
 import { Notices } from "./notices.js";
 import { Choices } from "./panels/choices.js";
 import { Legend } from "./panels/legend.js";
 import { Records } from "./panels/records.js";
 import { MapTools } from "./panels/tools.js";
-import { loadAll } from "./records.js";
+import { fetchAll, modelOf } from "./records.js";
 import { Scene } from "./scene.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./tooltip.js";
@@ -23,9 +22,9 @@ const IN_URL = Object.keys(PARAMETERS);
 export class App {
   constructor(store, config, ignored) {
     Object.assign(this, { store, config, ignored, scene: null, model: null });
-    this.loadBase = basemapLoader(config.basemap.files);
+    this.fetched = fetchAll(config.data);
+    this.loadBase = async () => (await this.fetched).basemap;
     this.tooltip = new Tooltip($("#stage"), this);
-    this.map = this.makeMap($("#map"));
     this.notices = new Notices($("#stage"), this);
     this.header = new Header($("#bar"), this);
     this.parts = [
@@ -51,9 +50,11 @@ export class App {
 
   async start() {
     this.dress();
+    await nextTask();
+    this.map = this.makeMap($("#map")); // measures the page, which stands by now
     this.map.ready.catch(() => {});
     this.paint = onFrame(() => this.draw());
-    this.settle = whenQuiet(() => this.inTurns(this.drawingRest()));
+    this.settle = whenQuiet(() => this.inTurns(this.drawingRest(), idle));
     this.saveUrl = whenQuiet(() => this.writeAddress(), 250);
     this.store.on(null, (state, changed) => this.changed(state, changed));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
@@ -66,11 +67,13 @@ export class App {
     this.notices.loading();
     const welcome = $("#welcome");
     try {
-      this.model = await loadAll(this.config.data);
+      const data = await this.fetched;
+      await nextTask();
+      this.model = modelOf(data);
     } catch (error) {
       console.warn(error);
       welcome?.remove();
-      this.notices.failed(() => this.load());
+      this.notices.failed();
       return;
     }
     setVocabularies(this.model.vocabularies);
@@ -88,7 +91,8 @@ export class App {
     await this.map.ready;
     this.map.settle(this.state.view);
     document.body.dataset.ready = "map";
-    await this.inTurns(this.drawingRest());
+    await idle();
+    await this.inTurns(this.drawingRest(), idle);
     await this.fetchLater();
     document.body.dataset.ready = "all";
   }
@@ -101,9 +105,9 @@ export class App {
   }
 
   /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
-  async inTurns(steps) {
+  async inTurns(steps, turn = nextTask) {
     const { state } = this;
-    for (const _ of steps) await nextTask();
+    for (const _ of steps) await turn();
     if (this.state !== state) { this.paint(); this.settle(); }
   }
 

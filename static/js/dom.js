@@ -40,6 +40,9 @@ export function onFrame(run) {
 /* Wait for a turn of our own, so that the page can answer and paint between two pieces of work. */
 export const nextTask = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => { setTimeout(done); });
 
+/* Wait until there is nothing better to do, but not for long. */
+export const idle = () => new Promise((done) => { if (globalThis.requestIdleCallback) requestIdleCallback(done, { timeout: 100 }); else setTimeout(done, 20); });
+
 /* Run when nothing has asked for `ms` milliseconds. */
 export function whenQuiet(run, ms = 120) {
   let timer;

@@ -19,8 +19,8 @@ export class Notices {
     if (ignored.length) this.say(t("state.ignored", { names: ignored.join(", ") }));
   }
 
-  failed(again) {
-    this.box.replaceChildren(h("p", { class: "notice bad" }, t("state.failed"), " ", h("button", { type: "button", on: { click: again } }, t("state.retry"))));
+  failed() {
+    this.box.replaceChildren(h("p", { class: "notice bad" }, t("state.failed"), " ", h("button", { type: "button", on: { click: () => location.reload() } }, t("state.retry"))));
   }
 
   say(words) {

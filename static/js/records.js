@@ -9,11 +9,15 @@ export const DATED_LAYERS = [
   "places", "routes", "actors", "relationships", "figures",
 ];
 
-/* All the data of the page: one document, whose shapes stand apart since many records have the same. */
-export async function loadAll(href) {
+/* All the data of the page, the base map included. */
+export async function fetchAll(href) {
   const response = await fetch(href);
   if (!response.ok) throw new Error(`${href}: ${response.status}`);
-  const { layers, shapes, ...about } = await response.json();
+  return response.json();
+}
+
+/* From that document to the model; shapes stand apart in it, since many records have the same. */
+export function modelOf({ layers, shapes, ...about }) {
   for (const rows of Object.values(layers)) for (const row of rows) if (row.geometry !== undefined) row.geometry = shapes[row.geometry] ?? null;
   return build(layers, about);
 }

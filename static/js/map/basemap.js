@@ -64,15 +64,3 @@ function labelsOf(data) {
   const river = { at: [40.66, 34.73], name_en: "Euphrates", name_ar: "نهر الفرات", rank: 4, minzoom: 8, kind: "river" };
   return [...countries, ...sides, river, ...towns];
 }
-
-/* The base map's files, fetched once for all maps of the page. */
-export function basemapLoader(urls) {
-  let promise = null;
-  return () => {
-    promise ??= Promise.all(Object.entries(urls).map(async ([name, href]) => {
-      const response = await fetch(href);
-      return [name, response.ok ? await response.json() : null];
-    })).then(Object.fromEntries);
-    return promise;
-  };
-}

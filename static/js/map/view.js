@@ -69,7 +69,9 @@ export class MapView {
   /* The layout stands: show exactly the asked view, and tell moves from now on. */
   settle(view) {
     this.resize();
-    this.setView(view, false);
+    const [lat, lon, zoom] = view, at = (place) => this.map.project(place, zoom);
+    // half a pixel is what a resize leaves; to show the view anew would draw everything again
+    if (this.map.getZoom() !== zoom || at([lat, lon]).distanceTo(at(this.map.getCenter())) > 1) this.map.setView([lat, lon], zoom, { animate: false });
     this.settled = true;
   }
 

@@ -23,8 +23,8 @@ const MOST_GROUND = 5, MOST_NAMES = 2, MOST_ACTORS = 9;
 export class Legend {
   constructor(stage, app) {
     this.app = app;
-    this.open = stage.clientWidth > 860 && stage.clientHeight > 560; // where it would hide much of the map it waits for a click
-    this.box = h("section", { class: "legend", "aria-label": t("legend") });
+    this.stage = stage;
+    this.box = h("section", { class: "legend", hidden: true, "aria-label": t("legend") });
     stage.append(this.box);
   }
 
@@ -69,11 +69,13 @@ export class Legend {
   }
 
   drawRest(question) {
+    this.open ??= this.stage.clientWidth > 860 && this.stage.clientHeight > 560; // where it would hide much of the map it waits for a click
     if (this.app.state.compare && !this.narrow) this.open = false;
     this.narrow = Boolean(this.app.state.compare);
     const found = this.seen(question);
     const rows = this.signs(found);
     const empty = rows.length + found.actors.size + found.ground.size === 0;
+    this.box.hidden = false;
     replace(this.box, this.ground(found.ground),
       h("details", { open: this.open, on: { toggle: (event) => { this.open = event.target.open; } } },
         h("summary", { dataset: { key: "legend" } }, t("legend")),

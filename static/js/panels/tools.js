@@ -19,11 +19,11 @@ export class MapTools {
   }
 
   render() {
-    const { map, config, state } = this.app;
+    const { app } = this, { config, state } = app;
     const button = (name, words, run) => h("button", { type: "button", class: "icon", title: words, "aria-label": words, dataset: { key: name }, on: { click: run } }, icon(name));
     replace(this.box,
-      button("plus", t("zoom.in"), () => map.zoom(1)), button("minus", t("zoom.out"), () => map.zoom(-1)),
-      button("home", t("zoom.home"), () => map.fit(HOME)), button("border", t("zoom.border"), () => map.fit(BORDER)),
+      button("plus", t("zoom.in"), () => app.map.zoom(1)), button("minus", t("zoom.out"), () => app.map.zoom(-1)),
+      button("home", t("zoom.home"), () => app.map.fit(HOME)), button("border", t("zoom.border"), () => app.map.fit(BORDER)),
       config.tiles && h("button", { type: "button", class: "icon", "aria-pressed": String(state.base === "online"), on: { click: () => this.app.set({ base: state.base === "online" ? "plain" : "online" }) } }, icon("layers")));
     replace(this.credit, h("summary", {}, `© ${t("attribution")}`), h("ul", {}, credits(config).map((line) => h("li", {}, line)), h("li", {}, DRAWN_WITH)));
   }
