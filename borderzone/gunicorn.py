@@ -25,6 +25,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or min(2 * (cores() + 1), 24))
 preload_app = True  # load Django once and fork: quicker to start, shared memory
 limit_request_line = 8190  # bytes: many words in a filter make long addresses
 timeout = int(os.environ.get("WEB_TIMEOUT", "60"))
+# A question that the database cannot answer in this time is refused; a worker that is killed would refuse nothing.
+os.environ.setdefault("STATEMENT_TIMEOUT", str(timeout // 2))
 graceful_timeout = 10
 max_requests = 50_000  # a fresh worker now and then, so that a slow leak never fills the memory
 max_requests_jitter = 5000

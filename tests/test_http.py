@@ -288,3 +288,13 @@ def test_counting_costs_next_to_nothing():
     for number in range(limits.MOST_CLIENTS + 10):
         counter.add(str(number))
     assert len(counter.counts) <= limits.MOST_CLIENTS
+
+
+@pytest.mark.parametrize("address", ["statistics/control", "incidents/?format=xlsx", "changes?since=2026-01-01"])
+def test_what_takes_too_long_is_refused(client, address):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '1ms'")
+    response = client.get(f"/api/v1/{address}")
+    assert response.status_code == 503
+    assert response["Content-Type"] == "application/problem+json"
+    assert "shorter interval" in response.json()["detail"]

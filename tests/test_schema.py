@@ -14,7 +14,7 @@ from tests.made import valid
 
 pytestmark = pytest.mark.django_db
 layers = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
-REFUSALS = {"400", "405", "412", "414", "429"}
+REFUSALS = {"400", "405", "412", "414", "429", "503"}
 
 
 @lru_cache

@@ -17,9 +17,10 @@ REFUSALS = {
     "406": "None of the accepted media types is to be had here.",
     "412": "The condition of If-Match or If-Unmodified-Since does not hold.",
     "429": "Too many requests; Retry-After says in how many seconds to ask again.",
+    "503": "The database could not answer in time; ask for less.",
 }
 TOO_LONG = "The address is longer than 8190 bytes; the web server says so before the API reads it."
-ALWAYS = ("400", "405", "412", "429")
+ALWAYS = ("400", "405", "412", "429", "503")
 MOMENT = {**TEXT, "description": "An HTTP date."}
 HEADERS = {
     "ETag": {"description": "Names this state of the answer; send it as If-None-Match.", "schema": TEXT},

@@ -2,12 +2,15 @@
 
 from http import HTTPStatus
 
+from django.db import OperationalError
 from django.http import Http404, HttpResponse, JsonResponse
+from psycopg2.errors import QueryCanceled
 from rest_framework.exceptions import APIException
 
 from geodata.question import BadParameter
 
 MEDIA_TYPE = "application/problem+json"
+TOO_MUCH = "The database could not answer this in time; ask about a shorter interval, a smaller area, or fewer layers."
 
 
 class NotThere(Exception):
@@ -42,6 +45,8 @@ def problem_handler(error, context):
         return problem(404, "Not found", error.detail, **error.members)
     if isinstance(error, Http404):
         return problem(404, "Not found", "There is nothing at this address.")
+    if isinstance(error, OperationalError) and isinstance(error.__cause__, QueryCanceled):
+        return problem(503, "Takes too long", TOO_MUCH)
     if isinstance(error, APIException):
         headers = {"Allow": ", ".join(context["view"].allowed_methods)} if error.status_code == 405 else None
         return problem(error.status_code, HTTPStatus(error.status_code).phrase, str(error.detail), headers)
