@@ -106,7 +106,8 @@ DATABASES = {
 }
 STATEMENT_TIMEOUT = int(os.environ.get("STATEMENT_TIMEOUT") or 0)  # seconds for one statement; 0: as long as it takes
 if STATEMENT_TIMEOUT:
-    DATABASES["default"]["OPTIONS"] = {"options": f"-c statement_timeout={STATEMENT_TIMEOUT}s"}
+    OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
+    OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT}s".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 GDAL_LIBRARY_PATH = os.environ.get("GDAL_LIBRARY_PATH") or bundled_library(pyogrio, "libgdal*")
 GEOS_LIBRARY_PATH = os.environ.get("GEOS_LIBRARY_PATH") or bundled_library(shapely, "libgeos_c*")

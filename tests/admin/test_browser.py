@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.auth import get_user_model
+from playwright.sync_api import expect
 
 from actors.models import Citation
 from geodata.layers import LAYERS
@@ -52,7 +53,7 @@ def test_draws_a_point_and_saves_it(transactional_db, live_server, page):
     page.select_option("#id_review", "published")
     page.click("input[name=_continue] >> nth=0")
     page.get_by_text("was added successfully").wait_for()
-    assert page.locator(".geometry-map .leaflet-marker-icon").count() == 1
+    expect(page.locator(".geometry-map .leaflet-marker-icon")).to_have_count(1)
     place = Place.everything.get(pk="drawn-here")
     assert place.geometry.coords == pytest.approx(drawn["coordinates"])
     assert Citation.everything.get(layer="places", slug="drawn-here").section == "Findings"
@@ -76,4 +77,4 @@ def test_every_page_keeps_to_the_security_policy(transactional_db, live_server, 
         for view in ("history", "delete", "slug", "change"):
             page.goto(live_server.url + address(model, view, slug), wait_until="networkidle")
     page.goto(live_server.url + address(ControlZone, "change", "test-zone"), wait_until="networkidle")
-    assert page.locator(".geometry-map path.leaflet-interactive").count() == 2
+    expect(page.locator(".geometry-map path.leaflet-interactive")).to_have_count(2)
