@@ -135,7 +135,7 @@ export class App {
     const question = this.question();
     this.entries = this.scene.entries(this.state, question);
     for (const part of [this.map, ...this.parts]) {
-      part.draw?.(question, this.entries);
+      if (part.drawing) yield* part.drawing(question, this.entries); else part.draw?.(question);
       yield;
     }
     this.compare.update();

@@ -6,6 +6,8 @@ import { styleOf } from "../styles.js";
 import { NONE } from "../time.js";
 import { fillFor } from "./patterns.js";
 
+const A_FEW = 6; // shapes that are made in one step
+
 export class Shapes {
   constructor(map, model, events) {
     this.map = map; this.model = model; this.events = events;
@@ -15,7 +17,7 @@ export class Shapes {
   }
 
   /* entries: Map of id -> {record, code}; only records with an area or a line concern us. */
-  update(entries) {
+  *updating(entries) {
     const washes = new Set();
     const shown = [];
     for (const { record, code } of entries.values()) {
@@ -30,9 +32,13 @@ export class Shapes {
     }
     const wanted = new Set(shown.map(([record]) => record.id));
     for (const [id, item] of this.items) if (!wanted.has(id)) this.paint(item, NONE);
-    const before = this.items.size;
-    for (const [record, code] of shown) this.paint(this.items.get(record.id) ?? this.make(record), code);
-    if (this.items.size > before) this.stack();
+    let made = 0;
+    for (const [record, code] of shown) {
+      const known = this.items.get(record.id);
+      this.paint(known ?? this.make(record), code);
+      if (!known && (made += 1) % A_FEW === 0) yield;
+    }
+    if (made) this.stack();
   }
 
   make(record) {

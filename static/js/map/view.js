@@ -42,9 +42,13 @@ export class MapView {
     this.marks = new Marks(model, this.events).addTo(this.map);
   }
 
-  draw(question, entries) {
-    this.shapes?.update(entries);
-    this.marks?.update(entries, question);
+  draw(question, entries) { for (const _ of this.drawing(question, entries)); }
+
+  /* The same in steps. */
+  *drawing(question, entries) {
+    if (!this.shapes) return;
+    yield* this.shapes.updating(entries);
+    this.marks.update(entries, question);
   }
 
   relabel(extra) {
