@@ -51,12 +51,16 @@ COUNT_REVISIONS = pgtrigger.Trigger(
 def keep_history(model):
     """Class decorator: insert, update and delete events by trigger, so that bulk loads and raw SQL count too."""
     pgtrigger.register(COUNT_REVISIONS)(model)
+    names = {field.name for field in model._meta.concrete_fields}
+    indexes = [models.Index(fields=["pgh_created_at"])]  # what has changed since a moment
+    if {"layer", "slug"} <= names:
+        indexes.append(models.Index(fields=["layer", "slug"]))  # what belonged to a record at a moment
     return pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         model_name=f"{model.__name__}Event",
-        meta={"indexes": [models.Index(fields=["pgh_created_at"])]},  # what has changed since a moment
+        meta={"indexes": indexes},
     )(model)
 
 

@@ -117,6 +117,6 @@ class Record(models.Model):
                 raise ValidationError({"readings": str(error)}) from error
 
 
-def span_index(*geometry):
+def span_index(*geometry, name="where_when"):
     """GiST index over the geometry (where there is one) and the possible span together."""
-    return GistIndex(fields=[*geometry, "span"], name="%(class)s_where_when")
+    return GistIndex(fields=[*geometry, "span"], name=f"%(class)s_{name}")

@@ -28,7 +28,11 @@ def histories():
 
 def _view(model, event):
     """The last event of each row up to the moment, unless it is its end; conditions on columns reach the events."""
-    columns = ", ".join(f'e."{field.column}"' for field in model._meta.concrete_fields)
+    key = model._meta.pk.column  # the events have an index on what it was
+    columns = ", ".join(
+        f'e.pgh_obj_id AS "{key}"' if field.column == key else f'e."{field.column}"'
+        for field in model._meta.concrete_fields
+    )
     events, moment = f'public."{event._meta.db_table}"', "current_setting('borderzone.known_at')::timestamptz"
     return (
         f'CREATE VIEW {SCHEMA}."{model._meta.db_table}" AS SELECT {columns} FROM {events} e '

@@ -177,7 +177,7 @@ class Incident(LocatedClaim):
 
     class Meta(LocatedClaim.Meta):
         triggers = [forget_with("incidents"), locate(PLACE, ROUTE)]
-        indexes = [span_index(EFFECTIVE)]
+        indexes = [span_index(EFFECTIVE), span_index(name="when")]  # the second for an interval in the whole area
         constraints = [
             *LocatedClaim.Meta.constraints,
             one_of("kind", w.INCIDENT_KIND),

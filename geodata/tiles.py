@@ -16,6 +16,7 @@ from geodata.revisions import STATE, State, read_state, tables_of
 from geodata.sqljson import quoted
 
 MAX_ZOOM = 22
+WIDE = 6  # zoom up to which a tile (600 km at its widest) may hold all there is
 EXTENT, BUFFER = 4096, 64  # of a tile, in its own units
 WORLD = 20037508.342789244  # half the width of the world in Web Mercator, metres
 ATTRIBUTES = ("slug", "name_en", "name_ar", "kind", "when", "law", "practice", "as_given", "area_km2")
@@ -30,6 +31,12 @@ class OnTile(Func):
     arg_joiner = " && "
 
 
+class OnWideTile(OnTile):
+    """The same, but not for an index to answer."""
+
+    template = "((%(expressions)s) IS TRUE)"
+
+
 class TileGeometry(Func):
     """A geometry (EPSG:4326) in the coordinates of a tile, clipped to it and its buffer."""
 
@@ -39,9 +46,10 @@ class TileGeometry(Func):
 
 
 @lru_cache(maxsize=500)
-def _statement(layer: Layer, shape: Shape):
-    on_tile = Q(OnTile(F(layer.geometry), Param("tile_box", GEOMETRY)))
-    found = layer.model.published.filter(on_tile, condition(layer, shape)).order_by()
+def _statement(layer: Layer, shape: Shape, on_tile):
+    found = layer.model.published.filter(
+        Q(on_tile(F(layer.geometry), Param("tile_box", GEOMETRY))), condition(layer, shape)
+    ).order_by()
     columns = {name: F(name) for name in ATTRIBUTES if layer.has(name)}
     columns |= {"side": F(layer.side), "precision_m": F(layer.precision), "certainty": certainty(shape)}
     columns["geometry"] = TileGeometry(F(layer.geometry), Param("tile", GEOMETRY))
@@ -55,8 +63,11 @@ def tile(layer: Layer, question: Question, zoom: int, column: int, row: int) -> 
 
     With it, the state of the tables that it was made from.
     """
-    sql, params = _statement(layer, question.shape)
     box = tile_box(zoom, column, row)
+    # A wide tile holds a great part of all records, so the interval must narrow them: the planner takes an index
+    # of both as if one were as good as the other.
+    wide = zoom <= WIDE and question.days
+    sql, params = _statement(layer, question.shape, OnWideTile if wide else OnTile)
     with connection.cursor() as cursor:
         given = bind(params, values(question) | {"tile": box, "tile_box": in_degrees(box)})
         cursor.execute(sql, (tables_of(layer), *given))

@@ -11,6 +11,6 @@ END $$"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("geodata", "0003_follow")]
+    dependencies = [("geodata", "0003_indexes")]
 
     operations = [migrations.RunSQL(COMPRESS.format("lz4"), COMPRESS.format("pglz"))]
