@@ -71,8 +71,16 @@ export class Records {
     const current = this.current;
     if (current !== this.shown || (current === "record" && selected !== this.selected)) this.drawRest(question);
     else this.tabs[current]?.draw?.(question);
-    if (selected !== this.selected && selected) this.element.classList.add("open");
     this.selected = selected;
+    this.lift(selected);
+  }
+
+  /* On a phone the sheet comes up with what was chosen, and goes with it. */
+  lift(selected) {
+    if (selected === this.lifted) return;
+    this.lifted = selected;
+    if (selected) this.element.classList.add("open");
+    else if (!this.app.state.tab || this.app.state.tab === "record") this.element.classList.remove("open");
   }
 
   drawRest(question) {

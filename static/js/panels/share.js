@@ -42,5 +42,6 @@ export function openShare(app) {
     question && copyRow(t("share.cite"), t("share.citation", { date: stretch(question.first, question.last), horizon: app.horizonWords(), today: dayWords(today), url })),
     embedding(app),
     h("p", { class: "actions" }, h("button", { type: "button", class: "word", on: { click: (event) => { event.target.closest("dialog").close(); setTimeout(() => print(), 50); } } }, t("share.print")),
+      h("button", { type: "button", class: "word", dataset: { key: "share-download" }, on: { click: async (event) => { event.target.closest("dialog").close(); (await import("./downloads.js")).openDownload(app); } } }, t("download.title")),
       app.scene && h("button", { type: "button", class: "word", dataset: { key: "png" }, on: { click: (event) => picture(app, event.currentTarget) } }, t("share.png"))));
 }
