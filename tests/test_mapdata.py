@@ -8,6 +8,7 @@ import brotli
 import pytest
 
 from actors.models import Actor
+from borderzone.pages import BASEMAP
 from geodata.layers import BY_NAME, LAYERS
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,12 @@ def test_a_shape_is_told_once(document):
 def test_it_knows_the_words_and_the_horizon(get, document):
     assert document["horizon"] == get.json("/api/v1/")["horizon"]
     assert document["vocabularies"] == get.json("/api/v1/vocabularies/")["vocabularies"]
+
+
+def test_the_base_map_comes_along(document):
+    index = json.loads((BASEMAP / "index.json").read_text(encoding="utf-8"))
+    assert set(document["basemap"]) == {layer["name"] for layer in index["layers"]}
+    assert all(layer["features"] for layer in document["basemap"].values())
 
 
 def test_the_page_names_its_state_so_that_it_is_kept_for_ever(get):
