@@ -9,6 +9,7 @@ install_python_packages() {
     step "Python packages (.venv, from requirements.txt)"
     forget python
     if ! venv_is_sound; then
+        [ ! -L "$ROOT/.venv" ] || die ".venv is a link: to make it anew would empty what it points to." "Remove the link:  rm .venv"
         note "a new virtual environment with $("$PYTHON" --version)"
         logged venv "$PYTHON" -m venv --clear "$ROOT/.venv" || die "the virtual environment could not be made."
     fi
