@@ -109,8 +109,13 @@ ARRAYS = [
 @proves("cql2/advanced-comparison-operators/like", "cql2/advanced-comparison-operators/between")
 @proves("cql2/advanced-comparison-operators/in", "cql2/case-insensitive-comparison/casei")
 @proves("cql2/property-property/comparison")
+def text_alone(value):
+    """Names a case by its filter; what must hold is a function, whose address differs from process to process."""
+    return value[:40] if isinstance(value, str) else "-"
+
+
 @pytest.mark.parametrize(
-    ("text", "holds"), COMPARISONS + ADVANCED + CASES + BETWEEN_PROPERTIES, ids=lambda value: str(value)[:40]
+    ("text", "holds"), COMPARISONS + ADVANCED + CASES + BETWEEN_PROPERTIES, ids=text_alone
 )
 def test_a_filter_finds_what_holds(items, text, holds):
     everything = items("incidents")
@@ -122,7 +127,7 @@ def test_a_filter_finds_what_holds(items, text, holds):
 
 
 @proves("cql2/array-functions/array")
-@pytest.mark.parametrize(("text", "holds"), ARRAYS, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("text", "holds"), ARRAYS, ids=text_alone)
 def test_arrays(items, text, holds):
     def actors(feature):
         return {actor["slug"] for actor in feature["properties"]["actors"]}
