@@ -1,4 +1,4 @@
-"""All that the map page shows, in one document: the rows of every layer, the words, the horizon.
+"""All that the map page shows, in one document: the rows of every layer and their formats, the words, the horizon.
 
 The page filters by itself, so it asks once and for everything, the base map included. Rows are those of the read
 path; a shape that several records have in common, such as the district that ten of them lie in, is told once and
@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from geodata.api.asking import all_tables
 from geodata.api.http import encoding_of, weak_tag
+from geodata.exporters import exporters_for
 from geodata.layers import LAYERS, VOCABULARIES
 from geodata.query import whole
 from geodata.question import Question
@@ -75,6 +76,7 @@ def _document(_tag):
     shapes, numbers = [], {}
     content = {
         "horizon": last_day.isoformat() if last_day else None,
+        "formats": {layer.name: [exporter.name for exporter in exporters_for(layer)] for layer in LAYERS},
         "vocabularies": {item.name: [vars(term) for term in item.terms] for item in VOCABULARIES},
         "layers": {layer.name: _rows(layer, shapes, numbers) for layer in LAYERS},
         "shapes": shapes,

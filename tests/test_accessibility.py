@@ -131,8 +131,10 @@ def test_a_phone_shows_no_sideways_scroll(tab, site, lang):
         tab.goto(f"{site}/?lang={lang}&{query}")
         tab.wait_for_selector(READY, timeout=20_000)
         assert tab.evaluate("document.documentElement.scrollWidth") <= 390, query
-        tab.locator(".door-records").tap()
+        if tab.locator("#records").is_hidden():  # a record that the address names is shown at once
+            tab.locator(".door-records").tap()
         tab.locator("#records").wait_for(state="visible")
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 390, query
 
 
 @pytest.mark.parametrize("tab", ["phone"], indirect=True)

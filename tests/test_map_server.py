@@ -90,6 +90,7 @@ def test_every_download_of_what_is_shown_is_there_and_has_the_same_rows(visit):
     page = visit(f"?date=2019-10-02&layers={EVERY_LAYER}&side=iraq&source=carnegie-2020&certainty=definite&external=no")
     found = shown(page)
     page.get_by_role("button", name="Download").click()
+    page.locator(".download a").first.wait_for()
     links = page.locator(".download a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
     assert len({urlsplit(link).path for link in links}) == len(found)
     assert len(links) > 9 * len(found)

@@ -11,7 +11,7 @@ from geodata.api.openapi import HEADERS, TOKEN, responses
 from geodata.api.parameters import described
 from geodata.api.schema import PROBLEM, record_schema
 from geodata.ogc import crs, terms, tiles
-from geodata.ogc.asking import LANGUAGES, comparable, names_of
+from geodata.ogc.asking import AS_QUERYABLES, LANGUAGES, comparable, names_of
 from geodata.ogc.queryables import TYPES
 from geodata.ogc.terms import GEOJSON, HTML, JSON, MVT, OPENAPI, SCHEMA_JSON, TILEJSON
 from geodata.ogc.views import OgcView, address
@@ -166,7 +166,7 @@ def _parameter(layer, name, contents):
         return {"name": "f", "in": "query", "description": "The format.", "schema": {"type": "string", "enum": names}}
     if name in OF_STANDARDS:
         schema, meaning, style = OF_STANDARDS[name]
-    elif name in BY_NAME:
+    elif name in BY_NAME and name not in AS_QUERYABLES:
         return described(BY_NAME[name], [layer], default=False)
     else:
         item = next(item for item in comparable(layer) if item.name == name)

@@ -23,7 +23,7 @@ export function modelOf({ layers, shapes, ...about }) {
 }
 
 /* From rows by layer to the model of the page. Pure, so that tests can feed it. */
-export function build(raw, { horizon, vocabularies = {} } = {}) {
+export function build(raw, { horizon, vocabularies = {}, formats = {} } = {}) {
   const sources = new Map((raw.sources ?? []).map((row) => [row.slug, row]));
   const last = toDay(horizon) ?? Math.max(0, ...[...sources.values()].map((s) => toDay(s.horizon) ?? 0));
   const horizonOf = (row) => toDay(sources.get(row.source)?.horizon) ?? last;
@@ -36,7 +36,7 @@ export function build(raw, { horizon, vocabularies = {} } = {}) {
   const where = (record) => byId.get(`crossings/${record.p.crossing}`) ?? byId.get(`places/${record.p.place?.slug}`);
   const banks = bankFinder(raw.places ?? []);
   for (const record of records) record.findBanks = () => banks(record.geometry ?? where(record)?.geometry);
-  const model = { records, byId, of, sources, horizon: last, vocabularies };
+  const model = { records, byId, of, sources, horizon: last, vocabularies, formats };
   model.actors = new Map(of("actors").map((record) => [record.slug, record]));
   model.statuses = group(of("crossing-statuses"), (record) => record.p.crossing);
   model.chapters = [...(raw.chapters ?? [])].sort((a, b) => a.ordinal - b.ordinal);

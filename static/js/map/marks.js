@@ -95,8 +95,16 @@ export const Marks = L.Layer.extend({
       if (group.members.length > MOST) nodes.push(this.surplus(centre, group.members.length - MOST));
     }
     this.halos.replaceChildren(...halos.values());
-    this.symbols.replaceChildren(...nodes.reverse());
+    this.moving(() => this.symbols.replaceChildren(...nodes.reverse()));
     this.rove();
+  },
+
+  /* Nodes that move within the document lose the focus: whoever walks by keys goes on where they were. */
+  moving(run) {
+    const { activeElement } = document;
+    const ours = this.svg.contains(activeElement);
+    run();
+    if (ours && activeElement.isConnected) activeElement.focus({ preventScroll: true });
   },
 
   anchorOf(record) { return (record.anchor ??= anchor(record.geometry)); },
@@ -159,7 +167,7 @@ export const Marks = L.Layer.extend({
     for (const { g, record } of this.cache.values()) g.classList.toggle("theirs", record.actors.has(this.actor));
     const node = this.cache.get(id);
     node?.g.classList.add("selected");
-    if (node?.g.isConnected) { this.symbols.append(node.g); this.rove(); }
+    if (node?.g.isConnected) { this.moving(() => this.symbols.append(node.g)); this.rove(); }
   },
 
   containerPoint(id) {

@@ -34,8 +34,8 @@ export function openDownload(app) {
   const { state, config, model, entries } = app;
   const shown = new Map();
   for (const { record } of entries?.values() ?? []) shown.set(record.layer, [...(shown.get(record.layer) ?? []), record]);
-  const layers = (model?.layers ?? []).filter(({ name }) => shown.has(name));
-  const row = ({ name, formats }) => {
+  const layers = Object.entries(model?.formats ?? {}).filter(([name]) => shown.has(name));
+  const row = ([name, formats]) => {
     const query = apiQuery(app, name, shown.get(name));
     const link = (format) => h("li", {}, h("a", { class: "word", href: `${config.api}${name}/?${query}&format=${format}`, download: "" }, WORDS[format] ?? format));
     return h("section", { class: "download" }, h("h3", {}, `${t(`layer.${name}`)} (${number(shown.get(name).length)})`), h("ul", { class: "actions" }, formats.map(link)));
