@@ -97,17 +97,23 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {
-    "default": dj_database_url.config(
+STATEMENT_TIMEOUT = int(os.environ.get("STATEMENT_TIMEOUT") or 0)  # seconds for one statement; 0: as long as it takes
+
+
+def database():
+    """The database that the environment names, with the time for a statement beside its own options."""
+    told = dj_database_url.config(
         default="postgis://borderzone@/borderzone",
         engine="django.contrib.gis.db.backends.postgis",
         conn_max_age=None,
     )
-}
-STATEMENT_TIMEOUT = int(os.environ.get("STATEMENT_TIMEOUT") or 0)  # seconds for one statement; 0: as long as it takes
-if STATEMENT_TIMEOUT:
-    OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
-    OPTIONS["options"] = f"{OPTIONS.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT}s".strip()
+    if STATEMENT_TIMEOUT:
+        options = told.setdefault("OPTIONS", {})
+        options["options"] = f"{options.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT}s".strip()
+    return told
+
+
+DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 GDAL_LIBRARY_PATH = os.environ.get("GDAL_LIBRARY_PATH") or bundled_library(pyogrio, "libgdal*")
 GEOS_LIBRARY_PATH = os.environ.get("GEOS_LIBRARY_PATH") or bundled_library(shapely, "libgeos_c*")

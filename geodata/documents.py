@@ -20,6 +20,10 @@ from geodata.question import Shape
 from geodata.sqljson import AsGeoJson, quoted, tables_in
 
 TABLE = Document._meta.db_table
+FEATURE_HEAD = (
+    """'{"type":"Feature","id":' || to_json(t.slug) || ',"geometry":' || COALESCE(t.geometry, 'null')"""
+    """ || ',"properties":'"""
+)
 OWN_QUESTION = {"certainty"}  # what depends on the question, not on the record
 
 
@@ -56,10 +60,7 @@ def _written(layer, found, also=""):
     head, tail = "", "left(row_to_json(q)::text, -1)"
     if layer.geometry:
         columns["geometry"] = AsGeoJson(layer.geometry)
-        head = (
-            """'{"type":"Feature","id":' || to_json(t.slug) || ',"geometry":' || COALESCE(t.geometry, 'null')"""
-            """ || ',"properties":' || """
-        )
+        head = f"{FEATURE_HEAD} || "
     sql, params = found.values_list(*columns.values()).query.sql_with_params()
     return f"SELECT {head}{tail}{also} FROM ({sql}) t({quoted(columns)}), LATERAL (SELECT {names}) q", params
 

@@ -9,21 +9,17 @@ from datetime import date
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from psycopg2._psycopg import BYTES
-from psycopg2.extensions import register_type
+from psycopg2.extensions import BYTES, register_type
 
+from geodata.documents import FEATURE_HEAD, written_anew
 from geodata.documents import TABLE as DOCUMENTS
-from geodata.documents import written_anew
 from geodata.query import Rows
 from geodata.revisions import STATE, State, read_state, tables_of
 from geodata.sqljson import quoted
 
 BATCH = 1000  # records of a stream that are in memory at a time
 HORIZON = "SELECT max(horizon) FROM actors_source WHERE review = 'published' AND NOT external"
-FEATURE = (
-    """'{"type":"Feature","id":' || to_json(t.slug) || ',"geometry":' || COALESCE(t.geometry, 'null')"""
-    """ || ',"properties":' || row_to_json(q) || '}'"""
-)
+FEATURE = f"{FEATURE_HEAD} || row_to_json(q) || '}}'"
 OBJECT = "row_to_json(q)::text"
 
 

@@ -146,19 +146,6 @@ def test_encodings_by_preference(client, header, coding):
     assert packed["Content-Length"] == str(len(packed.content))
 
 
-@pytest.mark.parametrize("name", ["csv", "geojsonseq"])
-@pytest.mark.parametrize(("coding", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
-def test_streams_are_compressed_as_they_come(client, name, coding, unpack):
-    plain = client.get(LIST, {"format": name}).getvalue()
-    packed = client.get(LIST, {"format": name}, headers={"accept-encoding": coding})
-    assert packed["Content-Encoding"] == coding and packed.streaming
-    assert unpack(packed.getvalue()) == plain
-
-
-def test_a_file_that_can_be_had_in_parts_stays_as_it_is(client):
-    assert "Content-Encoding" not in client.get("/api/v1/dataset.gpkg", headers={"accept-encoding": "br, gzip"})
-
-
 def test_a_link_header_is_never_too_long_for_a_proxy(get):
     assert 0 < len(get(LIST, q="ق" * 5)["Link"]) <= LONGEST_LINK
     assert "Link" not in get(LIST, q="ق" * 200)

@@ -31,16 +31,12 @@ def conditional(request, tables, respond, tells_state=False):
     With ``tells_state`` the response has as ``state`` what state of the tables it was made from, so that only a
     request with a condition asks for that by itself.
     """
-    if tells_state and CONDITIONS.isdisjoint(request.META):
-        response = respond()
-        name, changed_at = response.state
-        respond = lambda: response  # noqa: E731
-    else:
-        name, changed_at = revision(tables)
+    answered = respond() if tells_state and CONDITIONS.isdisjoint(request.META) else None
+    name, changed_at = answered.state if answered else revision(tables)
     key = f"{request.get_full_path()} {request.headers.get('Accept', '')} {name}"
     settled = changed_at and timezone.now() - changed_at > SETTLED
     modified = int(changed_at.timestamp()) if settled else None
-    response = _validated(request, weak_tag(key.encode()), modified, respond)
+    response = _validated(request, weak_tag(key.encode()), modified, respond, answered)
     if modified and response.status_code != 412:
         response["Last-Modified"] = http_date(modified)
     return response
@@ -52,9 +48,10 @@ def stated(response, state):
     return response
 
 
-def _validated(request, etag, modified, respond):
+def _validated(request, etag, modified, respond=None, answered=None):
     """The answer with its ``etag``, 304 or 412; “*” as a condition asks whether there is an answer at all."""
-    answered = respond() if request.headers.get("If-None-Match", "").strip() == "*" else None
+    if not answered and request.headers.get("If-None-Match", "").strip() == "*":
+        answered = respond()
     found = get_conditional_response(request._request, etag, modified)
     if found is not None and found.status_code == 412:
         return problem(412, "Precondition failed", HELD)
@@ -71,8 +68,7 @@ def weak_tag(state: bytes) -> str:
 def finish(request, response):
     """What every answer of the API carries; bodies worth it are compressed; HEAD is GET without the body."""
     if response.status_code == 200 and not response.streaming and not response.has_header("ETag"):
-        answered = response
-        response = _validated(request, weak_tag(response.content), None, lambda: answered)
+        response = _validated(request, weak_tag(response.content), None, answered=response)
     response.setdefault("Cache-Control", "no-cache")
     patch_vary_headers(response, ["Accept", "Accept-Encoding"])
     if not response.has_header("Content-Encoding"):
@@ -91,6 +87,8 @@ def _compress(request, response):
     if not encoding:
         return
     response["Content-Encoding"] = encoding
+    if response.streaming and request.method == "HEAD":
+        return  # of nothing, even the end of a compressed stream would be a body
     if response.streaming:
         response.streaming_content = _pieces(response.streaming_content, *STREAMS[encoding]())
     else:

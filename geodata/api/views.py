@@ -198,9 +198,13 @@ def accepted_types(request):
 def envelope(request, question, written, media_type):
     """What stands around the records of a page: counts, links, horizon, and a notice where one is due."""
     offset, limit = question.get("offset", 0), question.get("limit", 100)
-    more = written.number == limit and (written.matched is None or offset + written.number < written.matched)
-    around = counts(written) | {"links": links(request, offset, limit, more, media_type)}
+    around = counts(written) | {"links": links(request, offset, limit, has_more(written, limit, offset), media_type)}
     return around | up_to(question.days, written.horizon)
+
+
+def has_more(written, limit, offset):
+    """Whether another page follows; a full one of uncounted records has one."""
+    return written.number == limit and (written.matched is None or offset + written.number < written.matched)
 
 
 def counts(written):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from geodata import query
 from geodata.api.http import stated
 from geodata.api.problems import NotThere
-from geodata.api.views import counts, up_to
+from geodata.api.views import counts, has_more, up_to
 from geodata.exporters import geojson
 from geodata.known import as_known
 from geodata.ogc.asking import asked
@@ -69,10 +69,9 @@ class Items(FeaturesView):
         offset, limit = question.get("offset", 0), question.get("limit", DEFAULT_LIMIT)
         told = counts(written)
         told["timeStamp"] = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
-        more = written.number == limit and (written.matched is None or offset + written.number < written.matched)
         media_type = self.formats[name]
         self.links = links = self.own_links(request, name)
-        if more:
+        if has_more(written, limit, offset):
             links.append(link("next", _from(request, name, offset + limit), media_type, "The next page"))
         if offset:
             links.append(link("prev", _from(request, name, max(0, offset - limit)), media_type, "The page before"))

@@ -1,11 +1,9 @@
 """What the tests of the OGC API share: short requests, and one live server for clients."""
 
-import contextlib
 import os
 import socket
 import subprocess
 import sys
-import time
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -62,15 +60,15 @@ def site(django_db_setup, django_db_blocker):
     """A server of its own process for clients, which only read: GDAL lets no other thread run while it waits."""
     with django_db_blocker.unblock():
         call_command("load_fixtures", if_empty=True, verbosity=0)
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "manage.py", "runserver", "--noreload", f"localhost:{port}"]
-    environment = {**os.environ, "DATABASE_URL": _database()}
-    with subprocess.Popen(
-        command, cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        _wait_for(port, server)
+    with socket.create_server(("localhost", 0)) as door:  # who comes early waits in its queue
+        port, number = door.getsockname()[1], door.fileno()
+        command = [sys.executable, "-m", "gunicorn", "-c", "borderzone/gunicorn.py", "--bind", f"fd://{number}"]
+        environment = {**os.environ, "DATABASE_URL": _database(), "WEB_CONCURRENCY": "1"}
+        server = subprocess.Popen(
+            command, cwd=settings.BASE_DIR, env=environment, pass_fds=[number], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+    with server:
         yield f"http://localhost:{port}{ROOT}"
         server.terminate()
 
@@ -82,12 +80,3 @@ def _database():
     place = {name.lower(): told[name] for name in ("HOST", "PORT") if told[name]}
     place |= {name: value for name, value in told["OPTIONS"].items() if isinstance(value, str)}
     return f"postgis://{login}@/{told['NAME']}?{urlencode(place)}"
-
-
-def _wait_for(port, server):
-    for _ in range(300):
-        assert server.poll() is None, "the server for clients did not start"
-        with contextlib.suppress(OSError), socket.create_connection(("localhost", port), timeout=1):
-            return
-        time.sleep(0.1)
-    raise AssertionError("the server for clients does not answer")
