@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site import TWO_FRAMES, open_map, serve_site, state  # noqa: F401
+from tests.site import ADDRESS_WRITTEN, TWO_FRAMES, open_map, serve_site, state  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,11 @@ def keyboard(visit, lang):
         def value(self, name):
             return state(self.page, name)
 
+        def rest(self):
+            """Wait until counts and lists stand as the last change left them."""
+            self.page.wait_for_function("() => !window.borderzone.unsettled")
+            return self
+
         def focused(self):
             self.page.evaluate(TWO_FRAMES)
             return self.page.evaluate(FOCUS)
@@ -102,12 +107,31 @@ def test_layers_and_filters(keys):
     assert "activities" in keys.value("layers")
     keys.tab_to(".tree input").press("ArrowDown", " ")
     [actor] = keys.value("actors")
-    assert keys.focused()["key"] == f"actor-{actor}"
+    assert keys.rest().focused()["key"] == f"actor-{actor}"
     keys.tab_to("[data-key=facet-kinds]").press("Enter").tab_to("[data-key=facet-kinds] + .rows input")
     keys.press("End").press("Home").press(" ")
     assert len(keys.value("kinds")) == 1
     keys.tab_to("[data-key=clear]", "Shift+Tab").press("Enter")
     assert keys.value("actors") == [] and keys.value("kinds") == []
+
+
+def test_a_choice_stays_under_a_key_that_is_held(keys):
+    """Counts are drawn anew when the page rests: not between the pressing of a key and its release."""
+    keys.open("date=2019-10-02").tab_to("[data-key=layer-activities]")
+    keys.page.evaluate("() => { window.pressed = document.activeElement; window.borderzone.set({ date: '2014-10-02' }); }")
+    keys.page.keyboard.down(" ")
+    keys.page.evaluate(ADDRESS_WRITTEN)  # later than the counts would be drawn
+    assert keys.page.evaluate("window.pressed === document.activeElement")
+    keys.page.keyboard.up(" ")
+    assert "activities" in keys.value("layers")
+    assert keys.rest().page.evaluate("window.pressed !== document.activeElement")  # and then they are
+
+
+def test_the_focus_goes_to_what_stands_before_a_choice_that_is_gone(keys):
+    keys.open("date=2019-10-02").tab_to("[data-key=facet-kinds]").press("Enter").tab_to("[data-key=facet-kinds] + .rows input")
+    keys.press("End")
+    keys.page.evaluate("() => window.borderzone.set({ actors: ['no-one-at-all'] })")
+    assert keys.rest().focused()["key"] == "facet-kinds"
 
 
 def test_time(keys):

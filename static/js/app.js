@@ -2,7 +2,7 @@
 
 import { compareMaps } from "./compare.js";
 import { setDark } from "./colours.js";
-import { $, idle, nextTask, onFrame, whenQuiet } from "./dom.js";
+import { $, idle, letGo, nextTask, onFrame, watchHeld, whenQuiet } from "./dom.js";
 import { dayWords, language, nameOf, plural, setLanguage, setVocabularies, stretch, t } from "./i18n.js";
 import { Header } from "./header.js";
 import { MapView } from "./map/view.js";
@@ -18,6 +18,7 @@ import { Tooltip } from "./tooltip.js";
 import { HIDEABLE, PARAMETERS, readUrl, writeUrl } from "./url.js";
 
 const IN_URL = Object.keys(PARAMETERS);
+const atRest = () => idle().then(letGo);
 
 export class App {
   constructor(store, config, ignored) {
@@ -50,11 +51,12 @@ export class App {
 
   async start() {
     this.dress();
+    watchHeld();
     await nextTask();
     this.map = this.makeMap($("#map")); // measures the page, which stands by now
     this.map.ready.catch(() => {});
     this.paint = onFrame(() => this.draw());
-    this.settle = whenQuiet(() => this.inTurns(this.drawingRest(), idle));
+    this.settle = whenQuiet(() => this.inTurns(this.drawingRest(), atRest));
     this.saveUrl = whenQuiet(() => this.writeAddress(), 250);
     this.store.on(null, (state, changed) => this.changed(state, changed));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
@@ -91,8 +93,7 @@ export class App {
     await this.map.ready;
     this.map.settle(this.state.view);
     document.body.dataset.ready = "map";
-    await idle();
-    await this.inTurns(this.drawingRest(), idle);
+    await this.inTurns(this.drawingRest(), atRest);
     await this.fetchLater();
     document.body.dataset.ready = "all";
   }
@@ -107,7 +108,7 @@ export class App {
   /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
   async inTurns(steps, turn = nextTask) {
     const { state } = this;
-    for (const _ of steps) await turn();
+    do await turn(); while (!steps.next().done);
     if (this.state !== state) { this.paint(); this.settle(); }
   }
 
@@ -118,6 +119,7 @@ export class App {
     if (changed.has("base")) this.map.setOnline(state.base === "online");
     if (!this.scene) return;
     if (changed.has("selected")) { this.map.select(state.selected); this.compare.select(state.selected); }
+    this.unsettled = true;
     this.paint();
     this.settle();
   }
@@ -155,6 +157,7 @@ export class App {
     this.relabel();
     const rows = plural("list.rows", this.entries.size);
     $("#live").textContent = t("state.shown", { rows, date: stretch(question.first, question.last) });
+    this.unsettled = false;
   }
 
   relabel() {

@@ -19,12 +19,15 @@ export const h = (tag, attributes, ...children) => fill(document.createElement(t
 export const s = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 export const $ = (selector, root = document) => root.querySelector(selector);
 
-/* Replace the children of an element, keeping focus on the control with the same data-key. The scroll stays by itself, as
-   nothing here asks for the layout between. */
+/* Replace the children of an element, keeping focus on the control with the same data-key or, where that is gone, on the
+   nearest before it. The scroll stays by itself, as nothing here asks for the layout between. */
 export function replace(element, ...children) {
   const key = element.contains(document.activeElement) ? document.activeElement.dataset?.key : null;
+  const before = key ? [...element.querySelectorAll("[data-key]")].map((one) => one.dataset.key) : [];
   element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
-  if (key) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  if (!key) return;
+  const now = new Map([...element.querySelectorAll("[data-key]")].map((one) => [one.dataset.key, one]));
+  now.get(before.slice(0, before.indexOf(key) + 1).findLast((one) => now.has(one)))?.focus({ preventScroll: true });
 }
 
 /* Run once per frame, however often it is asked. */
@@ -42,6 +45,17 @@ export const nextTask = () => globalThis.scheduler?.yield?.() ?? new Promise((do
 
 /* Wait until there is nothing better to do, but not for long. */
 export const idle = () => new Promise((done) => { if (globalThis.requestIdleCallback) requestIdleCallback(done, { timeout: 100 }); else setTimeout(done, 20); });
+
+/* Wait until no button and no key that presses one is held: a control that is replaced between the two hears no click. */
+const held = new Set();
+const PRESSES = new Set(["Enter", " "]);
+export function watchHeld(page = window) {
+  const now = (name, down) => held[down ? "add" : "delete"](name);
+  for (const [type, down] of [["keydown", true], ["keyup", false]]) page.addEventListener(type, ({ key }) => PRESSES.has(key) && now(key, down), true);
+  for (const [type, down] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false], ["contextmenu", false]]) page.addEventListener(type, () => now("pointer", down), true);
+  page.addEventListener("blur", () => held.clear());
+}
+export async function letGo() { while (held.size) await new Promise(requestAnimationFrame); }
 
 /* Run when nothing has asked for `ms` milliseconds. */
 export function whenQuiet(run, ms = 120) {

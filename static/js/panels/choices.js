@@ -25,7 +25,7 @@ export class Choices {
   drawRest(question) {
     const { scene, state } = this.app;
     if (!scene) { replace(this.layers, h("legend", {}, t("layers"))); return; }
-    const count = (key) => counts(scene.onMap, state, question, key);
+    const count = (key) => counts(scene.onMap, this.app.state, this.app.question(), key); // also of a section opened later
     this.drawLayers(count("layers"), state);
     const on = activeFilters(state);
     replace(this.filters,
