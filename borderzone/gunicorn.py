@@ -49,7 +49,8 @@ def post_worker_init(worker):
     application = worker.wsgi
 
     def answer(environ, start_response):
-        return Lively(application(environ, start_response), worker.notify)
+        response = application(environ, start_response)
+        return Lively(response, worker.notify) if getattr(response, "streaming", False) else response
 
     worker.wsgi = answer
 

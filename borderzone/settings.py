@@ -7,6 +7,7 @@ HTTPS             1 when the site is served over https: secure cookies, redirect
 ALLOWED_HOSTS     names the site answers to, by comma
 RATE_LIMIT        requests a minute that a client may send to the API (6000; 0: any number)
 RATE_LIMIT_TOKEN  the same for holders of a token (60000)
+ANSWER_CACHE      megabytes of answers of the API that each worker keeps in memory (32; 0: none)
 API_TOKENS        file with the SHA-256 of a token at the start of each line (none by default)
 PROXIES           how many proxies of ours stand in front (1 with HTTPS, else 0): whose X-Forwarded-For is believed
 TILE_URL          an online tile layer as an additional choice on the map (none by default)
@@ -66,9 +67,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "geodata.api.middleware.OpenMiddleware",
+    "geodata.api.kept.KeptAnswers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "geodata.api.middleware.OpenMiddleware",
     "borderzone.csp.ContentSecurityPolicyMiddleware",
     "borderzone.middleware.Sessions",
     "borderzone.middleware.Languages",
@@ -148,6 +150,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 
+ANSWER_CACHE = int(os.environ.get("ANSWER_CACHE") or 32)
 RATE_LIMIT = int(os.environ.get("RATE_LIMIT") or 6000)
 RATE_LIMIT_TOKEN = int(os.environ.get("RATE_LIMIT_TOKEN") or 60_000)
 API_TOKENS = os.environ.get("API_TOKENS", "")

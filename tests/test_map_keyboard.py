@@ -27,49 +27,53 @@ def language(request):
     return request.param
 
 
+class Keys:
+    """A page on which keys are pressed one after another."""
+
+    def __init__(self, visit, lang):
+        self.visit, self.lang = visit, lang
+
+    def open(self, query):
+        self.page = self.visit(f"?{query}&lang={self.lang}")
+        self.forward, self.back = ("ArrowLeft", "ArrowRight") if self.lang == "ar" else ("ArrowRight", "ArrowLeft")
+        return self
+
+    def press(self, *names):
+        for name in names:
+            self.page.keyboard.press(name)
+        self.page.evaluate(TWO_FRAMES)
+        return self
+
+    def tab_to(self, selector, key="Tab"):
+        """Tab until the focus is there; each stop on the way must show that it has the focus."""
+        for _ in range(MOST_STOPS):
+            if self.page.evaluate("selector => Boolean(document.activeElement?.closest(selector))", selector):
+                return self
+            self.page.keyboard.press(key)
+            at = self.page.evaluate(FOCUS)
+            assert at is None or (at["seen"] and at["inside"]), at
+        raise AssertionError(f"no way by Tab to {selector}")
+
+    def value(self, name):
+        return state(self.page, name)
+
+    def rest(self):
+        """Wait until counts and lists stand as the last change left them."""
+        self.page.wait_for_function("() => !window.borderzone.unsettled")
+        return self
+
+    def focused(self):
+        self.page.evaluate(TWO_FRAMES)
+        return self.page.evaluate(FOCUS)
+
+    def wait(self, selector, **how):
+        self.page.locator(selector).first.wait_for(**how)
+        return self
+
+
 @pytest.fixture(name="keys")
 def keyboard(visit, lang):
-    """Open a view; answers with a function that presses keys one after another."""
-
-    class Keys:
-        def open(self, query):
-            self.page = visit(f"?{query}&lang={lang}")
-            self.forward, self.back = ("ArrowLeft", "ArrowRight") if lang == "ar" else ("ArrowRight", "ArrowLeft")
-            return self
-
-        def press(self, *names):
-            for name in names:
-                self.page.keyboard.press(name)
-            self.page.evaluate(TWO_FRAMES)
-            return self
-
-        def tab_to(self, selector, key="Tab"):
-            """Tab until the focus is there; each stop on the way must show that it has the focus."""
-            for _ in range(MOST_STOPS):
-                if self.page.evaluate("selector => Boolean(document.activeElement?.closest(selector))", selector):
-                    return self
-                self.page.keyboard.press(key)
-                at = self.page.evaluate(FOCUS)
-                assert at is None or (at["seen"] and at["inside"]), at
-            raise AssertionError(f"no way by Tab to {selector}")
-
-        def value(self, name):
-            return state(self.page, name)
-
-        def rest(self):
-            """Wait until counts and lists stand as the last change left them."""
-            self.page.wait_for_function("() => !window.borderzone.unsettled")
-            return self
-
-        def focused(self):
-            self.page.evaluate(TWO_FRAMES)
-            return self.page.evaluate(FOCUS)
-
-        def wait(self, selector, **how):
-            self.page.locator(selector).first.wait_for(**how)
-            return self
-
-    return Keys()
+    return Keys(visit, lang)
 
 
 def test_the_whole_page_is_a_walk_of_few_stops(keys):
@@ -118,7 +122,7 @@ def test_layers_and_filters(keys):
 def test_a_choice_stays_under_a_key_that_is_held(keys):
     """Counts are drawn anew when the page rests: not between the pressing of a key and its release."""
     keys.open("date=2019-10-02").tab_to("[data-key=layer-activities]")
-    keys.page.evaluate("() => { window.pressed = document.activeElement; window.borderzone.set({ date: '2014-10-02' }); }")
+    keys.page.evaluate("() => { window.pressed = document.activeElement; borderzone.set({ date: '2014-10-02' }); }")
     keys.page.keyboard.down(" ")
     keys.page.evaluate(ADDRESS_WRITTEN)  # later than the counts would be drawn
     assert keys.page.evaluate("window.pressed === document.activeElement")
@@ -128,8 +132,8 @@ def test_a_choice_stays_under_a_key_that_is_held(keys):
 
 
 def test_the_focus_goes_to_what_stands_before_a_choice_that_is_gone(keys):
-    keys.open("date=2019-10-02").tab_to("[data-key=facet-kinds]").press("Enter").tab_to("[data-key=facet-kinds] + .rows input")
-    keys.press("End")
+    keys.open("date=2019-10-02").tab_to("[data-key=facet-kinds]").press("Enter")
+    keys.tab_to("[data-key=facet-kinds] + .rows input").press("End")
     keys.page.evaluate("() => window.borderzone.set({ actors: ['no-one-at-all'] })")
     assert keys.rest().focused()["key"] == "facet-kinds"
 

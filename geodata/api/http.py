@@ -29,16 +29,19 @@ def conditional(request, tables, respond, tells_state=False):
 
     The tag is weak: the answers that it names hold the same, but may differ in their bytes, as compressed ones do.
     With ``tells_state`` the response has as ``state`` what state of the tables it was made from, so that only a
-    request with a condition asks for that by itself.
+    request with a condition asks for that by itself. A settled answer tells as ``made_from`` the tables and their
+    state, for who wants to keep it.
     """
     answered = respond() if tells_state and CONDITIONS.isdisjoint(request.META) else None
-    name, changed_at = answered.state if answered else revision(tables)
+    state = answered.state if answered else revision(tables)
+    name, changed_at = state
     key = f"{request.get_full_path()} {request.headers.get('Accept', '')} {name}"
     settled = changed_at and timezone.now() - changed_at > SETTLED
     modified = int(changed_at.timestamp()) if settled else None
     response = _validated(request, weak_tag(key.encode()), modified, respond, answered)
     if modified and response.status_code != 412:
         response["Last-Modified"] = http_date(modified)
+        response.made_from = tables, state
     return response
 
 
