@@ -10,6 +10,7 @@ MARKS = {  # colour (Okabe and Ito), shape, in words
     CEILING: ("#000000", "bar", "SQL in pgbench"),
     "wsgi": ("#777777", "bar", "bare WSGI"),
     "product": ("#d55e00", "disc", "this project"),
+    "anew": ("#f0b48a", "disc", "this project, written anew"),
     "drf": ("#0072b2", "square", "djangorestframework-gis"),
     "tipg": ("#009e73", "square", "TipG"),
     "pygeoapi": ("#cc79a7", "square", "pygeoapi"),

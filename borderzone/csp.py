@@ -5,6 +5,8 @@ import secrets
 
 from django.conf import settings
 
+OF_DATA = "default-src 'none'; frame-ancestors 'none'"
+
 
 def policy(nonce, styles="", framed_by="'none'"):
     """The policy for an answer with this nonce; ``styles`` and ``framed_by`` widen it for one page."""
@@ -23,7 +25,10 @@ def tile_host():
 
 
 class ContentSecurityPolicyMiddleware:
-    """Gives each request ``csp_nonce`` for templates, and each answer the policy unless its view set one."""
+    """Gives each request ``csp_nonce`` for templates, and each answer a policy unless its view set one.
+
+    What is no page may do nothing, should a browser ever show it as one.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -31,5 +36,6 @@ class ContentSecurityPolicyMiddleware:
     def __call__(self, request):
         request.csp_nonce = secrets.token_urlsafe(16)
         response = self.get_response(request)
-        response.setdefault("Content-Security-Policy", policy(request.csp_nonce))
+        page = response.get("Content-Type", "").startswith("text/html")
+        response.setdefault("Content-Security-Policy", policy(request.csp_nonce) if page else OF_DATA)
         return response

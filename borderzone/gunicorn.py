@@ -6,12 +6,22 @@ core and one more, because a worker waits for the database most of its time.
 
 import gc
 import os
+from pathlib import Path
 
 
 def address() -> str:
     host = os.environ.get("HOST", "127.0.0.1")
     port = os.environ.get("PORT", "8000")
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def memory() -> int:
+    """Megabytes that all of this may take, in a container too."""
+    here = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    try:
+        return min(here, int(Path("/sys/fs/cgroup/memory.max").read_text())) // 2**20
+    except (OSError, ValueError):  # no container, or one without a limit
+        return here // 2**20
 
 
 def cores() -> int:
@@ -27,6 +37,8 @@ limit_request_line = 8190  # bytes: many words in a filter make long addresses
 timeout = int(os.environ.get("WEB_TIMEOUT", "60"))
 # A question that the database cannot answer in this time is refused; a worker that is killed would refuse nothing.
 os.environ.setdefault("STATEMENT_TIMEOUT", str(timeout // 2))
+# A sixteenth of the memory for answers that are given again, among all workers.
+os.environ.setdefault("ANSWER_CACHE", str(min(memory() // 16 // workers, 256)))
 graceful_timeout = 10
 max_requests = 50_000  # a fresh worker now and then, so that a slow leak never fills the memory
 max_requests_jitter = 5000

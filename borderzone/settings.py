@@ -7,7 +7,7 @@ HTTPS             1 when the site is served over https: secure cookies, redirect
 ALLOWED_HOSTS     names the site answers to, by comma
 RATE_LIMIT        requests a minute that a client may send to the API (6000; 0: any number)
 RATE_LIMIT_TOKEN  the same for holders of a token (60000)
-ANSWER_CACHE      megabytes of answers of the API that each worker keeps in memory (32; 0: none)
+ANSWER_CACHE      megabytes of answers that a worker keeps (32; under gunicorn by the memory there is; 0: none)
 API_TOKENS        file with the SHA-256 of a token at the start of each line (none by default)
 PROXIES           how many proxies of ours stand in front (1 with HTTPS, else 0): whose X-Forwarded-For is believed
 TILE_URL          an online tile layer as an additional choice on the map (none by default)

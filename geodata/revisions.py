@@ -28,11 +28,12 @@ def tables_of(layer: Layer) -> list[str]:
     return sorted({*tables_in(statement(layer, Shape()).rows.sql), *ALWAYS})
 
 
-# As one text, so that a statement can tell it beside what it is about.
-STATE = (
-    "SELECT concat_ws(' ', COALESCE(sum(number), 0), extract(epoch FROM max(changed_at) FILTER (WHERE number > 0))) "
-    "FROM actors_revision WHERE table_name = ANY(%s)"
-)
+STATE = "SELECT revision_state(%s)"  # of the tables that ``listed`` names
+
+
+def listed(tables) -> str:
+    """Names of tables as PostgreSQL writes an array."""
+    return f"{{{','.join(tables)}}}"
 
 
 class State(NamedTuple):
@@ -45,7 +46,7 @@ class State(NamedTuple):
 def revision(tables) -> State:
     """The state of these tables."""
     with connection.cursor() as cursor:
-        cursor.execute(STATE, [tables])
+        cursor.execute(STATE, [listed(tables)])
         return read_state(cursor.fetchone()[0])
 
 

@@ -12,7 +12,7 @@ from geodata.layers import Layer
 from geodata.properties import certainty
 from geodata.query import values
 from geodata.question import BadParameter, Question, Shape
-from geodata.revisions import STATE, State, read_state, tables_of
+from geodata.revisions import STATE, State, listed, read_state, tables_of
 from geodata.sqljson import quoted
 
 MAX_ZOOM = 22
@@ -70,7 +70,7 @@ def tile(layer: Layer, question: Question, zoom: int, column: int, row: int) -> 
     sql, params = _statement(layer, question.shape, OnWideTile if wide else OnTile)
     with connection.cursor() as cursor:
         given = bind(params, values(question) | {"tile": box, "tile_box": in_degrees(box)})
-        cursor.execute(sql, (tables_of(layer), *given))
+        cursor.execute(sql, (listed(tables_of(layer)), *given))
         body, state = cursor.fetchone()
         return bytes(body), read_state(state)
 

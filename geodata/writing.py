@@ -14,11 +14,11 @@ from psycopg2.extensions import BYTES, register_type
 from geodata.documents import FEATURE_HEAD, written_anew
 from geodata.documents import TABLE as DOCUMENTS
 from geodata.query import Rows
-from geodata.revisions import STATE, State, read_state, tables_of
+from geodata.revisions import STATE, State, listed, read_state, tables_of
 from geodata.sqljson import quoted
 
 BATCH = 1000  # records of a stream that are in memory at a time
-HORIZON = "SELECT max(horizon) FROM actors_source WHERE review = 'published' AND NOT external"
+HORIZON = "SELECT data_horizon()"
 FEATURE = f"{FEATURE_HEAD} || row_to_json(q) || '}}'"
 OBJECT = "row_to_json(q)::text"
 
@@ -99,14 +99,15 @@ def _from_documents(rows, close, document, of_document, missing):
         # OFFSET 0: else the planner would look up each body as often as it is named above
         f"({HORIZON}), ({STATE}), {missing} FROM (SELECT {document} AS body, p.certainty "
         f"FROM ({keys.sql}) p(slug, certainty) OFFSET 0) r",
-        *(*before.params, *matched.params, tables_of(rows.layer), *of_document, *keys.params),
+        *(*before.params, *matched.params, listed(tables_of(rows.layer)), *of_document, *keys.params),
     )
 
 
 def _written(rows, document):
     matched = rows.matched
     told = f"COALESCE(string_agg({document}, ','), ''), count(*), {matched.sql}, ({HORIZON}), ({STATE})"
-    return _read(*_fetch(f"SELECT {told} FROM {_named(rows)}", *matched.params, tables_of(rows.layer), *rows.params))
+    params = (*matched.params, listed(tables_of(rows.layer)), *rows.params)
+    return _read(*_fetch(f"SELECT {told} FROM {_named(rows)}", *params))
 
 
 def _read(text, number, matched, horizon, state):

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-NAMES = ("product", "wsgi", "drf", "tipg", "pygeoapi", "mapserver", "qgis")
+NAMES = ("product", "anew", "wsgi", "drf", "tipg", "pygeoapi", "mapserver", "qgis")
 
 
 def peer(name):

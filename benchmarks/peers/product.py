@@ -1,4 +1,7 @@
-"""Our own server, as in production: gunicorn with its settings, DEBUG off, no limit of requests."""
+"""Our own server, as in production: gunicorn with its settings, DEBUG off, no limit of requests.
+
+Answers that it keeps are as in production too; ``anew`` is the same server without them.
+"""
 
 import sys
 
@@ -22,12 +25,13 @@ class Product(Peer):
     }
     paths["fresh"] = paths["page100"]
     first = "/api/v1/"
+    environment: dict[str, str] = {}
 
     def start(self, bench):
         around = environment(bench.cluster, bench.database)
-        around |= {"WEB_CONCURRENCY": str(WORKERS), "HOST": "127.0.0.1", "PORT": str(self.port)}
+        around |= {"WEB_CONCURRENCY": str(WORKERS), "HOST": "127.0.0.1", "PORT": str(self.port), **self.environment}
         command = [sys.executable, "-m", "gunicorn", "-c", "borderzone/gunicorn.py"]
-        self.servers = [Server(command, bench.logs / "product.log", around, ROOT)]
+        self.servers = [Server(command, bench.logs / f"{self.name}.log", around, ROOT)]
 
 
 PEER = Product

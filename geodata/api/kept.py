@@ -21,7 +21,7 @@ from geodata.revisions import State, revision
 TELLING = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SERVER_PORT", "PATH_INFO", "QUERY_STRING")
 TELLING += ("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING")
 NEVER_KEPT = {"HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
-SHARE = 16  # no answer takes more than this part of the memory
+SHARE = 64  # no answer takes more than this part of the memory: of long ones, the database's work is most of the cost
 
 
 class Kept(NamedTuple):
