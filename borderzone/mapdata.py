@@ -7,11 +7,13 @@ pointed at by its number.
 
 import gzip
 import json
+import logging
 from functools import lru_cache
 from pathlib import Path
 
 import brotli
 from django.conf import settings
+from django.db import DatabaseError, connections
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -21,11 +23,12 @@ from geodata.api.asking import all_tables
 from geodata.api.http import encoding_of, weak_tag
 from geodata.exporters import exporters_for
 from geodata.layers import LAYERS, VOCABULARIES
-from geodata.query import whole
+from geodata.query import count, whole
 from geodata.question import Question
 from geodata.revisions import revision
 from geodata.writing import features, horizon, items
 
+logger = logging.getLogger(__name__)
 COMPRESS = {
     "br": lambda body: brotli.compress(body, quality=9),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
@@ -51,6 +54,20 @@ def map_data(request):
     response["Cache-Control"] = FOR_EVER if request.GET.get("state") == tag else "no-cache"
     response["Vary"] = "Accept-Encoding"
     return response
+
+
+def prepare():
+    """Write the document before anybody asks, as browsers want it; leaves no connection that a fork would share.
+
+    Where a layer has more records than are counted, it is no data set for a map that filters in the browser.
+    """
+    try:
+        if None not in (count(layer, Question()) for layer in LAYERS):
+            _body(state(), "br")
+    except DatabaseError as error:
+        logger.warning("The map's document will be written when it is asked for: %s", error)
+    finally:
+        connections.close_all()
 
 
 def address() -> str:

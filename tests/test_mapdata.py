@@ -6,8 +6,11 @@ import re
 
 import brotli
 import pytest
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
 from actors.models import Actor
+from borderzone import mapdata
 from borderzone.pages import BASEMAP
 from geodata.layers import BY_NAME, LAYERS
 
@@ -77,3 +80,27 @@ def test_it_comes_compressed(client, encoding, decode):
 
 def test_it_is_only_read(client):
     assert client.post("/map-data/").status_code == 405
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_can_be_written_before_anybody_asks(dataset, client):
+    mapdata.prepare()
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/map-data/", headers={"accept-encoding": "br"})
+    assert len(queries) == 1  # its state
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_start_goes_on_without_it(monkeypatch, fails):
+    """Without a database, and with more records than a browser should be given."""
+
+    def number(layer, question):
+        if fails:
+            raise OperationalError("no server")
+
+    monkeypatch.setattr(mapdata, "count", number)
+    monkeypatch.setattr(mapdata.connections, "close_all", lambda: closed.append(True))
+    monkeypatch.setattr(mapdata, "_document", None)
+    closed = []
+    mapdata.prepare()
+    assert closed
