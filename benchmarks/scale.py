@@ -15,8 +15,8 @@ import urllib.request
 from pathlib import Path
 
 from benchmarks import data, load
+from benchmarks.peers.anew import Anew
 from benchmarks.peers.base import Bench
-from benchmarks.peers.product import Product
 from benchmarks.report import machine
 from benchmarks.shell import fetch, note, step
 
@@ -42,7 +42,7 @@ def run(chosen, cluster, work):
         step(f"{size:,} incidents")
         bench = Bench(cluster, data.database(cluster, size, ZONES, work / "log", plain=size == SIZES[-1]), work)
         questions = asked(bench, size)
-        product = Product()
+        product = Anew()
         product.up(bench)
         try:
             rows += [answer(product, bench, size, task, found) for task, found in questions.items()]
@@ -50,7 +50,7 @@ def run(chosen, cluster, work):
             product.stop()
     step(f"Everything at once, {sizes[-1]:,} incidents")
     data.make_whole(cluster, bench.database, work / "log")
-    product = Product()
+    product = Anew()
     product.up(bench)
     try:
         rest += [export(product, name, path) for name, path in EXPORTS.items()]
