@@ -21,6 +21,7 @@ from geodata.revisions import State, revision
 TELLING = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SERVER_PORT", "PATH_INFO", "QUERY_STRING")
 TELLING += ("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING")
 NEVER_KEPT = {"HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
+AROUND = 6000  # bytes, about, that an answer takes beside its content and its question
 SHARE = 64  # no answer takes more than this part of the memory: of long ones, the database's work is most of the cost
 
 
@@ -31,6 +32,7 @@ class Kept(NamedTuple):
     state: State
     content: bytes
     headers: dict[str, str]
+    size: int
 
 
 class KeptAnswers:
@@ -40,7 +42,7 @@ class KeptAnswers:
         self.get_response = get_response
         memory = settings.ANSWER_CACHE * 2**20
         self.largest = memory // SHARE
-        self.answers = LRUCache(memory, getsizeof=lambda kept: len(kept.content))
+        self.answers = LRUCache(memory, getsizeof=lambda kept: kept.size)
         self.lock = Lock()
 
     def __call__(self, request):
@@ -52,15 +54,15 @@ class KeptAnswers:
         if kept and _is_right(kept):
             return _again(request, kept)
         response = self.get_response(request)
-        if self._worth_keeping(response):
-            with self.lock:
-                self.answers[key] = Kept(*response.made_from, response.content, dict(response.items()))
+        if _can_be_kept(response):
+            self._keep(key, response)
         return response
 
-    def _worth_keeping(self, response):
-        known = response.status_code == 200 and hasattr(response, "made_from") and not response.streaming
-        # A page for people has the nonce of this one answer.
-        return known and len(response.content) <= self.largest and not response["Content-Type"].startswith("text/html")
+    def _keep(self, key, response):
+        size = len(response.content) + sum(len(part or "") for part in key) + AROUND
+        if size <= self.largest:
+            with self.lock:
+                self.answers[key] = Kept(*response.made_from, response.content, dict(response.items()), size)
 
 
 def _key(request):
@@ -70,6 +72,12 @@ def _key(request):
     if connection.in_atomic_block:  # as in tests: changes are counted once a transaction, and within it look like none
         return None
     return tuple(map(request.META.get, TELLING))
+
+
+def _can_be_kept(response):
+    if response.status_code != 200 or response.streaming or not hasattr(response, "made_from"):
+        return False
+    return not response["Content-Type"].startswith("text/html")  # a page for people has the nonce of this one answer
 
 
 def _is_right(kept):
