@@ -54,13 +54,19 @@ def test_the_shell_commands_of_the_guide(live_server, dataset, tmp_path):
     assert shell_answers(live_server.url, tmp_path) == [shown for _, shown in blocks("sh")]
 
 
+def test_the_r_of_the_guide(live_server, dataset):
+    assert shutil.which("Rscript"), "install the package r-cran-sf"
+    answers = [run(["Rscript", "--vanilla", "-"], code, live_server.url) for code, _ in blocks("r")]
+    assert answers == [shown for _, shown in blocks("r")] != []
+
+
 def test_the_notebook_of_the_guide(live_server, dataset):
     assert python_answers(live_server.url) == [shown for _, shown in blocks("python")]
 
 
 def test_every_block_of_the_guide_is_run_or_says_that_it_is_not():
     for kind, no_run, _, shown in BLOCK.findall(GUIDE.read_text(encoding="utf-8")):
-        assert kind in ("sh", "python") or no_run, kind
+        assert kind in ("sh", "python", "r") or no_run, kind
         assert bool(shown) != bool(no_run)
 
 

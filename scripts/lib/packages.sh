@@ -58,6 +58,10 @@ has_arabic_font() {
 # Playwright's driver needs it, and no bare system has it.
 has_libatomic() { [ -n "$(find /usr/lib /usr/lib64 -maxdepth 2 -name 'libatomic.so.1' -print -quit 2>/dev/null)" ]; }
 
+has_sf() { Rscript --vanilla -e 'library(sf)' >/dev/null 2>&1; }
+
+has_qgis() { "${QGIS_PYTHON:-/usr/bin/python3}" -c 'import qgis.core' >/dev/null 2>&1; }
+
 # list_missing [test]: fills MISSING with words, which package_names turns into packages
 list_missing() {
     MISSING=()
@@ -69,6 +73,8 @@ list_missing() {
     [ "${1:-}" != test ] || has_libatomic || MISSING+=(libatomic)
     [ "${1:-}" != test ] || command -v curl >/dev/null || MISSING+=(curl)
     [ "${1:-}" != test ] || command -v ogr2ogr >/dev/null || MISSING+=(gdal)
+    [ "${1:-}" != test ] || has_sf || MISSING+=(r)
+    [ "${1:-}" != test ] || [ -z "${CLIENTS:-}" ] || has_qgis || MISSING+=(qgis)
 }
 
 # The major version that the existing data need; nothing when there are none.
@@ -93,6 +99,8 @@ package_names() {
         libatomic) echo libatomic1 ;;
         curl) echo curl ;;
         gdal) echo gdal-bin ;;
+        r) echo r-cran-sf ;;
+        qgis) echo python3-qgis ;;
         postgis)
             version=$(data_version)
             version=${version:-$(apt_postgres_version)}
@@ -112,6 +120,8 @@ explain_without_apt() {
         fonts) help+=("a font with Arabic letters, such as Noto Sans Arabic") ;;
         curl) help+=("curl, which the guide's commands use") ;;
         gdal) help+=("GDAL's programs such as ogr2ogr, which the guide's commands use") ;;
+        r) help+=("R with the package sf, which the guide's commands use") ;;
+        qgis) help+=("QGIS with its Python; if that is not /usr/bin/python3: QGIS_PYTHON=/path/to/python3") ;;
         libatomic) help+=("libatomic (a library of GCC that Playwright's driver needs)") ;;
         postgis) help+=("PostgreSQL${1:+ $1} (14 or later) with PostGIS 3, initdb on the PATH; or a server elsewhere: DATABASE_URL=postgis://user:password@host/name") ;;
         esac
