@@ -94,7 +94,7 @@ def test_a_fresh_copy_costs_one_query(client, layer, django_assert_num_queries):
     etag = client.get(address)["ETag"]
     with django_assert_num_queries(1), CaptureQueriesContext(connection) as queries:
         assert client.get(address, headers={"if-none-match": etag}).status_code == 304
-    assert "actors_revision" in queries[0]["sql"]
+    assert "revision_state" in queries[0]["sql"]
 
 
 def test_if_modified_since(client):
