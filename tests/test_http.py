@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import re
 import timeit
+from multiprocessing import get_context
 
 import brotli
 import pytest
@@ -272,9 +273,15 @@ def test_counting_costs_next_to_nothing():
     counter, request = Counter(), RequestFactory().get("/api/v1/")
     each = min(timeit.repeat(lambda: counter.add(client_of(request)[0]), number=1000, repeat=5)) / 1000
     assert each < 50e-6
-    for number in range(limits.MOST_CLIENTS + 10):
-        counter.add(str(number))
-    assert len(counter.counts) <= limits.MOST_CLIENTS
+
+
+def test_workers_count_together(monkeypatch):
+    monkeypatch.setattr(limits, "time", lambda: 6000.0)
+    counter, workers = Counter(), get_context("fork")
+    ask = workers.Process(target=lambda: [counter.add("192.0.2.7") for _ in range(5)])
+    ask.start()
+    ask.join()
+    assert (counter.add("192.0.2.7")[0], counter.add("192.0.2.8")[0]) == (6, 1)
 
 
 @pytest.mark.parametrize("address", ["statistics/control", "incidents/?format=xlsx", "changes?since=2026-01-01"])
