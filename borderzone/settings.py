@@ -5,8 +5,8 @@ SECRET_KEY_FILE   file with the secret key (default .local/secret-key; scripts/s
 DEBUG             1 for development only
 HTTPS             1 when the site is served over https: secure cookies, redirect, HSTS
 ALLOWED_HOSTS     names the site answers to, by comma
-RATE_LIMIT        requests a minute that a client may send to the API (6000; 0: any number)
-RATE_LIMIT_TOKEN  the same for holders of a token (60000)
+RATE_LIMIT        requests a minute that a client may send to the API (20000; 0: any number)
+RATE_LIMIT_TOKEN  the same for holders of a token (200000)
 ANSWER_CACHE      megabytes of answers that a worker keeps (32; under gunicorn by the memory there is; 0: none)
 API_TOKENS        file with the SHA-256 of a token at the start of each line (none by default)
 PROXIES           how many proxies of ours stand in front (1 with HTTPS, else 0): whose X-Forwarded-For is believed
@@ -151,8 +151,8 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 
 ANSWER_CACHE = int(os.environ.get("ANSWER_CACHE") or 32)
-RATE_LIMIT = int(os.environ.get("RATE_LIMIT") or 6000)
-RATE_LIMIT_TOKEN = int(os.environ.get("RATE_LIMIT_TOKEN") or 60_000)
+RATE_LIMIT = int(os.environ.get("RATE_LIMIT") or 20_000)
+RATE_LIMIT_TOKEN = int(os.environ.get("RATE_LIMIT_TOKEN") or 200_000)
 API_TOKENS = os.environ.get("API_TOKENS", "")
 PROXIES = int(os.environ.get("PROXIES") or HTTPS)
 
