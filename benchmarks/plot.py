@@ -18,7 +18,7 @@ MARKS = {  # colour (Okabe and Ito), shape, in words
     "qgis": ("#b38a00", "diamond", "QGIS Server"),
 }
 OTHER = ("#444444", "square", None)
-WIDTH, LEFT, RIGHT, ROW, TOP = 960, 310, 40, 46, 92
+WIDTH, LEFT, RIGHT, ROW, TOP = 960, 310, 40, 46, 120
 
 
 def draw(results: Results) -> str:
@@ -58,13 +58,16 @@ def draw(results: Results) -> str:
 
 
 def _legend(peers):
-    x = 20
+    x, y = 20, 56
     for peer in peers:
         colour, shape, told = MARKS.get(peer, OTHER)
         words = told or peer
-        yield _mark(shape, x + 6, 56, colour)
-        yield f'<text x="{x + 18}" y="60">{escape(words)}</text>'
-        x += 34 + 7 * len(words)
+        wide = 34 + 7 * len(words)
+        if x + wide > WIDTH:
+            x, y = 20, y + 28
+        yield _mark(shape, x + 6, y, colour)
+        yield f'<text x="{x + 18}" y="{y + 4}">{escape(words)}</text>'
+        x += wide
 
 
 def _mark(shape, x, y, colour):
