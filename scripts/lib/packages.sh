@@ -74,7 +74,7 @@ list_missing() {
     [ "${1:-}" != test ] || command -v curl >/dev/null || MISSING+=(curl)
     [ "${1:-}" != test ] || command -v ogr2ogr >/dev/null || MISSING+=(gdal)
     [ "${1:-}" != test ] || has_sf || MISSING+=(r)
-    [ "${1:-}" != test ] || [ -z "${CLIENTS:-}" ] || has_qgis || MISSING+=(qgis)
+    [ "${1:-}" != test ] || [ "${CLIENTS:-1}" = 0 ] || has_qgis || MISSING+=(qgis)
 }
 
 # The major version that the existing data need; nothing when there are none.
