@@ -49,11 +49,11 @@ export const idle = () => new Promise((done) => { if (globalThis.requestIdleCall
 /* Wait until no button and no key that presses one is held: a control that is replaced between the two hears no click. */
 const held = new Set();
 const PRESSES = new Set(["Enter", " "]);
-export function watchHeld(page = window) {
+export function watchHeld() {
   const now = (name, down) => held[down ? "add" : "delete"](name);
-  for (const [type, down] of [["keydown", true], ["keyup", false]]) page.addEventListener(type, ({ key }) => PRESSES.has(key) && now(key, down), true);
-  for (const [type, down] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false], ["contextmenu", false]]) page.addEventListener(type, () => now("pointer", down), true);
-  page.addEventListener("blur", () => held.clear());
+  for (const [type, down] of [["keydown", true], ["keyup", false]]) addEventListener(type, ({ key }) => PRESSES.has(key) && now(key, down), true);
+  for (const [type, down] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false], ["contextmenu", false]]) addEventListener(type, () => now("pointer", down), true);
+  addEventListener("blur", () => held.clear());
 }
 export async function letGo() { while (held.size) await new Promise(requestAnimationFrame); }
 
