@@ -35,11 +35,17 @@ NOTHING = Part("")
 
 @dataclass(frozen=True)
 class Keys:
-    """Slug and certainty of the rows, in their order; what stands before the statement that reads them."""
+    """Slug and certainty of the rows, in their order; what stands before the statement that reads them.
+
+    Where ``matched`` turns out to be null, ``otherwise`` are the keys to take in place of these. Of ``one`` record
+    the best plan is always the same.
+    """
 
     rows: Part
     before: Part = NOTHING
     matched: Part = Part("NULL")
+    otherwise: "Keys | None" = None
+    one: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,7 @@ def page(layer: Layer, question: Question) -> Rows:
     compiled, limits = statement(layer, question.shape), Part(" LIMIT %s OFFSET %s", (limit, offset))
     rows, exact = _bound(layer, compiled, question, given, limits), question.get("count") == "exact"
     if rows.keys and not exact:
-        return replace(rows, keys=_few_or_many(compiled, given, limit, offset))
+        return replace(rows, keys=_few_or_many(compiled, given, limits))
     number = _number(compiled, question, given)
     if rows.keys:
         return replace(rows, keys=replace(rows.keys, matched=Part(f"({number.sql})", number.params)))
@@ -123,19 +129,17 @@ def page(layer: Layer, question: Question) -> Rows:
     return replace(rows, matched=Part(matched, (full, *number.params, offset)))
 
 
-def _few_or_many(compiled, given, limit, offset):
+def _few_or_many(compiled, given, limits):
     """The keys of a page: few are found once, to be counted and ordered; of many the index gives the page."""
     sql, params = compiled.keys.sql, bind(compiled.keys.params, given)
-    number, page = "(SELECT n FROM n)", f"ORDER BY {compiled.order} LIMIT %s OFFSET %s"
+    order, number = f"ORDER BY {compiled.order}{limits.sql}", "(SELECT n FROM n)"
     before = f"WITH k AS MATERIALIZED ({sql} LIMIT {COUNT_UP_TO + 1}), n AS MATERIALIZED (SELECT count(*) AS n FROM k) "
-    rows = (
-        f"(SELECT * FROM k WHERE {number} <= {COUNT_UP_TO} {page}) UNION ALL "
-        f"(SELECT * FROM ({sql}) a WHERE {number} > {COUNT_UP_TO} {page})"
-    )
-    matched = f"CASE WHEN {number} <= {COUNT_UP_TO} THEN {number} WHEN count(*) NOT IN (0, %s) THEN %s + count(*) END"
-    return Keys(
-        Part(rows, (limit, offset, *params, limit, offset)), Part(before, params), Part(matched, (limit, offset))
-    )
+    few = Part(f"SELECT * FROM k WHERE {number} <= {COUNT_UP_TO} {order}", limits.params)
+    limit, offset = limits.params
+    # A page that is neither full nor beyond the end tells by itself how many there are.
+    matched = Part("CASE WHEN count(*) NOT IN (0, %s) THEN %s + count(*) END", (limit, offset))
+    many = Keys(Part(f"{sql} {order}", (*params, *limits.params)), matched=matched)
+    return Keys(few, Part(before, params), Part(f"NULLIF({number}, {COUNT_UP_TO + 1})"), many)
 
 
 def whole(layer: Layer, question: Question) -> Rows:
@@ -145,7 +149,8 @@ def whole(layer: Layer, question: Question) -> Rows:
 
 def one(layer: Layer, question: Question, slug: str) -> Rows:
     """The row of one record, if it is there; a date only annotates it."""
-    return _bound(layer, _one(layer, question.shape), question, question.bindings() | {"slug": slug})
+    rows = _bound(layer, _one(layer, question.shape), question, question.bindings() | {"slug": slug})
+    return replace(rows, keys=rows.keys and replace(rows.keys, one=True))
 
 
 def _bound(layer, compiled, question, given, limits=NOTHING):

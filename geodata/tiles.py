@@ -3,12 +3,12 @@
 from functools import lru_cache
 from math import atan, degrees, pi, sinh
 
-from django.db import connection
 from django.db.models import BinaryField, BooleanField, F, Func, Q
 
 from geodata.binding import Box, Param, bind
 from geodata.filters import GEOMETRY, condition
 from geodata.layers import Layer
+from geodata.prepared import fetch
 from geodata.properties import certainty
 from geodata.query import values
 from geodata.question import BadParameter, Question, Shape
@@ -16,6 +16,7 @@ from geodata.revisions import STATE, State, listed, read_state, tables_of
 from geodata.sqljson import quoted
 
 MAX_ZOOM = 22
+NARROW = 10  # zoom from which on the index is always the best way to find what is in a tile
 WIDE = 6  # zoom up to which a tile (600 km at its widest) may hold all there is
 EXTENT, BUFFER = 4096, 64  # of a tile, in its own units
 WORLD = 20037508.342789244  # half the width of the world in Web Mercator, metres
@@ -68,11 +69,10 @@ def tile(layer: Layer, question: Question, zoom: int, column: int, row: int) -> 
     # of both as if one were as good as the other.
     wide = zoom <= WIDE and question.days
     sql, params = _statement(layer, question.shape, OnWideTile if wide else OnTile)
-    with connection.cursor() as cursor:
-        given = bind(params, values(question) | {"tile": box, "tile_box": in_degrees(box)})
-        cursor.execute(sql, (listed(tables_of(layer)), *given))
-        body, state = cursor.fetchone()
-        return bytes(body), read_state(state)
+    given = bind(params, values(question) | {"tile": box, "tile_box": in_degrees(box)})
+    simple = zoom >= NARROW and question.shape == Shape()
+    body, state = fetch(sql, (listed(tables_of(layer)), *given), simple)
+    return bytes(body), read_state(state)
 
 
 def tile_box(zoom, column, row) -> Box:

@@ -5,6 +5,7 @@ comes from one state of the database.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from psycopg2.extensions import BYTES, register_type
 
 from geodata.documents import FEATURE_HEAD, written_anew
 from geodata.documents import TABLE as DOCUMENTS
+from geodata.prepared import fetch
 from geodata.query import Rows
 from geodata.revisions import STATE, State, listed, read_state, tables_of
 from geodata.sqljson import quoted
@@ -36,6 +38,9 @@ class Written(NamedTuple):
     state: State
 
 
+MATCHED = Written._fields.index("matched")
+
+
 def features(rows: Rows) -> Written:
     """The rows as GeoJSON features."""
     return _prepared(rows, "}}") if rows.keys else _written(rows, FEATURE)
@@ -48,18 +53,26 @@ def items(rows: Rows) -> Written:
 
 def horizon() -> date | None:
     """The last day that the sources of the data set (not the supporting ones) speak about."""
-    return _fetch(HORIZON)[0]
+    return fetch(HORIZON)[0]
 
 
 def stream(rows: Rows, size=BATCH) -> Iterator[list[bytes]]:
     """The rows as GeoJSON features, lists of at most ``size`` of them, read by a server-side cursor."""
-    if rows.keys:
-        document, params = _document_or_anew(rows)
-        before, keys = rows.keys.before, rows.keys.rows
-        sql = f"{before.sql}SELECT {_with_certainty(document, '}}')} FROM ({keys.sql}) p(slug, certainty)"
-        params = (*before.params, *params, *keys.params)
-    else:
-        sql, params = f"SELECT {FEATURE} FROM {_named(rows)}", rows.params
+    if not rows.keys:
+        yield from _stream(f"SELECT {FEATURE} FROM {_named(rows)}", rows.params, size)
+        return
+    document, params = _document_or_anew(rows)
+    found = 0
+    for keys in filter(None, (rows.keys, rows.keys.otherwise)):
+        sql = f"{keys.before.sql}SELECT {_with_certainty(document, '}}')} FROM ({keys.rows.sql}) p(slug, certainty)"
+        for batch in _stream(sql, (*keys.before.params, *params, *keys.rows.params), size):
+            found += len(batch)
+            yield batch
+        if found:
+            return
+
+
+def _stream(sql, params, size):
     with transaction.atomic(), connection.chunked_cursor() as cursor:
         register_type(BYTES, cursor.cursor)
         cursor.execute(sql, params)
@@ -70,6 +83,8 @@ def stream(rows: Rows, size=BATCH) -> Iterator[list[bytes]]:
 def _prepared(rows, close):
     """From documents; only where one is missing, the statement that can write it is worth its planning."""
     *written, missing = _from_documents(rows, close, _document(rows), (), "count(*) - count(body)")
+    if rows.keys.otherwise and written[MATCHED] is None:
+        return _prepared(replace(rows, keys=rows.keys.otherwise), close)
     if missing:
         *written, _ = _from_documents(rows, close, *_document_or_anew(rows), "0")
     return _read(*written)
@@ -94,20 +109,21 @@ def _with_certainty(body, close):
 def _from_documents(rows, close, document, of_document, missing):
     """The documents in their order."""
     before, matched, keys = rows.keys.before, rows.keys.matched, rows.keys.rows
-    return _fetch(
+    sql = (
         f"{before.sql}SELECT COALESCE(string_agg({_with_certainty('body', close)}, ','), ''), count(*), {matched.sql}, "
         # OFFSET 0: else the planner would look up each body as often as it is named above
         f"({HORIZON}), ({STATE}), {missing} FROM (SELECT {document} AS body, p.certainty "
-        f"FROM ({keys.sql}) p(slug, certainty) OFFSET 0) r",
-        *(*before.params, *matched.params, listed(tables_of(rows.layer)), *of_document, *keys.params),
+        f"FROM ({keys.sql}) p(slug, certainty) OFFSET 0) r"
     )
+    params = (*before.params, *matched.params, listed(tables_of(rows.layer)), *of_document, *keys.params)
+    return fetch(sql, params, rows.keys.one)
 
 
 def _written(rows, document):
     matched = rows.matched
     told = f"COALESCE(string_agg({document}, ','), ''), count(*), {matched.sql}, ({HORIZON}), ({STATE})"
     params = (*matched.params, listed(tables_of(rows.layer)), *rows.params)
-    return _read(*_fetch(f"SELECT {told} FROM {_named(rows)}", *params))
+    return _read(*fetch(f"SELECT {told} FROM {_named(rows)}", params))
 
 
 def _read(text, number, matched, horizon, state):
@@ -118,11 +134,3 @@ def _named(rows):
     """The rows as ``t`` and, without the geometry, as ``q``."""
     told = ", ".join(f't."{name}"' for name in rows.told)
     return f"({rows.sql}) t({quoted(rows.names)}), LATERAL (SELECT {told}) q"
-
-
-def _fetch(sql, *params):
-    """The one row of a statement; text as the bytes that came, since it goes on as bytes."""
-    with connection.cursor() as cursor:
-        register_type(BYTES, cursor.cursor)
-        cursor.execute(sql, params)
-        return cursor.fetchone()

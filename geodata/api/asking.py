@@ -81,7 +81,7 @@ class QuestionView(ReadView):
 
     def choose(self, request, question):
         """The first media type of ours that the client accepts; JSON for browsers."""
-        accepted = accepted_types(request)
+        accepted = accepted_types(request.headers.get("Accept"))
         for media_type in accepted:
             for ours in self.media_types:
                 if media_type_matches(media_type, ours):
@@ -125,4 +125,3 @@ def read(parameters, query_params, required=()) -> Question:
     if "date" in values and "datetime" in values:
         raise BadParameter("datetime", query_params["datetime"], "cannot stand together with date; write one of them")
     return Question(values)
-

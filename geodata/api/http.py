@@ -6,6 +6,7 @@ import re
 import zlib
 from datetime import timedelta
 from functools import lru_cache
+from urllib.parse import quote, unquote_plus
 
 import brotli
 from django.utils import timezone
@@ -20,6 +21,7 @@ WORTH_COMPRESSING = 500  # bytes
 CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
 LONGEST_LINK = 3000  # characters: proxies refuse answers with much longer headers
 ENCODINGS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 4, mtime=0)}
+OF_QUERIES = "%/:;?@!$&'()*+,=~"  # what may stand in a query as it is
 QUALITY = re.compile(r"[01](\.\d{0,3})?")
 HELD = "The condition of If-Match or If-Unmodified-Since does not hold: this answer has another state."
 
@@ -138,6 +140,13 @@ def qualities(header: str) -> tuple[tuple[str, float], ...]:
         if value:
             found.append((value, min(float(quality), 1.0) if QUALITY.fullmatch(quality) else 0.0))
     return tuple(found)
+
+
+def asked_without(request, name: str) -> str:
+    """The question mark's other side as it came, safe within a link, without the parameter of this name."""
+    text = request.META.get("QUERY_STRING", "")
+    parts = [part for part in text.split("&") if part and unquote_plus(part.partition("=")[0]) != name]
+    return quote("&".join(parts).encode("latin-1"), safe=OF_QUERIES)
 
 
 def set_links(response, header: str):

@@ -6,12 +6,8 @@ from geodata.api import downloads, follow, questions, views
 from geodata.api.openapi import operation_of
 from geodata.layers import LAYERS
 
-urlpatterns = [
-    path("", views.Layers.as_view(), name="layers"),
-    path("vocabularies/", views.Vocabularies.as_view(), name="vocabularies"),
-]
-urlpatterns += questions.urlpatterns + downloads.urlpatterns + follow.urlpatterns
-for layer in LAYERS:
+urlpatterns = []
+for layer in LAYERS:  # first, since most requests are for them
     shown, one = operation_of(layer.name), operation_of(layer.name, detail=True)
     urlpatterns += [
         path(f"{layer.name}/", views.RecordList.as_view(layer=layer, operation=shown), name=layer.name),
@@ -21,4 +17,9 @@ for layer in LAYERS:
             name=f"{layer.name}-record",
         ),
     ]
+urlpatterns += [
+    path("", views.Layers.as_view(), name="layers"),
+    path("vocabularies/", views.Vocabularies.as_view(), name="vocabularies"),
+]
+urlpatterns += questions.urlpatterns + downloads.urlpatterns + follow.urlpatterns
 urlpatterns.append(re_path(r"^(?:.*/|snapshots/.*)$", views.Nothing.as_view()))

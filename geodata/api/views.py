@@ -1,7 +1,6 @@
 """The read-only REST API: it reads the question, lets the read path answer, and passes the bytes on."""
 
 from functools import lru_cache, partial
-from urllib.parse import urlencode
 
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
@@ -14,7 +13,7 @@ from rest_framework.views import APIView
 from geodata import query
 from geodata.about import LICENCE_URL
 from geodata.api.files import record_file, records_file
-from geodata.api.http import conditional, finish, link_header, qualities, set_links, stated
+from geodata.api.http import asked_without, conditional, finish, link_header, qualities, set_links, stated
 from geodata.api.openapi import LayerSchema
 from geodata.api.problems import NotThere, nothing
 from geodata.api.schema import DATE, TEXT, closed, many
@@ -24,6 +23,9 @@ from geodata.layers import BY_NAME, LAYERS, VOCABULARIES, Layer
 from geodata.question import BadParameter, ask
 from geodata.revisions import tables_of
 from geodata.writing import horizon
+
+ANYTHING = "*/*"
+ASKED = "{asked}"  # its place in links that are the same for all questions
 
 
 class OurOwnNegotiation(BaseContentNegotiation):
@@ -177,21 +179,29 @@ def choose_exporter(layer, question, request):
             names = ", ".join(exporter.name for exporter in exporters)
             raise BadParameter("format", name, f"{layer.name} can be had as: {names}")
         return found
-    accepted = accepted_types(request)
+    accept = request.headers.get("Accept", ANYTHING)
+    exporter = _acceptable(layer, accept)
+    if exporter is None:
+        raise NotAcceptable(f"This can be had as: {', '.join(exporter.media_type for exporter in exporters)}.")
+    return exporter
+
+
+@lru_cache(maxsize=500)
+def _acceptable(layer, accept):
+    """The format for an Accept header, or None."""
+    exporters, accepted = exporters_for(layer), accepted_types(accept)
     for media_type in accepted:
         if media_type == "text/plain":  # GDAL asks for this before application/json, and means GeoJSON
             return exporters[0]
         for exporter in exporters:
             if media_type_matches(media_type, exporter.media_type):
                 return exporter
-    if any(media_type in ("text/html", "application/json") for media_type in accepted):
-        return exporters[0]
-    raise NotAcceptable(f"This can be had as: {', '.join(exporter.media_type for exporter in exporters)}.")
+    return exporters[0] if any(media_type in ("text/html", "application/json") for media_type in accepted) else None
 
 
-def accepted_types(request):
-    """The media types of the Accept header, the most wanted first."""
-    ranked = sorted(qualities(request.headers.get("Accept") or "*/*"), key=lambda pair: -pair[1])
+def accepted_types(accept):
+    """The media types of an Accept header, the most wanted first."""
+    ranked = sorted(qualities(accept or ANYTHING), key=lambda pair: -pair[1])
     return [media_type for media_type, quality in ranked if quality]
 
 
@@ -226,14 +236,19 @@ def links(request, offset, limit, more, media_type):
         found.append(("next", offset + limit))
     if offset:
         found.append(("prev", max(0, offset - limit)))
-    return [{"rel": rel, "href": _address(request, start), "type": media_type} for rel, start in found]
+    asked, here = asked_without(request, "offset"), request.build_absolute_uri(request.path)
+    told = []
+    for rel, start in found:
+        query_string = "&".join(filter(None, (asked, start and f"offset={start}")))
+        told.append({"rel": rel, "href": f"{here}?{query_string}" if query_string else here, "type": media_type})
+    return told
 
 
 def linked(request, layer, response, pages=(), detail=False):
     """The answer with its Link header: pages, the other formats, the description, the licence."""
     if response.status_code == 200:
-        asked = urlencode({name: value for name, value in request.query_params.items() if name != "format"})
-        header = _standing_links(layer, detail).format(asked=asked and f"{asked}&")
+        asked = asked_without(request, "format")
+        header = _standing_links(layer, detail).replace(ASKED, asked and f"{asked}&")
         if pages:
             paging = [(page["href"], {"rel": page["rel"], "type": page["type"]}) for page in pages]
             header = f"{link_header(paging)}, {header}"
@@ -245,20 +260,13 @@ def linked(request, layer, response, pages=(), detail=False):
 def _standing_links(layer, detail):
     """The links that every answer about a layer carries, with a place for what was asked."""
     found = [
-        (f"?{{asked}}format={exporter.name}", {"rel": "alternate", "type": exporter.media_type})
+        (f"?{ASKED}format={exporter.name}", {"rel": "alternate", "type": exporter.media_type})
         for exporter in exporters_for(layer)
     ]
     if detail:
         found.append(("../", {"rel": "collection"}))
     found += [(reverse("schema"), {"rel": "describedby"}), (LICENCE_URL, {"rel": "license"})]
     return link_header(found)
-
-
-def _address(request, offset):
-    parameters = {name: value for name, value in request.query_params.items() if name != "offset"}
-    if offset:
-        parameters["offset"] = offset
-    return request.build_absolute_uri(request.path) + (f"?{urlencode(parameters)}" if parameters else "")
 
 
 def _notice(days, last_day):

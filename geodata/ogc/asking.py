@@ -7,6 +7,7 @@ meets the interval; the span of an undated record is open and ends with the hori
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import isfinite, nan
 
 from django.contrib.gis.db.models import GeometryField
@@ -43,6 +44,7 @@ class Asked(Question):
         return super().bindings() | self.own
 
 
+@lru_cache(maxsize=100)
 def names_of(layer, detail=False, tile=False):
     """The parameters that a request takes: those of the REST API, those of the standards, and the queryables."""
     rest = {item.name for item in PARAMETERS if item.applies(layer) and not (detail and item.lists_only)} - NOT_HERE
@@ -52,6 +54,7 @@ def names_of(layer, detail=False, tile=False):
     return names - PAGING - {"crs", "bbox", "bbox-crs"} if tile else names
 
 
+@lru_cache(maxsize=100)
 def comparable(layer):
     """The queryables that can be asked by a parameter of their name: equal to one value."""
     return [item for item in queryables(layer).values() if item.type in (TEXT, NUMBER, BOOLEAN, DATE)]
@@ -74,6 +77,7 @@ def asked(layer, given: QueryDict, detail=False, tile=False) -> Asked:
     return Asked(question.values, detail, system.epsg, condition, values, system)
 
 
+@lru_cache(maxsize=100)
 def _of_rest(layer):
     """The parameters that the read path reads."""
     return {item.name for item in PARAMETERS if item.applies(layer)} - NOT_HERE - AS_QUERYABLES
@@ -152,14 +156,14 @@ def _filter(layer, given):
 
 def _equal(layer, given):
     """Queryables given as parameters, as far as the read path has no parameter of that name: equal to the value."""
-    known = _of_rest(layer)
-    translator, parts = Translator(layer, prefix="equal"), []
-    for item in comparable(layer):
+    known, parts = _of_rest(layer), []
+    for item in comparable(layer) if given else ():
         if item.name in given and item.name not in known:
             value = _read(given, item.name, READERS[item.type])
             several = item.name in AS_QUERYABLES and "," in str(value)
             operator, wanted = ("in", value.split(",")) if several else ("=", value)
             parts.append({"op": operator, "args": [{"property": item.name}, wanted]})
+    translator = Translator(layer, prefix="equal")
     return (translator.condition({"op": "and", "args": parts}), translator.values) if parts else None
 
 

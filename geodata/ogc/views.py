@@ -2,7 +2,7 @@
 
 import inspect
 import json
-from functools import partial
+from functools import lru_cache, partial
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -46,14 +46,10 @@ class OgcView(ReadView):
             if asked not in self.formats:
                 raise BadParameter("f", asked, f"write one of: {', '.join(self.formats)}")
             return asked
-        default = next(iter(self.formats))
-        for accepted in accepted_types(request):
-            for name, media_type in self.formats.items():
-                if media_type_matches(accepted, media_type.split(";")[0]):
-                    return name
-            if accepted in (JSON, HTML):
-                return default
-        raise NotAcceptable(f"This can be had as: {', '.join(self.formats.values())}.")
+        name = _acceptable(tuple(self.formats.items()), request.headers.get("Accept"))
+        if name is None:
+            raise NotAcceptable(f"This can be had as: {', '.join(self.formats.values())}.")
+        return name
 
     def check(self, request, **parts):
         """Refuse parameters that are not known here."""
@@ -80,6 +76,18 @@ class OgcView(ReadView):
     def own_links(self, request, name):
         """``self``, and ``alternate`` for the other formats of the same document."""
         return own_links(request, self.formats, name)
+
+
+@lru_cache(maxsize=500)
+def _acceptable(formats, accept):
+    """The name of the format for an Accept header, or None."""
+    for accepted in accepted_types(accept):
+        for name, media_type in formats:
+            if media_type_matches(accepted, media_type.split(";")[0]):
+                return name
+        if accepted in (JSON, HTML):
+            return formats[0][0]
+    return None
 
 
 def linked(response, links):
