@@ -31,11 +31,14 @@ def properties(layer: Layer, shape: Shape) -> dict:
 
 
 def certainty(shape: Shape):
-    """``definite``, ``possible`` or ``undated`` for the days asked about; null where nothing is known or asked."""
+    """``definite``, ``possible`` or ``undated`` for the days asked about; null where nothing is known or asked.
+
+    The records of a list all hold in those days, since it is filtered by them; one record need not.
+    """
     if "days" not in shape:
         return NULL
     return Case(
-        When(~filters.possible(), then=NULL),
+        *[When(~filters.possible(), then=NULL)] * shape.detail,
         When(when="", then=Value("undated")),
         When(filters.surely(shape), then=Value("definite")),
         default=Value("possible"),
