@@ -1,11 +1,15 @@
 """What went wrong outside the views, told to programs as problem documents and to people as pages."""
 
+import sys
+
 from django.shortcuts import render
 from django.views import defaults
 
 from borderzone.pages import frame
 from geodata.api.middleware import is_open
-from geodata.api.problems import problem
+from geodata.api.problems import DATABASE_AWAY, problem, unavailable
+
+PAGE = "text/html; charset=utf-8"
 
 
 def bad_request(request, exception):
@@ -23,7 +27,13 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """A fault of ours; the log has it."""
+    """A fault of ours, or a database that is away; the log has it."""
+    error = sys.exc_info()[1]
+    if isinstance(error, DATABASE_AWAY):
+        response = unavailable(error)
+        if not is_open(request):
+            response.content, response["Content-Type"] = render(request, "503.html", frame(request)).content, PAGE
+        return response
     if is_open(request):
         return problem(500, "Server error", "Something went wrong here. It is no fault of the request; try again.")
     return defaults.server_error(request)

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "borderzone.middleware.Reconnecting",
     "geodata.api.middleware.OpenMiddleware",
     "geodata.api.kept.KeptAnswers",
     "django.middleware.security.SecurityMiddleware",

@@ -117,16 +117,14 @@ def page(layer: Layer, question: Question) -> Rows:
     """The rows of one page, with the properties asked for; raises BadParameter for a slug that does not exist."""
     limit, offset, given = question.get("limit", 100), question.get("offset", 0), values(question)
     compiled, limits = statement(layer, question.shape), Part(" LIMIT %s OFFSET %s", (limit, offset))
-    rows, exact = _bound(layer, compiled, question, given, limits), question.get("count") == "exact"
-    if rows.keys and not exact:
-        return replace(rows, keys=_few_or_many(compiled, given, limits))
-    number = _number(compiled, question, given)
-    if rows.keys:
-        return replace(rows, keys=replace(rows.keys, matched=Part(f"({number.sql})", number.params)))
+    rows, number = _bound(layer, compiled, question, given, limits), _number(compiled, question, given)
     # A page that is neither full nor beyond the end tells by itself how many there are.
     full = [limit, 0] if offset else [limit]
     matched = f"CASE WHEN count(*) = ANY(%s) THEN ({number.sql}) ELSE %s + count(*) END"
-    return replace(rows, matched=Part(matched, (full, *number.params, offset)))
+    rows = replace(rows, matched=Part(matched, (full, *number.params, offset)))
+    if rows.keys and question.get("count") == "exact":
+        return replace(rows, keys=replace(rows.keys, matched=Part(f"({number.sql})", number.params)))
+    return replace(rows, keys=rows.keys and _few_or_many(compiled, given, limits))
 
 
 def _few_or_many(compiled, given, limits):

@@ -66,3 +66,15 @@ def test_a_page_of_too_many_to_count_is_the_same_page(get, monkeypatch):
     assert last["numberMatched"] == counted["numberMatched"]
     lines = get(LIST, **asked, format="geojsonseq").getvalue()
     assert lines.count(b"\x1e") == len(counted["features"])
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=str)
+@pytest.mark.parametrize("also", [{}, {"count": "exact"}, {"fields": "name_en"}], ids=["plain", "exact", "fields"])
+def test_every_document_tells_how_many_match_and_where_the_pages_end(get, layer, also):
+    number = layer.model.published.count()
+    for name in ("geojson", "json") if layer.geometry else ("json",):
+        whole = get.json(f"/api/v1/{layer.name}/", format=name, limit=number, **also)
+        assert whole["numberMatched"] == whole["numberReturned"] == number
+        assert [link["rel"] for link in whole["links"]] == ["self"]
+        last = get.json(f"/api/v1/{layer.name}/", format=name, limit=3, offset=number - 1, **also)
+        assert (last["numberMatched"], last["numberReturned"]) == (number, 1)

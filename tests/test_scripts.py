@@ -158,6 +158,16 @@ def test_the_secret_key_is_made_once_for_its_owner_only(checkout):
     assert key.read_text() == first
 
 
+def test_the_web_servers_user_may_write_where_downloads_are_made(checkout):
+    """When root starts it, the web server is another user."""
+    stands_in = 'chown() { echo chown "$@"; }; APP_USER=www-data; make_cache'
+    answer = source(checkout, stands_in)
+    assert (checkout / ".local/cache").is_dir()
+    assert answer.stdout.split() == (
+        ["chown", "-R", "www-data", f"{checkout}/.local/cache"] if os.geteuid() == 0 else []
+    )
+
+
 def test_a_step_is_done_until_its_input_changes(checkout):
     (checkout / "input").write_text("1")
     again = 'if is_done s "$(hash_of input)"; then echo skip; else mark_done s "$(hash_of input)"; echo done; fi'

@@ -2,15 +2,14 @@
 
 from django.http import HttpResponse
 from rest_framework.exceptions import NotAcceptable
-from rest_framework.utils.mediatypes import media_type_matches
 
 from actors.dates import DateError
 from geodata.analysis.sql import document
-from geodata.api.http import conditional
+from geodata.api.http import conditional, preferred
 from geodata.api.openapi import LayerSchema, responses
 from geodata.api.parameters import described
 from geodata.api.schema import FILE
-from geodata.api.views import ReadView, accepted_types
+from geodata.api.views import BROWSERS, ReadView
 from geodata.known import as_known
 from geodata.layers import LAYERS, Layer
 from geodata.question import BY_NAME, BadParameter, Parameter, Question
@@ -81,14 +80,11 @@ class QuestionView(ReadView):
 
     def choose(self, request, question):
         """The first media type of ours that the client accepts; JSON for browsers."""
-        accepted = accepted_types(request.headers.get("Accept"))
-        for media_type in accepted:
-            for ours in self.media_types:
-                if media_type_matches(media_type, ours):
-                    return ours
-        if "text/html" in accepted:
-            return self.media_types[0]
-        raise NotAcceptable(f"This can be had as: {', '.join(self.media_types)}.")
+        accept = request.headers.get("Accept")
+        media_type = preferred(accept, self.media_types) or (preferred(accept, BROWSERS) and self.media_types[0])
+        if media_type is None:
+            raise NotAcceptable(f"This can be had as: {', '.join(self.media_types)}.")
+        return media_type
 
     def write(self, question, media_type) -> bytes:
         """The body of the answer."""

@@ -135,7 +135,8 @@ class SnapshotFile(QuestionView):
         response = serve(
             request, lambda: snapshots.path_of(number, name), facts["media_type"], etag, f"{number}-{name}"
         )
-        response["Cache-Control"] = FOR_EVER
+        if response.status_code < 400:
+            response["Cache-Control"] = FOR_EVER
         return response
 
 

@@ -47,12 +47,13 @@ def _respond(request, layer, question, exporter, rows, name):
         with as_known(question.get("known_at")):
             yield from exporter.write(layer, rows())
 
+    chunks = write()
+    first = next(chunks, b"")  # what can go wrong does so before the answer begins
     if request.method == "HEAD" and not exporter.most:
+        chunks.close()
         content = iter(())
     else:
-        chunks = write()
-        content = chain([next(chunks, b"")], chunks)  # what can go wrong does so before the answer begins
-        content = _Closing(content, chunks)
+        content = _Closing(chain([first], chunks), chunks)
     kind = StreamingHttpResponse if exporter.most is None else HttpResponse
     response = kind(content, content_type=exporter.media_type)
     response["Content-Disposition"] = f'attachment; filename="{file_name(name, request, exporter.extension)}"'

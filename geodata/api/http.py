@@ -31,10 +31,10 @@ def conditional(request, tables, respond, tells_state=False):
 
     The tag is weak: the answers that it names hold the same, but may differ in their bytes, as compressed ones do.
     With ``tells_state`` the response has as ``state`` what state of the tables it was made from, so that only a
-    request with a condition asks for that by itself. A settled answer tells as ``made_from`` the tables and their
-    state, for who wants to keep it.
+    request with a tag asks for that by itself. A settled answer tells as ``made_from`` the tables and their state,
+    for who wants to keep it.
     """
-    answered = respond() if tells_state and CONDITIONS.isdisjoint(request.META) else None
+    answered = respond() if tells_state and "HTTP_IF_NONE_MATCH" not in request.META else None
     state = answered.state if answered else revision(tables)
     name, changed_at = state
     key = f"{request.get_full_path()} {request.headers.get('Accept', '')} {name}"
@@ -54,13 +54,20 @@ def stated(response, state):
 
 
 def _validated(request, etag, modified, respond=None, answered=None):
-    """The answer with its ``etag``, 304 or 412; “*” as a condition asks whether there is an answer at all."""
-    if not answered and request.headers.get("If-None-Match", "").strip() == "*":
-        answered = respond()
+    """The answer with its ``etag``, 304 or 412.
+
+    Conditions are about an answer that there is: only a tag, which went out with one, says so by itself. For the
+    others ``respond`` is asked first, and raises where there is nothing or the question is wrong.
+    """
     found = get_conditional_response(request._request, etag, modified)
+    by_tag = (
+        found is not None and found.status_code == 304 and request.META.get("HTTP_IF_NONE_MATCH", "*").strip() != "*"
+    )
+    if not by_tag:
+        answered = answered or respond()
     if found is not None and found.status_code == 412:
         return problem(412, "Precondition failed", HELD)
-    response = found or answered or respond()
+    response = found or answered
     response["ETag"] = etag
     return response
 
@@ -147,6 +154,25 @@ def asked_without(request, name: str) -> str:
     text = request.META.get("QUERY_STRING", "")
     parts = [part for part in text.split("&") if part and unquote_plus(part.partition("=")[0]) != name]
     return quote("&".join(parts).encode("latin-1"), safe=OF_QUERIES)
+
+
+@lru_cache(maxsize=500)
+def preferred(accept: str | None, offers: tuple[str, ...]) -> str | None:
+    """What of our media types an Accept header prefers, or None (RFC 9110, 12.5.1).
+
+    For each the most specific range decides; among equals the order of the header, then ours.
+    """
+    ranges = [(value, quality, place) for place, (value, quality) in enumerate(qualities(accept or "*/*"))]
+    ranked = []
+    for offer in offers:
+        kind = offer.split(";")[0]
+        for general, pattern in enumerate((kind, f"{kind.split('/')[0]}/*", "*/*")):
+            found = next((each for each in ranges if each[0] == pattern), None)
+            if found:
+                ranked.append((-found[1], general, found[2], offer))
+                break
+    quality, *_, offer = min(ranked, key=lambda each: each[:3], default=(0, None))
+    return offer if quality else None
 
 
 def set_links(response, header: str):

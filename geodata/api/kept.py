@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cachetools import LRUCache
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 
@@ -83,7 +83,7 @@ def _can_be_kept(response):
 def _is_right(kept):
     try:
         return revision(kept.tables) == kept.state
-    except DatabaseError:
+    except Error:
         return False  # the view says what is the matter
 
 

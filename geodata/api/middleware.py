@@ -6,8 +6,8 @@ from geodata.api.problems import nothing, problem
 OPEN = ("/api/", "/ogc/")
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Disposition, Content-Range, Accept-Ranges, "
-    "RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Crs, Content-Disposition, Content-Range, "
+    "Accept-Ranges, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",

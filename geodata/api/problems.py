@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, JsonResponse
 from psycopg2.errors import QueryCanceled
 from rest_framework.exceptions import APIException
@@ -11,6 +11,9 @@ from geodata.question import BadParameter
 
 MEDIA_TYPE = "application/problem+json"
 TOO_MUCH = "The database could not answer this in time; ask about a shorter interval, a smaller area, or fewer layers."
+
+AWAY = "The database cannot be reached just now; ask again in a moment."
+DATABASE_AWAY = (OperationalError, InterfaceError)
 
 
 class NotThere(Exception):
@@ -36,6 +39,15 @@ def nothing(headers):
     return response
 
 
+def unavailable(error):
+    """503 for a statement that took too long, or for a database that is away, which ``away`` tells."""
+    if isinstance(error.__cause__, QueryCanceled):
+        return problem(503, "Takes too long", TOO_MUCH)
+    response = problem(503, "Database out of reach", AWAY, {"Retry-After": "5"})
+    response.away = True
+    return response
+
+
 def problem_handler(error, context):
     """Exception handler of the REST framework; None lets what we do not know surface as a server error."""
     if isinstance(error, BadParameter):
@@ -45,8 +57,8 @@ def problem_handler(error, context):
         return problem(404, "Not found", error.detail, **error.members)
     if isinstance(error, Http404):
         return problem(404, "Not found", "There is nothing at this address.")
-    if isinstance(error, OperationalError) and isinstance(error.__cause__, QueryCanceled):
-        return problem(503, "Takes too long", TOO_MUCH)
+    if isinstance(error, DATABASE_AWAY):
+        return unavailable(error)
     if isinstance(error, APIException):
         headers = {"Allow": ", ".join(context["view"].allowed_methods)} if error.status_code == 405 else None
         return problem(error.status_code, HTTPStatus(error.status_code).phrase, str(error.detail), headers)

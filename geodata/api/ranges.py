@@ -7,12 +7,13 @@ from pathlib import Path
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 
+from geodata.api.http import HELD
 from geodata.api.problems import problem
 
 CHUNK = 1 << 16  # bytes
 FOR_EVER = "public, max-age=31536000, immutable"
 SHOWN = ("application/json", "text/plain", "text/markdown", "application/yaml")  # others are saved
-ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII | re.IGNORECASE)
 
 
 class Unsatisfiable(ValueError):
@@ -22,6 +23,8 @@ class Unsatisfiable(ValueError):
 def serve(request, find: Callable[[], Path], media_type: str, etag: str, name: str):
     """The file that ``find()`` gives, or the part of it that is asked for; 304 where the client has this ``etag``."""
     response = get_conditional_response(request._request, etag) or _content(request, find(), etag)
+    if response.status_code == 412:
+        response = problem(412, "Precondition failed", HELD)
     if response.status_code in (200, 206):
         response["Content-Type"] = media_type
         kind = "inline" if media_type in SHOWN else "attachment"
@@ -34,7 +37,7 @@ def serve(request, find: Callable[[], Path], media_type: str, etag: str, name: s
 def _content(request, path, etag):
     size = path.stat().st_size
     try:
-        span = requested(request, size, etag)
+        span = requested(request, size, etag) if request.method == "GET" else None
     except Unsatisfiable as error:
         return problem(416, "Range not satisfiable", str(error), {"Content-Range": f"bytes */{size}"})
     start, end = span or (0, size - 1)

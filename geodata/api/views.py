@@ -7,13 +7,12 @@ from django.urls import reverse
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
-from rest_framework.utils.mediatypes import media_type_matches
 from rest_framework.views import APIView
 
 from geodata import query
 from geodata.about import LICENCE_URL
 from geodata.api.files import record_file, records_file
-from geodata.api.http import asked_without, conditional, finish, link_header, qualities, set_links, stated
+from geodata.api.http import asked_without, conditional, finish, link_header, preferred, set_links, stated
 from geodata.api.openapi import LayerSchema
 from geodata.api.problems import NotThere, nothing
 from geodata.api.schema import DATE, TEXT, closed, many
@@ -24,7 +23,8 @@ from geodata.question import BadParameter, ask
 from geodata.revisions import tables_of
 from geodata.writing import horizon
 
-ANYTHING = "*/*"
+GDALS = "text/plain"  # GDAL asks for this before application/json, and means GeoJSON
+BROWSERS = ("text/html", "application/json")  # who asks for these is given the default rather than nothing
 ASKED = "{asked}"  # its place in links that are the same for all questions
 
 
@@ -173,36 +173,18 @@ def choose_exporter(layer, question, request):
     """The format by name, else by the Accept header, else the layer's default."""
     exporters = exporters_for(layer)
     name = question.get("format")
-    if name:
+    if name is not None:
         found = next((exporter for exporter in exporters if exporter.name == name), None)
         if found is None:
             names = ", ".join(exporter.name for exporter in exporters)
             raise BadParameter("format", name, f"{layer.name} can be had as: {names}")
         return found
-    accept = request.headers.get("Accept", ANYTHING)
-    exporter = _acceptable(layer, accept)
-    if exporter is None:
-        raise NotAcceptable(f"This can be had as: {', '.join(exporter.media_type for exporter in exporters)}.")
-    return exporter
-
-
-@lru_cache(maxsize=500)
-def _acceptable(layer, accept):
-    """The format for an Accept header, or None."""
-    exporters, accepted = exporters_for(layer), accepted_types(accept)
-    for media_type in accepted:
-        if media_type == "text/plain":  # GDAL asks for this before application/json, and means GeoJSON
-            return exporters[0]
-        for exporter in exporters:
-            if media_type_matches(media_type, exporter.media_type):
-                return exporter
-    return exporters[0] if any(media_type in ("text/html", "application/json") for media_type in accepted) else None
-
-
-def accepted_types(accept):
-    """The media types of an Accept header, the most wanted first."""
-    ranked = sorted(qualities(accept or ANYTHING), key=lambda pair: -pair[1])
-    return [media_type for media_type, quality in ranked if quality]
+    types = tuple(exporter.media_type for exporter in exporters)
+    accept = request.headers.get("Accept")
+    media_type = preferred(accept, (*types, GDALS)) or preferred(accept, BROWSERS)
+    if media_type is None:
+        raise NotAcceptable(f"This can be had as: {', '.join(types)}.")
+    return exporters[types.index(media_type) if media_type in types else 0]
 
 
 def envelope(request, question, written, media_type):

@@ -2,18 +2,17 @@
 
 import inspect
 import json
-from functools import lru_cache, partial
+from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
 from rest_framework.exceptions import NotAcceptable
-from rest_framework.utils.mediatypes import media_type_matches
 
 from geodata import about
 from geodata.api.asking import all_tables
-from geodata.api.http import conditional, link_header, set_links
+from geodata.api.http import conditional, link_header, preferred, set_links
 from geodata.api.problems import NotThere
-from geodata.api.views import ReadView, accepted_types
+from geodata.api.views import ReadView
 from geodata.ogc import terms
 from geodata.ogc.pages import page
 from geodata.ogc.terms import HTML, JSON, link
@@ -46,10 +45,11 @@ class OgcView(ReadView):
             if asked not in self.formats:
                 raise BadParameter("f", asked, f"write one of: {', '.join(self.formats)}")
             return asked
-        name = _acceptable(tuple(self.formats.items()), request.headers.get("Accept"))
-        if name is None:
-            raise NotAcceptable(f"This can be had as: {', '.join(self.formats.values())}.")
-        return name
+        types, accept = tuple(self.formats.values()), request.headers.get("Accept")
+        media_type = preferred(accept, (*types, JSON)) or preferred(accept, (HTML,))
+        if media_type is None:
+            raise NotAcceptable(f"This can be had as: {', '.join(types)}.")
+        return list(self.formats)[types.index(media_type) if media_type in types else 0]
 
     def check(self, request, **parts):
         """Refuse parameters that are not known here."""
@@ -76,18 +76,6 @@ class OgcView(ReadView):
     def own_links(self, request, name):
         """``self``, and ``alternate`` for the other formats of the same document."""
         return own_links(request, self.formats, name)
-
-
-@lru_cache(maxsize=500)
-def _acceptable(formats, accept):
-    """The name of the format for an Accept header, or None."""
-    for accepted in accepted_types(accept):
-        for name, media_type in formats:
-            if media_type_matches(accepted, media_type.split(";")[0]):
-                return name
-        if accepted in (JSON, HTML):
-            return formats[0][0]
-    return None
 
 
 def linked(response, links):

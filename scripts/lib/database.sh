@@ -7,6 +7,7 @@ prepare_runtime() {
     choose_users
     check_app_user
     make_secret_key
+    make_cache
 }
 
 prepare_database() {

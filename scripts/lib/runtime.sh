@@ -49,6 +49,12 @@ make_secret_key() {
     [ "$APP_USER" = "$(owner_of "$SECRET_KEY_FILE")" ] || ((EUID != 0)) || chown "$APP_USER" "$SECRET_KEY_FILE"
 }
 
+# The one folder that the web server itself writes to: files made for downloads, kept for the next who asks.
+make_cache() {
+    mkdir -p "$LOCAL/cache"
+    ((EUID != 0)) || chown -R "$APP_USER" "$LOCAL/cache"
+}
+
 static_stamp() {
     {
         python_stamp
