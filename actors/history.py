@@ -21,7 +21,9 @@ class Revision(models.Model):
 
     table_name = models.CharField(primary_key=True, max_length=63)
     number = models.BigIntegerField()
-    transaction = models.BigIntegerField(help_text="The last transaction that changed the table: it counts once.")
+    transaction = models.BigIntegerField(
+        help_text="The transaction that changes the table: it counts once. 0 after it, or where the table was emptied."
+    )
     changed_at = models.DateTimeField(help_text="In another second for every number, as Last-Modified needs it.")
 
     class Meta:
@@ -38,19 +40,62 @@ COUNT_REVISIONS = pgtrigger.Trigger(
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
     func="""
     INSERT INTO actors_revision (table_name, number, transaction, changed_at)
-    VALUES (TG_TABLE_NAME, 1, txid_current(), clock_timestamp())
+    VALUES (TG_TABLE_NAME, 1, CASE TG_OP WHEN 'TRUNCATE' THEN 0 ELSE txid_current() END, clock_timestamp())
     ON CONFLICT (table_name) DO UPDATE SET
         number = actors_revision.number + 1,
-        transaction = txid_current(),
+        transaction = EXCLUDED.transaction,
         changed_at = GREATEST(clock_timestamp(), date_trunc('second', actors_revision.changed_at) + interval '1 second')
     WHERE actors_revision.transaction <> txid_current();
     RETURN NULL;""",
 )
 
 
+DATE_AT_COMMIT = pgtrigger.Trigger(
+    name="date_at_commit",
+    level=pgtrigger.Row,
+    when=pgtrigger.After,
+    timing=pgtrigger.Deferred,  # runs when the transaction is about to be committed, for each table that it changed
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("number"),
+    condition=pgtrigger.Q(new__transaction__gt=0),
+    declare=[("moment", "timestamptz")],
+    # The events so far bear the time at which the transaction began, when nobody could see them yet. Whatever the
+    # transaction may still write counts as another change, at the same moment.
+    func=f"""
+    PERFORM pg_advisory_xact_lock_shared({locks.COMMITS});
+    moment := COALESCE(NULLIF(current_setting('borderzone.committed_at', true), '')::timestamptz, clock_timestamp());
+    PERFORM set_config('borderzone.committed_at', moment::text, true);
+    EXECUTE format('UPDATE %I SET pgh_created_at = $1 WHERE pgh_created_at = transaction_timestamp()',
+        NEW.table_name || 'event') USING moment;
+    UPDATE actors_revision SET transaction = 0, changed_at = GREATEST(moment, changed_at)
+    WHERE table_name = NEW.table_name;
+    RETURN NULL;""",
+)
+pgtrigger.register(DATE_AT_COMMIT)(Revision)
+
+
+SLUG_STANDS = pgtrigger.ReadOnly(name="slug_stands", fields=["slug"])  # others point to it, and so does who cites it
+
+
+def _forget_all(model):
+    """Deletes that TRUNCATE does not tell row by row, as events."""
+    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields if not field.generated)
+    return pgtrigger.Trigger(
+        name="forget_all",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func=f"""
+    INSERT INTO {model._meta.db_table}event (pgh_created_at, pgh_label, pgh_obj_id, {columns})
+    SELECT clock_timestamp(), 'delete', "{model._meta.pk.column}", {columns} FROM {model._meta.db_table};
+    RETURN NULL;""",
+    )
+
+
 def keep_history(model):
     """Class decorator: insert, update and delete events by trigger, so that bulk loads and raw SQL count too."""
-    pgtrigger.register(COUNT_REVISIONS)(model)
+    pgtrigger.register(COUNT_REVISIONS, _forget_all(model))(model)
+    if model._meta.pk.name == "slug":
+        pgtrigger.register(SLUG_STANDS)(model)
     names = {field.name for field in model._meta.concrete_fields}
     indexes = [models.Index(fields=["pgh_created_at"])]  # what has changed since a moment
     if {"layer", "slug"} <= names:
@@ -66,11 +111,7 @@ def keep_history(model):
 
 @contextmanager
 def serialised_writes():
-    """Let one writer in at a time, taken before the transaction begins.
-
-    Event times are transaction starts; with writers one after the other, an answer "as known at T" cannot
-    change later through a transaction that began before T and was committed after it.
-    """
+    """Let one writer in at a time, taken before the transaction begins, so that none overwrites what another read."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [locks.WRITERS])
     try:

@@ -81,6 +81,10 @@ def prepare(**_):
 def create_triggers(**_):
     """After migrations: the triggers that drop documents, from the foreign keys of the models."""
     with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE OR REPLACE FUNCTION drop_all_documents() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n"
+            f"DELETE FROM {TABLE}; RETURN NULL; END $$"
+        )
         for model, drops in _drops().items():
             table = model._meta.db_table
             cursor.execute(
@@ -91,6 +95,10 @@ def create_triggers(**_):
             cursor.execute(
                 f"CREATE OR REPLACE TRIGGER drop_documents AFTER INSERT OR UPDATE OR DELETE ON {table} "
                 f"FOR EACH ROW EXECUTE FUNCTION drop_documents_of_{table}()"
+            )
+            cursor.execute(
+                f"CREATE OR REPLACE TRIGGER drop_all_documents AFTER TRUNCATE ON {table} "
+                "EXECUTE FUNCTION drop_all_documents()"
             )
 
 

@@ -87,9 +87,9 @@ def as_known(moment):
 @contextmanager
 def _as_known(moment):
     with connection.cursor() as cursor:
-        # A writer that began before the moment may still be at work: its events must not come in later.
-        cursor.execute("SELECT pg_advisory_lock_shared(%s)", [locks.WRITERS])
-        cursor.execute("SELECT pg_advisory_unlock_shared(%s)", [locks.WRITERS])
+        # Events are dated just before they are committed: those with an earlier date must not come in later.
+        cursor.execute("SELECT pg_advisory_lock(%s)", [locks.COMMITS])
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [locks.COMMITS])
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL search_path = {SCHEMA}, public")
         cursor.execute("SELECT set_config('borderzone.known_at', %s, true)", [moment.isoformat()])
