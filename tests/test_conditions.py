@@ -50,3 +50,22 @@ def test_the_most_specific_wish_counts(client, accept, kind):
 def test_what_nobody_can_have_is_refused(client):
     for accept in ("image/png", "*/*;q=0", "application/geo+json;q=0"):
         assert client.get(LIST, headers={"accept": accept}).status_code == 406
+
+
+def test_a_file_keeps_to_the_same_rules(client):
+    address = "/api/v1/dataset.gpkg"
+    whole = client.head(address)
+    assert whole["Last-Modified"] and "Content-Range" not in whole
+    assert client.head(address, headers={"range": "bytes=0-9"}).status_code == 200  # ranges are for GET alone
+    part = client.get(address, headers={"range": "Bytes=0-9"})
+    assert (part.status_code, len(part.getvalue())) == (206, 10)
+    refused = client.get(address, headers={"if-match": '"x"'})
+    assert (refused.status_code, refused["Content-Type"]) == (412, "application/problem+json")
+    assert client.get(address, headers={"if-modified-since": whole["Last-Modified"]}).status_code == 304
+    assert client.get(address, headers={"accept": "text/csv"}).status_code == 406
+
+
+def test_the_contents_are_known_at_a_moment_too(get):
+    assert get.json("/api/v1/")["horizon"] == "2020-03-31"
+    assert get.json("/api/v1/", known_at="2001-01-01T00:00:00Z")["horizon"] is None
+    assert get("/api/v1/vocabularies/", known_at="2001-01-01T00:00:00Z").status_code == 400

@@ -1,13 +1,15 @@
 """To take home and to follow: the whole data set, its numbered snapshots, and what has changed since."""
 
 import hashlib
+from datetime import datetime
+from functools import partial
 
 from django.urls import path, reverse
 
 from geodata import dataset, snapshots
 from geodata.api.answers import COUNT, TEXT, a_list, an_object
 from geodata.api.asking import KNOWN_AT, QuestionSchema, QuestionView, all_tables
-from geodata.api.openapi import refusal, responses
+from geodata.api.openapi import REFUSALS, refusal, responses
 from geodata.api.parameters import in_path
 from geodata.api.problems import NotThere
 from geodata.api.ranges import FOR_EVER, serve
@@ -64,10 +66,15 @@ class Dataset(QuestionView):
     parameters = (KNOWN_AT,)
     media_types = (dataset.MEDIA_TYPE,)
     answer_schema = FILE
-    others = {name: OTHERS[name] for name in ("206", "416")} | {"404": "The database holds no records."}
+    others = {name: OTHERS[name] for name in ("206", "416")} | {
+        "404": "The database holds no records.",
+        "406": REFUSALS["406"],
+    }
 
     def get(self, request):
-        known_at = self.ask(request.query_params).get("known_at")
+        question = self.ask(request.query_params)
+        self.choose(request, question)
+        known_at = question.get("known_at")
         number, changed_at = revision(all_tables())
         state = hashlib.blake2b(f"{number} {changed_at} {known_at}".encode(), digest_size=12).hexdigest()
 
@@ -77,7 +84,7 @@ class Dataset(QuestionView):
                 raise NotThere("There is no data set while the database holds no records.")
             return dataset.kept(state, moment)
 
-        return serve(request, find, dataset.MEDIA_TYPE, f'"{state}"', "border-zone.gpkg")
+        return serve(request, find, dataset.MEDIA_TYPE, f'"{state}"', changed_at, "border-zone.gpkg")
 
 
 class Snapshots(QuestionView):
@@ -132,9 +139,9 @@ class SnapshotFile(QuestionView):
         if facts is None:
             raise NotThere(f"There is no file “{name}” in snapshot {number}.", expected=list(files))
         etag = f'"{facts["sha256"]}"'
-        response = serve(
-            request, lambda: snapshots.path_of(number, name), facts["media_type"], etag, f"{number}-{name}"
-        )
+        created = datetime.fromisoformat(snapshots.manifest(number)["created"])
+        path = partial(snapshots.path_of, number, name)
+        response = serve(request, path, facts["media_type"], etag, created, f"{number}-{name}")
         if response.status_code < 400:
             response["Cache-Control"] = FOR_EVER
         return response

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 
 from geodata.api.http import HELD
 from geodata.api.problems import problem
@@ -20,9 +22,10 @@ class Unsatisfiable(ValueError):
     """A range that lies beyond the end of the file."""
 
 
-def serve(request, find: Callable[[], Path], media_type: str, etag: str, name: str):
+def serve(request, find: Callable[[], Path], media_type: str, etag: str, changed_at: datetime | None, name: str):
     """The file that ``find()`` gives, or the part of it that is asked for; 304 where the client has this ``etag``."""
-    response = get_conditional_response(request._request, etag) or _content(request, find(), etag)
+    modified = changed_at and int(changed_at.timestamp())
+    response = get_conditional_response(request._request, etag, modified) or _content(request, find(), etag)
     if response.status_code == 412:
         response = problem(412, "Precondition failed", HELD)
     if response.status_code in (200, 206):
@@ -30,6 +33,8 @@ def serve(request, find: Callable[[], Path], media_type: str, etag: str, name: s
         kind = "inline" if media_type in SHOWN else "attachment"
         response["Content-Disposition"] = f'{kind}; filename="{name}"'
     response["ETag"] = etag
+    if modified:
+        response["Last-Modified"] = http_date(modified)
     response["Accept-Ranges"] = "bytes"
     return response
 

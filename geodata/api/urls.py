@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from geodata.api import downloads, follow, questions, views
+from geodata.api import contents, downloads, follow, questions, views
 from geodata.api.openapi import operation_of
 from geodata.layers import LAYERS
 
@@ -18,8 +18,8 @@ for layer in LAYERS:  # first, since most requests are for them
         ),
     ]
 urlpatterns += [
-    path("", views.Layers.as_view(), name="layers"),
-    path("vocabularies/", views.Vocabularies.as_view(), name="vocabularies"),
+    path("", contents.Layers.as_view(), name="layers"),
+    path("vocabularies/", contents.Vocabularies.as_view(), name="vocabularies"),
 ]
 urlpatterns += questions.urlpatterns + downloads.urlpatterns + follow.urlpatterns
 urlpatterns.append(re_path(r"^(?:.*/|snapshots/.*)$", views.Nothing.as_view()))

@@ -15,13 +15,11 @@ from geodata.api.files import record_file, records_file
 from geodata.api.http import asked_without, conditional, finish, link_header, preferred, set_links, stated
 from geodata.api.openapi import LayerSchema
 from geodata.api.problems import NotThere, nothing
-from geodata.api.schema import DATE, TEXT, closed, many
 from geodata.exporters import exporters_for
 from geodata.known import as_known
-from geodata.layers import BY_NAME, LAYERS, VOCABULARIES, Layer
+from geodata.layers import BY_NAME, Layer
 from geodata.question import BadParameter, ask
 from geodata.revisions import tables_of
-from geodata.writing import horizon
 
 GDALS = "text/plain"  # GDAL asks for this before application/json, and means GeoJSON
 BROWSERS = ("text/html", "application/json")  # who asks for these is given the default rather than nothing
@@ -104,51 +102,6 @@ class RecordDetail(ReadView):
         return linked(request, self.layer, response, detail=True)
 
 
-class Layers(ReadView):
-    """The table of contents: all layers."""
-
-    operation = "layers"
-    answer_schema = closed(
-        layers=many(
-            closed(
-                name={"type": "string", "enum": list(BY_NAME)}, title_en=TEXT, title_ar=TEXT,
-                geometry={"type": "boolean"}, formats=many(TEXT), href={"type": "string", "format": "uri"},
-            )
-        ),
-        horizon=DATE,
-    )  # fmt: skip
-
-    def get(self, request):
-        refuse_parameters(request)
-        layers = [
-            {
-                "name": layer.name,
-                "title_en": layer.title_en,
-                "title_ar": layer.title_ar,
-                "geometry": layer.geometry is not None,
-                "formats": [exporter.name for exporter in exporters_for(layer)],
-                "href": request.build_absolute_uri(f"{layer.name}/"),
-            }
-            for layer in LAYERS
-        ]
-        return answer({"layers": layers, "horizon": horizon()})
-
-
-class Vocabularies(ReadView):
-    """All controlled words with their meaning in two languages."""
-
-    operation = "vocabularies"
-    answer_schema = closed(
-        vocabularies=closed(
-            **{item.name: many(closed(**dict.fromkeys(vars(item.terms[0]), TEXT))) for item in VOCABULARIES}
-        )
-    )
-
-    def get(self, request):
-        refuse_parameters(request)
-        return answer({"vocabularies": {item.name: [vars(term) for term in item.terms] for item in VOCABULARIES}})
-
-
 class Nothing(ReadView):
     """Any other address under the API."""
 
@@ -156,12 +109,6 @@ class Nothing(ReadView):
 
     def get(self, request):
         raise NotThere("There is nothing at this address; there are these layers.", expected=list(BY_NAME))
-
-
-def refuse_parameters(request):
-    """Raise BadParameter for the first parameter, where none is taken."""
-    for name, value in request.query_params.items():
-        raise BadParameter(name, value, "there is no such parameter: this address takes none")
 
 
 def answer(content):
