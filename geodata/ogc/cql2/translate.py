@@ -126,8 +126,8 @@ class Translator:
             return Typed(BOOLEAN, relation(name, arguments, self))
         if name in ARITHMETIC:
             raise FilterError(
-                f"{self.told(node)} is arithmetic, which is not offered; compare a property with a number, such as"
-                " precision_m > 500"
+                f"calculates ({', '.join(ARITHMETIC)}, or a minus before a property), which is not offered here;"
+                " compare a property with a number, such as precision_m > 500"
             )
         if name not in self.operators:
             names = ", ".join([*self.operators, "casei", *spatial.RELATIONS, *temporal.RELATIONS])
