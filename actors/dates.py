@@ -7,7 +7,7 @@ start, the right edge those of the end. Every date here is an inclusive calendar
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from edtf import parse_edtf
@@ -15,7 +15,14 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 PARSER_ERRORS = (EDTFParseException, TypeError, AttributeError, ValueError)
 QUALIFIERS = re.compile(r"[~?%]")
-QUESTION_DAY = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T[0-9:.]+(?:Z|[+-]\d{2}:\d{2})?)?)?)?$")
+QUESTION_DAY = re.compile(
+    r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)([Tt ]"  # GDAL writes a day as 2019-10-01T
+    r"((?P<time>\d\d:\d\d(:\d\d(\.\d+)?)?)(?P<zone>[Zz]|[-+ ]\d\d:[0-5]\d)?)?)?)?)?",
+    re.ASCII,
+)
+LEAP_SECOND = re.compile(r"(?<=:59):60")
+YEAR_ZERO = "0000"  # RFC 3339 has it, and QGIS sends it for “before everything”; the calendar here starts with 0001
+LIKE_YEAR_ZERO = 400  # of the same months and days
 LAST_YEAR = 9998  # a stored span ends on the day after, which must still be a date
 MONTHS_OF = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200}
 
@@ -183,25 +190,69 @@ def _known(horizon, text):
 
 def parse_days(text: str) -> Days:
     """Read ``2019-10-01``, ``2019-10`` or ``2019`` as asked by a user (an RFC 3339 time counts as its day)."""
-    match = QUESTION_DAY.match(text.strip())
-    if not match:
-        raise DateError("write a day (2019-10-01), a month (2019-10) or a year (2019)")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        first = date(year, 1 if month is None else month, 1 if day is None else day)
-    except ValueError as error:
-        raise DateError("there is no such day in the calendar; write one like 2019-10-01") from error
-    last = first if day else _month_end(first.replace(month=month or 12))
-    return Days(first, last)
+    return _days(_written(text))
+
+
+def parse_day(text: str) -> date:
+    """Read a whole day, or an RFC 3339 time, which counts as the day that is written, whatever its zone."""
+    return _days(_written(text, whole=True)).first
+
+
+def parse_moment(text: str) -> datetime:
+    """Read an RFC 3339 time; a plain day is its first moment, and what has no zone is UTC."""
+    written = _written(text, whole=True)
+    return _moment(written, _days(written).first)
 
 
 def parse_interval(text: str) -> Days:
-    """Read an OGC ``datetime``: ``A``, ``A/B``, ``../B`` or ``A/..``, both ends inclusive."""
+    """Read an OGC ``datetime``: ``A``, ``A/B``, ``../B`` or ``A/..`` (``/B``, ``A/``), both ends inclusive."""
     left, slash, right = text.partition("/")
     if not slash:
         return parse_days(text)
-    first = None if left in ("", "..") else parse_days(left).first
-    last = None if right in ("", "..") else parse_days(right).last
-    if first and last and last < first:
-        raise DateError("the interval ends before it starts; write the earlier date first")
+    start, end = (None if edge in ("", "..") else _written(edge) for edge in (left, right))
+    if start is None and end is None and text != "../..":
+        raise DateError("the interval has no end: write one day at least, such as 2019-10-01/.., or ../.. for all days")
+    first, last = start and _days(start).first, end and _days(end).last
+    if start and end:
+        _in_turn(start, end, first, last)
     return Days(first, last)
+
+
+def _written(text, whole=False):
+    """The parts of a day as written; ``whole``: no month or year."""
+    match = QUESTION_DAY.fullmatch(text.strip())
+    if match and (match["day"] or not whole):
+        return match
+    if whole:
+        raise DateError("write a day (2019-10-01) or a time (2019-10-01T12:00:00Z)")
+    raise DateError("write a day (2019-10-01), a month (2019-10) or a year (2019)")
+
+
+def _days(written):
+    """First and last day of what is written; of the year 0000, the first day that there is."""
+    year, month, day = (int(written[name] or 0) for name in ("year", "month", "day"))
+    try:
+        first = date(year or LIKE_YEAR_ZERO, month if written["month"] else 1, day if written["day"] else 1)
+        _moment(written, first)
+    except ValueError as error:
+        raise DateError(
+            "there is no such day in the calendar, or no such time of day; write one like 2019-10-01"
+            " or 2019-10-01T12:00:00Z"
+        ) from error
+    if written["year"] == YEAR_ZERO:
+        return Days(date.min, date.min)
+    return Days(first, first if written["day"] else _month_end(first.replace(month=month or 12)))
+
+
+def _moment(written, day):
+    """The moment on this day; a plus sign in an address arrives as a space, a leap second is the one before it."""
+    time = LEAP_SECOND.sub(":59", written["time"] or "00:00")
+    zone = (written["zone"] or "Z").upper().replace(" ", "+")
+    return datetime.fromisoformat(f"{day}T{time}{zone}")
+
+
+def _in_turn(start, end, first, last):
+    """Refuse an interval that ends before it starts, be it within a day."""
+    by_time = start["time"] and end["time"]
+    if last < first or (by_time and _moment(end, last) < _moment(start, first)):
+        raise DateError("the interval ends before it starts; write the earlier date first")

@@ -7,18 +7,21 @@ what of the value changes the statement's text.
 
 import re
 from datetime import UTC, datetime
-from math import cos, radians
+from math import cos, isfinite, nan, radians
 
 from django.contrib.gis.geos import Point
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from actors.dates import parse_days, parse_interval
+from actors.dates import parse_days, parse_interval, parse_moment
 from geodata.binding import Box
 
 NEAR_MARGIN = 1.1  # the box around a circle may be too large, never too small
 METRES_PER_DEGREE = 111_000
+HAIR = 1e-7  # degrees: a centimetre
+NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
 ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end", "ordinal")
-DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?)?)?"
+TIME = r"([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?([Zz]|[-+]([01]\d|2[0-3]):[0-5]\d)?"
+DAY = rf"\d{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([Tt]({TIME})?)?)?)?"
 ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
@@ -44,9 +47,9 @@ def read_days(text, layer):
     return parse_days(text)
 
 
-@takes({"type": "string", "pattern": f"^({DAY}(/({DAY}|\\.\\.))?|\\.\\./{DAY})$"})
+@takes({"type": "string", "pattern": f"^({DAY}(/({DAY}|\\.\\.)?)?|(\\.\\.)?/{DAY}|\\.\\./\\.\\.)$"})
 def read_interval(text, layer):
-    """A day, month or year, or an interval between two; ``..`` leaves an end open."""
+    """A day, month or year, or an interval between two; ``..`` or nothing leaves an end open."""
     return parse_interval(text)
 
 
@@ -113,10 +116,18 @@ def whole_number(low, high):
     return read
 
 
+def read_number(text):
+    """A finite decimal number; Python's own reading takes more: other scripts' digits, underscores, nan."""
+    value = float(text) if NUMBER.fullmatch(text) else nan
+    if not isfinite(value):
+        raise ValueError("write a number, such as 40.98")
+    return value
+
+
 def numbers(text, count):
-    """``count`` finite numbers separated by commas."""
+    """``count`` numbers separated by commas."""
     try:
-        values = [float(part) for part in text.split(",")]
+        values = [read_number(part) for part in text.split(",")]
     except ValueError:
         values = []
     if len(values) not in count or not all(abs(value) < 1e9 for value in values):
@@ -124,14 +135,33 @@ def numbers(text, count):
     return values
 
 
+def read_corners(text):
+    """The lower corner and the upper one, in two or three dimensions, as four numbers: heights are ignored."""
+    values = numbers(text, (4, 6))
+    if len(values) == 4:
+        return values
+    if values[2] > values[5]:
+        raise ValueError("of six numbers the third and the sixth are heights: write the lower height first")
+    return [*values[:2], *values[3:5]]
+
+
 @takes(by_comma({"type": "number", "minimum": -180, "maximum": 180}, 4, 6))
 def read_bbox(text, layer):
     """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a box."""
-    values = numbers(text, (4, 6))
-    west, south, east, north = values if len(values) == 4 else (*values[:2], *values[3:5])
+    west, south, east, north = read_corners(text)
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise ValueError("write west,south,east,north in degrees, with west <= east and south <= north")
+    (west, east), (south, north) = _apart(west, east), _apart(south, north)
     return Box(west, south, east, north)
+
+
+def _apart(low, high):
+    """Two edges of a box, moved apart if they are one.
+
+    A box that is a line or a point has no interior, which is what an area or line must meet; so it is given one
+    here, at no cost to the statement for other boxes.
+    """
+    return (low, high) if high - low >= HAIR else (low - HAIR, high + HAIR)
 
 
 @takes(by_comma({"type": "number", "minimum": -180, "maximum": 2000}, 3, 3))
@@ -166,12 +196,10 @@ def read_moment(text, layer):
     """An RFC 3339 time (a plain day is its first moment, UTC) that is not in the future."""
     expected = "write a time such as 2026-11-22T12:00:00Z (a plain day means its first moment, UTC)"
     try:
-        moment = datetime.fromisoformat(text.replace(" ", "+"))  # a plus sign in an address arrives as a space
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-        future = moment > datetime.now(UTC)
+        moment = parse_moment(text).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise ValueError(expected) from error
-    if future:
+    if moment > datetime.now(UTC):
         raise ValueError(f"this moment has not come yet; {expected}")
     return moment
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from shapely.geometry import box, shape
 
 from geodata.exporters import exporters_for
 from geodata.layers import LAYERS
@@ -136,7 +137,12 @@ def test_definite_is_a_part_of_possible(get):
         ("incidents", "date", "yesterday"),
         ("incidents", "date", "2019-02-30"),
         ("incidents", "date", ""),
+        ("incidents", "date", "٢٠١٩"),
+        ("incidents", "date", "2019-10-01T25:99:99Z"),
         ("incidents", "datetime", "2020/2019"),
+        ("incidents", "datetime", "2019-10-01T12:00:00Z/2019-10-01T08:00:00Z"),
+        ("incidents", "datetime", "2019-10-01T99:99:99Z/.."),
+        ("incidents", "datetime", "/"),
         ("incidents", "datetime", "2019/2020/2021"),
         ("incidents", "certainty", "sure"),
         ("incidents", "bbox", "a,b,c,d"),
@@ -144,6 +150,10 @@ def test_definite_is_a_part_of_possible(get):
         ("incidents", "bbox", "1,2,3"),
         ("incidents", "bbox", "nan,nan,nan,nan"),
         ("incidents", "bbox", "0,0,inf,1"),
+        ("incidents", "bbox", "4_0,34,41,35"),
+        ("incidents", "bbox", "٤٠,34,41,35"),
+        ("incidents", "bbox", "40,34,9,41,35,-9"),
+        ("incidents", "near", "4_0,34,10"),
         ("incidents", "near", "40,34"),
         ("incidents", "near", "40,34,-1"),
         ("incidents", "within", "nowhere"),
@@ -168,6 +178,8 @@ def test_definite_is_a_part_of_possible(get):
         ("incidents", "format", "docx"),
         ("incidents", "known_at", "2999-01-01"),
         ("incidents", "known_at", "noon"),
+        ("incidents", "known_at", "20261101"),
+        ("incidents", "known_at", "2026-W40-1"),
         ("incidents", "colour", "red"),
         ("incidents", "status", "open"),
         ("crossings", "status", "ajar"),
@@ -183,6 +195,19 @@ def test_wrong_input_is_named(get, path, parameter, value):
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
     assert (problem["parameter"], problem["value"]) == (parameter, value)
     assert len(problem["expected"]) > 10
+
+
+@pytest.mark.parametrize("name", ["places", "control-zones", "routes"])
+def test_a_box_without_width_meets_what_it_lies_in(get, name):
+    everything = get.json(f"/api/v1/{name}/", limit=10_000)["features"]
+    shapes = {feature["id"]: shape(feature["geometry"]) for feature in everything if feature["geometry"]}
+    anchor = next(geometry for geometry in shapes.values() if geometry.geom_type != "Point").representative_point()
+    for high in (0, 0.2):
+        asked = box(anchor.x, anchor.y, anchor.x, anchor.y + high)
+        sure = {slug for slug, geometry in shapes.items() if geometry.intersects(asked.buffer(1e-9))}
+        near = {slug for slug, geometry in shapes.items() if geometry.intersects(asked.buffer(1e-5))}
+        found = slugs(get.json(f"/api/v1/{name}/", bbox=",".join(map(repr, asked.bounds)), limit=10_000))
+        assert set() < sure <= set(found) <= near
 
 
 def test_date_and_datetime_exclude_each_other(get):

@@ -1,12 +1,21 @@
 """The one date module, and a proof of its rule by brute force over every reading of vague dates."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actors.dates import DateError, Days, Period, parse_days, parse_interval, parse_period
+from actors.dates import (
+    DateError,
+    Days,
+    Period,
+    parse_day,
+    parse_days,
+    parse_interval,
+    parse_moment,
+    parse_period,
+)
 
 HORIZON = date(2020, 3, 31)
 D = date.fromisoformat
@@ -119,19 +128,60 @@ def test_possible_is_some_reading_and_definite_is_every_reading(written, one, ot
         ("../2003", None, "2003-12-31"),
         ("2003/..", "2003-01-01", None),
         ("/2003", None, "2003-12-31"),
+        ("2003/", "2003-01-01", None),
         ("../..", None, None),
+        ("2019-10-01T", "2019-10-01", "2019-10-01"),
+        ("2019-10-01T00:00:00+03:00/2019-10-01T23:59:60-05:00", "2019-10-01", "2019-10-01"),
+        ("2019-10-01t12:00:00.123456789z", "2019-10-01", "2019-10-01"),
+        ("2019-10-01T00:00:00 03:00", "2019-10-01", "2019-10-01"),
+        ("0000-01-01T00:00:00Z/2019-01-01", "0001-01-01", "2019-01-01"),
+        ("0000", "0001-01-01", "0001-01-01"),
+        ("0000-02-29/0000-12", "0001-01-01", "0001-01-01"),
     ],
 )
 def test_question(text, first, last):
     assert parse_interval(text) == Days(D(first) if first else None, D(last) if last else None)
 
 
-@pytest.mark.parametrize("text", ["", "2019-1", "19-01-01", "2019-02-29", "0000", "2019-10-01x", "1e9", "2019-00-10"])
+@pytest.mark.parametrize("text", ["", "2019-1", "19-01-01", "2019-02-29", "0000-02-30", "2019-10-01x", "1e9",
+                                  "2019-00-10", "٢٠١٩", "2019-10-01T25:99:99Z", "2019-10-01T12:60Z",
+                                  "2019-10-01T24:00Z", "2019-10-01T12:00:60Z", "2019-10-01T12:00+24:00",
+                                  "2019-10-01T12:00+03:60", "2019-10-01TZ", "20191001", "2019-W40-1"])  # fmt: skip
 def test_wrong_day(text):
     with pytest.raises(DateError):
         parse_days(text)
 
 
-def test_reversed_interval():
+@pytest.mark.parametrize("text", ["2020/2019", "2019-10-01T12:00:00Z/2019-10-01T08:00:00Z",
+                                  "2019-10-01T01:00:00-03:00/2019-10-01T03:59:59Z"])  # fmt: skip
+def test_reversed_interval(text):
     with pytest.raises(DateError, match="before it starts"):
-        parse_interval("2020/2019")
+        parse_interval(text)
+
+
+@pytest.mark.parametrize("text", ["/", "../", "/.."])
+def test_an_interval_without_an_end_is_written_out(text):
+    with pytest.raises(DateError, match=r"\.\./\.\."):
+        parse_interval(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [("2026-11-22", "2026-11-22T00:00:00+00:00"), ("2026-11-22t12:00:00z", "2026-11-22T12:00:00+00:00"),
+     ("2026-11-22T12:00:00 03:00", "2026-11-22T12:00:00+03:00"), ("2026-11-22 12:00", "2026-11-22T12:00:00+00:00"),
+     ("2016-12-31T23:59:60.5Z", "2016-12-31T23:59:59.5+00:00")],
+)  # fmt: skip
+def test_moment(text, moment):
+    assert parse_moment(text) == datetime.fromisoformat(moment)
+
+
+@pytest.mark.parametrize("text", ["2026", "2026-11", "20261101", "2026-W40-1", "2026-11-22T25:00:00Z", "noon", ""])
+def test_wrong_moment(text):
+    with pytest.raises(DateError):
+        parse_moment(text)
+
+
+def test_the_day_as_written():
+    assert parse_day("2019-01-01T00:00:00+03:00") == D("2019-01-01")
+    with pytest.raises(DateError, match="write a day"):
+        parse_day("2019-01")

@@ -6,11 +6,12 @@ the box, and what has no geometry at all. ``datetime`` has the meaning it has ev
 meets the interval; the span of an undated record is open and ends with the horizon of its source.
 """
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import isfinite, nan
 
 from django.contrib.gis.db.models import GeometryField
+from django.db import DataError, InternalError
 from django.db.models import F, Q
 from django.http import QueryDict
 
@@ -22,6 +23,7 @@ from geodata.ogc.cql2.translate import Translator
 from geodata.ogc.crs import CRS84, Crs, read_box, read_crs
 from geodata.ogc.queryables import BOOLEAN, DATE, NUMBER, TEXT, queryables
 from geodata.question import MAX_LIMIT, PARAMETERS, BadParameter, Question, ask
+from geodata.readers import read_number
 
 LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text": parse_draft}
 FORMAT = "f"
@@ -88,8 +90,6 @@ def _rest(layer, given):
     rest = QueryDict(mutable=True)
     for name in _of_rest(layer) & set(given):
         rest[name] = given[name]
-    if "datetime" in given:
-        rest["datetime"] = _read(given, "datetime", _checked_interval)
     if "limit" in given:
         rest["limit"] = _read(given, "limit", _limit)
     return rest
@@ -107,18 +107,10 @@ def _read(given, name, reader, default=None):
 
 def _limit(text):
     """A whole number from 1; as the standard says, what is above the maximum is taken as the maximum."""
-    if not (text.isascii() and text.isdigit() and int(text[:9]) >= 1):
+    digits = text.lstrip("0")
+    if not (digits.isascii() and digits.isdigit()):
         raise ValueError(f"write a whole number from 1 to {MAX_LIMIT}")
-    return str(min(int(text[:9]), MAX_LIMIT))
-
-
-def _checked_interval(text):
-    """RFC 3339 times hold an hour that exists; the rest is read where every ``datetime`` is read."""
-    edges = [edge.upper().removesuffix("T") for edge in text.split("/")]  # GDAL writes a day as 2019-01-01T
-    for edge in edges:
-        if "T" in edge:
-            read_day(edge)
-    return "/".join(edges)
+    return str(min(int(digits[:9]), MAX_LIMIT))
 
 
 def _also(layer, given):
@@ -154,6 +146,18 @@ def _filter(layer, given):
     return condition, translator.values
 
 
+@contextmanager
+def filter_computed(given):
+    """While a question with ``filter`` is answered: what PostGIS refuses of a geometry that GEOS took is its fault."""
+    try:
+        yield
+    except (DataError, InternalError) as error:
+        if "filter" not in given:
+            raise
+        wrong = str(error).splitlines()[0]
+        raise BadParameter("filter", given["filter"], f"cannot be computed: {wrong}") from error
+
+
 def _equal(layer, given):
     """Queryables given as parameters, as far as the read path has no parameter of that name: equal to the value."""
     known, parts = _of_rest(layer), []
@@ -167,16 +171,6 @@ def _equal(layer, given):
     return (translator.condition({"op": "and", "args": parts}), translator.values) if parts else None
 
 
-def _number(text):
-    try:
-        value = float(text)
-    except ValueError:
-        value = nan
-    if not isfinite(value):
-        raise ValueError("write a number")
-    return value
-
-
 def _boolean(text):
     value = BOOLEANS.get(text.lower())
     if value is None:
@@ -188,4 +182,4 @@ def _date(text):
     return {"date": read_day(text).isoformat()}
 
 
-READERS = {TEXT: str, NUMBER: _number, BOOLEAN: _boolean, DATE: _date}
+READERS = {TEXT: str, NUMBER: read_number, BOOLEAN: _boolean, DATE: _date}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.contrib.gis.gdal import GDALException
 from django.contrib.gis.geos import GEOSException, GEOSGeometry, MultiPolygon, Polygon
 
+from geodata.readers import read_corners
+
 MERCATOR = 20037508.342789244
 
 
@@ -47,13 +49,7 @@ def read_crs(text) -> Crs:
 
 def read_box(text, crs):
     """Four or six numbers in the axis order of ``crs`` as an area in EPSG:4326; it may cross the antimeridian."""
-    try:
-        values = [float(part) for part in text.split(",")]
-    except ValueError:
-        values = []
-    if len(values) not in (4, 6):
-        raise ValueError("write four numbers separated by commas (six with heights, which are ignored)")
-    west, south, east, north = values if len(values) == 4 else (*values[:2], *values[3:5])
+    west, south, east, north = read_corners(text)
     if crs.latitude_first:
         west, south, east, north = south, west, north, east
     wide, high = crs.limits

@@ -3,7 +3,6 @@
 import json
 from urllib.parse import urlencode
 
-from django.db import DataError, InternalError
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -13,11 +12,10 @@ from geodata.api.problems import NotThere
 from geodata.api.views import counts, has_more, up_to
 from geodata.exporters import geojson
 from geodata.known import as_known
-from geodata.ogc.asking import asked
+from geodata.ogc.asking import asked, filter_computed
 from geodata.ogc.pages import page
 from geodata.ogc.terms import GEOJSON, HTML, JSON, link
 from geodata.ogc.views import OgcView, address, layer_of, linked
-from geodata.question import BadParameter
 
 DEFAULT_LIMIT = 100
 
@@ -34,14 +32,8 @@ class FeaturesView(OgcView):
         self.question = asked(self.layer, request.query_params, self.detail)
 
     def respond(self, request, name, **parts):
-        try:
-            with as_known(self.question.get("known_at")):
-                written = self.written(request, name, **parts)
-        except (DataError, InternalError) as error:  # what PostGIS refuses of a geometry that GEOS took
-            if "filter" not in request.query_params:
-                raise
-            wrong = str(error).splitlines()[0]
-            raise BadParameter("filter", request.query_params["filter"], f"cannot be computed: {wrong}") from error
+        with filter_computed(request.query_params), as_known(self.question.get("known_at")):
+            written = self.written(request, name, **parts)
         if name == "html":
             response = page(request, self.template, self.for_people(json.loads(written.text)))
         else:
@@ -72,9 +64,9 @@ class Items(FeaturesView):
         media_type = self.formats[name]
         self.links = links = self.own_links(request, name)
         if has_more(written, limit, offset):
-            links.append(link("next", _from(request, name, offset + limit), media_type, "The next page"))
+            links.append(link("next", _paged(request, name, offset + limit), media_type, "The next page"))
         if offset:
-            links.append(link("prev", _from(request, name, max(0, offset - limit)), media_type, "The page before"))
+            links.append(link("prev", _before(request, name, offset, limit), media_type, "The page before"))
         links.append(link("collection", address(request, "collections", self.layer.name), JSON, self.layer.title_en))
         return told | {"links": links} | up_to(question.days, written.horizon)
 
@@ -104,9 +96,14 @@ class Item(FeaturesView):
         return {**told, "layer_name": self.layer.name, "links": document["links"]}
 
 
-def _from(request, name, offset):
+def _before(request, name, offset, limit):
+    """The page before; near the beginning it is a shorter one, so that no record comes twice."""
+    return _paged(request, name, max(0, offset - limit), **({"limit": offset} if offset < limit else {}))
+
+
+def _paged(request, name, offset, **others):
     """This address in this format, with another offset."""
-    parameters = request.query_params.dict() | {"f": name, "offset": offset}
+    parameters = request.query_params.dict() | {"f": name, "offset": offset, **others}
     if not offset:
         del parameters["offset"]
     return request.build_absolute_uri(f"{request.path}?{urlencode(parameters, safe='/:,')}")

@@ -6,10 +6,10 @@ from django.http import HttpResponse
 
 from geodata import tiles
 from geodata.api.http import stated
-from geodata.api.problems import NotThere
+from geodata.api.problems import NotThere, nothing
 from geodata.known import as_known
 from geodata.ogc import crs, terms
-from geodata.ogc.asking import asked
+from geodata.ogc.asking import asked, filter_computed
 from geodata.ogc.collections import extent
 from geodata.ogc.queryables import queryables
 from geodata.ogc.terms import HTML, JSON, MVT, SCHEMA_JSON, TILEJSON, link
@@ -197,6 +197,6 @@ class Tile(OgcView):
             raise NotThere(f"There is no such tile: {error.name} {error.value}. {error.expected}.") from error
 
     def respond(self, request, name, zoom, row, column, **parts):
-        with as_known(self.question.get("known_at")):
+        with filter_computed(request.query_params), as_known(self.question.get("known_at")):
             body, state = tiles.tile(self.layer, self.question, int(zoom), int(column), int(row))
-        return stated(HttpResponse(body, content_type=MVT) if body else HttpResponse(status=204), state)
+        return stated(HttpResponse(body, content_type=MVT) if body else nothing(None), state)

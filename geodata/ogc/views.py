@@ -14,6 +14,7 @@ from geodata.api.http import conditional, link_header, preferred, set_links
 from geodata.api.problems import NotThere
 from geodata.api.views import ReadView
 from geodata.ogc import terms
+from geodata.ogc.asking import ONCE
 from geodata.ogc.pages import page
 from geodata.ogc.terms import HTML, JSON, link
 from geodata.question import BadParameter
@@ -34,14 +35,12 @@ class OgcView(ReadView):
         respond = partial(self.respond, request, name, **parts)
         return conditional(request, self.tables(**parts), respond, self.tells_state)
 
-    def options(self, request, **parts):
-        """What clients that could also write ask first: here one can only read."""
-        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
-
     def choose(self, request):
         """The format by ``f``, else by the Accept header."""
         asked = request.query_params.get("f")
         if asked is not None:
+            if len(request.query_params.getlist("f")) > 1:
+                raise BadParameter("f", asked, ONCE)
             if asked not in self.formats:
                 raise BadParameter("f", asked, f"write one of: {', '.join(self.formats)}")
             return asked

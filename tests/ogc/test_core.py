@@ -201,7 +201,8 @@ def test_bbox_gives_what_meets_it_and_what_lies_nowhere(items, collection):
 
 
 @proves("features-1/core/fc-bbox-definition", "features-1/core/query-param-invalid")
-@pytest.mark.parametrize("text", ["1,2,3", "a,b,c,d", "1,2,3,nan", "0,10,1,5", "0,0,190,1", "", "1,2,3,4,5"])
+@pytest.mark.parametrize("text", ["1,2,3", "a,b,c,d", "1,2,3,nan", "0,10,1,5", "0,0,190,1", "", "1,2,3,4,5",
+                                  "4_0,34,41,35", "٤٠,34,41,35", "40,34,9,41,35,-9"])  # fmt: skip
 def test_wrong_bbox(refused, text):
     problem = refused(f"{of('places')}/items", bbox=text)
     assert (problem["parameter"], problem["value"]) == ("bbox", text)
@@ -236,7 +237,8 @@ def test_datetime_gives_what_may_hold_then_and_what_has_no_date(items, collectio
 @pytest.mark.parametrize(
     "text",
     ["yesterday", "2019-13-01", "2019-02-30", "2019-10-01T25:00:00Z", "2020-01-01/2019-01-01",
-     "2019-01-01/2019-02-01/2019-03-01"],
+     "2019-01-01/2019-02-01/2019-03-01", "2019-10-01T99:99:99Z/..", "2019-10-01T12:00:00Z/2019-10-01T08:00:00Z", "/",
+     "٢٠١٩"],
 )  # fmt: skip
 def test_wrong_datetime(refused, text):
     assert refused(f"{of('incidents')}/items", datetime=text)["parameter"] == "datetime"

@@ -70,11 +70,18 @@ COMPARISONS = [
     ("earliest_start IS NOT NULL", lambda p: p["earliest_start"] is not None),
     ("place = 'bukamal'", lambda p: p["place"] is not None and p["place"]["slug"] == "bukamal"),
     ("place IS NULL", lambda p: p["place"] is None),
+    ("POINT(1 2) IS NULL", lambda p: False),
+    ("BBOX(40,34,41,35) IS NOT NULL", lambda p: True),
+    ("INTERVAL('2019-01-01','2019-02-01') IS NULL", lambda p: False),
+    ("INTERVAL(earliest_start,'..') IS NULL", lambda p: p["earliest_start"] is None),
 ]  # fmt: skip
 ADVANCED = [
     ("name_en LIKE '%Bukamal%'", lambda p: "Bukamal" in p["name_en"]),
     ("name_en NOT LIKE '_ %'", lambda p: not re.match(r". ", p["name_en"])),
     ("name_en LIKE '%Qa''im%'", lambda p: "Qa'im" in p["name_en"]),
+    ("name_en LIKE '%Qa\\'im%'", lambda p: "Qa'im" in p["name_en"]),
+    ("fatalities_best > .5", lambda p: p["fatalities_best"] is not None and p["fatalities_best"] > 0.5),
+    ("precision_m > -.5", lambda p: p["precision_m"] is not None),
     ("name_en LIKE '100\\%'", lambda p: p["name_en"] == "100%"),
     ("name_ar LIKE '%البوكمال%'", lambda p: "البوكمال" in p["name_ar"]),
     ("precision_m BETWEEN 100 AND 5000", lambda p: p["precision_m"] is not None and 100 <= p["precision_m"] <= 5000),
@@ -134,6 +141,14 @@ def test_arrays(items, text, holds):
 
     everything = items("incidents")
     assert found(items("incidents", filter=text)) == matching(everything, lambda item: holds(actors(item))) != set()
+
+
+def test_an_array_may_be_empty(items):
+    everything = items("incidents")
+    nobody = matching(everything, lambda item: not item["properties"]["actors"])
+    assert found(items("incidents", filter="A_EQUALS(actors,())")) == nobody
+    assert found(items("incidents", filter="A_CONTAINS(actors, ( ))")) == found(everything)
+    assert found(items("incidents", filter="NOT A_OVERLAPS(actors,())")) == found(everything)
 
 
 @proves("cql2/cql2-json/validate", "features-3/filter/filter-lang-param")

@@ -14,6 +14,8 @@ def test_unknown_parameters_are_refused(refused, collection):
         assert refused(f"{of(collection)}{path}", nonsense="1")["parameter"] == "nonsense"
     assert "more than once" in refused(f"{of(collection)}/items?slug=a&slug=b")["detail"]
     refused(f"{ROOT}conformance", nonsense="1")
+    for path in (ROOT, f"{ROOT}collections", f"{of(collection)}/items"):
+        assert refused(f"{path}?f=json&f=html")["parameter"] == "f"
 
 
 @proves("features-1/core/f-op", "features-1/core/f-success", "features-1/core/f-links")
@@ -30,10 +32,29 @@ def test_one_feature(get, items, refused, collection):
 @pytest.mark.parametrize(
     ("name", "text"),
     [("precision_m", "nan"), ("precision_m", "1e400"), ("precision_m", "x"), ("earliest_start", "x"),
-     ("external", "x"), ("name_en", "\x00"), ("offset", "-1"), ("known_at", "x"), ("certainty", "x")],
+     ("external", "x"), ("name_en", "\x00"), ("offset", "-1"), ("known_at", "x"), ("certainty", "x"),
+     ("precision_m", "1_000"), ("precision_m", "٥"), ("limit", "0"), ("limit", "000"), ("limit", "٥"), ("limit", "+5")],
 )  # fmt: skip
 def test_wrong_values_of_parameters(refused, name, text):
     assert refused(f"{of('incidents')}/items", **{name: text})["parameter"] == name
+
+
+@proves("features-1/core/fc-limit-definition")
+def test_limits_are_read_as_numbers(get):
+    for text, number in (("0000000003", 3), ("9" * 5000, 60)):
+        assert len(get.json(f"{of('incidents')}/items", limit=text)["features"][:60]) == number
+
+
+def test_the_page_before_ends_where_this_one_starts(get):
+    path = f"{of('incidents')}/items"
+    first = [item["id"] for item in get.json(path, limit=25)["features"]]
+    here = get.json(path, limit=10, offset=5)
+    before = get.json(rel(here, "prev")[0])
+    assert [item["id"] for item in before["features"]] == first[:5]
+    assert [item["id"] for item in get.json(rel(before, "next")[0])["features"]] == first[5:10]
+    assert not rel(before, "prev")
+    further = get.json(rel(get.json(path, limit=10, offset=15), "prev")[0])
+    assert [item["id"] for item in further["features"]] == first[5:15]
 
 
 def test_the_database_as_known_earlier(get, items):

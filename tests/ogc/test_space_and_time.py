@@ -50,7 +50,7 @@ def test_spatial_relations_in_every_crs(items, name, relation):
 @proves("cql2/basic-spatial-functions-plus/s_intersects")
 @pytest.mark.parametrize(
     "text",
-    ["POINT(40.98 34.40)", "POINT Z(40.98 34.40 5)", "MULTIPOINT((40.98 34.40),(41.1 34.37))",
+    ["POINT(40.98 34.40)", "POINT(4.098E1 344e-1)", "POINT Z(40.98 34.40 5)", "MULTIPOINT((40.98 34.40),(41.1 34.37))",
      "LINESTRING(40 34,41 35)", "MULTILINESTRING((40 34,41 35),(41 34,42 35))",
      "MULTIPOLYGON(((40 34,41 34,41 35,40 34)),((42 34,43 34,43 35,42 34)))",
      "GEOMETRYCOLLECTION(POINT(40.98 34.40),LINESTRING(40 34,41 35))"],
@@ -123,3 +123,34 @@ def test_instants_are_days(items):
                 ),
             )
             assert found(items("incidents", filter=f"{function}(earliest_start, {literal})")) == expected
+
+
+@proves("cql2/temporal-functions/instants")
+@pytest.mark.parametrize("time", ["2019-01-01T00:00:00+03:00", "2019-01-01T23:00:00-05:00", "2019-01-01t12:00:00z"])
+def test_a_time_counts_as_the_day_that_is_written(get, items, time):
+    expected = found(items("incidents", filter="earliest_start > DATE('2019-01-01')"))
+    for text in (f"earliest_start > TIMESTAMP('{time}')", f"earliest_start > '{time}'",
+                 f"T_AFTER(earliest_start, INTERVAL('{time}','{time}'))"):  # fmt: skip
+        assert found(items("incidents", filter=text)) == expected != set(), text
+    node = {"op": ">", "args": [{"property": "earliest_start"}, {"timestamp": time}]}
+    assert found(items("incidents", filter=json.dumps(node), filter_lang="cql2-json")) == expected
+    from_day = found(items("incidents", datetime="2019-01-01/.."))
+    assert found(items("incidents", datetime=f"{time}/..")) == from_day
+    rest = get.json("/api/v1/incidents/", datetime=f"{time}/..", limit=10_000)
+    assert found(rest) == from_day
+
+
+def test_the_year_0000_is_before_everything(get, items):
+    """So QGIS writes an end that is open: it knows no other."""
+    text = "0000-01-01T00:00:00Z/2019-01-01"
+    expected = found(items("incidents", datetime="../2019-01-01"))
+    assert found(items("incidents", datetime=text)) == expected != set()
+    assert found(get.json("/api/v1/incidents/", datetime=text, limit=10_000)) == expected
+    dated = found(items("incidents", filter="earliest_start IS NOT NULL"))
+    for literal in ("DATE('0000-02-29')", "TIMESTAMP('0000-01-01T00:00:00Z')", "'0000-12-31'"):
+        assert found(items("incidents", filter=f"earliest_start > {literal}")) == dated
+    written, open_end = (
+        found(items("incidents", filter=f"T_INTERSECTS(period, INTERVAL('{start}','2019-01-01'))"))
+        for start in ("0000-01-01", "..")
+    )
+    assert written == open_end != set()

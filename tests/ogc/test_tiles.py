@@ -1,5 +1,6 @@
 """OGC API – Tiles, Part 1, and tile matrix sets: their abstract tests."""
 
+import json
 import math
 from urllib.parse import unquote, urlsplit
 
@@ -97,6 +98,7 @@ def test_a_tile_holds_what_meets_it(get, items, collection, tmp_path):
 def test_an_empty_tile_has_no_content(get, collection):
     response = get(f"{tiles_of(collection)}/6/1/1")
     assert (response.status_code, response.content) == (204, b"")
+    assert "Content-Type" not in response
 
 
 @proves("tiles/core/tc-error", "tiles/core/tc-tilematrix-definition", "tiles/core/tc-tilerow-definition")
@@ -129,6 +131,15 @@ def test_questions_apply_to_tiles(get, items, tmp_path, parameters):
     expected = {item["id"] for item in items("incidents", **parameters)["features"]} & in_tile
     slugs = set(decoded(response.content, tmp_path / "tile.mvt")["slug"])
     assert slugs == expected != in_tile
+
+
+@pytest.mark.parametrize("path", [f"tiles/{QUAD}/{ZOOM}/{ROW}/{COLUMN}", "items"])
+def test_a_geometry_that_only_the_database_refuses(refused, path):
+    ring = [[40, 34], [41, 34], [41, 35], [40, 35], [40, 34]]
+    polygon = {"type": "Polygon", "coordinates": [ring, []]}
+    node = {"op": "s_intersects", "args": [{"property": "geometry"}, polygon]}
+    asked = {"filter": json.dumps(node), "filter-lang": "cql2-json"}
+    assert refused(f"{ROOT}collections/places/{path}", **asked)["parameter"] == "filter"
 
 
 @pytest.mark.parametrize("name", ["limit", "offset", "bbox", "crs", "nonsense", "fields"])

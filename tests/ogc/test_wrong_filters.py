@@ -11,10 +11,11 @@ from tests.ogc.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
 WRONG = [
-    ("", "cannot be read"), ("kind =", "the end"), ("kind == 'x'", "= 'x'"), ("kind = 'x", ""),
+    ("", "cannot be read"), ("kind =", "the end"), ("kind == 'x'", "= 'x'"), ("kind = 'x", "not closed at “'x”"),
     ("(kind = 'x'", "closed"),
     ("kind = 'x')", "too many"), ("kin = 'x'", "no queryable"), ("kind = 5", "compares"), ("kind", "neither true"),
-    ("kind LIKE 5", "LIKE"), ("kind LIKE 'x\\'", "escape"), ("precision_m = 'x'", "compares"), ("f(kind) = 'x'", "“f”"),
+    ("kind LIKE 5", "LIKE"), ("kind LIKE 'x\\'", "not closed"), ("precision_m = 'x'", "compares"),
+    ("f(kind) = 'x'", "“f”"),
     ("earliest_start > 'soon'", "not a date"), ("earliest_start > DATE('2019-02-30')", "not a date"),
     ("geometry = 'x'", "compares"), ("S_INTERSECTS(geometry, POINT(500 1))", "outside"), ("kind = NULL", "IS NULL"),
     ("S_INTERSECTS(kind, POINT(1 1))", "no geometry"), ("S_INTERSECTS(geometry)", "2 arguments"),
@@ -22,10 +23,19 @@ WRONG = [
     ("S_INTERSECTS(geometry, POLYGON((0 0,1 1)))", "cannot be read"), ("actors = 'x'", "compares"),
     ("T_DURING(period, DATE('2019-01-01'))", "intervals"), ("T_AFTER(kind, DATE('2019-01-01'))", "date"),
     ("T_AFTER(period, INTERVAL('2020-01-01','2019-01-01'))", "before it starts"), ("precision_m > 1e999", "too large"),
-    ("precision_m + 1 = 2", "no operator"), ("A_CONTAINS(kind, ('x'))", "arrays"), ("kind = 'a' = 'b'", ""),
+    ("precision_m + 1 = 2", "calculates"), ("- fatalities_best > 1", "calculates"),
+    ("A_CONTAINS(kind, ('x'))", "arrays"), ("kind = 'a' = 'b'", ""),
     ("kind = '\x00'", "NUL"), ("(" * 3000, "nested"), ("NOT " * 1500 + "external", "repeats"), ("x" * 9000, "long"),
-    ("(" * 50 + "kind =" + ")" * 50, "the end"), ("((kind,1),1)", ""), ("NULL", "IS NULL"), ("group__0", "group__"),
+    ("(" * 50 + "kind =" + ")" * 50, "the end"), ("((kind,1),1)", ""), ("NULL", "IS NULL"), ("hidden__0", "hidden__"),
+    ("S_INTERSECTS(geometry, POINT EMPTY)", "empty"), ("kind = 'Qa''im' kind", "“kind” after “kind = 'Qa''im' ”"),
+    ("S_INTERSECTS(geometry, GEOMETRYCOLLECTION(POINT EMPTY))", "empty"), ("kind IS", "NULL or NOT NULL"),
+    ("DATE(earliest_start) > DATE('2019-01-01')", "DATE takes a text"), ("T_AFTER(period, 5)", "“5.0” is no date"),
+    ("earliest_start > TIMESTAMP('2019-01-01T25:00:00Z')", "not a date"), ("kind BETWEEN 'a'", "upper bound"),
+    ("T_AFTER(period, ('a','b'))", "no date"), ("POINT(500 1) IS NULL", "outside"), ("POINT(1 2)", "is geometry"),
+    ("INTERVAL('2019-01-01','2019-02-01') = period", "T_INTERSECTS"), ("INTERVAL('x','..') IS NULL", "not a date"),
+    ("kind IN ()", "a property, a text"), ("(kind = 'x') 'y'", "after “ (kind = 'x')"), ("()", "is array"),
 ]  # fmt: skip
+OF_THE_PARSER = ("EOI", "Expr", "Postfix", "NotEq", "untagged", "-->", "{'")
 
 
 @proves("features-3/filter/filter-expression", "features-1/core/query-param-invalid")
@@ -33,6 +43,20 @@ WRONG = [
 def test_a_wrong_filter_is_refused_with_what_and_where(refused, text, says):
     problem = refused(f"{ROOT}collections/incidents/items", filter=text)
     assert problem["parameter"] == "filter" and says in problem["expected"], problem["expected"]
+    assert not [word for word in OF_THE_PARSER if word in problem["expected"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [('{"op":"=","args":[{"foo":5},1]}', '“{"foo": 5.0}”'), ('{"op":"not","args":[true', "at character 25"),
+     ('{"op":"=","args":[{"property":"kind"},1e999]}', "1e999"), ('{"op":"=","args":[NaN,1]}', "NaN"),
+     ('{"op":"=","args":[{"property":"kind"},"\\ud800"]}', "half"), ('{"property":"hidden__0"}', "hidden__0"),
+     ('{"op":"t_after","args":[{"property":"period"},{"date":{"property":"slug"}}]}', "not “slug”"),
+     ('{"op":"like","args":[{"property":"kind"},"x\\\\"]}', "escape")],
+)  # fmt: skip
+def test_wrong_json_is_refused_with_what_and_where(refused, text, says):
+    problem = refused(f"{ROOT}collections/incidents/items", **{"filter": text, "filter-lang": "cql2-json"})
+    assert says in problem["expected"] and "untagged" not in problem["expected"]
 
 
 @pytest.mark.parametrize(

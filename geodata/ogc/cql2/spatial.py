@@ -1,6 +1,6 @@
 """The spatial functions of CQL2, by PostGIS; coordinates are in the CRS that ``filter-crs`` names."""
 
-from geodata.ogc.cql2.parse import FilterError
+from geodata.ogc.cql2.refusals import FilterError
 from geodata.ogc.cql2.sql import call
 from geodata.ogc.crs import read_box, read_geometry
 from geodata.ogc.queryables import GEOMETRY
@@ -23,15 +23,16 @@ def relation(name, arguments, translator):
 
 
 def _geometry(node, translator):
-    if not isinstance(node, dict):
+    found = translator.value(node)
+    if found.type != GEOMETRY:
         raise FilterError(f"{translator.told(node)} is no geometry; write geometry, or WKT such as POINT(40.98 34.40)")
-    if "property" in node:
-        found = translator.value(node)
-        if found.type != GEOMETRY:
-            raise FilterError(f"{translator.told(node)} is no geometry; the geometry's name is geometry")
-        return found.expression
+    return found.expression
+
+
+def literal(node, translator):
+    """A geometry or box that stands in the filter."""
     try:
-        return translator.literal(_read(node, translator.crs), GEOMETRY).expression
+        return translator.literal(_read(node, translator.crs), GEOMETRY)
     except ValueError as error:
         raise FilterError(f"{translator.told(node)}: {error}") from error
 
@@ -39,6 +40,4 @@ def _geometry(node, translator):
 def _read(node, crs):
     if "bbox" in node:
         return read_box(",".join(map(str, node["bbox"])), crs)
-    if "type" not in node:
-        raise ValueError("is no geometry; write WKT such as POINT(40.98 34.40)")
     return read_geometry(node, crs)

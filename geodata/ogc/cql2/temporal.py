@@ -6,16 +6,16 @@ Times count as their day.
 """
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Case, DateField, F, When
 from django.db.models.functions import Coalesce
 
-from geodata.ogc.cql2.parse import FilterError
+from actors.dates import DateError, parse_day
+from geodata.ogc.cql2.refusals import FilterError
 from geodata.ogc.cql2.sql import both, first_day, infix, last_day, negated
-from geodata.ogc.queryables import DATE, PERIOD
+from geodata.ogc.queryables import DATE, PERIOD, TEXT
 
-RFC3339 = re.compile(r"\d{4}-\d{2}-\d{2}([Tt]$|[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?)?$")
 ANY = ("t_after", "t_before", "t_disjoint", "t_equals", "t_intersects")
 RELATIONS = {
     "t_after": ("s1>e2",),
@@ -37,12 +37,10 @@ RELATIONS = {
 
 
 def read_day(text) -> date:
-    """The day of an RFC 3339 date or time; GDAL writes a day as ``2019-10-01T``."""
+    """The day of an RFC 3339 date or time, as written."""
     try:
-        if not RFC3339.match(text):
-            raise ValueError(text)
-        return datetime.fromisoformat(text.upper().removesuffix("T")).date()
-    except (ValueError, TypeError) as error:
+        return parse_day(text)
+    except DateError as error:
         raise FilterError(f"“{text}” is not a date: write one such as 2019-10-01 or 2019-10-01T12:00:00Z") from error
 
 
@@ -60,26 +58,27 @@ def relation(name, arguments, translator):
 def _bounds(node, translator):
     """First day, last day, and whether it is an instant."""
     if isinstance(node, dict) and "interval" in node:
-        return *_interval(node["interval"], translator), False
+        return *edges(node["interval"], translator), False
     found = translator.value(node)
     if found.type == PERIOD:
         known = When(latest_end__isnull=False, then=Coalesce(F("earliest_start"), first_day()))
         return Case(known, output_field=DateField()), F("latest_end"), False
-    if found.literal is not None and found.type != DATE:
+    if found.literal is not None and found.type == TEXT:
         found = translator.literal(read_day(found.literal), DATE)
     if found.type != DATE:
         raise FilterError(f"{translator.told(node)} is no date; write period, a date property, DATE(…) or INTERVAL(…)")
     return found.expression, found.expression, True
 
 
-def _interval(edges, translator):
-    if not isinstance(edges, list) or len(edges) != 2:
+def edges(interval, translator):
+    """First and last day of an interval that stands in the filter."""
+    if not isinstance(interval, list) or len(interval) != 2:
         raise FilterError("an interval has two edges: INTERVAL('2019-01-01','..')")
-    days = [edge if isinstance(edge, str) else None for edge in edges]
+    days = [edge if isinstance(edge, str) else None for edge in interval]
     known = [read_day(day) for day in days if day and day != ".."]
     if len(known) == 2 and known[0] > known[1]:
         raise FilterError(f"the interval from {days[0]} to {days[1]} ends before it starts")
-    return [_edge(edge, open_end, translator) for edge, open_end in zip(edges, (first_day, last_day), strict=True)]
+    return [_edge(edge, open_end, translator) for edge, open_end in zip(interval, (first_day, last_day), strict=True)]
 
 
 def _edge(edge, open_end, translator):

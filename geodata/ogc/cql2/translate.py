@@ -14,7 +14,7 @@ from django.db.models import BooleanField, CharField, DateField, FloatField
 
 from geodata.binding import Param
 from geodata.ogc.cql2 import spatial, temporal
-from geodata.ogc.cql2.parse import FilterError
+from geodata.ogc.cql2.refusals import FilterError
 from geodata.ogc.cql2.sql import any_of, both, call, infix, is_null, negated
 from geodata.ogc.crs import CRS84
 from geodata.ogc.queryables import ARRAY, BOOLEAN, DATE, GEOMETRY, NUMBER, PERIOD, TEXT, TextArray, queryables
@@ -30,6 +30,7 @@ BY_FUNCTION = {
     PERIOD: "T_INTERSECTS and the like",
     ARRAY: "A_CONTAINS and the like",
 }
+ARITHMETIC = ("+", "-", "*", "/", "%", "^", "div")
 LARGEST = 2**31
 
 
@@ -103,11 +104,17 @@ class Translator:
             return Typed(found.type, found.expression)
         for name in ("date", "timestamp"):
             if name in node:
-                return self.literal(temporal.read_day(node[name]), DATE)
-        if "op" in node:
-            return self._operation(node)
-        where = "a spatial" if "type" in node or "bbox" in node else "a temporal"
-        raise FilterError(f"{self.told(node)} can only stand in {where} function")
+                return self._day(name, node[name])
+        if "type" in node or "bbox" in node:
+            return spatial.literal(node, self)
+        if "interval" in node:  # no column holds it; what is unknown where one of its edges is, stands for it
+            return Typed(PERIOD, infix("<=", *temporal.edges(node["interval"], self)))
+        return self._operation(node)
+
+    def _day(self, name, node):
+        if not isinstance(node, str):
+            raise FilterError(f"{name.upper()} takes a text such as '2019-10-01', not {self.told(node)}")
+        return self.literal(temporal.read_day(node), DATE)
 
     def _operation(self, node):
         name, arguments = node["op"].lower(), node.get("args", [])
@@ -117,6 +124,11 @@ class Translator:
             self._check_number(node, arguments, 2)
             relation = spatial.relation if name in spatial.RELATIONS else temporal.relation
             return Typed(BOOLEAN, relation(name, arguments, self))
+        if name in ARITHMETIC:
+            raise FilterError(
+                f"calculates ({', '.join(ARITHMETIC)}, or a minus before a property), which is not offered here;"
+                " compare a property with a number, such as precision_m > 500"
+            )
         if name not in self.operators:
             names = ", ".join([*self.operators, "casei", *spatial.RELATIONS, *temporal.RELATIONS])
             raise FilterError(f"there is no operator or function “{node['op']}”; there are: {names}")
@@ -139,7 +151,7 @@ class Translator:
     def _is_null(self, node, name, arguments):
         self._check_number(node, arguments, 1)
         found = self.value(arguments[0])
-        return is_null(self.queryables["latest_end"].expression if found.type == PERIOD else found.expression)
+        return is_null(found.expression or self.queryables["latest_end"].expression)
 
     def _compare(self, node, name, arguments):
         self._check_number(node, arguments, 2)
