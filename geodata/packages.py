@@ -76,9 +76,9 @@ def _resource(name, facts):
     }
     if path.suffix in FORMATS:
         described["format"] = FORMATS[path.suffix]
-    if path.suffix == ".csv":
-        described |= {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": _schema(path.stem)}
-    return described
+    if path.suffix != ".csv":
+        return described | {"type": "file"}  # else validators look for a table in it, and not all can read Parquet
+    return described | {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": _schema(path.stem)}
 
 
 def _schema(name):

@@ -82,6 +82,15 @@ def test_the_files_hold_what_the_api_tells(get, tmp_path, first, layer):
     assert_same(expected, {row["slug"]: row for row in frame.to_dict("records")}, "gpkg")
 
 
+def test_validators_are_told_which_files_are_tables_to_read(first):
+    """A Frictionless validator reads what is not called a file, and would refuse Parquet as broken text."""
+    for item in package_of(first)["resources"]:
+        table = item["path"].endswith(".csv")
+        assert (item.get("type"), item.get("profile")) == (
+            (None, "tabular-data-resource") if table else ("file", None)
+        ), item["path"]
+
+
 def test_the_schemas_describe_the_csv_files(first):
     tables = [item for item in package_of(first)["resources"] if item["path"].endswith(".csv")]
     readers = {"integer": int, "number": float, "object": json.loads, "array": json.loads, "string": str, "date": str}
