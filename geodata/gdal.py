@@ -1,6 +1,7 @@
 """Tables written by GDAL (the one inside pyogrio): the file formats of geographic information systems."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,6 +13,10 @@ from geodata.query import GEOMETRY
 
 CRS = "EPSG:4326"
 MOMENT = "%Y-%m-%dT%H:%M:%S.000Z"
+# The date within files of which the same question must always give the same bytes: when it was asked must not be in
+# them, and when the tables last changed is another moment after each edit, also for what was known before it. Where a
+# format cannot do without a date, it gets the first that a zip archive can hold.
+UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
 pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})  # files are new: what fails is thrown away
 
 

@@ -2,6 +2,7 @@
 
 import csv as csv_files
 import io
+import time
 import zipfile
 
 import openpyxl
@@ -9,10 +10,12 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
+from geodata import dataset
 from geodata.codebook import MEANINGS
 from geodata.exporters import EXPORTERS, exporters_for, shapefile
 from geodata.exporters.base import Exporter
 from geodata.layers import BY_NAME, LAYERS
+from geodata.models import Crossing
 from geodata.properties import properties
 from geodata.question import Shape
 from tests.formats import GEOMETRY, READERS, assert_same, read_csv
@@ -197,3 +200,23 @@ def test_every_column_is_in_the_codebook_and_fits_a_shapefile(layer):
     assert set(names) <= set(MEANINGS)
     assert len({shapefile.short(name) for name in names}) == len(names) or not layer.geometry
     assert {exporter.name for exporter in exporters_for(layer)} >= {"json", "csv", "parquet", "xlsx", "gpkg"}
+
+
+def test_the_same_question_gives_the_same_bytes_later_and_after_edits(get, fetch):
+    """The clocks of zip archives count by two seconds, those of GDAL by the day or the millisecond."""
+    asked = {"known_at": dataset.last_change().isoformat()}
+    crossings = BY_NAME["crossings"]
+    before = {exporter.name: (fetch(crossings, exporter, **asked), fetch(crossings, exporter)) for exporter in FILES}
+    time.sleep(2.1)
+    for exporter in FILES:
+        assert (fetch(crossings, exporter, **asked), fetch(crossings, exporter)) == before[exporter.name], exporter.name
+    Crossing.everything.filter(pk="qaim-bukamal").update(name_ar="اسم آخر")
+    for exporter in FILES:
+        assert fetch(crossings, exporter, **asked) == before[exporter.name][0], exporter.name
+        assert fetch(crossings, exporter) != before[exporter.name][1], exporter.name
+
+
+def test_no_day_of_writing_is_in_a_shapefile(fetch):
+    archive = zipfile.ZipFile(io.BytesIO(fetch(BY_NAME["crossings"], shapefile.EXPORTER)))
+    tables = [archive.read(name) for name in archive.namelist() if name.endswith(".dbf")]
+    assert tables and {table[1:4] for table in tables} == {bytes((80, 1, 1))}  # years from 1900

@@ -7,7 +7,8 @@ from geodata.exporters.base import MOST, Exporter, through_a_file
 def write(layer, rows):
     def fill(path):
         options = {"GEOMETRY_NAME": "geometry"} if layer.geometry else {}
-        gdal.write(path, "GPKG", tabular.batches(layer, rows), layer.name, IDENTIFIER=layer.title_en, **options)
+        records = tabular.batches(layer, rows)
+        gdal.write_dated(gdal.UNDATED, path, "GPKG", records, layer.name, IDENTIFIER=layer.title_en, **options)
 
     return through_a_file("records.gpkg", fill)
 

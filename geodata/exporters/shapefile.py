@@ -16,7 +16,6 @@ from geodata.exporters.base import MOST, Exporter, has_geometry, through_a_file
 
 MAX_BYTES = 254
 MAX_NAME = 10
-EPOCH = (1980, 1, 1, 0, 0, 0)
 SHORT = {
     "earliest_start": "start_min", "latest_start": "start_max", "earliest_end": "end_min", "latest_end": "end_max",
     "precision_m": "precis_m", "geometry_source": "geom_src", "fatalities_low": "fatal_low",
@@ -42,12 +41,13 @@ def _fill(path, layer, table):
             part = part.drop_columns(["geometry"])
         options = {"geometry_type": kind} if kind else {}
         file = folder / f"{layer.name}_{name}.{'shp' if kind else 'dbf'}"
-        gdal.write(file, "ESRI Shapefile", _shortened(part), file.stem, ENCODING="UTF-8", **options)
+        options |= {"ENCODING": "UTF-8", "DBF_DATE_LAST_UPDATE": f"{gdal.UNDATED:%Y-%m-%d}"}
+        gdal.write(file, "ESRI Shapefile", _shortened(part), file.stem, **options)
     (folder / f"{layer.name}.csv").write_bytes(_whole(table))
     (folder / "readme.txt").write_text(_readme(layer, table), encoding="utf-8")
     with ZipFile(path, "w") as archive:
         for file in sorted(folder.iterdir()):
-            archive.writestr(ZipInfo(file.name, EPOCH), file.read_bytes(), ZIP_DEFLATED)
+            archive.writestr(ZipInfo(file.name, gdal.UNDATED.timetuple()[:6]), file.read_bytes(), ZIP_DEFLATED)
 
 
 def _parts(table):

@@ -7,10 +7,13 @@ characters: of a longer text (an outline, mostly) the cell tells where the whole
 import io
 import re
 from datetime import date
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.writer.excel import ExcelWriter
 
 from geodata import codebook, gdal, tabular
 from geodata.exporters.base import MOST, Exporter
@@ -35,9 +38,25 @@ def write(layer, rows):
         sheet = book.create_sheet(LONG)
         for number, line in enumerate([("slug", "column", "part", "text"), *long]):
             _row(sheet, line, bold=not number)
+    yield _bytes(book)
+
+
+class _Archive(ZipFile):
+    """A zip archive that does not tell when it was made: equal parts give equal bytes."""
+
+    def write(self, filename, arcname):
+        self.writestr(arcname, Path(filename).read_bytes())
+
+    def writestr(self, name, data):
+        super().writestr(ZipInfo(name, gdal.UNDATED.timetuple()[:6]), data, ZIP_DEFLATED)
+
+
+def _bytes(book):
+    """The workbook as a file; ``Workbook.save`` would write the time of day into it."""
+    book.properties.created = book.properties.modified = gdal.UNDATED.replace(tzinfo=None)
     file = io.BytesIO()
-    book.save(file)
-    yield file.getvalue()
+    ExcelWriter(book, _Archive(file, "w")).save()
+    return file.getvalue()
 
 
 def _row(sheet, values, bold=False):
