@@ -72,6 +72,19 @@ def test_ground_that_stays(compare):
 DATES = ["1925", "2005-06-01", "2012-05", "2014-07-01", "2015", "2018-01-01", "2019-10-01", "2020-03-31"]
 
 
+@pytest.mark.parametrize("within", ["bukamal-district,qaim-district", "euphrates-region"])
+def test_both_sides_sum_to_the_area_exactly(compare, within):
+    answer = compare("2014-08-01", "2019-10-01", within=within)
+    for lines in (answer["ground"][name] for name in ("from", "to", "transitions")):
+        assert sum(line["km2"] for line in lines) == pytest.approx(answer["area"]["km2"], rel=0, abs=1e-7)
+
+
+@pytest.mark.parametrize("until", ["2015", "2021"])
+def test_no_such_place_is_a_mistake_on_any_day(get, until):
+    response = get(ADDRESS, **{"from": "2014", "to": until, "within": "nosuch"})
+    assert (response.status_code, response.json()["parameter"]) == (400, "within")
+
+
 @pytest.mark.parametrize("certainty", ["possible", "definite"])
 @pytest.mark.parametrize(("since", "until"), list(zip(DATES, DATES[1:] + DATES[:1], strict=True)))
 def test_swapped_dates_transpose_exactly(compare, since, until, certainty):

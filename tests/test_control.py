@@ -3,10 +3,12 @@
 import json
 import random
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from shapely import Polygon
 
+from geodata.analysis.ground import shared_out
 from geodata.api import answers
 from geodata.models import ControlZone
 from tests.made import HORIZON, km2, place, square, valid, zone
@@ -226,6 +228,31 @@ def test_the_districts_are_the_default_area(get):
     for step in answer["steps"]:
         sums_to(step, answer["area"]["km2"])
         assert {slug for part in step["parts"] for slug in part["actors"]} <= known
+
+
+AREAS = ["", "euphrates-region", "baguz", "qaim-north-bank", "jazira", "syria", "bukamal-district,anbar-governorate"]
+DAYS = [{}, {"date": "2014-08-01"}, {"date": "2019-10-01"}, {"datetime": "2016-01-01/2018-12-31"}]
+
+
+@pytest.mark.parametrize("within", AREAS)
+@pytest.mark.parametrize("days", DAYS, ids=str)
+@pytest.mark.parametrize("certainty", ["possible", "definite"])
+def test_the_parts_sum_to_the_area_exactly(get, within, days, certainty):
+    asked = days | ({"within": within} if within else {})
+    answer = get.json(ADDRESS, certainty=certainty, **asked)
+    assert answer["steps"]
+    for step in answer["steps"]:
+        assert sum(part["km2"] for part in step["parts"]) == pytest.approx(answer["area"]["km2"], rel=0, abs=1e-7)
+        for line in step["actors"]:  # what an actor holds is made of the same pieces
+            least = sum(part["km2"] for part in step["parts"] if line["slug"] in part["actors"])
+            assert least - 1e-7 <= line["km2"] <= answer["area"]["km2"] + 1e-7
+
+
+def test_what_is_shared_out_sums_and_stays_in_proportion():
+    assert shared_out([], Decimal(3)) == [] and shared_out([Decimal(0)], Decimal(3)) == [0]
+    third = [Decimal(1)] * 3
+    assert sum(shared_out(third, Decimal("3.000000001"))) == Decimal("3.000000001")
+    assert shared_out([Decimal(1), Decimal(3)], Decimal(8)) == [2, 6]
 
 
 def test_who_holds_the_districts_as_the_zones_say(get):

@@ -104,10 +104,11 @@ def compare(before: Days, after: Days, certainty, slugs) -> dict:
     ``begun`` and ``ended``, and the incidents ``between``. Raises BadParameter for a place without outline.
     """
     places = find_area(slugs)
-    found = cells(places, before, after)
+    area = area_km2(places)
+    found = cells(places, area, before, after)
     zones = sorted({zone for cell in found for zone in cell["zones"]})
     return {
-        "area": {"places": places, "km2": area_km2(places)},
+        "area": {"places": places, "km2": area},
         "actors": fetch_json(NAMES, zones=zones),
         "ground": Json(states(found, (before, after), certainty, TRANSITIONS)[0][0]),
         **claims(before, after, certainty),

@@ -100,11 +100,11 @@ def control(days: Days, certainty, slugs, last_day: date | None) -> dict:
     after the horizon. Raises BadParameter for a place without outline, or too many steps.
     """
     places = find_area(slugs)
-    asked = within_horizon(days, last_day)
-    found = cells(places, asked) if asked else []
+    asked, area = within_horizon(days, last_day), area_km2(places)
+    found = cells(places, area, asked) if asked else []
     zones = sorted({zone for cell in found for zone in cell["zones"]})
     return {
-        "area": {"places": places, "km2": area_km2(places)},
+        "area": {"places": places, "km2": area},
         "actors": fetch_json(NAMES, zones=zones),
         "steps": steps(found, zones, asked, certainty) if asked else [],
     }

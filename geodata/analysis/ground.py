@@ -2,7 +2,8 @@
 
 The area and the zones (EPSG:4326) are densified and noded together, and the faces between the lines are grouped
 by the zones that cover them: a *cell* is all ground under the same zones. Areas are geodesic, in km², rounded to
-a thousandth of a square metre as exact decimals, so that sums do not depend on their order.
+a thousandth of a square metre as exact decimals, so that sums do not depend on their order. Noding moves edges by
+a hair, which over a long river comes to some square metres: the cells share that out, so that they sum to the area.
 
 On a day (or in a span of days) a cell's *state* follows from the zones of the kinds control, administration and
 military-zone that hold: ``contested`` before ``shared`` before ``sole`` before ``unknown``, with the actors that
@@ -14,6 +15,7 @@ on every day up to their source's horizon, and surely on none.
 
 import json
 from datetime import date
+from decimal import Decimal
 
 from actors.dates import Days
 from geodata.analysis.sql import fetch
@@ -24,6 +26,7 @@ DEFAULT_AREA = ("bukamal-district", "qaim-district")
 GROUND = ("control", "administration", "military-zone")
 FINEST_EDGE = 0.01  # degrees; smaller areas are cut finer, at a hundredth of their extent
 GRID = 1e-9  # degrees (0.1 mm): where the noded lines snap to each other
+DIGITS = 9  # of km² behind the point
 
 ASKED = f"""
 WITH area AS (
@@ -54,7 +57,7 @@ CELLS = f"""{ASKED}, zone AS MATERIALIZED (
         face.shape
     FROM face, asked WHERE ST_Covers(asked.shape, face.point)
 )
-SELECT zones, round((sum(ST_Area(shape::geography)) / 1e6)::numeric, 9) AS km2
+SELECT zones, round((sum(ST_Area(shape::geography)) / 1e6)::numeric, {DIGITS}) AS km2
 FROM covered GROUP BY zones ORDER BY zones
 """
 
@@ -126,14 +129,31 @@ def find_area(slugs):
 
 def area_km2(places) -> float:
     """Geodesic area of the places together, counted once, its edges densified as for the overlay."""
-    return fetch(f"{ASKED} SELECT ST_Area(dense::geography) / 1e6 FROM asked", places=places)[0][0]
+    return round(fetch(f"{ASKED} SELECT ST_Area(dense::geography) / 1e6 FROM asked", places=places)[0][0], DIGITS)
 
 
-def cells(places, *asked: Days) -> list[dict]:
-    """The cells of the area, as ``{number, zones, km2}``, cut by the zones that possibly hold in the days asked."""
+def cells(places, area, *asked: Days) -> list[dict]:
+    """The cells of the area, as ``{number, zones, km2}``, cut by the zones that possibly hold in the days asked.
+
+    They sum to ``area``, the km² of the places.
+    """
     spans = [f"[{days.first or ''},{days.last or ''}]" for days in asked]
     rows = fetch(CELLS, places=places, spans=spans)
-    return [{"number": number, "zones": zones, "km2": km2} for number, (zones, km2) in enumerate(rows)]
+    sizes = shared_out([km2 for _, km2 in rows], Decimal(str(area)))
+    return [
+        {"number": number, "zones": zones, "km2": km2}
+        for number, ((zones, _), km2) in enumerate(zip(rows, sizes, strict=True))
+    ]
+
+
+def shared_out(sizes: list[Decimal], whole: Decimal) -> list[Decimal]:
+    """The sizes, each by the same factor, so that they sum to the whole; the largest takes what rounding leaves."""
+    total = sum(sizes)
+    if not total:
+        return sizes
+    shared = [round(size * whole / total, DIGITS) for size in sizes]
+    shared[shared.index(max(shared))] += whole - sum(shared)
+    return shared
 
 
 def states(cells, moments, certainty, statement, **values):

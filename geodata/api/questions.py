@@ -6,6 +6,7 @@ from actors.dates import Days
 from actors.words import RELATIONSHIP_KIND
 from geodata.analysis.compare import compare
 from geodata.analysis.control import RULE_AR, RULE_EN, control
+from geodata.analysis.ground import find_area
 from geodata.analysis.network import graphml, network, node_link
 from geodata.analysis.search import search
 from geodata.analysis.sql import document
@@ -202,6 +203,8 @@ class Compare(QuestionView):
         span = Days(min(before.first, after.first), max(before.last, after.last))
         dates = {"from": _plain(before), "to": _plain(after)}
         if last_day is None or max(before.first, after.first) > last_day:
+            if question.get("within"):
+                find_area(question.get("within"))  # no such place is a mistake on any day
             return {
                 **dates,
                 **answers.NO_COMPARISON,
