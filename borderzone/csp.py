@@ -27,7 +27,8 @@ def tile_host():
 class ContentSecurityPolicyMiddleware:
     """Gives each request ``csp_nonce`` for templates, and each answer a policy unless its view set one.
 
-    What is no page may do nothing, should a browser ever show it as one.
+    What is no page may do nothing, should a browser ever show it as one. To 304 belongs the page that the client has,
+    whose nonce is that of the policy it came with.
     """
 
     def __init__(self, get_response):
@@ -36,6 +37,8 @@ class ContentSecurityPolicyMiddleware:
     def __call__(self, request):
         request.csp_nonce = secrets.token_urlsafe(16)
         response = self.get_response(request)
+        if response.status_code == 304:
+            return response
         page = response.get("Content-Type", "").startswith("text/html")
         response.setdefault("Content-Security-Policy", policy(request.csp_nonce) if page else OF_DATA)
         return response

@@ -8,36 +8,29 @@ from django.http import HttpResponse
 from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
 
 from borderzone.csp import policy
-from geodata.api.http import finish
+from geodata.api.docpages import Careful, DocPage, SwaggerPage
+from geodata.api.views import ReadView, refuse_parameters
 
 REDOC = "drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js"
 REMOTE_LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 NO_IMAGE = "data:,"
 
 
-class Schema(SpectacularAPIView):
+class Schema(Careful, SpectacularAPIView):
     """The description of the API (OpenAPI 3): YAML, or JSON by ``?format=json`` or Accept."""
 
-    schema = None
-
-    def finalize_response(self, request, response, *args, **kwargs):
-        response = super().finalize_response(request, response, *args, **kwargs)
-        if hasattr(response, "render"):
-            response.render()
-        return finish(request, response)
+    takes = {"format": ("yaml", "json")}
 
 
-class Swagger(SpectacularSwaggerSplitView):
+class Swagger(SwaggerPage, SpectacularSwaggerSplitView):
     """The API to try out."""
 
-    schema = None
     url_name = "schema"
 
 
-class Redoc(SpectacularRedocView):
+class Redoc(DocPage, SpectacularRedocView):
     """The API to read. ReDoc writes its styles into the page as it runs, so styles (not scripts) may be inline."""
 
-    schema = None
     url_name = "schema"
 
     def get(self, request, *args, **kwargs):
@@ -51,6 +44,11 @@ def _redoc_script():
     return Path(finders.find(REDOC)).read_text(encoding="utf-8").replace(REMOTE_LOGO, NO_IMAGE)
 
 
-def redoc_script(request):
+class RedocScript(ReadView):
     """ReDoc's own script, but for the one image that it would fetch from another site."""
-    return HttpResponse(_redoc_script(), content_type="text/javascript", headers={"Cache-Control": "max-age=86400"})
+
+    schema = None
+
+    def get(self, request):
+        refuse_parameters(request)
+        return HttpResponse(_redoc_script(), content_type="text/javascript", headers={"Cache-Control": "max-age=86400"})

@@ -5,9 +5,12 @@ from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import connection
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 from pghistory.middleware import HistoryMiddleware
 
 from geodata.api.middleware import is_open
+
+ADMIN = "/admin/"
 
 
 class Reconnecting:
@@ -38,8 +41,17 @@ class Sessions(OfPages, SessionMiddleware):
     pass
 
 
-class Languages(OfPages, LocaleMiddleware):
-    """The browser's language decides about pages only: answers to programs are the same for everyone."""
+class Languages(LocaleMiddleware):
+    """The browser's language decides about the admin only: the other pages are in the language that they are asked in.
+
+    Answers to programs are the same for everyone.
+    """
+
+    def __call__(self, request):
+        if request.path_info.startswith(ADMIN):
+            return super().__call__(request)
+        translation.deactivate()  # what this thread last spoke in the admin
+        return self.get_response(request)
 
 
 class Users(OfPages, AuthenticationMiddleware):

@@ -11,9 +11,10 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 
-from borderzone import citation, dossier, mapdata, modules
+from borderzone import dossier, mapdata, modules
 from borderzone.csp import policy
 from borderzone.wording import strings
+from geodata import citation
 
 STATIC = Path(settings.BASE_DIR) / "static"
 BASEMAP = STATIC / "basemap"
@@ -48,6 +49,13 @@ def frame(request):
     }
 
 
+def shown(request, template, context):
+    """The page, which says in its header, too, what language it is in."""
+    response = render(request, template, context)
+    response["Content-Language"] = context["lang"]
+    return response
+
+
 @gzip_page
 def map_page(request):
     """The dashboard."""
@@ -67,7 +75,7 @@ def map_page(request):
         "embed": request.GET.get("embed") == "1",
         **citation.page_facts(request),
     }
-    response = render(request, "map.html", context)
+    response = shown(request, "map.html", context)
     if context["embed"]:  # the page made for other people's sites, and the only one that they may frame
         response.xframe_options_exempt = True
         response["Content-Security-Policy"] = policy(request.csp_nonce, framed_by="*")
@@ -82,7 +90,7 @@ def favicon(request):
 def actors_page(request):
     """All actors by kind, as plain HTML."""
     context = {**frame(request), **citation.page_facts(request)}
-    return render(request, "actors.html", {**context, "groups": dossier.directory(context["lang"])})
+    return shown(request, "actors.html", {**context, "groups": dossier.directory(context["lang"])})
 
 
 def actor_page(request, slug):
@@ -91,4 +99,4 @@ def actor_page(request, slug):
     actor = dossier.of_actor(slug, context["lang"])
     if actor is None:
         raise Http404(f"There is no actor “{slug}”.")
-    return render(request, "actor.html", {**context, **citation.page_facts(request, actor), "actor": actor})
+    return shown(request, "actor.html", {**context, **citation.page_facts(request, actor), "actor": actor})

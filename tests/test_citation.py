@@ -5,13 +5,37 @@ import re
 
 import pytest
 
-from geodata import about, snapshots
+from actors.models import Actor
+from geodata import about, citation, dataset, snapshots
 from geodata.layers import LAYERS
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/?lang=ar", "/?embed=1", "/actors/", "/actors/kataib-hezbollah/", "/actors/kataib-hezbollah/?lang=ar"]
+DESCRIBING = ["/api/docs/", "/api/redoc/", "/ogc/api.html"]
+OGC = [
+    f"/ogc/{path}?f=html"
+    for path in (
+        "", "conformance", "collections", "collections/crossings", "collections/crossings/queryables",
+        "collections/crossings/schema", "collections/crossings/items", "collections/crossings/items/qaim-bukamal",
+        "collections/crossings/tiles", "collections/crossings/tiles/WebMercatorQuad", "tileMatrixSets",
+        "tileMatrixSets/WebMercatorQuad",
+    )
+]  # fmt: skip
 pages = pytest.mark.parametrize("address", PAGES)
 SCRIPT = re.compile(r'<script type="application/ld\+json" nonce="([^"]+)">(.*?)</script>', re.DOTALL)
+
+
+@pytest.fixture(autouse=True)
+def read_anew():
+    """Changes are counted once a transaction, so within a test's the facts would look unchanged."""
+    citation._facts.cache_clear()
+    yield
+    citation._facts.cache_clear()
+
+
+def edit():
+    Actor.everything.filter(pk="kataib-hezbollah").update(name_en="Another name")
+    citation._facts.cache_clear()
 
 
 def markup_of(response):
@@ -54,7 +78,13 @@ def test_an_actor_is_a_part_of_the_whole(client):
     assert markup["isPartOf"]["@id"] == markup_of(client.get("/"))["@id"]
 
 
-@pytest.mark.parametrize("address", ["/actors/", "/actors/kataib-hezbollah/", "/actors/?lang=ar"])
+def test_other_pages_tell_of_the_whole(client):
+    whole = markup_of(client.get("/"))
+    for address in DESCRIBING + OGC:
+        assert markup_of(client.get(address)) == whole, address
+
+
+@pytest.mark.parametrize("address", ["/actors/", "/actors/kataib-hezbollah/", "/actors/?lang=ar", *DESCRIBING, *OGC])
 def test_how_to_cite(client, address):
     text = client.get(address).content.decode()
     foot = text[text.index('<footer class="page-foot"') :]
@@ -63,10 +93,40 @@ def test_how_to_cite(client, address):
     assert "Harith Hasan and Kheder Khaddour" in foot
 
 
-def test_a_snapshot_is_cited_by_its_number(client, monkeypatch):
+@pytest.fixture
+def released(monkeypatch):
+    """A snapshot of the database as it is now."""
+    told = {"known_at": dataset.last_change().isoformat(), "created": "2031-05-06T07:08:09+00:00"}
     monkeypatch.setattr(snapshots, "numbers", lambda: [1, 7])
-    assert ", snapshot 7. http" in client.get("/actors/").content.decode()
-    assert any(item["contentUrl"].endswith("/snapshots/7/") for item in markup_of(client.get("/"))["distribution"])
+    monkeypatch.setattr(snapshots, "manifest", lambda number: told)
+
+
+def foot_of(client):
+    return client.get("/actors/").content.decode().split('<footer class="page-foot"')[1]
+
+
+def test_a_snapshot_is_cited_by_its_number(client, released):
+    assert "(2031): Qa&#x27;im-Bukamal border zone, snapshot 7. http" in foot_of(client)
+    markup = markup_of(client.get("/"))
+    assert markup["version"] == "snapshot 7"
+    assert any(item["contentUrl"].endswith("/snapshots/7/") for item in markup["distribution"])
+
+
+def test_what_was_edited_since_is_not_the_snapshot(client, released):
+    edit()
+    moment = dataset.last_change().isoformat().replace("+00:00", "Z")
+    assert f", as known at {moment} (later than snapshot 7). http" in foot_of(client)
+    markup = markup_of(client.get("/"))
+    assert markup["version"] == f"as known at {moment} (later than snapshot 7)"
+    assert [item["name"] for item in markup["distribution"] if "/snapshots/" in item["contentUrl"]] == ["snapshot 7"]
+
+
+def test_the_moment_cited_is_the_one_that_shows_the_page(client, get):
+    edit()
+    moment = re.search(r"as known at ([^ ]+)\. http", foot_of(client))[1]
+    assert "." in moment, "the change lies within a second"
+    assert "Another name" in client.get("/actors/").content.decode()
+    assert get.json("/api/v1/actors/kataib-hezbollah/", known_at=moment)["name_en"] == "Another name"
 
 
 def test_nothing_of_the_data_ends_the_script(client, monkeypatch):

@@ -47,6 +47,21 @@ def test_pages_speak_both_languages(get, lang, direction):
         assert wording.Words(lang).say("title") in html, path
 
 
+def test_a_page_is_in_the_language_that_its_header_says(client, db):
+    """The address decides about it, not what the browser prefers; the admin follows the browser."""
+    arabic = {"accept-language": "ar"}
+    client.cookies["django_language"] = "ar"
+    assert client.get("/admin/login/", headers=arabic)["Content-Language"] == "ar"
+    for path in ("/", "/actors/", "/actors/kataib-hezbollah/"):
+        for asked, lang in (({}, "en"), ({"lang": "ar"}, "ar"), ({"lang": "en"}, "en")):
+            response = client.get(path, asked, headers=arabic)
+            assert response["Content-Language"] == lang, path
+            assert f'<html lang="{lang}"' in response.content.decode()
+    for path in ("/nowhere/", "/api/docs/", "/ogc/?f=html"):
+        response = client.get(path, headers=arabic)
+        assert response.get("Content-Language", "en") == "en" and '<html lang="en"' in response.content.decode()
+
+
 def test_the_icon_is_where_browsers_look_unasked(get):
     response = get("/favicon.ico")
     assert response.status_code == 302 and response["Location"].endswith(".svg")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from geodata import about
+from geodata.api.docpages import SwaggerPage
 from geodata.api.openapi import HEADERS, TOKEN, responses
 from geodata.api.parameters import described
 from geodata.api.schema import PROBLEM, record_schema
@@ -56,10 +57,9 @@ class Api(OgcView):
         return HttpResponse(json.dumps(definition(address(request)), ensure_ascii=False), content_type=OPENAPI)
 
 
-class Swagger(SpectacularSwaggerSplitView):
+class Swagger(SwaggerPage, SpectacularSwaggerSplitView):
     """The definition to try out; everything comes from this site."""
 
-    schema = None
     title = f"{about.TITLE_EN}: OGC API"
 
     @property

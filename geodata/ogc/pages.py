@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from geodata import about
+from geodata.citation import page_facts
 
 WORDS = {"title": about.TITLE_EN, "subtitle": about.DESCRIPTION_EN}
 FRAME = {"lang": "en", "dir": "ltr", "theme": "", "words": WORDS}
@@ -14,6 +15,7 @@ def page(request, template, document):
     links = document.get("links", [])
     context = {
         **FRAME,
+        **page_facts(request),
         "document": document,
         "tree": lambda: tree({name: value for name, value in document.items() if name != "links"}),
         "links": [link for link in links if link["rel"] not in ("self", "alternate")],

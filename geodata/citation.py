@@ -22,10 +22,9 @@ ACTORS = BY_NAME["actors"]
 def page_facts(request, actor=None):
     """What the pages' templates need: ``cite``, sentences to copy; ``markup``, the data set or one actor's part."""
     facts = _facts(revision(all_tables())[0], tuple(snapshots.numbers()[-1:]))
-    version, moment = facts["version"], facts["moment"]
     here = request.build_absolute_uri(request.path)
     today = datetime.now(UTC).date()
-    sentence = about.citation(version, (moment or datetime.now(UTC)).year).removesuffix(".")
+    sentence = about.citation(facts["version"], facts["year"] or today.year).removesuffix(".")
     markup = _of_actor(request, facts, actor) if actor else _of_dataset(request, facts)
     return {
         "cite": {"data": f"{sentence}. {here}, accessed {today}.", "report": facts["report"]},
@@ -35,12 +34,13 @@ def page_facts(request, actor=None):
 
 @lru_cache(maxsize=2)
 def _facts(state, latest):
-    """What the database says of itself; read again when it has changed (``state``)."""
+    """What the database says of itself; read again when it has changed (``state``) or been released (``latest``)."""
     sources, moment = about.sources(), dataset.last_change()
     own = [source for source in sources if not source.external]
-    known = f"as known at {moment:%Y-%m-%dT%H:%M:%SZ}" if moment else "not yet filled"
+    version, year = _version(moment, *latest)
     return {
-        "version": f"snapshot {latest[0]}" if latest else known,
+        "version": version,
+        "year": year,
         "snapshot": latest[0] if latest else None,
         "moment": moment,
         "bounds": about.bounds(),
@@ -48,6 +48,22 @@ def _facts(state, latest):
         "report": " ".join(_reference(source) for source in own),
         "sources": [_work(source) for source in sources],
     }
+
+
+def _version(moment, latest=None):
+    """What is shown, and of which year: the last snapshot, or what it has become by the moment of the last change.
+
+    The moment is told to the microsecond: cut short it would lie before the change, and ``known_at`` would not show it.
+    """
+    if moment is None:
+        return "not yet filled", None
+    known = f"as known at {moment.isoformat().replace('+00:00', 'Z')}"
+    if latest is None:
+        return known, moment.year
+    told = snapshots.manifest(latest)
+    if datetime.fromisoformat(told["known_at"]) == moment:
+        return f"snapshot {latest}", datetime.fromisoformat(told["created"]).year
+    return f"{known} (later than snapshot {latest})", moment.year
 
 
 def _reference(source):
@@ -95,7 +111,8 @@ def _of_dataset(request, facts):
         files.append(_download(f"{base}?format=csv", "text/csv", layer.title_en))
     if facts["snapshot"] is not None:
         released = reverse("snapshot", kwargs={"number": facts["snapshot"]})
-        files.append(_download(request.build_absolute_uri(released), "application/json", facts["version"]))
+        name = f"snapshot {facts['snapshot']}"
+        files.append(_download(request.build_absolute_uri(released), "application/json", name))
     return _common(facts) | {
         "@id": address,
         "url": address,
