@@ -9,6 +9,7 @@ from geodata.api.openapi import operation_of
 from geodata.exporters import EXPORTERS, exporters_for
 from geodata.layers import LAYERS
 from geodata.question import PARAMETERS
+from tests.examples import examples, run_together
 from tests.fuzz import application, try_all  # noqa: F401 - a fixture
 from tests.made import valid
 
@@ -30,26 +31,6 @@ def description(db):
 @pytest.fixture
 def unlimited(settings):
     settings.RATE_LIMIT = 0
-
-
-def text_of(value):
-    """A value as a client writes it into an address."""
-    if isinstance(value, list):
-        return ",".join(text_of(item) for item in value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def examples(path, operation):
-    """Address and parameters for each example of an operation, and one with nothing but what is required."""
-    told = operation.get("parameters", [])
-    for item in told:
-        if item["in"] == "path":
-            path = path.replace(f"{{{item['name']}}}", text_of(item.get("example", "1")))
-    needed = {item["name"]: text_of(item["example"]) for item in told if item.get("required") and item["in"] == "query"}
-    yield path, needed
-    for item in told:
-        if item["in"] == "query" and "example" in item:
-            yield path, needed | {item["name"]: text_of(item["example"])}
 
 
 def resolved(schema, whole):
@@ -75,6 +56,16 @@ def test_every_example_runs(get, description, unlimited):
             assert response.status_code == 200, (address, asked, response.content[:300])
             content = item["get"]["responses"]["200"]["content"]
             assert response["Content-Type"] in content, (address, asked)
+
+
+def test_all_examples_of_an_operation_run_together(get, description, unlimited):
+    """So that whoever tries it out in the browser need not take any of them away first, and sees something."""
+    tried = list(run_together(get, description))
+    assert len(tried) == len(description["paths"]) - 2, "all but the snapshots, of which the test's database has none"
+    for path, response in tried:
+        if response["Content-Type"] in ("application/geo+json", "application/json"):
+            answer = response.json()
+            assert answer.get("numberReturned", 1) and answer.get("matches", 1) and answer.get("nodes", 1), path
 
 
 @layers
@@ -127,3 +118,33 @@ def test_the_description_is_one_for_all(client):
     assert (first.status_code, again.status_code) == (200, 304)
     assert first.json()["openapi"].startswith("3.")
     assert "Content-Language" not in first and "Cookie" not in first["Vary"]
+
+
+DESCRIBING = ["/api/docs/", "/api/docs/?script=", "/api/redoc/", "/api/redoc/redoc.js", "/ogc/api.html"]
+
+
+@pytest.mark.parametrize("address", DESCRIBING)
+def test_pages_that_describe_need_not_be_fetched_again(client, address):
+    first = client.get(address, headers={"accept-encoding": "identity"})
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert first["Cache-Control"] in ("no-cache", "max-age=86400") and not first.cookies
+    assert "Content-Security-Policy" not in again, "the page that the client has keeps its nonce"
+    assert len(client.get(address, headers={"accept-encoding": "gzip"}).content) < len(first.content) / 2
+    head = client.head(address, headers={"accept-encoding": "identity"})
+    assert (head.status_code, head["Content-Length"], head.content) == (200, str(len(first.content)), b"")
+
+
+@pytest.mark.parametrize("address", ["/api/schema/", *DESCRIBING])
+def test_pages_that_describe_take_no_more_than_they_know(client, address):
+    response = client.get(f"{address.split('?')[0]}?foo=1")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    assert response.json()["parameter"] == "foo"
+    refused = Client(enforce_csrf_checks=True).post(address)
+    assert (refused.status_code, refused["Content-Type"]) == (405, "application/problem+json")
+
+
+def test_formats_of_the_description(client):
+    assert client.get("/api/schema/?format=yaml").content.startswith(b"openapi: 3")
+    refused = client.get("/api/schema/?format=xml")
+    assert (refused.status_code, refused.json()["expected"]) == (400, "write one of: yaml, json")

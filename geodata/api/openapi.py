@@ -145,18 +145,22 @@ def complete(result, generator, request, public):
         if layer.geometry:
             schemas[f"{component(layer)}Feature"] = feature(_ref(record), _ref("Geometry"))
     result["components"] = {"schemas": schemas, "headers": HEADERS, "securitySchemes": {"token": TOKEN}}
-    _date_examples(result)
+    date_examples(result["paths"])
     result["info"]["license"] = {"name": about.LICENCE_TITLE, "url": about.LICENCE_URL}
     return result
 
 
-def _date_examples(result):
-    """The example of known_at depends on the database, since there was nothing before the first load."""
-    moment = dataset.last_change()
-    for item in result["paths"].values():
+def date_examples(paths):
+    """Examples of moments depend on the database, since there was nothing before its first change."""
+    moment, told = dataset.last_change(), {}
+    if moment:
+        told = {"known_at": moment, "since": moment.replace(hour=0, minute=0, second=0, microsecond=0)}
+    for item in paths.values():
         for parameter in item["get"].get("parameters", ()):
-            if parameter["name"] == "known_at" and moment:
-                parameter["example"] = moment.isoformat().replace("+00:00", "Z")
+            if parameter["name"] in ("known_at", "since"):
+                parameter.pop("example", None)
+                if told:
+                    parameter["example"] = told[parameter["name"]].isoformat().replace("+00:00", "Z")
 
 
 def operation_of(name, detail=False):

@@ -6,6 +6,9 @@ from geodata.question import Shape
 from geodata.readers import ORDERINGS, SLUG, by_comma
 
 DEFAULTS = {"certainty": "possible", "limit": 100, "offset": 0}
+# Who tries out an operation in the browser sends all its examples together. So what leaves something out of the answer,
+# or cannot stand beside another parameter, tells its example in words, unless it must be given.
+IN_WORDS = {"datetime", "from", "to", "until", "after", "certainty", "fields"}
 
 
 def described(parameter, layers=(None,), required=False, default=True):
@@ -20,7 +23,23 @@ def described(parameter, layers=(None,), required=False, default=True):
     if schema.get("type") == "array":
         told |= {"style": "form", "explode": False}
     example = _example(parameter, schema)
-    return told if example is None else told | {"example": example}
+    if example is None:
+        return told
+    if required or not (parameter.name in IN_WORDS or filters(parameter)):
+        return told | {"example": example}
+    return told | {"description": f"{parameter.meaning} For example `{text_of(example)}`."}
+
+
+def filters(parameter):
+    """True where a parameter narrows a list down, so that several of them may leave nothing of it."""
+    return parameter.lists_only and parameter.form is not None and parameter.name != "ordering"
+
+
+def text_of(value):
+    """A value as it is written into an address."""
+    if isinstance(value, list):
+        return ",".join(map(text_of, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def slug_of(layer):

@@ -1,22 +1,25 @@
 """The definition of the OGC part (OpenAPI 3.0), from the same lists that it is served from."""
 
 import json
+from math import asinh, pi, radians, tan
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from drf_spectacular.views import SpectacularSwaggerSplitView
+from shapely.geometry import shape
 
-from geodata import about
+from geodata import about, query
 from geodata.api.docpages import SwaggerPage
-from geodata.api.openapi import HEADERS, TOKEN, responses
-from geodata.api.parameters import described
+from geodata.api.openapi import HEADERS, TOKEN, date_examples, responses
+from geodata.api.parameters import described, in_path
 from geodata.api.schema import PROBLEM, record_schema
 from geodata.ogc import crs, terms, tiles
 from geodata.ogc.asking import AS_QUERYABLES, LANGUAGES, comparable, names_of
 from geodata.ogc.queryables import TYPES
 from geodata.ogc.terms import GEOJSON, HTML, JSON, MVT, OPENAPI, SCHEMA_JSON, TILEJSON
 from geodata.ogc.views import OgcView, address
-from geodata.question import BY_NAME, MAX_LIMIT
+from geodata.question import BY_NAME, MAX_LIMIT, ask
+from geodata.writing import features
 
 TEXT = {"type": "string"}
 NUMBERS = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
@@ -35,6 +38,12 @@ OF_STANDARDS = {
         {"style": "form", "explode": False},
     ),
 }
+POSITION = {
+    "tileMatrix": "The level, or zoom.",
+    "tileRow": "The row, from the north.",
+    "tileCol": "The column, from the west.",
+}
+SAMPLE_ZOOM = 10  # at which the zone fills a tile or two
 LINK = {
     "type": "object",
     "properties": {"rel": TEXT, "href": TEXT, "type": TEXT, "title": TEXT},
@@ -47,9 +56,6 @@ class Api(OgcView):
     """The definition; as HTML, a page to try it out."""
 
     formats = {"json": OPENAPI, "html": HTML}
-
-    def tables(self, **parts):
-        return []
 
     def respond(self, request, name, **parts):
         if name == "html":
@@ -85,6 +91,7 @@ def definition(root):
     }
     for layer in terms.COLLECTIONS.values():
         paths |= _of_layer(layer)
+    date_examples(paths)
     return {
         "openapi": "3.0.3",
         "info": {
@@ -113,8 +120,12 @@ CONFORMANCE = {
 def _of_layer(layer):
     """The paths of one collection."""
     here, name = f"/collections/{layer.name}", layer.name.replace("-", "_")
-    feature = {"fid": ("fid", TEXT, "The feature's id: its slug.")}
-    positions = [(part, {"type": "integer", "minimum": 0}, "") for part in ("tileMatrix", "tileRow", "tileCol")]
+    fid, position = _sample(layer)
+    feature = in_path("fid", TEXT, "The feature's id: its slug.", fid)
+    positions = [
+        in_path(part, {"type": "integer", "minimum": 0}, meaning, number)
+        for (part, meaning), number in zip(POSITION.items(), position, strict=True)
+    ]
     tags, tileset = layer.name, f"{here}/tiles/{tiles.QUAD}"
     features = _items_schema(layer)
     return {
@@ -124,24 +135,38 @@ def _of_layer(layer):
         f"{here}/items": _path(f"{name}_items", "Features", tags, {GEOJSON: features}, names_of(layer), layer),
         f"{here}/items/{{fid}}": _path(
             f"{name}_item", "One feature", tags, {GEOJSON: _feature_schema(layer)}, names_of(layer, detail=True),
-            layer, tuple(feature.values()),
+            layer, [feature],
         ),
         f"{here}/tiles": _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
         tileset: _path(f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: {"type": "object"}}),
         f"{tileset}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": _path(
             f"{name}_tile", "A tile", tags, {MVT: {"type": "string", "format": "binary"}},
-            names_of(layer, tile=True), layer, tuple(positions),
+            names_of(layer, tile=True), layer, positions,
         ),
     }  # fmt: skip
 
 
-def _path(operation, summary, tag, contents, names=("f",), layer=None, in_path=(), others=None):
-    """A path with its one operation."""
-    parameters = [
-        {"name": name, "in": "path", "required": True, "schema": schema} | ({"description": told} if told else {})
-        for name, schema, told in in_path
-    ]
-    parameters += [_parameter(layer, name, contents) for name in sorted(names)]
+def _sample(layer):
+    """The id of a feature that is there on the day of the examples, and the tile that it is in; else nothing."""
+    asked = QueryDict(f"date={BY_NAME['date'].example}&fields=slug&limit=100")
+    found = features(query.page(layer, ask(layer, asked))).text
+    for feature in json.loads(b"[%b]" % found):
+        if feature["geometry"]:
+            point = shape(feature["geometry"]).representative_point()
+            return feature["id"], _tile(point.x, point.y)
+    return None, (None,) * len(POSITION)
+
+
+def _tile(lon, lat):
+    """Level, row and column of the tile of WebMercatorQuad in which a place (degrees) is."""
+    number = 2**SAMPLE_ZOOM
+    north = (1 - asinh(tan(radians(lat))) / pi) / 2
+    return SAMPLE_ZOOM, int(north * number), int((lon + 180) / 360 * number)
+
+
+def _path(operation, summary, tag, contents, names=("f",), layer=None, parts=(), others=None):
+    """A path with its one operation; ``parts`` are the parameters in the path itself."""
+    parameters = [*parts, *(_parameter(layer, name, contents) for name in sorted(names))]
     media = {media_type: {"schema": schema} for media_type, schema in contents.items()}
     others = others or {}
     if MVT in contents:
