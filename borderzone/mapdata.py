@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 from geodata.api.asking import all_tables
 from geodata.api.http import encoding_of, weak_tag
+from geodata.api.problems import problem
 from geodata.exporters import exporters_for
 from geodata.layers import LAYERS, VOCABULARIES
 from geodata.query import count, whole
@@ -42,6 +43,10 @@ FOR_EVER = "public, max-age=31536000, immutable"
 @require_safe
 def map_data(request):
     """The document; under the address that names its state it never has to be asked for again."""
+    for name in request.GET:
+        if name != "state":
+            detail = f"{name}: there is no such parameter here; there is: state. Questions are answered at /api/v1/."
+            return problem(400, "Wrong parameter", detail, parameter=name, value=request.GET[name])
     tag = state()
     etag = weak_tag(tag.encode())
     response = get_conditional_response(request, etag)

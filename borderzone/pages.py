@@ -1,6 +1,7 @@
 """The pages people look at: the map, and each actor as plain HTML that needs no script."""
 
 import json
+from functools import wraps
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from borderzone import dossier, mapdata, modules
 from borderzone.csp import policy
 from borderzone.wording import strings
 from geodata import citation
+from geodata.question import BY_NAME as PARAMETERS
 
 STATIC = Path(settings.BASE_DIR) / "static"
 BASEMAP = STATIC / "basemap"
@@ -56,6 +58,24 @@ def shown(request, template, context):
     return response
 
 
+def of_today(view):
+    """A page of all that is known today: what asks in the API's words for less, or for the past, is refused.
+
+    Words that are not the API's pass: other sites hang theirs on the links to us.
+    """
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        asked = next((name for name in request.GET if name in PARAMETERS), None)
+        if asked is None:
+            return view(request, *args, **kwargs)
+        response = shown(request, "refused.html", frame(request) | {"parameter": asked})
+        response.status_code = 400
+        return response
+
+    return answered
+
+
 @gzip_page
 def map_page(request):
     """The dashboard."""
@@ -87,12 +107,14 @@ def favicon(request):
     return redirect(static("img/icon.svg"))
 
 
+@of_today
 def actors_page(request):
     """All actors by kind, as plain HTML."""
     context = {**frame(request), **citation.page_facts(request)}
     return shown(request, "actors.html", {**context, "groups": dossier.directory(context["lang"])})
 
 
+@of_today
 def actor_page(request, slug):
     """One actor with all that is known of it, as plain HTML."""
     context = frame(request)

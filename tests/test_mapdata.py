@@ -104,3 +104,9 @@ def test_a_start_goes_on_without_it(monkeypatch, fails):
     closed = []
     mapdata.prepare()
     assert closed
+
+
+def test_it_does_not_pass_today_off_as_the_past(get):
+    response = get("/map-data/", known_at="2020-01-01")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    assert response.json()["parameter"] == "known_at"

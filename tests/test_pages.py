@@ -86,6 +86,16 @@ def test_an_actor_page_says_which_side(get):
     assert "Iraqi side" in html and "Syrian side" in html
 
 
+@pytest.mark.parametrize("path", ["/actors/", "/actors/kataib-hezbollah/"])
+def test_a_page_of_today_does_not_answer_about_the_past(get, path):
+    for lang, said in (("en", "cannot answer"), ("ar", "المعامل")):
+        response = get(path, known_at="2020-01-01", lang=lang)
+        html = response.content.decode()
+        assert response.status_code == 400 and said in html and ">known_at<" in html
+        assert "Kataib" not in html.split("<main")[1]
+    assert get(path, fbclid="x", theme="dark").status_code == 200
+
+
 def test_an_unknown_actor_is_not_found(get):
     assert get("/actors/no-such-actor/").status_code == 404
 

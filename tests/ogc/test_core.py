@@ -112,7 +112,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        assert tag not in ("script", "style", "iframe")
+        assert tag not in ("script", "style", "iframe") or attributes.get("type") == "application/ld+json"  # data
         assert not any(name == "style" or name.startswith("on") for name in attributes)
         if tag == "img" or attributes.get("rel") in ("stylesheet", "icon", "preload", "modulepreload"):
             address = attributes.get("href", attributes.get("src"))
