@@ -226,5 +226,5 @@ def _items_schema(layer):
             "timeStamp": {"type": "string", "format": "date-time"},
             "links": LINKED["properties"]["links"],
         },
-        "required": ["type", "features", "numberReturned", "links", "timeStamp"],
+        "required": ["type", "features", "numberReturned", "links"],
     }
