@@ -116,7 +116,8 @@ def _from_documents(rows, close, document, of_document, missing):
         f"FROM ({keys.sql}) p(slug, certainty) OFFSET 0) r"
     )
     params = (*before.params, *matched.params, listed(tables_of(rows.layer)), *of_document, *keys.params)
-    return fetch(sql, params, rows.keys.one)
+    # Written anew, a document has values of which a prepared statement would not know the types.
+    return fetch(sql, params, planned_once=rows.keys.one and not of_document)
 
 
 def _written(rows, document):

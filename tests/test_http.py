@@ -175,6 +175,12 @@ def test_links_lead_through_all_pages(get):
     assert seen == get.json(LIST, limit=1)["numberMatched"]
 
 
+def test_the_page_before_repeats_nothing(get):
+    ((before, _),) = links_of(get(LIST, limit=10, offset=5))["prev"]
+    first = [feature["id"] for feature in get.json(before)["features"]]
+    assert first == [feature["id"] for feature in get.json(LIST, limit=5)["features"]]
+
+
 def test_a_record_links_to_its_layer(get):
     links = links_of(get("/api/v1/crossings/qaim-bukamal/"))
     assert links["collection"] == [("../", None)]

@@ -1,11 +1,13 @@
 """What PostgreSQL plans once a connection, and what it plans for each question."""
 
+from operator import attrgetter
+
 import pytest
 from django.db import connection
 
 from geodata import prepared, query
 from geodata.layers import LAYERS
-from geodata.models import Incident
+from geodata.models import Document, Incident
 from geodata.prepared import fetch
 
 TILE = "/ogc/collections/incidents/tiles/WebMercatorQuad/{}?f=mvt"
@@ -23,13 +25,22 @@ def number_prepared():
     return fetch("SELECT count(*) FROM pg_prepared_statements WHERE from_sql")[0]
 
 
-@pytest.mark.parametrize("layer", LAYERS, ids=str)
+@pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
 def test_records_of_a_layer_share_a_plan_and_lose_nothing_by_it(get, layer, monkeypatch):
     slugs = list(layer.model.published.values_list("slug", flat=True)[:12])
     shared = [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs]
     assert number_prepared() == (layer.name != "crossings")  # they tell of days, so that no document is theirs
     monkeypatch.setattr("geodata.writing.fetch", lambda sql, params=(), planned_once=False: fetch(sql, params))
     assert [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs] == shared
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
+@pytest.mark.parametrize("asked", [{}, {"date": "2019"}], ids=["plain", "dated"])
+def test_a_record_is_told_alike_with_a_document_and_without(get, layer, asked):
+    slugs = list(layer.model.published.values_list("slug", flat=True)[:3])
+    told = [get.json(f"/api/v1/{layer.name}/{slug}/", **asked) for slug in slugs]
+    Document.objects.all().delete()
+    assert [get.json(f"/api/v1/{layer.name}/{slug}/", **asked) for slug in slugs] == told
 
 
 def test_values_are_values(get):
@@ -68,7 +79,7 @@ def test_a_page_of_too_many_to_count_is_the_same_page(get, monkeypatch):
     assert lines.count(b"\x1e") == len(counted["features"])
 
 
-@pytest.mark.parametrize("layer", LAYERS, ids=str)
+@pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
 @pytest.mark.parametrize("also", [{}, {"count": "exact"}, {"fields": "name_en"}], ids=["plain", "exact", "fields"])
 def test_every_document_tells_how_many_match_and_where_the_pages_end(get, layer, also):
     number = layer.model.published.count()

@@ -149,10 +149,10 @@ def qualities(header: str) -> tuple[tuple[str, float], ...]:
     return tuple(found)
 
 
-def asked_without(request, name: str) -> str:
-    """The question mark's other side as it came, safe within a link, without the parameter of this name."""
+def asked_without(request, *names: str) -> str:
+    """The question mark's other side as it came, safe within a link, without the parameters of these names."""
     text = request.META.get("QUERY_STRING", "")
-    parts = [part for part in text.split("&") if part and unquote_plus(part.partition("=")[0]) != name]
+    parts = [part for part in text.split("&") if part and unquote_plus(part.partition("=")[0]) not in names]
     return quote("&".join(parts).encode("latin-1"), safe=OF_QUERIES)
 
 

@@ -160,15 +160,18 @@ def up_to(days, last_day):
 
 def links(request, offset, limit, more, media_type):
     """``self``, ``next`` and ``prev``."""
-    found = [("self", offset)]
-    if more:
-        found.append(("next", offset + limit))
-    if offset:
-        found.append(("prev", max(0, offset - limit)))
     asked, here = asked_without(request, "offset"), request.build_absolute_uri(request.path)
+    found = [("self", asked, offset)]
+    if more:
+        found.append(("next", asked, offset + limit))
+    if offset >= limit:
+        found.append(("prev", asked, offset - limit))
+    elif offset:  # a shorter page, so that no record comes twice
+        others = asked_without(request, "offset", "limit")
+        found.append(("prev", "&".join(filter(None, (others, f"limit={offset}"))), 0))
     told = []
-    for rel, start in found:
-        query_string = "&".join(filter(None, (asked, start and f"offset={start}")))
+    for rel, query_string, start in found:
+        query_string = "&".join(filter(None, (query_string, start and f"offset={start}")))
         told.append({"rel": rel, "href": f"{here}?{query_string}" if query_string else here, "type": media_type})
     return told
 

@@ -9,19 +9,19 @@ from geodata.api.schema import record_schema
 from geodata.ogc import crs, terms
 from geodata.ogc.queryables import schema as queryables_schema
 from geodata.ogc.terms import GEOJSON, HTML, JSON, SCHEMA_JSON, link
-from geodata.ogc.views import OgcView, address, description, layer_of
+from geodata.ogc.views import OF_RECORDS, OgcView, address, description, layer_of
 from geodata.revisions import revision, tables_of
 
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 
-def extent(layer):
-    """Where and when the records of a layer lie; computed once for each state of its tables."""
-    return _extent(layer, revision(tables_of(layer))[0])
+def extent(layer, known_at=None):
+    """Where and when the records of a layer lie, or lay then; computed once for each state of its tables."""
+    return _extent(layer, revision(tables_of(layer))[0], known_at)
 
 
 @lru_cache(maxsize=100)
-def _extent(layer, state):
+def _extent(layer, state, known_at):
     found = layer.model.published.aggregate(
         box=Extent(layer.geometry),
         open=Min("latest_end", filter=Q(earliest_start__isnull=True)),
@@ -36,7 +36,7 @@ def _extent(layer, state):
     return told
 
 
-def described(request, layer):
+def described(request, layer, known_at):
     """A collection without the links to itself."""
     here = address(request, "collections", layer.name)
     return {
@@ -44,7 +44,7 @@ def described(request, layer):
         "title": layer.title_en,
         "description": description(layer),
         "itemType": "feature",
-        "extent": extent(layer),
+        "extent": extent(layer, known_at),
         "crs": [system.uri for system in crs.CRSS],
         "storageCrs": crs.CRS84.uri,
         "links": [
@@ -61,11 +61,12 @@ class Collections(OgcView):
     """All collections."""
 
     template = "ogc/collections.html"
+    parameters = OF_RECORDS
 
     def document(self, request, name, **parts):
         found = []
         for layer in terms.COLLECTIONS.values():
-            one = described(request, layer)
+            one = described(request, layer, self.known_at)
             here = address(request, "collections", layer.name)
             one["links"] = [link("self", here, JSON, f"The collection {layer.title_en}"), *one["links"]]
             found.append(one)
@@ -77,9 +78,10 @@ class Collection(OgcView):
     """One collection."""
 
     template = "ogc/collection.html"
+    parameters = OF_RECORDS
 
     def document(self, request, name, collection):
-        one = described(request, layer_of(collection))
+        one = described(request, layer_of(collection), self.known_at)
         return one | {"links": [*self.own_links(request, name), *one["links"]]}
 
 

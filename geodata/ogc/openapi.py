@@ -44,6 +44,7 @@ POSITION = {
     "tileCol": "The column, from the west.",
 }
 SAMPLE_ZOOM = 10  # at which the zone fills a tile or two
+OF_RECORDS = ("f", "known_at")
 LINK = {
     "type": "object",
     "properties": {"rel": TEXT, "href": TEXT, "type": TEXT, "title": TEXT},
@@ -85,7 +86,7 @@ def definition(root):
             others={"302": {"description": "To the page on which it can be tried out."}},
         ),
         "/conformance": _path("conformance", "Conformance classes", "Capabilities", {JSON: CONFORMANCE}),
-        "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}),
+        "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}, OF_RECORDS),
         "/tileMatrixSets": _path("tileMatrixSets", "Tile matrix sets", "Tiles", {JSON: LINKED}),
         f"/tileMatrixSets/{tiles.QUAD}": _path("tileMatrixSet", "The tile matrix set", "Tiles", {JSON: LINKED}),
     }
@@ -129,7 +130,7 @@ def _of_layer(layer):
     tags, tileset = layer.name, f"{here}/tiles/{tiles.QUAD}"
     features = _items_schema(layer)
     return {
-        here: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}),
+        here: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}, OF_RECORDS),
         f"{here}/queryables": _path(f"{name}_queryables", "Queryables", tags, {SCHEMA_JSON: {"type": "object"}}),
         f"{here}/schema": _path(f"{name}_schema", "Properties", tags, {SCHEMA_JSON: {"type": "object"}}),
         f"{here}/items": _path(f"{name}_items", "Features", tags, {GEOJSON: features}, names_of(layer), layer),
@@ -138,7 +139,9 @@ def _of_layer(layer):
             layer, [feature],
         ),
         f"{here}/tiles": _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
-        tileset: _path(f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: {"type": "object"}}),
+        tileset: _path(
+            f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: {"type": "object"}}, OF_RECORDS
+        ),
         f"{tileset}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": _path(
             f"{name}_tile", "A tile", tags, {MVT: {"type": "string", "format": "binary"}},
             names_of(layer, tile=True), layer, positions,

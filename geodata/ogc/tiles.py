@@ -13,7 +13,7 @@ from geodata.ogc.asking import asked, filter_computed
 from geodata.ogc.collections import extent
 from geodata.ogc.queryables import queryables
 from geodata.ogc.terms import HTML, JSON, MVT, SCHEMA_JSON, TILEJSON, link
-from geodata.ogc.views import OgcView, address, layer_of
+from geodata.ogc.views import OF_RECORDS, OgcView, address, layer_of
 from geodata.question import BadParameter
 
 QUAD = "WebMercatorQuad"
@@ -116,6 +116,7 @@ class Tileset(OgcView):
     """What a tileset holds and where its tiles are; also as TileJSON."""
 
     formats = {"json": JSON, "tilejson": TILEJSON, "html": HTML}
+    parameters = OF_RECORDS
 
     def check(self, request, collection, matrix_set):
         layer_of(collection)
@@ -125,7 +126,7 @@ class Tileset(OgcView):
     def document(self, request, name, collection, matrix_set):
         layer = layer_of(collection)
         if name == "tilejson":
-            return tile_json(request, layer)
+            return tile_json(request, layer, self.known_at)
         one = described(request, layer)
         properties = {
             column: {"type": kind.lower()} for column, kind in FIELDS.items() if column in columns(layer)
@@ -143,7 +144,7 @@ class Tileset(OgcView):
             ],
         }
         told = one | {"layers": [inside]} | {"links": [*self.own_links(request, name), *one["links"]]}
-        box = bounds(layer)
+        box = bounds(layer, self.known_at)
         if box:
             told["boundingBox"] = {"lowerLeft": box[:2], "upperRight": box[2:], "crs": crs.CRS84.uri}
         return told
@@ -154,13 +155,13 @@ def columns(layer):
     return {*queryables(layer), "side", "precision_m", "certainty"}
 
 
-def bounds(layer):
+def bounds(layer, known_at):
     """West, south, east, north in degrees, or None where there is nothing."""
-    spatial = extent(layer).get("spatial")
+    spatial = extent(layer, known_at).get("spatial")
     return spatial and spatial["bbox"][0]
 
 
-def tile_json(request, layer):
+def tile_json(request, layer, known_at):
     """The tileset as TileJSON 3.0."""
     here = address(request, "collections", layer.name, "tiles", QUAD)
     told = {
@@ -174,7 +175,7 @@ def tile_json(request, layer):
             {"id": layer.name, "fields": {name: kind for name, kind in FIELDS.items() if name in columns(layer)}}
         ],
     }
-    box = bounds(layer)
+    box = bounds(layer, known_at)
     return told | ({"bounds": box} if box else {})
 
 

@@ -9,16 +9,20 @@ from django.urls import reverse
 from rest_framework.exceptions import NotAcceptable
 
 from geodata import about
-from geodata.api.asking import all_tables
+from geodata.api.asking import KNOWN_AT, all_tables, read
 from geodata.api.http import conditional, link_header, preferred, set_links
 from geodata.api.problems import NotThere
 from geodata.api.views import ReadView
+from geodata.known import as_known
 from geodata.ogc import terms
 from geodata.ogc.asking import ONCE
 from geodata.ogc.pages import page
 from geodata.ogc.terms import HTML, JSON, link
-from geodata.question import BadParameter
+from geodata.question import BadParameter, Parameter
 from geodata.revisions import tables_of
+
+F = Parameter("f", lambda text, layer: text, "The format of the answer.", "json")
+OF_RECORDS = (F, KNOWN_AT)  # of what tells of records, which were others at an earlier moment
 
 
 class OgcView(ReadView):
@@ -28,6 +32,7 @@ class OgcView(ReadView):
     formats = {"json": JSON, "html": HTML}
     template = "ogc/document.html"
     tells_state = False
+    parameters: tuple[Parameter, ...] = (F,)
 
     def get(self, request, **parts):
         name = self.choose(request)
@@ -51,17 +56,16 @@ class OgcView(ReadView):
         return list(self.formats)[types.index(media_type) if media_type in types else 0]
 
     def check(self, request, **parts):
-        """Refuse parameters that are not known here."""
-        for name in request.query_params:
-            if name != "f":
-                raise BadParameter(name, request.query_params[name], "there is no such parameter here; there is: f")
+        """Read the parameters; those that are not known here are refused."""
+        self.known_at = read(self.parameters, request.query_params).get("known_at")
 
     def tables(self, **parts):
         """The tables that the document is made of."""
         return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_tables()
 
     def respond(self, request, name, **parts):
-        document = self.document(request, name, **parts)
+        with as_known(self.known_at):
+            document = self.document(request, name, **parts)
         if name == "html":
             response = page(request, self.template, document)
         else:

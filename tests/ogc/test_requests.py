@@ -1,5 +1,7 @@
 """OGC API – Features, Part 1: single features, and requests that go beyond the standard or against it."""
 
+import json
+
 import pytest
 
 from tests.ogc.abstract import proves, rel
@@ -83,3 +85,11 @@ def test_conditional_requests(client):
 def test_other_addresses(refused):
     for path in ("nothing", "collections/", "collections/x/items", "collections/actors", "collections/places/nothing"):
         refused(ROOT + path, status=404)
+
+
+@pytest.mark.parametrize("path", ["collections", "collections/places", "collections/places/tiles/WebMercatorQuad"])
+def test_what_tells_of_records_can_be_asked_as_known_earlier(get, path):
+    now, before = get.json(f"{ROOT}{path}"), get.json(f"{ROOT}{path}", known_at="2001-01-01")
+    assert "spatial" in json.dumps(now) or "boundingBox" in now
+    assert "spatial" not in json.dumps(before) and "boundingBox" not in before
+    assert get(f"{ROOT}{path}", known_at="soon").json()["parameter"] == "known_at"
