@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
 
 from borderzone.csp import policy
-from geodata.api.docpages import Careful, DocPage, SwaggerPage
-from geodata.api.views import ReadView, refuse_parameters
+from geodata.api.docpages import Careful, DocPage, SwaggerPage, check_parameters
+from geodata.api.views import ReadView
 
 REDOC = "drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js"
 REMOTE_LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
@@ -50,5 +50,5 @@ class RedocScript(ReadView):
     schema = None
 
     def get(self, request):
-        refuse_parameters(request)
+        check_parameters(request, {})
         return HttpResponse(_redoc_script(), content_type="text/javascript", headers={"Cache-Control": "max-age=86400"})

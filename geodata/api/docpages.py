@@ -9,6 +9,16 @@ from geodata.question import BadParameter
 ANYTHING = None
 
 
+def check_parameters(request, takes):
+    """Raise BadParameter for the first that is not taken, or not so; ``takes`` as in ``Careful``."""
+    for name, texts in request.query_params.lists():
+        if name not in takes:
+            told = ", ".join(takes) or "none"
+            raise BadParameter(name, texts[-1], f"there is no such parameter here; there is: {told}")
+        if takes[name] is not ANYTHING and texts[-1] not in takes[name]:
+            raise BadParameter(name, texts[-1], f"write one of: {', '.join(takes[name])}")
+
+
 class Careful:
     """Mixed in before a view of drf-spectacular, which would overlook what it does not know.
 
@@ -19,13 +29,7 @@ class Careful:
     takes: dict[str, tuple[str, ...] | None] = {}
 
     def initial(self, request, *args, **kwargs):
-        for name, texts in request.query_params.lists():
-            if name not in self.takes:
-                told = ", ".join(self.takes) or "none"
-                raise BadParameter(name, texts[-1], f"there is no such parameter here; there is: {told}")
-            words = self.takes[name]
-            if words is not ANYTHING and texts[-1] not in words:
-                raise BadParameter(name, texts[-1], f"write one of: {', '.join(words)}")
+        check_parameters(request, self.takes)
         super().initial(request, *args, **kwargs)
 
     def finalize_response(self, request, response, *args, **kwargs):
