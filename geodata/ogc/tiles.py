@@ -50,14 +50,7 @@ def check_set(name):
         raise NotThere(f"There is no tile matrix set “{name}”.", expected=[QUAD])
 
 
-class StandingView(OgcView):
-    """A document that no record changes."""
-
-    def tables(self, **parts):
-        return []
-
-
-class MatrixSets(StandingView):
+class MatrixSets(OgcView):
     """The tile matrix sets: one."""
 
     def document(self, request, name, **parts):
@@ -66,7 +59,7 @@ class MatrixSets(StandingView):
         return {"links": self.own_links(request, name), "tileMatrixSets": [one]}
 
 
-class MatrixSet(StandingView):
+class MatrixSet(OgcView):
     """The definition of WebMercatorQuad."""
 
     def check(self, request, matrix_set):

@@ -123,9 +123,6 @@ class Landing(OgcView):
 
     template = "ogc/landing.html"
 
-    def tables(self, **parts):
-        return []
-
     def document(self, request, name, **parts):
         return {
             "title": about.TITLE_EN,
@@ -144,9 +141,6 @@ class Landing(OgcView):
 
 class Conformance(OgcView):
     """The classes of the standards that hold here."""
-
-    def tables(self, **parts):
-        return []
 
     def document(self, request, name, **parts):
         return {"links": self.own_links(request, name), "conformsTo": terms.CONFORMS_TO}
