@@ -73,7 +73,14 @@ DATE_AT_COMMIT = pgtrigger.Trigger(
 pgtrigger.register(DATE_AT_COMMIT)(Revision)
 
 
-SLUG_STANDS = pgtrigger.ReadOnly(name="slug_stands", fields=["slug"])  # others point to it, and so does who cites it
+SLUG_STANDS = pgtrigger.Trigger(
+    name="slug_stands",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("slug"),
+    condition=pgtrigger.Q(old__review="published", old__slug__df=pgtrigger.F("new__slug")),
+    func="""
+    RAISE EXCEPTION 'The slug % of a published record stands: links and citations name it', OLD.slug;""",
+)
 
 
 def _forget_all(model):
@@ -94,7 +101,7 @@ def _forget_all(model):
 def keep_history(model):
     """Class decorator: insert, update and delete events by trigger, so that bulk loads and raw SQL count too."""
     pgtrigger.register(COUNT_REVISIONS, _forget_all(model))(model)
-    if model._meta.pk.name == "slug":
+    if model._meta.pk.name == "slug" and hasattr(model, "review"):
         pgtrigger.register(SLUG_STANDS)(model)
     names = {field.name for field in model._meta.concrete_fields}
     indexes = [models.Index(fields=["pgh_created_at"])]  # what has changed since a moment
