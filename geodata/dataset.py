@@ -24,8 +24,8 @@ TABLES = {
 def last_change():
     """When the database last changed (an aware datetime), or None where it never did.
 
-    As known at that moment, the database is as it is now, whatever writers begin meanwhile: they are serialised, so
-    what they write is dated later.
+    As known at that moment, the database is as it is now, whatever writers begin meanwhile: what they write is dated
+    by its commit, which is later.
     """
     latest = ", ".join(f'(SELECT max(pgh_created_at) FROM "{event._meta.db_table}")' for _, event in histories())
     with connection.cursor() as cursor:

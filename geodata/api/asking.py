@@ -1,15 +1,14 @@
 """What the questions beyond lists have in common: reading their parameters, and describing them in OpenAPI."""
 
 from django.http import HttpResponse
-from rest_framework.exceptions import NotAcceptable
 
 from actors.dates import DateError
 from geodata.analysis.sql import document
-from geodata.api.http import conditional, preferred
+from geodata.api.http import conditional, negotiated
 from geodata.api.openapi import LayerSchema, responses
 from geodata.api.parameters import described
 from geodata.api.schema import FILE
-from geodata.api.views import BROWSERS, ReadView
+from geodata.api.views import ReadView
 from geodata.known import as_known
 from geodata.layers import LAYERS, Layer
 from geodata.question import BY_NAME, BadParameter, Parameter, Question
@@ -80,11 +79,7 @@ class QuestionView(ReadView):
 
     def choose(self, request, question):
         """The first media type of ours that the client accepts; JSON for browsers."""
-        accept = request.headers.get("Accept")
-        media_type = preferred(accept, self.media_types) or (preferred(accept, BROWSERS) and self.media_types[0])
-        if media_type is None:
-            raise NotAcceptable(f"This can be had as: {', '.join(self.media_types)}.")
-        return media_type
+        return negotiated(request, self.media_types)
 
     def write(self, question, media_type) -> bytes:
         """The body of the answer."""

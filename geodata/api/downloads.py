@@ -4,6 +4,7 @@ import hashlib
 from datetime import datetime
 from functools import partial
 
+from django.http import JsonResponse
 from django.urls import path, reverse
 
 from geodata import dataset, snapshots
@@ -14,7 +15,6 @@ from geodata.api.parameters import in_path
 from geodata.api.problems import NotThere
 from geodata.api.ranges import FOR_EVER, serve
 from geodata.api.schema import FILE
-from geodata.api.views import answer
 from geodata.revisions import revision
 
 MOMENT = {"type": "string", "format": "date-time"}
@@ -145,6 +145,11 @@ class SnapshotFile(QuestionView):
         if response.status_code < 400:
             response["Cache-Control"] = FOR_EVER
         return response
+
+
+def answer(content):
+    """A small JSON answer."""
+    return JsonResponse(content, json_dumps_params={"ensure_ascii": False})
 
 
 def described(request, number):

@@ -12,6 +12,7 @@ import brotli
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
+from rest_framework.exceptions import NotAcceptable
 
 from geodata.api.problems import problem
 from geodata.revisions import revision
@@ -21,6 +22,7 @@ WORTH_COMPRESSING = 500  # bytes
 CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
 LONGEST_LINK = 3000  # characters: proxies refuse answers with much longer headers
 ENCODINGS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 4, mtime=0)}
+BROWSERS = ("text/html", "application/json")  # who asks for these is given the default rather than nothing
 OF_QUERIES = "%/:;?@!$&'()*+,=~"  # what may stand in a query as it is
 QUALITY = re.compile(r"[01](\.\d{0,3})?")
 HELD = "The condition of If-Match or If-Unmodified-Since does not hold: this answer has another state."
@@ -60,10 +62,8 @@ def _validated(request, etag, modified, respond=None, answered=None):
     others ``respond`` is asked first, and raises where there is nothing or the question is wrong.
     """
     found = get_conditional_response(request._request, etag, modified)
-    by_tag = (
-        found is not None and found.status_code == 304 and request.META.get("HTTP_IF_NONE_MATCH", "*").strip() != "*"
-    )
-    if not by_tag:
+    tagged = request.headers.get("If-None-Match", "*").strip() != "*"
+    if not (tagged and found is not None and found.status_code == 304):
         answered = answered or respond()
     if found is not None and found.status_code == 412:
         return problem(412, "Precondition failed", HELD)
@@ -154,6 +154,18 @@ def asked_without(request, *names: str) -> str:
     text = request.META.get("QUERY_STRING", "")
     parts = [part for part in text.split("&") if part and unquote_plus(part.partition("=")[0]) not in names]
     return quote("&".join(parts).encode("latin-1"), safe=OF_QUERIES)
+
+
+def negotiated(request, types: tuple[str, ...], alike: tuple[str, ...] = ()) -> str:
+    """Which of our media types to answer with: the first also for what is ``alike``, and for browsers.
+
+    Raises NotAcceptable where none will do.
+    """
+    accept = request.headers.get("Accept")
+    found = preferred(accept, (*types, *alike)) or preferred(accept, BROWSERS)
+    if found is None:
+        raise NotAcceptable(f"This can be had as: {', '.join(types)}.")
+    return found if found in types else types[0]
 
 
 @lru_cache(maxsize=500)

@@ -2,9 +2,8 @@
 
 from functools import lru_cache, partial
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.urls import reverse
-from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
@@ -12,7 +11,7 @@ from rest_framework.views import APIView
 from geodata import query
 from geodata.about import LICENCE_URL
 from geodata.api.files import record_file, records_file
-from geodata.api.http import asked_without, conditional, finish, link_header, preferred, set_links, stated
+from geodata.api.http import asked_without, conditional, finish, link_header, negotiated, set_links, stated
 from geodata.api.openapi import LayerSchema
 from geodata.api.problems import NotThere, nothing
 from geodata.exporters import exporters_for
@@ -22,7 +21,6 @@ from geodata.question import BadParameter, ask
 from geodata.revisions import tables_of
 
 GDALS = "text/plain"  # GDAL asks for this before application/json, and means GeoJSON
-BROWSERS = ("text/html", "application/json")  # who asks for these is given the default rather than nothing
 ASKED = "{asked}"  # its place in links that are the same for all questions
 
 
@@ -111,11 +109,6 @@ class Nothing(ReadView):
         raise NotThere("There is nothing at this address; there are these layers.", expected=list(BY_NAME))
 
 
-def answer(content):
-    """A small JSON answer."""
-    return JsonResponse(content, json_dumps_params={"ensure_ascii": False})
-
-
 def choose_exporter(layer, question, request):
     """The format by name, else by the Accept header, else the layer's default."""
     exporters = exporters_for(layer)
@@ -127,11 +120,7 @@ def choose_exporter(layer, question, request):
             raise BadParameter("format", name, f"{layer.name} can be had as: {names}")
         return found
     types = tuple(exporter.media_type for exporter in exporters)
-    accept = request.headers.get("Accept")
-    media_type = preferred(accept, (*types, GDALS)) or preferred(accept, BROWSERS)
-    if media_type is None:
-        raise NotAcceptable(f"This can be had as: {', '.join(types)}.")
-    return exporters[types.index(media_type) if media_type in types else 0]
+    return exporters[types.index(negotiated(request, types, (GDALS,)))]
 
 
 def envelope(request, question, written, media_type):

@@ -6,16 +6,14 @@ from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
-from rest_framework.exceptions import NotAcceptable
 
 from geodata import about
 from geodata.api.asking import KNOWN_AT, all_tables, read
-from geodata.api.http import conditional, link_header, preferred, set_links
+from geodata.api.http import conditional, link_header, negotiated, set_links
 from geodata.api.problems import NotThere
 from geodata.api.views import ReadView
 from geodata.known import as_known
 from geodata.ogc import terms
-from geodata.ogc.asking import ONCE
 from geodata.ogc.pages import page
 from geodata.ogc.terms import HTML, JSON, link
 from geodata.question import BadParameter, Parameter
@@ -44,16 +42,11 @@ class OgcView(ReadView):
         """The format by ``f``, else by the Accept header."""
         asked = request.query_params.get("f")
         if asked is not None:
-            if len(request.query_params.getlist("f")) > 1:
-                raise BadParameter("f", asked, ONCE)
             if asked not in self.formats:
                 raise BadParameter("f", asked, f"write one of: {', '.join(self.formats)}")
             return asked
-        types, accept = tuple(self.formats.values()), request.headers.get("Accept")
-        media_type = preferred(accept, (*types, JSON)) or preferred(accept, (HTML,))
-        if media_type is None:
-            raise NotAcceptable(f"This can be had as: {', '.join(types)}.")
-        return list(self.formats)[types.index(media_type) if media_type in types else 0]
+        types = tuple(self.formats.values())
+        return list(self.formats)[types.index(negotiated(request, types, (JSON,)))]
 
     def check(self, request, **parts):
         """Read the parameters; those that are not known here are refused."""
