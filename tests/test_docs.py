@@ -32,9 +32,7 @@ def blocks(language):
 
 def run(command, text, address, folder=ROOT):
     text = text.replace(ADDRESS, address)
-    done = subprocess.run(
-        command, input=text, capture_output=True, text=True, timeout=SECONDS, check=False, cwd=folder
-    )
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=SECONDS, check=False, cwd=folder)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 

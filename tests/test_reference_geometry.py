@@ -18,11 +18,33 @@ WINDOW = shapely.box(34.99, 29.99, 47.01, 38.01)
 BASEMAP_LIMIT = 120 * 1024
 
 DISTRICTS = ["bukamal-district", "mayadeen-district", "qaim-district"]
-SYRIAN = ["bukamal-district", "mayadeen-district", "shamiyya", "jazira", "shamiyya-valley", "jazira-valley",
-          "baguz-syria", "border-strip-bukamal", "tanf-zone", "deir-ezzor-governorate"]
-IRAQI = ["qaim-district", "qaim-south-bank", "qaim-north-bank", "karabla-subdistrict", "obaidi-subdistrict",
-         "rummana-area", "baguz-iraq", "husseibah", "masharii-area", "border-strip-qaim",
-         "anbar-governorate", "nineveh-governorate", "karbala-governorate"]
+SYRIAN = [
+    "bukamal-district",
+    "mayadeen-district",
+    "shamiyya",
+    "jazira",
+    "shamiyya-valley",
+    "jazira-valley",
+    "baguz-syria",
+    "border-strip-bukamal",
+    "tanf-zone",
+    "deir-ezzor-governorate",
+]
+IRAQI = [
+    "qaim-district",
+    "qaim-south-bank",
+    "qaim-north-bank",
+    "karabla-subdistrict",
+    "obaidi-subdistrict",
+    "rummana-area",
+    "baguz-iraq",
+    "husseibah",
+    "masharii-area",
+    "border-strip-qaim",
+    "anbar-governorate",
+    "nineveh-governorate",
+    "karbala-governorate",
+]
 WHOLES = [
     ("bukamal-district", ["shamiyya", "jazira"]),
     ("qaim-district", ["qaim-south-bank", "qaim-north-bank"]),
@@ -30,10 +52,21 @@ WHOLES = [
     ("baguz-area", ["baguz-syria", "baguz-iraq"]),
     ("border-strip", ["border-strip-bukamal", "border-strip-qaim"]),
 ]
-RIGHT_BANK = {"Bukamal": (40.9185, 34.4523), "Husaybah": (40.990, 34.392), "Mayadeen": (40.4515, 35.0198),
-              "Ana": (41.9819, 34.3686), "Karabla": (41.0464, 34.3909), "Deir Ezzor": (40.1408, 35.3359)}
-LEFT_BANK = {"Baguz": (40.982, 34.447), "Rummana": (41.074, 34.398), "Rawa": (41.919, 34.4823),
-             "Hajin": (40.8314, 34.6951), "Raqqa": (39.0079, 35.9528)}
+RIGHT_BANK = {
+    "Bukamal": (40.9185, 34.4523),
+    "Husaybah": (40.990, 34.392),
+    "Mayadeen": (40.4515, 35.0198),
+    "Ana": (41.9819, 34.3686),
+    "Karabla": (41.0464, 34.3909),
+    "Deir Ezzor": (40.1408, 35.3359),
+}
+LEFT_BANK = {
+    "Baguz": (40.982, 34.447),
+    "Rummana": (41.074, 34.398),
+    "Rawa": (41.919, 34.4823),
+    "Hajin": (40.8314, 34.6951),
+    "Raqqa": (39.0079, 35.9528),
+}
 
 
 def read(path):
@@ -80,9 +113,22 @@ def interior_overlap(a, b):
 
 def test_all_files_are_there():
     assert {p.stem for p in REFERENCE.glob("*.geojson")} >= {
-        "areas", "border", "countries", "euphrates", "railways", "roads"}
+        "areas",
+        "border",
+        "countries",
+        "euphrates",
+        "railways",
+        "roads",
+    }
     assert {layer["name"] for layer in read(BASEMAP / "index.json")["layers"]} == {
-        "countries", "districts", "rivers", "railways", "roads", "border", "towns"}
+        "countries",
+        "districts",
+        "rivers",
+        "railways",
+        "roads",
+        "border",
+        "towns",
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
@@ -148,8 +194,7 @@ def test_districts_do_not_overlap(areas):
 
 
 def test_banks_meet_along_the_river(areas, river):
-    for a, b in (("shamiyya", "jazira"), ("qaim-south-bank", "qaim-north-bank"),
-                 ("shamiyya-valley", "jazira-valley")):
+    for a, b in (("shamiyya", "jazira"), ("qaim-south-bank", "qaim-north-bank"), ("shamiyya-valley", "jazira-valley")):
         common = areas[a].intersection(areas[b])
         assert common.hausdorff_distance(common.intersection(river.buffer(5 * METRE))) < 5 * METRE
 
@@ -186,9 +231,11 @@ def test_countries_share_the_border(countries, border):
 
 
 def test_districts_lie_in_their_governorates(areas):
-    for district, governorate in (("bukamal-district", "deir-ezzor-governorate"),
-                                  ("mayadeen-district", "deir-ezzor-governorate"),
-                                  ("qaim-district", "anbar-governorate")):
+    for district, governorate in (
+        ("bukamal-district", "deir-ezzor-governorate"),
+        ("mayadeen-district", "deir-ezzor-governorate"),
+        ("qaim-district", "anbar-governorate"),
+    ):
         outside = areas[district].difference(areas[governorate]).area
         assert outside < 0.01 * areas[district].area, district
 
@@ -221,10 +268,16 @@ def test_towns_are_named_in_two_languages_and_ranked():
 
 
 def test_places_fall_into_their_areas(areas):
-    inside = {"bukamal-district": (40.9185, 34.4523), "husseibah": (40.990, 34.392),
-              "rummana-area": (41.074, 34.398), "baguz-syria": (40.982, 34.447),
-              "mayadeen-district": (40.4515, 35.0198), "obaidi-subdistrict": (41.227, 34.433),
-              "euphrates-region": (41.9819, 34.3686), "tanf-zone": (38.62, 33.508)}
+    inside = {
+        "bukamal-district": (40.9185, 34.4523),
+        "husseibah": (40.990, 34.392),
+        "rummana-area": (41.074, 34.398),
+        "baguz-syria": (40.982, 34.447),
+        "mayadeen-district": (40.4515, 35.0198),
+        "obaidi-subdistrict": (41.227, 34.433),
+        "euphrates-region": (41.9819, 34.3686),
+        "tanf-zone": (38.62, 33.508),
+    }
     for slug, place in inside.items():
         assert areas[slug].contains(Point(place)), slug
 
@@ -252,8 +305,11 @@ def test_disputed_lines_are_marked_and_the_border_of_the_zone_is_not():
 
 
 def test_basemap_border_and_districts_use_the_reference_line(border):
-    ours = [shape(f["geometry"]) for f in read(BASEMAP / "border.geojson")["features"]
-            if f["properties"]["between"] == ["IRQ", "SYR"]]
+    ours = [
+        shape(f["geometry"])
+        for f in read(BASEMAP / "border.geojson")["features"]
+        if f["properties"]["between"] == ["IRQ", "SYR"]
+    ]
     assert shapely.union_all(ours).hausdorff_distance(border) < 5 * METRE
 
 

@@ -20,8 +20,10 @@ DRAWN = "drawn by us: hand-set outline cut along the OpenStreetMap border and th
 DRAWN_BORDER = "drawn by us: hand-set outline cut along the OpenStreetMap border"
 ADMIN1 = "Natural Earth admin 1 (qgis-common), edge moved onto the OpenStreetMap border"
 GOVERNORATES = {
-    "deir-ezzor-governorate": ("Dayr Az Zawr", "SYR"), "anbar-governorate": ("Al-Anbar", "IRQ"),
-    "nineveh-governorate": ("Ninawa", "IRQ"), "karbala-governorate": ("Karbala'", "IRQ"),
+    "deir-ezzor-governorate": ("Dayr Az Zawr", "SYR"),
+    "anbar-governorate": ("Al-Anbar", "IRQ"),
+    "nineveh-governorate": ("Ninawa", "IRQ"),
+    "karbala-governorate": ("Karbala'", "IRQ"),
 }
 NAMES = {
     "bukamal-district": ("Bukamal district", "منطقة البوكمال"),
@@ -61,15 +63,16 @@ def admin1(work):
     path = download.world_map(work)
     if path is None:
         return {}
-    rows = sqlite3.connect(path).execute(
-        "select name, geom from states_provinces where iso_a2 in ('SY', 'IQ')").fetchall()
+    rows = (
+        sqlite3.connect(path).execute("select name, geom from states_provinces where iso_a2 in ('SY', 'IQ')").fetchall()
+    )
     return {name: shapely.from_wkb(wkb_of(blob)) for name, blob in rows}
 
 
 def wkb_of(blob):
     """The WKB inside a GeoPackage geometry (its header length depends on the envelope kind)."""
     envelope = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}[(blob[3] >> 1) & 7]
-    return bytes(blob[8 + envelope:])
+    return bytes(blob[8 + envelope :])
 
 
 def pushed_over(polygon, line, reach=0.12, push=0.15):
@@ -106,11 +109,18 @@ class Drawing:
 
     def outline_rings(self):
         rings = {
-            "bukamal-district": o.BUKAMAL_DISTRICT, "mayadeen-district": o.MAYADEEN_DISTRICT,
-            "qaim-district": o.QAIM_DISTRICT, "karabla-subdistrict": o.KARABLA, "rummana-area": o.RUMMANA,
-            "baguz-area": o.BAGUZ, "husseibah": o.HUSSEIBAH, "masharii-area": o.MASHARII,
-            "akkas-field": o.AKKAS, "tanf-zone": circle(TANF_BASE, 55)[:-1],
-            "nukheib-area": circle(NUKHEIB, 30)[:-1], "euphrates-region": o.REGION_BAND,
+            "bukamal-district": o.BUKAMAL_DISTRICT,
+            "mayadeen-district": o.MAYADEEN_DISTRICT,
+            "qaim-district": o.QAIM_DISTRICT,
+            "karabla-subdistrict": o.KARABLA,
+            "rummana-area": o.RUMMANA,
+            "baguz-area": o.BAGUZ,
+            "husseibah": o.HUSSEIBAH,
+            "masharii-area": o.MASHARII,
+            "akkas-field": o.AKKAS,
+            "tanf-zone": circle(TANF_BASE, 55)[:-1],
+            "nukheib-area": circle(NUKHEIB, 30)[:-1],
+            "euphrates-region": o.REGION_BAND,
         }
         for slug, (name, _) in GOVERNORATES.items():
             if name in self.admin:
@@ -133,8 +143,11 @@ class Drawing:
 def drawn_areas(d):
     """{slug: (geometry, geometry_source, precision_m)} of everything but the governorates."""
     rows = {}
-    for slug, iso3, precision in (("bukamal-district", "SYR", 8000), ("mayadeen-district", "SYR", 10000),
-                                  ("qaim-district", "IRQ", 6000)):
+    for slug, iso3, precision in (
+        ("bukamal-district", "SYR", 8000),
+        ("mayadeen-district", "SYR", 10000),
+        ("qaim-district", "IRQ", 6000),
+    ):
         rows[slug] = (d.on_land(slug, iso3), DRAWN_BORDER, precision)
     for name, bank in (("shamiyya", d.right), ("jazira", d.left)):
         parts = [d.on_land(s, "SYR", bank) for s in ("bukamal-district", "mayadeen-district")]
@@ -153,24 +166,27 @@ def drawn_areas(d):
     rows["masharii-area"] = (d.on_land("masharii-area", "IRQ"), "drawn by us: place uncertain", 9000)
     rows["akkas-field"] = (d.pick("akkas-field"), "drawn by us: schematic outline, centre uncertain", 15000)
     region = [d.pick("euphrates-region"), rows["bukamal-district"][0], rows["qaim-district"][0]]
-    rows["euphrates-region"] = (polygons(shapely.union_all(region)), "drawn by us: band along the Euphrates "
-                                "from Mayadeen to Ana joined with Bukamal and Qa’im districts", 25000)
-    rows["tanf-zone"] = (d.on_land("tanf-zone", "SYR"), "circle of 55 km around the base, cut at the "
-                         "border; stands for an area without a known outline", 30000)
-    rows["nukheib-area"] = (d.pick("nukheib-area"), "circle of 30 km around the town; no outline "
-                            "known", 30000)
+    rows["euphrates-region"] = (
+        polygons(shapely.union_all(region)),
+        "drawn by us: band along the Euphrates from Mayadeen to Ana joined with Bukamal and Qa’im districts",
+        25000,
+    )
+    rows["tanf-zone"] = (
+        d.on_land("tanf-zone", "SYR"),
+        "circle of 55 km around the base, cut at the border; stands for an area without a known outline",
+        30000,
+    )
+    rows["nukheib-area"] = (d.pick("nukheib-area"), "circle of 30 km around the town; no outline known", 30000)
     strip = d.strip()
     for slug, iso3 in (("border-strip-bukamal", "SYR"), ("border-strip-qaim", "IRQ")):
         rows[slug] = (polygons(d.faces.area(strip, d.country[iso3])), DRAWN_BORDER, 1000)
-    rows["border-strip"] = (polygons(d.faces.area(strip)), "drawn by us: 2 km either side of the "
-                            "border", 1000)
+    rows["border-strip"] = (polygons(d.faces.area(strip)), "drawn by us: 2 km either side of the border", 1000)
     return rows
 
 
 def governorates(d):
     """{slug: (geometry, geometry_source, precision_m)} from Natural Earth admin 1."""
-    return {slug: (d.on_land(slug, iso3), ADMIN1, 15000)
-            for slug, (_, iso3) in GOVERNORATES.items() if slug in d.rings}
+    return {slug: (d.on_land(slug, iso3), ADMIN1, 15000) for slug, (_, iso3) in GOVERNORATES.items() if slug in d.rings}
 
 
 def build(coverage, border, river, work):
@@ -180,6 +196,17 @@ def build(coverage, border, river, work):
 
 
 def area_features(rows):
-    return [feature(geometry, slug=slug, name_en=NAMES[slug][0], name_ar=NAMES[slug][1], kind="area",
-                    geometry_source=source, source=source, precision_m=precision, accuracy_m=precision)
-            for slug, (geometry, source, precision) in rows.items()]
+    return [
+        feature(
+            geometry,
+            slug=slug,
+            name_en=NAMES[slug][0],
+            name_ar=NAMES[slug][1],
+            kind="area",
+            geometry_source=source,
+            source=source,
+            precision_m=precision,
+            accuracy_m=precision,
+        )
+        for slug, (geometry, source, precision) in rows.items()
+    ]

@@ -24,8 +24,11 @@ class Arrangement:
     def area(self, *tests):
         """Union of the faces inside every polygon in `tests`."""
         prepared = [prep(test) for test in tests]
-        chosen = [face for face, point in zip(self.faces, self.points, strict=True)
-                  if all(test.contains(point) for test in prepared)]
+        chosen = [
+            face
+            for face, point in zip(self.faces, self.points, strict=True)
+            if all(test.contains(point) for test in prepared)
+        ]
         if not chosen:
             raise ValueError("no face lies inside all of the outlines")
         return unary_union(chosen)

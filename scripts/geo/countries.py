@@ -20,14 +20,26 @@ MARGIN = 0.25
 SEAM = 2e-6
 ATTRIBUTION = f"{OSM}, via timezone-boundary-builder / geo-tz; coast: {NATURAL_EARTH}"
 ZONES = {
-    "Asia/Damascus": "SYR", "Asia/Baghdad": "IRQ", "Asia/Amman": "JOR", "Europe/Istanbul": "TUR",
-    "Asia/Tehran": "IRN", "Asia/Riyadh": "SAU", "Asia/Beirut": "LBN", "Asia/Jerusalem": "ISR",
+    "Asia/Damascus": "SYR",
+    "Asia/Baghdad": "IRQ",
+    "Asia/Amman": "JOR",
+    "Europe/Istanbul": "TUR",
+    "Asia/Tehran": "IRN",
+    "Asia/Riyadh": "SAU",
+    "Asia/Beirut": "LBN",
+    "Asia/Jerusalem": "ISR",
     "Asia/Hebron": "PSE",
 }
 NAMES = {
-    "SYR": ("Syria", "سوريا"), "IRQ": ("Iraq", "العراق"), "JOR": ("Jordan", "الأردن"),
-    "TUR": ("Turkey", "تركيا"), "IRN": ("Iran", "إيران"), "SAU": ("Saudi Arabia", "السعودية"),
-    "LBN": ("Lebanon", "لبنان"), "ISR": ("Israel", "إسرائيل"), "PSE": ("Palestine", "فلسطين"),
+    "SYR": ("Syria", "سوريا"),
+    "IRQ": ("Iraq", "العراق"),
+    "JOR": ("Jordan", "الأردن"),
+    "TUR": ("Turkey", "تركيا"),
+    "IRN": ("Iran", "إيران"),
+    "SAU": ("Saudi Arabia", "السعودية"),
+    "LBN": ("Lebanon", "لبنان"),
+    "ISR": ("Israel", "إسرائيل"),
+    "PSE": ("Palestine", "فلسطين"),
 }
 SYRIA_IRAQ = frozenset(("SYR", "IRQ"))
 # Golan and the lines of the West Bank and Gaza; the time-zone polygons take no account of their status
@@ -43,8 +55,7 @@ def leaves(node, cell, window):
         yield cell, node
         return
     x, y = (west + east) / 2, (south + north) / 2
-    quarters = {"a": (x, y, east, north), "b": (west, y, x, north), "c": (west, south, x, y),
-                "d": (x, south, east, y)}
+    quarters = {"a": (x, y, east, north), "b": (west, y, x, north), "c": (west, south, x, y), "d": (x, south, east, y)}
     for key, quarter in quarters.items():
         yield from leaves(node.get(key), quarter, window)
 
@@ -134,19 +145,42 @@ def land_borders(arcs, shortest=0.02):
     rows = []
     for owners, line in arcs:
         if len(owners) == 2 and line.length > shortest:
-            rows.append(feature(line, between=sorted(owners), disputed=owners in DISPUTED, source=source,
-                                accuracy_m=100 if owners == SYRIA_IRAQ else 700))
+            rows.append(
+                feature(
+                    line,
+                    between=sorted(owners),
+                    disputed=owners in DISPUTED,
+                    source=source,
+                    accuracy_m=100 if owners == SYRIA_IRAQ else 700,
+                )
+            )
     return rows
 
 
 def border_features(line):
     name, name_ar = "Syria-Iraq border", "الحدود السورية العراقية"
-    return [feature(line, name_en=name, name_ar=name_ar, accuracy_m=100, disputed=False,
-                    source="OpenStreetMap via geo-tz 8.1.9, simplified to 20 m; not a surveyed legal line")]
+    return [
+        feature(
+            line,
+            name_en=name,
+            name_ar=name_ar,
+            accuracy_m=100,
+            disputed=False,
+            source="OpenStreetMap via geo-tz 8.1.9, simplified to 20 m; not a surveyed legal line",
+        )
+    ]
 
 
 def country_features(coverage):
     source = "OpenStreetMap via geo-tz 8.1.9; coast Natural Earth 1:10m"
-    return [feature(geometry, iso3=iso3, name_en=NAMES[iso3][0], name_ar=NAMES[iso3][1],
-                    accuracy_m=1000 if iso3 in ("ISR", "PSE", "LBN", "TUR", "SYR") else 300, source=source)
-            for iso3, geometry in coverage.items()]
+    return [
+        feature(
+            geometry,
+            iso3=iso3,
+            name_en=NAMES[iso3][0],
+            name_ar=NAMES[iso3][1],
+            accuracy_m=1000 if iso3 in ("ISR", "PSE", "LBN", "TUR", "SYR") else 300,
+            source=source,
+        )
+        for iso3, geometry in coverage.items()
+    ]

@@ -50,7 +50,11 @@ def decode_geobuf(work, data_file, spans):
     """GeoJSON of the (position, length) spans of a geo-tz data file, decoded by geo-tz's own dependency."""
     result = subprocess.run(
         ["node", "-e", DECODE, str(data_file)],
-        cwd=work, input=json.dumps(spans), capture_output=True, text=True, check=True,
+        cwd=work,
+        input=json.dumps(spans),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return json.loads(result.stdout)
 

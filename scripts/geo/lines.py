@@ -26,76 +26,214 @@ QAIM, CROSSING, BUKAMAL = (41.121, 34.351), (40.9783, 34.3988), (40.9185, 34.452
 AKASHAT, RUTBA, DEIR_EZZOR = (39.955, 33.696), (40.286, 33.037), (40.141, 35.323)
 RAIL_YARD, HADITHA_RAIL = (41.106, 34.293), (42.395, 34.046)
 DESERT = [(40.05, 33.74), (40.35, 33.895), (40.70, 34.07), (41.00, 34.25)]
-BANK_TOWNS = [(40.73, 34.74), (40.66, 34.77), (40.60, 34.81), (40.57, 34.86), (40.56, 34.90),
-              (40.54, 34.95), (40.49, 34.975), (40.4515, 35.0198)]
+BANK_TOWNS = [
+    (40.73, 34.74),
+    (40.66, 34.77),
+    (40.60, 34.81),
+    (40.57, 34.86),
+    (40.56, 34.90),
+    (40.54, 34.95),
+    (40.49, 34.975),
+    (40.4515, 35.0198),
+]
 
 # slug: (English, Arabic, kind, accuracy in metres, parts)
 ROADS = {
     "baghdad-trebil-highway": (
-        "Baghdad-Trebil highway", "الطريق الدولي بغداد - طريبيل", "motorway", 3000,
-        [via((44.255, 33.313), (39.02, 32.746)), hand((38.975, 32.728))]),
+        "Baghdad-Trebil highway",
+        "الطريق الدولي بغداد - طريبيل",
+        "motorway",
+        3000,
+        [via((44.255, 33.313), (39.02, 32.746)), hand((38.975, 32.728))],
+    ),
     "qaim-akashat-road": (
-        "Qa’im-Akashat road", "طريق القائم - عكاشات", "primary", 6000,
-        [hand(QAIM, *DESERT[::-1], AKASHAT)]),
+        "Qa’im-Akashat road",
+        "طريق القائم - عكاشات",
+        "primary",
+        6000,
+        [hand(QAIM, *DESERT[::-1], AKASHAT)],
+    ),
     "rutba-qaim-road": (
-        "Rutba road to Qa’im", "طريق الرطبة - القائم", "primary", 8000,
-        [hand(RUTBA, (40.10, 33.05), (40.03, 33.35), (39.99, 33.60), *DESERT, QAIM)]),
+        "Rutba road to Qa’im",
+        "طريق الرطبة - القائم",
+        "primary",
+        8000,
+        [hand(RUTBA, (40.10, 33.05), (40.03, 33.35), (39.99, 33.60), *DESERT, QAIM)],
+    ),
     "road-12": (
-        "Road 12 (Qa’im-Bukamal)", "الطريق 12", "trunk", 1000,
-        [via(QAIM, (40.98, 34.397)), hand((40.968, 34.403), (40.950, 34.415), (40.932, 34.436), BUKAMAL)]),
+        "Road 12 (Qa’im-Bukamal)",
+        "الطريق 12",
+        "trunk",
+        1000,
+        [via(QAIM, (40.98, 34.397)), hand((40.968, 34.403), (40.950, 34.415), (40.932, 34.436), BUKAMAL)],
+    ),
     "karbala-qaim-route": (
-        "Karbala-Qa’im route (planned)", "طريق كربلاء - القائم", "planned", 100000,
-        [hand((44.02, 32.61), (43.20, 32.85), (42.30, 33.25), (41.60, 33.80), QAIM)]),
+        "Karbala-Qa’im route (planned)",
+        "طريق كربلاء - القائم",
+        "planned",
+        100000,
+        [hand((44.02, 32.61), (43.20, 32.85), (42.30, 33.25), (41.60, 33.80), QAIM)],
+    ),
     "baghdad-arar-highway": (
-        "Baghdad-Arar highway", "طريق بغداد - عرعر", "primary", 3000,
-        [via((44.38, 33.30), (43.991, 32.581), (41.442, 31.311))]),
+        "Baghdad-Arar highway",
+        "طريق بغداد - عرعر",
+        "primary",
+        3000,
+        [via((44.38, 33.30), (43.991, 32.581), (41.442, 31.311))],
+    ),
     "euphrates-road-iraq": (
-        "Euphrates road Ramadi-Haditha-Qa’im", "طريق الرمادي - حديثة - القائم", "trunk", 4000,
-        [via((43.312, 33.426), (42.977, 33.426)),
-         hand((42.90, 33.52), (42.80, 33.64), (42.67, 33.74), (42.53, 33.845), (42.48, 33.94), (42.39, 34.02),
-              (42.345, 34.10), (42.15, 34.22), (42.02, 34.34), (41.95, 34.368), (41.70, 34.39),
-              (41.42, 34.365), (41.25, 34.345), QAIM)]),
+        "Euphrates road Ramadi-Haditha-Qa’im",
+        "طريق الرمادي - حديثة - القائم",
+        "trunk",
+        4000,
+        [
+            via((43.312, 33.426), (42.977, 33.426)),
+            hand(
+                (42.90, 33.52),
+                (42.80, 33.64),
+                (42.67, 33.74),
+                (42.53, 33.845),
+                (42.48, 33.94),
+                (42.39, 34.02),
+                (42.345, 34.10),
+                (42.15, 34.22),
+                (42.02, 34.34),
+                (41.95, 34.368),
+                (41.70, 34.39),
+                (41.42, 34.365),
+                (41.25, 34.345),
+                QAIM,
+            ),
+        ],
+    ),
     "bukamal-deir-ezzor-road": (
-        "Bukamal-Mayadeen-Deir Ezzor road", "طريق البوكمال - الميادين - دير الزور", "trunk", 2000,
-        [via((40.914, 34.468), (40.73, 34.742)), hand(*BANK_TOWNS), via((40.436, 35.02), DEIR_EZZOR)]),
+        "Bukamal-Mayadeen-Deir Ezzor road",
+        "طريق البوكمال - الميادين - دير الزور",
+        "trunk",
+        2000,
+        [via((40.914, 34.468), (40.73, 34.742)), hand(*BANK_TOWNS), via((40.436, 35.02), DEIR_EZZOR)],
+    ),
     "damascus-tanf-road": (
-        "Damascus-Tanf road", "طريق دمشق - التنف", "trunk", 5000,
-        [via((36.354, 33.552), (36.688, 33.652)), hand((37.25, 33.60), (37.95, 33.55), (38.45, 33.52)),
-         via((38.627, 33.505), (38.931, 33.433))]),
+        "Damascus-Tanf road",
+        "طريق دمشق - التنف",
+        "trunk",
+        5000,
+        [
+            via((36.354, 33.552), (36.688, 33.652)),
+            hand((37.25, 33.60), (37.95, 33.55), (38.45, 33.52)),
+            via((38.627, 33.505), (38.931, 33.433)),
+        ],
+    ),
     "tanf-baghdad-link": (
-        "Tanf-Walid link to the Baghdad highway", "وصلة التنف - الوليد - بغداد", "trunk", 2000,
-        [via((38.931, 33.433), (39.643, 33.019))]),
+        "Tanf-Walid link to the Baghdad highway",
+        "وصلة التنف - الوليد - بغداد",
+        "trunk",
+        2000,
+        [via((38.931, 33.433), (39.643, 33.019))],
+    ),
     "jazira-road": (
-        "East bank road, Baguz to Busayra", "طريق الجزيرة", "secondary", 2000,
-        [hand((40.98, 34.44), (40.95, 34.46), (40.96, 34.48), (40.97, 34.53), (40.95, 34.55), (40.94, 34.62),
-              (40.905, 34.655), (40.875, 34.675), (40.84, 34.69), (40.82, 34.73), (40.79, 34.745),
-              (40.72, 34.79), (40.67, 34.835), (40.64, 34.87), (40.59, 34.92), (40.56, 34.97), (40.505, 35.01),
-              (40.48, 35.04), (40.46, 35.09), (40.44, 35.13))]),
+        "East bank road, Baguz to Busayra",
+        "طريق الجزيرة",
+        "secondary",
+        2000,
+        [
+            hand(
+                (40.98, 34.44),
+                (40.95, 34.46),
+                (40.96, 34.48),
+                (40.97, 34.53),
+                (40.95, 34.55),
+                (40.94, 34.62),
+                (40.905, 34.655),
+                (40.875, 34.675),
+                (40.84, 34.69),
+                (40.82, 34.73),
+                (40.79, 34.745),
+                (40.72, 34.79),
+                (40.67, 34.835),
+                (40.64, 34.87),
+                (40.59, 34.92),
+                (40.56, 34.97),
+                (40.505, 35.01),
+                (40.48, 35.04),
+                (40.46, 35.09),
+                (40.44, 35.13),
+            )
+        ],
+    ),
     "bukamal-t2-road": (
-        "Bukamal-T2 desert road", "طريق البوكمال - المحطة الثانية", "secondary", 8000,
-        [hand(BUKAMAL, (40.70, 34.42), (40.45, 34.40), (40.15, 34.375))]),
+        "Bukamal-T2 desert road",
+        "طريق البوكمال - المحطة الثانية",
+        "secondary",
+        8000,
+        [hand(BUKAMAL, (40.70, 34.42), (40.45, 34.40), (40.15, 34.375))],
+    ),
     "deir-ezzor-damascus-road": (
-        "Deir Ezzor-Palmyra-Damascus road", "طريق دير الزور - تدمر - دمشق", "trunk", 4000,
-        [via(DEIR_EZZOR, (37.616, 34.156)), hand((37.30, 33.95), (36.95, 33.76)),
-         via((36.688, 33.652), (36.354, 33.552))]),
+        "Deir Ezzor-Palmyra-Damascus road",
+        "طريق دير الزور - تدمر - دمشق",
+        "trunk",
+        4000,
+        [
+            via(DEIR_EZZOR, (37.616, 34.156)),
+            hand((37.30, 33.95), (36.95, 33.76)),
+            via((36.688, 33.652), (36.354, 33.552)),
+        ],
+    ),
     "aleppo-baghdad-caravan-route": (
-        "Aleppo-Baghdad caravan route (19th century)", "طريق القوافل حلب - بغداد", "historic", 30000,
-        [hand((37.16, 36.20), (38.05, 35.95), (39.0, 35.93), (39.80, 35.65), DEIR_EZZOR, (40.45, 35.02),
-              (40.75, 34.72), (40.92, 34.45), (41.10, 34.355), (41.98, 34.37), (42.37, 34.13), (42.83, 33.64),
-              (43.30, 33.42), (43.78, 33.35), (44.40, 33.34))]),
+        "Aleppo-Baghdad caravan route (19th century)",
+        "طريق القوافل حلب - بغداد",
+        "historic",
+        30000,
+        [
+            hand(
+                (37.16, 36.20),
+                (38.05, 35.95),
+                (39.0, 35.93),
+                (39.80, 35.65),
+                DEIR_EZZOR,
+                (40.45, 35.02),
+                (40.75, 34.72),
+                (40.92, 34.45),
+                (41.10, 34.355),
+                (41.98, 34.37),
+                (42.37, 34.13),
+                (42.83, 33.64),
+                (43.30, 33.42),
+                (43.78, 33.35),
+                (44.40, 33.34),
+            )
+        ],
+    ),
 }
 RAILWAYS = {
     "baghdad-qaim-railway": (
-        "Baghdad-Haditha-Qa’im railway", "سكة حديد بغداد - القائم", "rail", 2000,
-        [via((44.312, 33.385), (43.715, 33.354)), via((43.71, 33.351), (43.358, 33.426)),
-         via((43.357, 33.425), (41.197, 34.267)), hand((41.17, 34.268)), via((41.152, 34.27), RAIL_YARD)]),
+        "Baghdad-Haditha-Qa’im railway",
+        "سكة حديد بغداد - القائم",
+        "rail",
+        2000,
+        [
+            via((44.312, 33.385), (43.715, 33.354)),
+            via((43.71, 33.351), (43.358, 33.426)),
+            via((43.357, 33.425), (41.197, 34.267)),
+            hand((41.17, 34.268)),
+            via((41.152, 34.27), RAIL_YARD),
+        ],
+    ),
     "qaim-akashat-railway": (
-        "Qa’im-Akashat railway", "سكة حديد القائم - عكاشات", "rail", 6000,
-        [via(RAIL_YARD, (39.931, 33.682))]),
-    "husaybah-spur": (
-        "Husaybah spur", "وصلة سكة حديد حصيبة", "rail", 1000, [via(RAIL_YARD, (40.966, 34.385))]),
+        "Qa’im-Akashat railway",
+        "سكة حديد القائم - عكاشات",
+        "rail",
+        6000,
+        [via(RAIL_YARD, (39.931, 33.682))],
+    ),
+    "husaybah-spur": ("Husaybah spur", "وصلة سكة حديد حصيبة", "rail", 1000, [via(RAIL_YARD, (40.966, 34.385))]),
     "haditha-baiji-railway": (
-        "Haditha-Baiji railway", "سكة حديد حديثة - بيجي", "rail", 2000, [via(HADITHA_RAIL, (43.44, 34.852))]),
+        "Haditha-Baiji railway",
+        "سكة حديد حديثة - بيجي",
+        "rail",
+        2000,
+        [via(HADITHA_RAIL, (43.44, 34.852))],
+    ),
 }
 # Not drawn on the basemap: no line is known, or the route is historic
 NOT_ON_BASEMAP = ("karbala-qaim-route", "aleppo-baghdad-caravan-route")
@@ -125,8 +263,18 @@ def line_features(routes, graph_name):
         line = joined(graph, parts)
         kinds = {part[0] for part in parts}
         source = {("hand",): HAND, ("via",): GRAPH}.get(tuple(kinds), f"{GRAPH}; part {HAND}")
-        rows.append(feature(line, slug=slug, name_en=name_en, name_ar=name_ar, kind=kind, accuracy_m=accuracy,
-                            source=source, length_km=round(length_km(line), 1)))
+        rows.append(
+            feature(
+                line,
+                slug=slug,
+                name_en=name_en,
+                name_ar=name_ar,
+                kind=kind,
+                accuracy_m=accuracy,
+                source=source,
+                length_km=round(length_km(line), 1),
+            )
+        )
     return rows
 
 

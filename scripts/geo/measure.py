@@ -16,16 +16,27 @@ from geojson import metres_planar, read_collection, shapes
 from shapely.geometry import LineString, Point, Polygon, shape
 
 PAIRS = {
-    "bukamal-district": (2, "Abu Kamal"), "mayadeen-district": (2, "Al Mayadin"),
-    "qaim-district": (2, "Al-Kaim"), "karabla-subdistrict": (3, "Al-Karabla"),
-    "obaidi-subdistrict": (3, "Al-Obiadi"), "qaim-north-bank": (3, "Al-Rummaneh"),
-    "deir-ezzor-governorate": (1, "Deir-ez-Zor"), "anbar-governorate": (1, "Al-Anbar"),
+    "bukamal-district": (2, "Abu Kamal"),
+    "mayadeen-district": (2, "Al Mayadin"),
+    "qaim-district": (2, "Al-Kaim"),
+    "karabla-subdistrict": (3, "Al-Karabla"),
+    "obaidi-subdistrict": (3, "Al-Obiadi"),
+    "qaim-north-bank": (3, "Al-Rummaneh"),
+    "deir-ezzor-governorate": (1, "Deir-ez-Zor"),
+    "anbar-governorate": (1, "Al-Anbar"),
     "nineveh-governorate": (1, "Ninewa"),
 }
 RIGHT = {"Abu Kamal", "Jalaa", "Al Mayadin", "Ashara", "Muhasan"}
 LEFT = {"Susat", "Hajin", "Thiban", "Basira", "Khasham"}
-LEFT_IN_QAIM = {"Al Baghoz village", "Al-Rabet", "Albu Ubaid", "Al Rumanah Al Gharbiyah",
-                "Al Rumanah Al Sharqiyah", "Albu Hardan", "Dghima village"}
+LEFT_IN_QAIM = {
+    "Al Baghoz village",
+    "Al-Rabet",
+    "Albu Ubaid",
+    "Al Rumanah Al Gharbiyah",
+    "Al Rumanah Al Sharqiyah",
+    "Albu Hardan",
+    "Dghima village",
+}
 
 
 def whole_line(collection):
@@ -34,14 +45,18 @@ def whole_line(collection):
 
 
 def districts(folder):
-    theirs = {(f["properties"]["level"], f["properties"]["name"]): metres_planar(shape(f["geometry"]))
-              for f in read_collection(folder / "districts.geojson")["features"]}
+    theirs = {
+        (f["properties"]["level"], f["properties"]["name"]): metres_planar(shape(f["geometry"]))
+        for f in read_collection(folder / "districts.geojson")["features"]
+    }
     for slug, geometry in shapes(read_collection(REFERENCE / "areas.geojson")).items():
         if slug in PAIRS:
             ours, other = metres_planar(geometry), theirs[PAIRS[slug]]
             overlap = ours.intersection(other).area / ours.union(other).area
-            print(f"{slug}: IoU {overlap:.3f}, {ours.area / 1e6:.0f} against {other.area / 1e6:.0f} km2, "
-                  f"Hausdorff {ours.hausdorff_distance(other) / 1000:.1f} km")
+            print(
+                f"{slug}: IoU {overlap:.3f}, {ours.area / 1e6:.0f} against {other.area / 1e6:.0f} km2, "
+                f"Hausdorff {ours.hausdorff_distance(other) / 1000:.1f} km"
+            )
 
 
 def distances(name, ours, theirs, west, east, step=250):
@@ -50,8 +65,10 @@ def distances(name, ours, theirs, west, east, step=250):
     limits = [metres_planar(Point(x, 34.5)).x for x in (west, east)]
     samples = [scaled.interpolate(i * step) for i in range(int(scaled.length / step))]
     values = sorted(ours.distance(p) for p in samples if limits[0] < p.x < limits[1])
-    print(f"{name}: median {statistics.median(values):.0f} m, p90 {values[int(len(values) * 0.9)]:.0f} m, "
-          f"max {values[-1]:.0f} m")
+    print(
+        f"{name}: median {statistics.median(values):.0f} m, p90 {values[int(len(values) * 0.9)]:.0f} m, "
+        f"max {values[-1]:.0f} m"
+    )
 
 
 def villages(folder):
@@ -82,8 +99,13 @@ def main(folder):
     theirs = whole_line(read_collection(folder / "euphrates.geojson"))
     distances("Euphrates, Mayadeen to the border", river, theirs, 40.44, 40.99)
     distances("Euphrates, border to Ubaydi", river, theirs, 40.99, 41.22)
-    distances("border", whole_line(read_collection(REFERENCE / "border.geojson")),
-              whole_line(read_collection(folder / "border_syria_iraq.geojson")), 38.8, 42.3)
+    distances(
+        "border",
+        whole_line(read_collection(REFERENCE / "border.geojson")),
+        whole_line(read_collection(folder / "border_syria_iraq.geojson")),
+        38.8,
+        42.3,
+    )
     banks(folder, river)
 
 

@@ -16,8 +16,10 @@ RAQQA, RAMADI = (38.95, 35.93), (43.42, 33.45)
 MAYADEEN, UBAYDI = (40.455, 35.035), (41.215, 34.396)
 EUPHRATES = ("Al Furat", "Euphrates")
 OTHERS = {
-    "Tigris": ("Tigris", "نهر دجلة"), "Dicle": ("Tigris", "نهر دجلة"),
-    "Euphrates": ("Euphrates", "نهر الفرات"), "Al Furat": ("Euphrates", "نهر الفرات"),
+    "Tigris": ("Tigris", "نهر دجلة"),
+    "Dicle": ("Tigris", "نهر دجلة"),
+    "Euphrates": ("Euphrates", "نهر الفرات"),
+    "Al Furat": ("Euphrates", "نهر الفرات"),
     "Firat": ("Euphrates", "نهر الفرات"),
 }
 WINDOW = (35.0, 30.0, 47.0, 38.0)
@@ -25,12 +27,25 @@ WINDOW = (35.0, 30.0, 47.0, 38.0)
 # Each entry replaces the stretch between its first and last point (both moved onto the source line).
 REFINED = [
     # between Baguz (left) and Husaybah's riverside quarters (right), to Rummana (left) and Sada (right)
-    [(40.966, 34.443), (40.976, 34.434), (40.986, 34.427), (40.996, 34.422), (41.006, 34.421),
-     (41.015, 34.425), (41.026, 34.428), (41.034, 34.420), (41.042, 34.410), (41.054, 34.402),
-     (41.064, 34.396), (41.070, 34.386), (41.078, 34.380), (41.090, 34.377), (41.105, 34.372)],
+    [
+        (40.966, 34.443),
+        (40.976, 34.434),
+        (40.986, 34.427),
+        (40.996, 34.422),
+        (41.006, 34.421),
+        (41.015, 34.425),
+        (41.026, 34.428),
+        (41.034, 34.420),
+        (41.042, 34.410),
+        (41.054, 34.402),
+        (41.064, 34.396),
+        (41.070, 34.386),
+        (41.078, 34.380),
+        (41.090, 34.377),
+        (41.105, 34.372),
+    ],
     # Jreejib, Fayadhiya and Qunaytara are on the right bank, Dghima on the left
-    [(41.105, 34.372), (41.130, 34.376), (41.154, 34.376), (41.177, 34.379), (41.196, 34.385),
-     (41.215, 34.393)],
+    [(41.105, 34.372), (41.130, 34.376), (41.154, 34.376), (41.177, 34.379), (41.196, 34.385), (41.215, 34.393)],
     # Rawa's old town stands on the left bank
     [(41.888, 34.4725), (41.902, 34.466), (41.914, 34.461), (41.922, 34.464), (41.930, 34.470)],
 ]
@@ -90,9 +105,18 @@ def euphrates_features(line):
         ("Mayadeen - Ubaydi", first, second, 1000, "Natural Earth 1:10m with hand-set stretches (ours)"),
         ("Ubaydi - Ramadi", second, line.length, 1000, "Natural Earth 1:10m"),
     ]
-    return [feature(substring(line, a, b), name_en="Euphrates", name_ar="نهر الفرات", reach=reach,
-                    accuracy_m=accuracy, source=source, length_km=round(length_km(substring(line, a, b)), 1))
-            for reach, a, b, accuracy, source in reaches]
+    return [
+        feature(
+            substring(line, a, b),
+            name_en="Euphrates",
+            name_ar="نهر الفرات",
+            reach=reach,
+            accuracy_m=accuracy,
+            source=source,
+            length_km=round(length_km(substring(line, a, b)), 1),
+        )
+        for reach, a, b, accuracy, source in reaches
+    ]
 
 
 def other_rivers(tolerance=0.01):
@@ -106,6 +130,14 @@ def other_rivers(tolerance=0.01):
         for part in getattr(line, "geoms", [line]):
             if part.geom_type == "LineString" and part.length > 0.05:
                 name_en, name_ar = OTHERS[name]
-                rows.append(feature(part.simplify(tolerance), 3, name_en=name_en, name_ar=name_ar,
-                                    accuracy_m=1500, source="Natural Earth 1:10m"))
+                rows.append(
+                    feature(
+                        part.simplify(tolerance),
+                        3,
+                        name_en=name_en,
+                        name_ar=name_ar,
+                        accuracy_m=1500,
+                        source="Natural Earth 1:10m",
+                    )
+                )
     return rows

@@ -121,9 +121,7 @@ def text_alone(value):
     return value[:40] if isinstance(value, str) else "-"
 
 
-@pytest.mark.parametrize(
-    ("text", "holds"), COMPARISONS + ADVANCED + CASES + BETWEEN_PROPERTIES, ids=text_alone
-)
+@pytest.mark.parametrize(("text", "holds"), COMPARISONS + ADVANCED + CASES + BETWEEN_PROPERTIES, ids=text_alone)
 def test_a_filter_finds_what_holds(items, text, holds):
     everything = items("incidents")
     expected = matching(everything, lambda feature: holds(feature["properties"]))
