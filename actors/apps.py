@@ -1,4 +1,4 @@
-"""The bottom of the house: who, when, and on what evidence."""
+"""Actors, periods and evidence: the lowest layer."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class ActorsConfig(AppConfig):
     name = "actors"
     verbose_name = "Actors and evidence"
+
+    def ready(self):
+        from actors import signals  # noqa: PLC0415  models are loaded by now
+
+        signals.connect()

@@ -14,8 +14,12 @@ from benchmarks import data
 from benchmarks.cluster import Cluster
 from benchmarks.peers import NAMES
 from benchmarks.peers.base import Bench
-from benchmarks.questions import TASKS
-from benchmarks.shell import Missing, need_program, step
+from benchmarks.shell import (
+    Missing,
+    need_program,
+    step,
+)
+from benchmarks.workload import TASKS
 
 INCIDENTS, ZONES = 1_000_000, 2_000
 

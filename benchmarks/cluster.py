@@ -13,7 +13,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.shell import Missing, free_port, note
+from benchmarks.shell import (
+    Missing,
+    free_port,
+    note,
+)
 
 SETTINGS = """
 timezone = 'UTC'

@@ -4,23 +4,36 @@ import os
 import time
 from pathlib import Path
 
-from benchmarks import questions, report, statements, verify
-from benchmarks.measure import Meter, Plan, fastest
+from benchmarks import (
+    report,
+    statements,
+    verify,
+    workload,
+)
+from benchmarks.measure import (
+    Meter,
+    Plan,
+    fastest,
+)
 from benchmarks.peers import peer
 from benchmarks.peers.base import WORKERS
 from benchmarks.peers.product import Product
 from benchmarks.plot import draw
-from benchmarks.shell import Missing, note, step
+from benchmarks.shell import (
+    Missing,
+    note,
+    step,
+)
 
 HERE = Path(__file__).parent
 
 
 def run(chosen, bench):
-    tasks = [task for task in questions.TASKS if not chosen.only or task in chosen.only.split(",")]
+    tasks = [task for task in workload.TASKS if not chosen.only or task in chosen.only.split(",")]
     plan = Plan(chosen.duration, chosen.rounds, chosen.connections)
     about = {"at": time.time(), "load": os.getloadavg()[0], "machine": report.machine(), "missing": {}}
     step("The questions")
-    asked = questions.draw(chosen.questions, chosen.incidents)
+    asked = workload.draw(chosen.questions, chosen.incidents)
     note(", ".join(f"{task}: {len(asked[task])}" for task in tasks))
     step("The ceiling: which single statement is the fastest?")
     variants = candidates(tasks, asked)

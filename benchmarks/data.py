@@ -11,8 +11,8 @@ from benchmarks.cluster import Cluster
 from benchmarks.shell import Missing, note
 
 ROOT = Path(__file__).resolve().parent.parent
-MADE_FROM = ("benchmarks/*.sql", "actors/migrations/*.py", "geodata/migrations/*.py", "geodata/documents.py",
-             "geodata/properties.py", "geodata/layers.py", "geodata/sqljson.py")  # fmt: skip
+MADE_FROM = ("benchmarks/*.sql", "actors/migrations/*.py", "geodata/migrations/*.py", "geodata/query/record_cache.py",
+             "geodata/query/fields.py", "geodata/layers.py", "geodata/db/expressions.py")  # fmt: skip
 
 
 def environment(cluster: Cluster, database: str) -> dict:
@@ -42,7 +42,7 @@ def database(cluster: Cluster, incidents: int, zones: int, logs: Path, plain=Tru
     cluster.psql(name, "CREATE EXTENSION postgis")
     around = environment(cluster, name)
     _django(["manage.py", "migrate", "--verbosity", "0"], around, logs / "migrate.log")
-    told = ["-m", "benchmarks.fill", "--incidents", str(incidents), "--zones", str(zones)]
+    told = ["-m", "benchmarks.seed", "--incidents", str(incidents), "--zones", str(zones)]
     _django([*told, *(["--plain"] if plain else [])], around, logs / "fill.log")
     cluster.psql("postgres", f"COMMENT ON DATABASE {name} IS '{stamp}'")
     note(f"done in {time.monotonic() - began:.0f} s")
@@ -53,7 +53,7 @@ def make_whole(cluster: Cluster, name: str, logs: Path) -> None:
     """Fill what triggers would have filled, names to search and history, if that has not been done."""
     if cluster.psql(name, "SELECT count(*) FROM (SELECT FROM geodata_incidentevent LIMIT 1) e") == "0":
         note("filling names to search and history; minutes for a million")
-        _django(["-m", "benchmarks.fill", "--whole"], environment(cluster, name), logs / "whole.log")
+        _django(["-m", "benchmarks.seed", "--whole"], environment(cluster, name), logs / "whole.log")
 
 
 def _stamp() -> str:

@@ -9,7 +9,7 @@ import django
 from django.db import connection
 from django.test import Client
 
-from benchmarks import questions, statements
+from benchmarks import statements, workload
 from benchmarks.peers.product import Product
 
 NUMBER = 20
@@ -20,14 +20,14 @@ def requests(incidents):
     dice, ours = random.Random(7), Product()
     with connection.cursor() as cursor:
         found = {
-            task: [questions.page(cursor, dice, size, incidents) for _ in range(NUMBER)]
+            task: [workload.page(cursor, dice, size, incidents) for _ in range(NUMBER)]
             for task, size in (("page100", 100), ("page1000", 1_000))
         }
         zoom = {10_000: 10, 100_000: 12}.get(incidents, 13)
-        tiles = questions.tiles(cursor, zoom, 50, 150)
+        tiles = workload.tiles(cursor, zoom, 50, 150)
         found["mvt13"] = [dice.choice(tiles) for _ in range(NUMBER)]
-        found["zones"] = questions.zone_days(cursor, dice, NUMBER)
-    found["one"] = [{"slug": questions.slug_of(dice.randint(1, incidents))} for _ in range(NUMBER)]
+        found["zones"] = workload.zone_days(cursor, dice, NUMBER)
+    found["one"] = [{"slug": workload.slug_of(dice.randint(1, incidents))} for _ in range(NUMBER)]
     found["fresh"] = found["page100"]
     return {task: [ours.path(task, n, one) for n, one in enumerate(these)] for task, these in found.items()}
 

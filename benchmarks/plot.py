@@ -4,7 +4,11 @@ import math
 from html import escape
 
 from benchmarks.measure import CEILING
-from benchmarks.report import NAMES, Results, number
+from benchmarks.report import (
+    NAMES,
+    Results,
+    number,
+)
 
 MARKS = {  # colour (Okabe and Ito), shape, in words
     CEILING: ("#000000", "bar", "SQL in pgbench"),

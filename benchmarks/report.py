@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from benchmarks.measure import CEILING
-from benchmarks.questions import TASKS
+from benchmarks.workload import TASKS
 
 NAMES = {
     "page100": "100 incidents in a box and interval, GeoJSON",

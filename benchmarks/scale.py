@@ -15,10 +15,14 @@ import urllib.request
 from pathlib import Path
 
 from benchmarks import data, load
-from benchmarks.peers.anew import Anew
 from benchmarks.peers.base import Bench
+from benchmarks.peers.uncached import Anew
 from benchmarks.report import machine
-from benchmarks.shell import fetch, note, step
+from benchmarks.shell import (
+    fetch,
+    note,
+    step,
+)
 
 SIZES = (10_000, 100_000, 1_000_000)
 ZONES = 2_000

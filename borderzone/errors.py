@@ -5,9 +5,13 @@ import sys
 from django.shortcuts import render
 from django.views import defaults
 
-from borderzone.pages import frame
-from geodata.api.middleware import is_open
-from geodata.api.problems import DATABASE_AWAY, problem, unavailable
+from borderzone.views import frame
+from geodata.http.middleware import is_open
+from geodata.http.problem_details import (
+    DATABASE_AWAY,
+    problem,
+    unavailable,
+)
 
 PAGE = "text/html; charset=utf-8"
 

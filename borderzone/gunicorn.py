@@ -52,7 +52,7 @@ loglevel = os.environ.get("LOG_LEVEL", "warning")
 
 
 def when_ready(server):
-    import_string("borderzone.mapdata.prepare")()  # Django is set up by now; once here for all workers
+    import_string("borderzone.map_data.prepare")()  # Django is set up by now; once here for all workers
     gc.freeze()  # what is loaded by now stays: looking through it for garbage would cost every worker a pause
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host

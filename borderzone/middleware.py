@@ -8,7 +8,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from pghistory.middleware import HistoryMiddleware
 
-from geodata.api.middleware import is_open
+from geodata.http.middleware import is_open
 
 ADMIN = "/admin/"
 

@@ -68,8 +68,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "borderzone.middleware.Reconnecting",
-    "geodata.api.middleware.OpenMiddleware",
-    "geodata.api.kept.KeptAnswers",
+    "geodata.http.middleware.OpenMiddleware",
+    "geodata.http.response_cache.KeptAnswers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "borderzone.csp.ContentSecurityPolicyMiddleware",
@@ -139,7 +139,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "borderzone.storage.StaticStorage"
+        else "borderzone.staticfiles.StaticStorage"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
@@ -163,14 +163,14 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "geodata.api.problems.problem_handler",
+    "EXCEPTION_HANDLER": "geodata.http.problem_details.problem_handler",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Qa'im-Bukamal border zone",
     "DESCRIPTION": "Dated, sourced records about the Iraqi-Syrian border zone; read-only.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "POSTPROCESSING_HOOKS": ["geodata.api.openapi.complete"],
+    "POSTPROCESSING_HOOKS": ["geodata.api.openapi.auto_schema.complete"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

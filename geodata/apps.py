@@ -1,10 +1,6 @@
-"""The middle of the house: where and when, and everything that reads it."""
-
-from importlib import import_module
+"""Spatial records, and every read-only interface over them."""
 
 from django.apps import AppConfig
-
-AFTER_MIGRATIONS = "geodata.database"  # loaded when the models are there
 
 
 class GeodataConfig(AppConfig):
@@ -12,4 +8,6 @@ class GeodataConfig(AppConfig):
     verbose_name = "Places, crossings, zones and events"
 
     def ready(self):
-        import_module(AFTER_MIGRATIONS).connect(self)
+        from geodata import signals  # noqa: PLC0415  models are loaded by now
+
+        signals.connect(self)

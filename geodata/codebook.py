@@ -1,7 +1,7 @@
 """What every column means, in two languages; vocabularies beside it say what the words in the columns mean."""
 
-from geodata import tabular
 from geodata.layers import LAYERS, VOCABULARIES
+from geodata.query import arrow
 
 MEANINGS = {
     "slug": ("Identity of the record, unique in its layer; never changes.", "معرّف السجل، فريد في طبقته ولا يتغير."),
@@ -87,7 +87,7 @@ def columns():
     return [
         {"layer": layer.name, "column": name, "type": kind.name, **_meanings(name)}
         for layer in LAYERS
-        for name, kind in tabular.kinds(layer).items()
+        for name, kind in arrow.kinds(layer).items()
     ]
 
 

@@ -14,7 +14,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.gis.geos import GEOSGeometry, WKTWriter
 
-from actors.records import Record
+from actors.models.base import Record
 
 DECIMALS = 6  # of a degree: 0.1 m, far below the precision of anything here
 LAST_FIELD = "review"

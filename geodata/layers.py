@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from actors import words as who
-from actors.models import Actor, Relationship, Source
-from actors.vocabularies import Vocabulary
+from actors import vocabularies as who
+from actors.models import (
+    Actor,
+    Relationship,
+    Source,
+)
+from actors.vocabulary import Vocabulary
 from geodata import models
-from geodata import words as what
+from geodata import vocabularies as what
 
 
 @dataclass(frozen=True, eq=False)

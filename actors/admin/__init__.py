@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from actors.admin.evidence import SourceAdmin
-from actors.admin.who import ActorAdmin, RelationshipAdmin
+from actors.admin.actors import ActorAdmin, RelationshipAdmin
+from actors.admin.sources import SourceAdmin
 
 __all__ = ["ActorAdmin", "RelationshipAdmin", "SourceAdmin"]
 

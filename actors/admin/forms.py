@@ -5,8 +5,12 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.models import model_to_dict
 from django.utils.html import format_html, format_html_join
 
-from actors.admin.changes import changes_since, record_as_of, version_of
 from actors.admin.fields import PairsField
+from actors.admin.history import (
+    changes_since,
+    record_as_of,
+    version_of,
+)
 
 
 class FieldErrorsMixin:

@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.cluster import Cluster
-from benchmarks.shell import Server, fetch, free_port
+from benchmarks.shell import (
+    Server,
+    fetch,
+    free_port,
+)
 
 WORKERS = 2  # processes of every server
 

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-from benchmarks.peers.base import WORKERS, Peer, pages
+from benchmarks.peers.base import (
+    WORKERS,
+    Peer,
+    pages,
+)
 from benchmarks.shell import Server, virtual_environment
 
 TILE = "/tiles/{z}/{x}/{y}.mvt"

@@ -6,7 +6,11 @@ Answers that it keeps are as in production too; ``anew`` is the same server with
 import sys
 
 from benchmarks.data import ROOT, environment
-from benchmarks.peers.base import WORKERS, Peer, pages
+from benchmarks.peers.base import (
+    WORKERS,
+    Peer,
+    pages,
+)
 from benchmarks.shell import Server
 
 TILE = "/ogc/collections/incidents/tiles/WebMercatorQuad/{z}/{y}/{x}"

@@ -6,8 +6,16 @@ Its tile provider transforms by the name of the coordinate system, which costs 1
 import json
 import os
 
-from benchmarks.peers.base import WORKERS, Peer, pages
-from benchmarks.shell import Server, run, virtual_environment
+from benchmarks.peers.base import (
+    WORKERS,
+    Peer,
+    pages,
+)
+from benchmarks.shell import (
+    Server,
+    run,
+    virtual_environment,
+)
 
 NOBODY = {
     "name": "none", "position": "none", "address": "none", "city": "none", "stateorprovince": "none",

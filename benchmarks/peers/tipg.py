@@ -1,6 +1,10 @@
 """TipG: OGC API Features and Tiles by FastAPI and asyncpg."""
 
-from benchmarks.peers.base import WORKERS, Peer, pages
+from benchmarks.peers.base import (
+    WORKERS,
+    Peer,
+    pages,
+)
 from benchmarks.shell import Server, virtual_environment
 
 DATES = "datetime={first}T00:00:00Z/{last}T23:59:59Z"

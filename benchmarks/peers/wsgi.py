@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from benchmarks.peers.base import WORKERS, Peer
-from benchmarks.questions import TASKS
 from benchmarks.shell import Server
+from benchmarks.workload import TASKS
 
 
 class Wsgi(Peer):

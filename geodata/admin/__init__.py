@@ -1,8 +1,19 @@
 """The editors' side of where and when: one module per group of layers, on the pieces of ``actors.admin``."""
 
-from geodata.admin.events import ActivityAdmin, FigureAdmin, IncidentAdmin, PresenceAdmin
-from geodata.admin.ground import ControlZoneAdmin, CrossingAdmin, CrossingStatusAdmin, PlaceAdmin, RouteAdmin
-from geodata.admin.story import ChapterAdmin
+from geodata.admin.chapters import ChapterAdmin
+from geodata.admin.events import (
+    ActivityAdmin,
+    FigureAdmin,
+    IncidentAdmin,
+    PresenceAdmin,
+)
+from geodata.admin.places import (
+    ControlZoneAdmin,
+    CrossingAdmin,
+    CrossingStatusAdmin,
+    PlaceAdmin,
+    RouteAdmin,
+)
 
 __all__ = [
     "ActivityAdmin",

@@ -3,11 +3,18 @@
 from django import forms
 from django.contrib import admin
 
-from actors.admin.parts import ParticipationInline
-from actors.admin.records import RecordAdmin
-from geodata.admin.maps import LocatedClaimAdmin, LocatedForm
+from actors.admin.base import RecordAdmin
+from actors.admin.inlines import ParticipationInline
+from geodata.admin.located import LocatedClaimAdmin, LocatedForm
 from geodata.layers import BY_NAME, LAYERS
-from geodata.models import Activity, ActivityActor, Figure, Incident, IncidentActor, Presence
+from geodata.models import (
+    Activity,
+    ActivityActor,
+    Figure,
+    Incident,
+    IncidentActor,
+    Presence,
+)
 
 
 @admin.register(Presence)

@@ -6,7 +6,12 @@ so that swapping the dates swaps begun and ended and transposes the table of gro
 
 from actors.dates import Days
 from geodata.analysis.control import NAMES
-from geodata.analysis.ground import area_km2, cells, find_area, states
+from geodata.analysis.control_overlay import (
+    area_km2,
+    cells,
+    find_area,
+    states,
+)
 from geodata.analysis.sql import Json, fetch_json
 
 TRANSITIONS = """, pair AS (

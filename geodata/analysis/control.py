@@ -1,15 +1,24 @@
 """Who holds how much ground over time: a list of steps between which nothing changes.
 
-``RULE_EN`` and ``RULE_AR`` say how ground is counted; see ``geodata.analysis.ground`` for how it is done.
+``RULE_EN`` and ``RULE_AR`` say how ground is counted; see ``geodata.analysis.control_overlay`` for how it is done.
 """
 
 import json
 from datetime import date, timedelta
 
 from actors.dates import Days
-from geodata.analysis.ground import area_km2, cells, find_area, states
-from geodata.analysis.sql import Json, fetch, fetch_json
-from geodata.question import BadParameter
+from geodata.analysis.control_overlay import (
+    area_km2,
+    cells,
+    find_area,
+    states,
+)
+from geodata.analysis.sql import (
+    Json,
+    fetch,
+    fetch_json,
+)
+from geodata.query.parameters import BadParameter
 
 MAX_STEPS = 1000
 RULE_EN = (

@@ -8,11 +8,11 @@ spoke") is no end, and a bound that lies on the horizon only because nothing mor
 from functools import lru_cache
 
 from geodata.analysis.sql import Json, fetch
-from geodata.binding import bind
-from geodata.filters import condition
+from geodata.db.params import bind
 from geodata.layers import BY_NAME, Layer
-from geodata.query import values
-from geodata.question import Question, Shape
+from geodata.query.filters import condition
+from geodata.query.parameters import Question, Shape
+from geodata.query.select import values
 
 CLAIMS = ("relationships", "crossing-statuses", "control-zones", "presences", "incidents", "activities")
 BINS = ("month", "year")

@@ -7,15 +7,29 @@ from functools import partial
 from django.http import JsonResponse
 from django.urls import path, reverse
 
-from geodata import dataset, snapshots
-from geodata.api.answers import COUNT, TEXT, a_list, an_object
-from geodata.api.asking import KNOWN_AT, QuestionSchema, QuestionView, all_tables
-from geodata.api.openapi import REFUSALS, refusal, responses
-from geodata.api.parameters import in_path
-from geodata.api.problems import NotThere
-from geodata.api.ranges import FOR_EVER, serve
-from geodata.api.schema import FILE
-from geodata.revisions import revision
+from geodata.api.base import (
+    KNOWN_AT,
+    QuestionSchema,
+    QuestionView,
+    all_tables,
+)
+from geodata.api.openapi.analysis_components import (
+    COUNT,
+    TEXT,
+    a_list,
+    an_object,
+)
+from geodata.api.openapi.auto_schema import (
+    REFUSALS,
+    refusal,
+    responses,
+)
+from geodata.api.openapi.components import FILE
+from geodata.api.openapi.parameters import in_path
+from geodata.db.revisions import revision
+from geodata.http.byte_ranges import FOR_EVER, serve
+from geodata.http.problem_details import NotThere
+from geodata.publishing import geopackage, releases
 
 MOMENT = {"type": "string", "format": "date-time"}
 HREF = {"type": "string", "format": "uri"}
@@ -31,13 +45,13 @@ OTHERS = {
 
 
 NAME = in_path(
-    "name", {"type": "string", "pattern": "^[^/]+$"}, "Name of the file, as the snapshot lists it.", snapshots.MANIFEST
+    "name", {"type": "string", "pattern": "^[^/]+$"}, "Name of the file, as the snapshot lists it.", releases.MANIFEST
 )
 
 
 def number_of():
     """The part of the path that names a snapshot; the example is the last."""
-    numbers = snapshots.numbers()
+    numbers = releases.numbers()
     return in_path(
         "number", {"type": "integer", "minimum": 0}, "Number of the snapshot.", numbers[-1] if numbers else None
     )
@@ -64,7 +78,7 @@ class Dataset(QuestionView):
     operation = "dataset"
     schema = DownloadSchema()
     parameters = (KNOWN_AT,)
-    media_types = (dataset.MEDIA_TYPE,)
+    media_types = (geopackage.MEDIA_TYPE,)
     answer_schema = FILE
     others = {name: OTHERS[name] for name in ("206", "416")} | {
         "404": "The database holds no records.",
@@ -79,12 +93,12 @@ class Dataset(QuestionView):
         state = hashlib.blake2b(f"{number} {changed_at} {known_at}".encode(), digest_size=12).hexdigest()
 
         def find():
-            moment = known_at or dataset.last_change()
+            moment = known_at or geopackage.last_change()
             if moment is None:
                 raise NotThere("There is no data set while the database holds no records.")
-            return dataset.kept(state, moment)
+            return geopackage.kept(state, moment)
 
-        return serve(request, find, dataset.MEDIA_TYPE, f'"{state}"', changed_at, "border-zone.gpkg")
+        return serve(request, find, geopackage.MEDIA_TYPE, f'"{state}"', changed_at, "border-zone.gpkg")
 
 
 class Snapshots(QuestionView):
@@ -97,7 +111,7 @@ class Snapshots(QuestionView):
 
     def get(self, request):
         self.ask(request.query_params)
-        return answer({"snapshots": [described(request, number) for number in reversed(snapshots.numbers())]})
+        return answer({"snapshots": [described(request, number) for number in reversed(releases.numbers())]})
 
 
 class Snapshot(QuestionView):
@@ -114,8 +128,8 @@ class Snapshot(QuestionView):
 
     def get(self, request, number):
         self.ask(request.query_params)
-        if number not in snapshots.numbers():
-            raise NotThere(f"There is no snapshot {number}.", expected=snapshots.numbers())
+        if number not in releases.numbers():
+            raise NotThere(f"There is no snapshot {number}.", expected=releases.numbers())
         return answer(described(request, number))
 
 
@@ -124,7 +138,7 @@ class SnapshotFile(QuestionView):
 
     operation = "snapshot_file"
     schema = DownloadSchema()
-    media_types = tuple(sorted(set(snapshots.MEDIA_TYPES.values())))
+    media_types = tuple(sorted(set(releases.MEDIA_TYPES.values())))
     answer_schema = FILE
     others = OTHERS
 
@@ -134,13 +148,13 @@ class SnapshotFile(QuestionView):
 
     def get(self, request, number, name):
         self.ask(request.query_params)
-        files = snapshots.files(number)
+        files = releases.files(number)
         facts = files.get(name)
         if facts is None:
             raise NotThere(f"There is no file “{name}” in snapshot {number}.", expected=list(files))
         etag = f'"{facts["sha256"]}"'
-        created = datetime.fromisoformat(snapshots.manifest(number)["created"])
-        path = partial(snapshots.path_of, number, name)
+        created = datetime.fromisoformat(releases.manifest(number)["created"])
+        path = partial(releases.path_of, number, name)
         response = serve(request, path, facts["media_type"], etag, created, f"{number}-{name}")
         if response.status_code < 400:
             response["Cache-Control"] = FOR_EVER
@@ -154,10 +168,10 @@ def answer(content):
 
 def described(request, number):
     """What the list tells of a release."""
-    package = snapshots.manifest(number)
+    package = releases.manifest(number)
     files = [
         {"name": name, **facts, "href": _address(request, "snapshot-file", number=number, name=name)}
-        for name, facts in snapshots.files(number).items()
+        for name, facts in releases.files(number).items()
     ]
     return {
         "number": number,

@@ -6,7 +6,7 @@ from geodata.exporters import (
     geojson,
     geojsonseq,
     geopackage,
-    items,
+    json,
     kml,
     parquet,
     shapefile,
@@ -16,7 +16,7 @@ from geodata.exporters.base import Exporter
 
 EXPORTERS: tuple[Exporter, ...] = tuple(
     module.EXPORTER
-    for module in (geojson, items, csv, geojsonseq, geopackage, parquet, flatgeobuf, kml, shapefile, xlsx)
+    for module in (geojson, json, csv, geojsonseq, geopackage, parquet, flatgeobuf, kml, shapefile, xlsx)
 )
 BY_NAME = {exporter.name: exporter for exporter in EXPORTERS}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from geodata.layers import Layer
-from geodata.query import Rows
-from geodata.writing import Written
+from geodata.query.json_writer import Written
+from geodata.query.select import Rows
 
 MOST = 10_000  # records in a file that has to be made as a whole
 CHUNK = 1 << 16  # bytes

@@ -6,8 +6,8 @@ the JSON formats. Layers on the map end with ``lon`` and ``lat`` (degrees, WGS 8
 (WKT, lon/lat order).
 """
 
-from geodata import tabular
 from geodata.exporters.base import Exporter
+from geodata.query import arrow
 
 LINE_END = "\r\n"
 QUOTED = ("string", "json", "geometry")
@@ -23,8 +23,8 @@ WHERE = {
 def cells(layer, rows):
     """Name → pair of SQL expression and kind, for each column of the file."""
     found = {}
-    for name, kind in tabular.columns(layer, rows).items():
-        found |= WHERE if kind is tabular.SHAPE else {name: (kind.sql.format("t", name), kind.name)}
+    for name, kind in arrow.columns(layer, rows).items():
+        found |= WHERE if kind is arrow.SHAPE else {name: (kind.sql.format("t", name), kind.name)}
     return found
 
 
@@ -38,7 +38,7 @@ def write(layer, rows):
     wanted = cells(layer, rows)
     yield (",".join(wanted) + LINE_END).encode()
     line = " || ',' || ".join(_text(*cell) for cell in wanted.values())
-    for lines in tabular.stream(rows, [line]):
+    for lines in arrow.stream(rows, [line]):
         yield (LINE_END.join(line for (line,) in lines) + LINE_END).encode()
 
 

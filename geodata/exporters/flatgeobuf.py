@@ -3,13 +3,19 @@
 The format knows moments but no dates: a date is told as its midnight.
 """
 
-from geodata import gdal, tabular
-from geodata.exporters.base import MOST, Exporter, has_geometry, through_a_file
+from geodata.exporters import gdal
+from geodata.exporters.base import (
+    MOST,
+    Exporter,
+    has_geometry,
+    through_a_file,
+)
+from geodata.query import arrow
 
 
 def write(layer, rows):
     def fill(path):
-        table = tabular.table(layer, rows)
+        table = arrow.table(layer, rows)
         indexed = len(table) and not table["geometry"].null_count
         gdal.write(path, "FlatGeobuf", table, layer.name, SPATIAL_INDEX="YES" if indexed else "NO")
 

@@ -1,7 +1,7 @@
 """GeoJSON text sequence (RFC 8142): a feature a line, each after a record separator, however many there are."""
 
 from geodata.exporters.base import Exporter, has_geometry
-from geodata.writing import stream
+from geodata.query.json_writer import stream
 
 
 def write(layer, rows):

@@ -1,13 +1,18 @@
 """GeoPackage (OGC 12-128): one table of the layer's name; layers without geometry are attribute tables."""
 
-from geodata import gdal, tabular
-from geodata.exporters.base import MOST, Exporter, through_a_file
+from geodata.exporters import gdal
+from geodata.exporters.base import (
+    MOST,
+    Exporter,
+    through_a_file,
+)
+from geodata.query import arrow
 
 
 def write(layer, rows):
     def fill(path):
         options = {"GEOMETRY_NAME": "geometry"} if layer.geometry else {}
-        records = tabular.batches(layer, rows)
+        records = arrow.batches(layer, rows)
         gdal.write_dated(gdal.UNDATED, path, "GPKG", records, layer.name, IDENTIFIER=layer.title_en, **options)
 
     return through_a_file("records.gpkg", fill)

@@ -7,15 +7,21 @@ import json
 
 import pyarrow as pa
 
-from geodata import gdal, tabular
-from geodata.exporters.base import MOST, Exporter, has_geometry, through_a_file
+from geodata.exporters import gdal
+from geodata.exporters.base import (
+    MOST,
+    Exporter,
+    has_geometry,
+    through_a_file,
+)
+from geodata.query import arrow
 
 DERIVED = {"begin": "earliest_start", "end": "latest_end"}
 
 
 def write(layer, rows):
     def fill(path):
-        table = tabular.table(layer, rows)
+        table = arrow.table(layer, rows)
         records = table.drop_columns(["geometry"]).to_pylist()
         table = table.append_column("Name", pa.array([_name(record) for record in records], pa.string()))
         table = table.append_column("description", pa.array([_described(record) for record in records], pa.string()))

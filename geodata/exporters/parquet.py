@@ -2,13 +2,14 @@
 
 import pyarrow as pa
 
-from geodata import gdal, tabular
+from geodata.exporters import gdal
 from geodata.exporters.base import MOST, Exporter
+from geodata.query import arrow
 
 
 def write(layer, rows):
     sink = pa.BufferOutputStream()
-    gdal.write_parquet(tabular.table(layer, rows), sink)
+    gdal.write_parquet(arrow.table(layer, rows), sink)
     yield sink.getvalue().to_pybytes()
 
 

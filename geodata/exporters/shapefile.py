@@ -11,8 +11,14 @@ import pyarrow as pa
 import shapely
 from pyarrow import csv
 
-from geodata import gdal, tabular
-from geodata.exporters.base import MOST, Exporter, has_geometry, through_a_file
+from geodata.exporters import gdal
+from geodata.exporters.base import (
+    MOST,
+    Exporter,
+    has_geometry,
+    through_a_file,
+)
+from geodata.query import arrow
 
 MAX_BYTES = 254
 MAX_NAME = 10
@@ -29,7 +35,7 @@ PARTS = {
 
 
 def write(layer, rows):
-    return through_a_file("records.zip", lambda path: _fill(path, layer, tabular.table(layer, rows)))
+    return through_a_file("records.zip", lambda path: _fill(path, layer, arrow.table(layer, rows)))
 
 
 def _fill(path, layer, table):

@@ -15,8 +15,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.writer.excel import ExcelWriter
 
-from geodata import codebook, gdal, tabular
+from geodata import codebook
+from geodata.exporters import gdal
 from geodata.exporters.base import MOST, Exporter
+from geodata.query import arrow
 
 MAX_CELL = 32_767
 FIRST_DAY = date(1900, 3, 1)
@@ -25,7 +27,7 @@ NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def write(layer, rows):
-    table = gdal.as_texts(tabular.table(layer, rows))
+    table = gdal.as_texts(arrow.table(layer, rows))
     book = Workbook(write_only=True)
     sheet = book.create_sheet(layer.name)
     sheet.freeze_panes = "B2"

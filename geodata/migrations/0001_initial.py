@@ -6,7 +6,7 @@ import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.manager
-import geodata.spatial
+import geodata.models.located
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
                 ('geometry_source', models.CharField(blank=True, help_text='Where the geometry comes from.', max_length=300)),
                 ('side', models.CharField(blank=True, choices=[('syria', 'Syria'), ('iraq', 'Iraq'), ('both', 'Syria and Iraq'), ('elsewhere', 'Elsewhere')], max_length=40)),
                 ('kind', models.CharField(choices=[('control', 'Control'), ('administration', 'Administration'), ('military-zone', 'Military zone'), ('airspace', 'Airspace')], default='control', max_length=40)),
-                ('area_km2', models.GeneratedField(db_persist=True, expression=geodata.spatial.AreaKm2('geometry'), output_field=models.FloatField(null=True))),
+                ('area_km2', models.GeneratedField(db_persist=True, expression=geodata.models.located.AreaKm2('geometry'), output_field=models.FloatField(null=True))),
                 ('source', models.ForeignKey(help_text='Its horizon applies.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actors.source')),
             ],
             options={
@@ -330,7 +330,7 @@ class Migration(migrations.Migration):
                 ('geometry_source', models.CharField(blank=True, help_text='Where the geometry comes from.', max_length=300)),
                 ('side', models.CharField(blank=True, choices=[('syria', 'Syria'), ('iraq', 'Iraq'), ('both', 'Syria and Iraq'), ('elsewhere', 'Elsewhere')], max_length=40)),
                 ('kind', models.CharField(choices=[('country', 'Country'), ('region', 'Region'), ('governorate', 'Governorate'), ('district', 'District'), ('subdistrict', 'Subdistrict'), ('settlement', 'Settlement'), ('neighbourhood', 'Neighbourhood'), ('base', 'Base'), ('facility', 'Facility'), ('industrial', 'Industrial site'), ('field', 'Oil or gas field'), ('quarry', 'Quarry'), ('farmland', 'Farmland'), ('river', 'River'), ('river-bank', 'River bank'), ('desert', 'Desert'), ('disputed-area', 'Disputed area'), ('border', 'Border'), ('shrine', 'Shrine')], max_length=40)),
-                ('area_km2', models.GeneratedField(db_persist=True, expression=geodata.spatial.AreaKm2('geometry'), output_field=models.FloatField(null=True))),
+                ('area_km2', models.GeneratedField(db_persist=True, expression=geodata.models.located.AreaKm2('geometry'), output_field=models.FloatField(null=True))),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='geodata.place')),
                 ('source', models.ForeignKey(help_text='Its horizon applies.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='actors.source')),
             ],
@@ -493,7 +493,7 @@ class Migration(migrations.Migration):
                 ('geometry_source', models.CharField(blank=True, help_text='Where the geometry comes from.', max_length=300)),
                 ('side', models.CharField(blank=True, choices=[('syria', 'Syria'), ('iraq', 'Iraq'), ('both', 'Syria and Iraq'), ('elsewhere', 'Elsewhere')], max_length=40)),
                 ('kind', models.CharField(choices=[('control', 'Control'), ('administration', 'Administration'), ('military-zone', 'Military zone'), ('airspace', 'Airspace')], default='control', max_length=40)),
-                ('area_km2', models.GeneratedField(db_persist=True, expression=geodata.spatial.AreaKm2('geometry'), output_field=models.FloatField(null=True))),
+                ('area_km2', models.GeneratedField(db_persist=True, expression=geodata.models.located.AreaKm2('geometry'), output_field=models.FloatField(null=True))),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='geodata.controlzone')),
                 ('source', models.ForeignKey(db_constraint=False, help_text='Its horizon applies.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='actors.source')),
@@ -538,7 +538,7 @@ class Migration(migrations.Migration):
                 ('geometry_source', models.CharField(blank=True, help_text='Where the geometry comes from.', max_length=300)),
                 ('side', models.CharField(blank=True, choices=[('syria', 'Syria'), ('iraq', 'Iraq'), ('both', 'Syria and Iraq'), ('elsewhere', 'Elsewhere')], max_length=40)),
                 ('kind', models.CharField(choices=[('country', 'Country'), ('region', 'Region'), ('governorate', 'Governorate'), ('district', 'District'), ('subdistrict', 'Subdistrict'), ('settlement', 'Settlement'), ('neighbourhood', 'Neighbourhood'), ('base', 'Base'), ('facility', 'Facility'), ('industrial', 'Industrial site'), ('field', 'Oil or gas field'), ('quarry', 'Quarry'), ('farmland', 'Farmland'), ('river', 'River'), ('river-bank', 'River bank'), ('desert', 'Desert'), ('disputed-area', 'Disputed area'), ('border', 'Border'), ('shrine', 'Shrine')], max_length=40)),
-                ('area_km2', models.GeneratedField(db_persist=True, expression=geodata.spatial.AreaKm2('geometry'), output_field=models.FloatField(null=True))),
+                ('area_km2', models.GeneratedField(db_persist=True, expression=geodata.models.located.AreaKm2('geometry'), output_field=models.FloatField(null=True))),
                 ('parent', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='geodata.place')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='geodata.place')),

@@ -5,12 +5,24 @@ from functools import lru_cache
 from django.contrib.gis.db.models import Extent
 from django.db.models import Max, Min, Q
 
-from geodata.api.schema import record_schema
-from geodata.ogc import crs, terms
+from geodata.api.openapi.components import record_schema
+from geodata.db.revisions import revision, tables_of
+from geodata.ogc import conformance, crs
+from geodata.ogc.conformance import (
+    GEOJSON,
+    HTML,
+    JSON,
+    SCHEMA_JSON,
+    link,
+)
 from geodata.ogc.queryables import schema as queryables_schema
-from geodata.ogc.terms import GEOJSON, HTML, JSON, SCHEMA_JSON, link
-from geodata.ogc.views import OF_RECORDS, OgcView, address, description, layer_of
-from geodata.revisions import revision, tables_of
+from geodata.ogc.views import (
+    OF_RECORDS,
+    OgcView,
+    address,
+    description,
+    layer_of,
+)
 
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
@@ -50,8 +62,8 @@ def described(request, layer, known_at):
         "links": [
             link("items", f"{here}/items?f=json", GEOJSON, f"{layer.title_en} as GeoJSON"),
             link("items", f"{here}/items?f=html", HTML, f"{layer.title_en} as HTML"),
-            link(terms.QUERYABLES, f"{here}/queryables", SCHEMA_JSON, "What can be asked by name"),
-            link(terms.TILESETS_VECTOR, f"{here}/tiles", JSON, "Vector tiles"),
+            link(conformance.QUERYABLES, f"{here}/queryables", SCHEMA_JSON, "What can be asked by name"),
+            link(conformance.TILESETS_VECTOR, f"{here}/tiles", JSON, "Vector tiles"),
             link("describedby", f"{here}/schema", SCHEMA_JSON, "What the properties are"),
         ],
     }
@@ -65,7 +77,7 @@ class Collections(OgcView):
 
     def document(self, request, name, **parts):
         found = []
-        for layer in terms.COLLECTIONS.values():
+        for layer in conformance.COLLECTIONS.values():
             one = described(request, layer, self.known_at)
             here = address(request, "collections", layer.name)
             one["links"] = [link("self", here, JSON, f"The collection {layer.title_en}"), *one["links"]]

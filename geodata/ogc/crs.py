@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.gis.gdal import GDALException
 from django.contrib.gis.geos import GEOSException, GEOSGeometry, MultiPolygon, Polygon
 
-from geodata.readers import read_corners
+from geodata.query.parsers import read_corners
 
 MERCATOR = 20037508.342789244
 

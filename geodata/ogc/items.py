@@ -6,16 +6,30 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.utils import timezone
 
-from geodata import query
-from geodata.api.http import stated
-from geodata.api.problems import NotThere
-from geodata.api.views import counts, has_more, up_to
+from geodata.api.records import (
+    counts,
+    has_more,
+    up_to,
+)
+from geodata.db.as_of import as_known
 from geodata.exporters import geojson
-from geodata.known import as_known
-from geodata.ogc.asking import asked, filter_computed
-from geodata.ogc.pages import page
-from geodata.ogc.terms import GEOJSON, HTML, JSON, link
-from geodata.ogc.views import OgcView, address, layer_of, linked
+from geodata.http.conditional import stated
+from geodata.http.problem_details import NotThere
+from geodata.ogc.conformance import (
+    GEOJSON,
+    HTML,
+    JSON,
+    link,
+)
+from geodata.ogc.html import page
+from geodata.ogc.parameters import asked, filter_computed
+from geodata.ogc.views import (
+    OgcView,
+    address,
+    layer_of,
+    linked,
+)
+from geodata.query import select
 
 DEFAULT_LIMIT = 100
 
@@ -52,7 +66,7 @@ class Items(FeaturesView):
     template = "ogc/items.html"
 
     def written(self, request, name, collection):
-        rows = query.page(self.layer, self.question)
+        rows = select.page(self.layer, self.question)
         return geojson.page(rows, lambda written: self.around(request, name, written))
 
     def around(self, request, name, written):
@@ -83,7 +97,7 @@ class Item(FeaturesView):
     detail = True
 
     def written(self, request, name, collection, fid):
-        written = None if "\x00" in fid else geojson.record(query.one(self.layer, self.question, fid))
+        written = None if "\x00" in fid else geojson.record(select.one(self.layer, self.question, fid))
         if written is None:
             raise NotThere(f"There is no feature “{fid}” in {collection}.")
         here = address(request, "collections", collection)

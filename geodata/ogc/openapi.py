@@ -8,18 +8,45 @@ from django.urls import reverse
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from shapely.geometry import shape
 
-from geodata import about, query
-from geodata.api.docpages import SwaggerPage
-from geodata.api.openapi import HEADERS, TOKEN, date_examples, responses
-from geodata.api.parameters import described, in_path
-from geodata.api.schema import PROBLEM, record_schema
-from geodata.ogc import crs, terms, tiles
-from geodata.ogc.asking import AS_QUERYABLES, LANGUAGES, comparable, names_of
+from geodata import metadata
+from geodata.api.docs import SwaggerPage
+from geodata.api.openapi.auto_schema import (
+    HEADERS,
+    TOKEN,
+    date_examples,
+    responses,
+)
+from geodata.api.openapi.components import PROBLEM, record_schema
+from geodata.api.openapi.parameters import described, in_path
+from geodata.ogc import (
+    conformance,
+    crs,
+    tiles,
+)
+from geodata.ogc.conformance import (
+    GEOJSON,
+    HTML,
+    JSON,
+    MVT,
+    OPENAPI,
+    SCHEMA_JSON,
+    TILEJSON,
+)
+from geodata.ogc.parameters import (
+    AS_QUERYABLES,
+    LANGUAGES,
+    comparable,
+    names_of,
+)
 from geodata.ogc.queryables import TYPES
-from geodata.ogc.terms import GEOJSON, HTML, JSON, MVT, OPENAPI, SCHEMA_JSON, TILEJSON
 from geodata.ogc.views import OgcView, address
-from geodata.question import BY_NAME, MAX_LIMIT, ask
-from geodata.writing import features
+from geodata.query import select
+from geodata.query.json_writer import features
+from geodata.query.parameters import (
+    BY_NAME,
+    MAX_LIMIT,
+    ask,
+)
 
 TEXT = {"type": "string"}
 NUMBERS = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
@@ -67,7 +94,7 @@ class Api(OgcView):
 class Swagger(SwaggerPage, SpectacularSwaggerSplitView):
     """The definition to try out; everything comes from this site."""
 
-    title = f"{about.TITLE_EN}: OGC API"
+    title = f"{metadata.TITLE_EN}: OGC API"
 
     @property
     def url(self):
@@ -90,16 +117,16 @@ def definition(root):
         "/tileMatrixSets": _path("tileMatrixSets", "Tile matrix sets", "Tiles", {JSON: LINKED}),
         f"/tileMatrixSets/{tiles.QUAD}": _path("tileMatrixSet", "The tile matrix set", "Tiles", {JSON: LINKED}),
     }
-    for layer in terms.COLLECTIONS.values():
+    for layer in conformance.COLLECTIONS.values():
         paths |= _of_layer(layer)
     date_examples(paths)
     return {
         "openapi": "3.0.3",
         "info": {
             "title": Swagger.title,
-            "description": about.DESCRIPTION_EN,
+            "description": metadata.DESCRIPTION_EN,
             "version": "1",
-            "license": {"name": about.LICENCE_TITLE, "url": about.LICENCE_URL},
+            "license": {"name": metadata.LICENCE_TITLE, "url": metadata.LICENCE_URL},
         },
         "servers": [{"url": root.rstrip("/")}],
         "paths": paths,
@@ -152,7 +179,7 @@ def _of_layer(layer):
 def _sample(layer):
     """The id of a feature that is there on the day of the examples, and the tile that it is in; else nothing."""
     asked = QueryDict(f"date={BY_NAME['date'].example}&fields=slug&limit=100")
-    found = features(query.page(layer, ask(layer, asked))).text
+    found = features(select.page(layer, ask(layer, asked))).text
     for feature in json.loads(b"[%b]" % found):
         if feature["geometry"]:
             point = shape(feature["geometry"]).representative_point()

@@ -12,11 +12,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, When
 
-from actors.records import PERIOD_FIELDS
-from actors.words import COUNTRY
+from actors.models.base import PERIOD_FIELDS
+from actors.vocabularies import COUNTRY
 from geodata.codebook import meaning
 from geodata.layers import Layer
-from geodata.words import LAW, PRACTICE
+from geodata.vocabularies import LAW, PRACTICE
 
 TEXT, NUMBER, BOOLEAN, DATE, ARRAY, GEOMETRY, PERIOD = (
     "text", "number", "boolean", "date", "array", "geometry", "period",

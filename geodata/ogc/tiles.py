@@ -4,17 +4,29 @@ import re
 
 from django.http import HttpResponse
 
-from geodata import tiles
-from geodata.api.http import stated
-from geodata.api.problems import NotThere, nothing
-from geodata.known import as_known
-from geodata.ogc import crs, terms
-from geodata.ogc.asking import asked, filter_computed
+from geodata.db.as_of import as_known
+from geodata.http.conditional import stated
+from geodata.http.problem_details import NotThere, nothing
+from geodata.ogc import conformance, crs
 from geodata.ogc.collections import extent
+from geodata.ogc.conformance import (
+    HTML,
+    JSON,
+    MVT,
+    SCHEMA_JSON,
+    TILEJSON,
+    link,
+)
+from geodata.ogc.parameters import asked, filter_computed
 from geodata.ogc.queryables import queryables
-from geodata.ogc.terms import HTML, JSON, MVT, SCHEMA_JSON, TILEJSON, link
-from geodata.ogc.views import OF_RECORDS, OgcView, address, layer_of
-from geodata.question import BadParameter
+from geodata.ogc.views import (
+    OF_RECORDS,
+    OgcView,
+    address,
+    layer_of,
+)
+from geodata.query import vector_tiles
+from geodata.query.parameters import BadParameter
 
 QUAD = "WebMercatorQuad"
 QUAD_URI = f"http://www.opengis.net/def/tilematrixset/OGC/1.0/{QUAD}"
@@ -30,14 +42,14 @@ FIELDS = {"slug": "String", "name_en": "String", "name_ar": "String", "kind": "S
 
 def matrices():
     """The levels of WebMercatorQuad."""
-    for zoom in range(tiles.MAX_ZOOM + 1):
-        cell = 2 * tiles.WORLD / TILE_PIXELS / 2**zoom
+    for zoom in range(vector_tiles.MAX_ZOOM + 1):
+        cell = 2 * vector_tiles.WORLD / TILE_PIXELS / 2**zoom
         yield {
             "id": str(zoom),
             "scaleDenominator": cell / PIXEL,
             "cellSize": cell,
             "cornerOfOrigin": "topLeft",
-            "pointOfOrigin": [-tiles.WORLD, tiles.WORLD],
+            "pointOfOrigin": [-vector_tiles.WORLD, vector_tiles.WORLD],
             "tileWidth": TILE_PIXELS,
             "tileHeight": TILE_PIXELS,
             "matrixWidth": 2**zoom,
@@ -89,8 +101,8 @@ def described(request, layer):
         "tileMatrixSetURI": QUAD_URI,
         "links": [
             link("item", f"{here}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}?f=mvt", MVT, "A tile", templated=True),
-            link(terms.TILING_SCHEME, address(request, "tileMatrixSets", QUAD), JSON, "Tile matrix set"),
-            link(f"{terms.REL}/geodata", address(request, "collections", layer.name), JSON, layer.title_en),
+            link(conformance.TILING_SCHEME, address(request, "tileMatrixSets", QUAD), JSON, "Tile matrix set"),
+            link(f"{conformance.REL}/geodata", address(request, "collections", layer.name), JSON, layer.title_en),
         ],
     }
 
@@ -130,7 +142,7 @@ class Tileset(OgcView):
             "dataType": "vector",
             "crs": MERCATOR_URI,
             "minTileMatrix": "0",
-            "maxTileMatrix": str(tiles.MAX_ZOOM),
+            "maxTileMatrix": str(vector_tiles.MAX_ZOOM),
             "propertiesSchema": {"type": "object", "properties": properties},
             "links": [
                 link("describedby", address(request, "collections", collection, "schema"), SCHEMA_JSON, "Properties")
@@ -186,11 +198,11 @@ class Tile(OgcView):
                 raise BadParameter(name, text, "write a whole number")
         self.question = asked(self.layer, request.query_params, tile=True)
         try:
-            tiles.tile_box(int(zoom), int(column), int(row))
+            vector_tiles.tile_box(int(zoom), int(column), int(row))
         except BadParameter as error:
             raise NotThere(f"There is no such tile: {error.name} {error.value}. {error.expected}.") from error
 
     def respond(self, request, name, zoom, row, column, **parts):
         with filter_computed(request.query_params), as_known(self.question.get("known_at")):
-            body, state = tiles.tile(self.layer, self.question, int(zoom), int(column), int(row))
+            body, state = vector_tiles.tile(self.layer, self.question, int(zoom), int(column), int(row))
         return stated(HttpResponse(body, content_type=MVT) if body else nothing(None), state)

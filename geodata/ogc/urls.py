@@ -2,7 +2,13 @@
 
 from django.urls import path, re_path
 
-from geodata.ogc import collections, items, openapi, tiles, views
+from geodata.ogc import (
+    collections,
+    items,
+    openapi,
+    tiles,
+    views,
+)
 
 app_name = "ogc"
 one = "collections/<str:collection>"

@@ -7,17 +7,30 @@ from functools import partial
 from django.http import HttpResponse
 from django.urls import reverse
 
-from geodata import about
-from geodata.api.asking import KNOWN_AT, all_tables, read
-from geodata.api.http import conditional, link_header, negotiated, set_links
-from geodata.api.problems import NotThere
-from geodata.api.views import ReadView
-from geodata.known import as_known
-from geodata.ogc import terms
-from geodata.ogc.pages import page
-from geodata.ogc.terms import HTML, JSON, link
-from geodata.question import BadParameter, Parameter
-from geodata.revisions import tables_of
+from geodata import metadata
+from geodata.api.base import (
+    KNOWN_AT,
+    all_tables,
+    read,
+)
+from geodata.api.records import ReadView
+from geodata.db.as_of import as_known
+from geodata.db.revisions import tables_of
+from geodata.http.conditional import (
+    conditional,
+    link_header,
+    negotiated,
+    set_links,
+)
+from geodata.http.problem_details import NotThere
+from geodata.ogc import conformance
+from geodata.ogc.conformance import (
+    HTML,
+    JSON,
+    link,
+)
+from geodata.ogc.html import page
+from geodata.query.parameters import BadParameter, Parameter
 
 F = Parameter("f", lambda text, layer: text, "The format of the answer.", "json")
 OF_RECORDS = (F, KNOWN_AT)  # of what tells of records, which were others at an earlier moment
@@ -100,9 +113,9 @@ def address(request, *parts):
 
 def layer_of(name):
     """The layer of a collection."""
-    layer = terms.COLLECTIONS.get(name)
+    layer = conformance.COLLECTIONS.get(name)
     if layer is None:
-        raise NotThere(f"There is no collection “{name}”.", expected=list(terms.COLLECTIONS))
+        raise NotThere(f"There is no collection “{name}”.", expected=list(conformance.COLLECTIONS))
     return layer
 
 
@@ -118,16 +131,21 @@ class Landing(OgcView):
 
     def document(self, request, name, **parts):
         return {
-            "title": about.TITLE_EN,
-            "description": about.DESCRIPTION_EN,
+            "title": metadata.TITLE_EN,
+            "description": metadata.DESCRIPTION_EN,
             "links": [
                 *self.own_links(request, name),
-                link("service-desc", address(request, "api?f=json"), terms.OPENAPI, "The API's definition (OpenAPI)"),
+                link(
+                    "service-desc",
+                    address(request, "api?f=json"),
+                    conformance.OPENAPI,
+                    "The API's definition (OpenAPI)",
+                ),
                 link("service-doc", address(request, "api?f=html"), HTML, "The API to try out"),
                 link("conformance", address(request, "conformance"), JSON, "Conformance classes"),
                 link("data", address(request, "collections"), JSON, "The collections"),
-                link(terms.TILING_SCHEMES, address(request, "tileMatrixSets"), JSON, "Tile matrix sets"),
-                link("license", about.LICENCE_URL, HTML, about.LICENCE_TITLE),
+                link(conformance.TILING_SCHEMES, address(request, "tileMatrixSets"), JSON, "Tile matrix sets"),
+                link("license", metadata.LICENCE_URL, HTML, metadata.LICENCE_TITLE),
             ],
         }
 
@@ -136,7 +154,7 @@ class Conformance(OgcView):
     """The classes of the standards that hold here."""
 
     def document(self, request, name, **parts):
-        return {"links": self.own_links(request, name), "conformsTo": terms.CONFORMS_TO}
+        return {"links": self.own_links(request, name), "conformsTo": conformance.CONFORMS_TO}
 
 
 class Nothing(OgcView):

@@ -1,21 +1,21 @@
 /* Ties the parts together: one store, one scene, the map, the timeline, the panels. Parts know the app, not each other. */
 
-import { compareMaps } from "./compare.js";
-import { setDark } from "./colours.js";
-import { $, idle, letGo, nextTask, onFrame, watchHeld, whenQuiet } from "./dom.js";
-import { dayWords, language, nameOf, plural, setLanguage, setVocabularies, stretch, t } from "./i18n.js";
-import { Header } from "./header.js";
-import { MapView } from "./map/view.js";
-import { Notices } from "./notices.js";
-import { Choices } from "./panels/choices.js";
+import { compareMaps } from "./map/compare-maps.js";
+import { setDark } from "./model/colours.js";
+import { $, idle, letGo, nextTask, onFrame, watchHeld, whenQuiet } from "./ui/dom.js";
+import { dayWords, language, nameOf, plural, setLanguage, setVocabularies, stretch, t } from "./ui/i18n.js";
+import { Header } from "./panels/header.js";
+import { MapView } from "./map/map-view.js";
+import { Notices } from "./panels/notices.js";
+import { Choices } from "./panels/filters-panel.js";
 import { Legend } from "./panels/legend.js";
-import { Records } from "./panels/records.js";
-import { MapTools } from "./panels/tools.js";
-import { fetchAll, modelOf } from "./records.js";
-import { Scene } from "./scene.js";
+import { Records } from "./panels/sidebar.js";
+import { MapTools } from "./panels/map-tools.js";
+import { fetchAll, modelOf } from "./model/records.js";
+import { Scene } from "./model/visibility.js";
 import { Timeline } from "./timeline/timeline.js";
-import { Tooltip } from "./tooltip.js";
-import { HIDEABLE, PARAMETERS, readUrl, writeUrl } from "./url.js";
+import { Tooltip } from "./panels/tooltip.js";
+import { HIDEABLE, PARAMETERS, readUrl, writeUrl } from "./state/url-state.js";
 
 const IN_URL = Object.keys(PARAMETERS);
 const atRest = () => idle().then(letGo);
@@ -101,7 +101,7 @@ export class App {
   /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */
   fetchLater() {
     const letters = [["IBM Plex Sans Arabic", "ع"], ["IBM Plex Sans", "a"]].flatMap(([family, text]) => [400, 600].map((weight) => document.fonts.load(`${weight} 14px "${family}"`, text)));
-    const print = import("./panels/picture.js").then(({ printed }) => printed(this));
+    const print = import("./panels/image-export.js").then(({ printed }) => printed(this));
     return Promise.allSettled([...letters, print, ...[this.header, ...this.parts].map((part) => part.fetchLater?.())]);
   }
 

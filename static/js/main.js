@@ -1,10 +1,10 @@
 /* Starts the page: words, state from the URL, parts on the page, then the data. */
 
 import { App } from "./app.js";
-import { $ } from "./dom.js";
-import { setLanguage, setStrings } from "./i18n.js";
-import { createStore } from "./store.js";
-import { readUrl } from "./url.js";
+import { $ } from "./ui/dom.js";
+import { setLanguage, setStrings } from "./ui/i18n.js";
+import { createStore } from "./state/store.js";
+import { readUrl } from "./state/url-state.js";
 
 const config = JSON.parse($("#config").textContent);
 setStrings(JSON.parse($("#strings").textContent));

@@ -1,6 +1,6 @@
 /* A small model for the tests: a crossing with two statuses, two overlapping zones, a presence, an incident. */
 
-import { build } from "../../static/js/records.js";
+import { build } from "../../static/js/model/records.js";
 
 const when = (es, ls, ee, le) => ({ earliest_start: es, latest_start: ls, earliest_end: ee, latest_end: le });
 const square = (x, y, size) => ({ type: "Polygon", coordinates: [[[x, y], [x + size, y], [x + size, y + size], [x, y + size], [x, y]]] });

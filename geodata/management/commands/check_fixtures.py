@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from geodata.checks import findings
-from geodata.checks.base import SERVED, WITH_DRAFTS
+from geodata.data_quality import findings
+from geodata.data_quality.base import SERVED, WITH_DRAFTS
 from geodata.layers import BY_NAME
 
 

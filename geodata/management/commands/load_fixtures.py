@@ -8,9 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection, transaction
 
 from actors.dates import DateError
-from actors.history import serialised_writes
+from actors.db.history import serialised_writes
 from actors.models import Source
-from geodata.fixtures import dump, fixture_models, path_of
+from geodata.fixtures import (
+    dump,
+    fixture_models,
+    path_of,
+)
 
 
 class Command(BaseCommand):

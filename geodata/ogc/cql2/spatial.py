@@ -1,7 +1,7 @@
 """The spatial functions of CQL2, by PostGIS; coordinates are in the CRS that ``filter-crs`` names."""
 
-from geodata.ogc.cql2.refusals import FilterError
-from geodata.ogc.cql2.sql import call
+from geodata.ogc.cql2.errors import FilterError
+from geodata.ogc.cql2.expressions import call
 from geodata.ogc.crs import read_box, read_geometry
 from geodata.ogc.queryables import GEOMETRY
 

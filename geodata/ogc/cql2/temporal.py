@@ -12,9 +12,19 @@ from django.db.models import Case, DateField, F, When
 from django.db.models.functions import Coalesce
 
 from actors.dates import DateError, parse_day
-from geodata.ogc.cql2.refusals import FilterError
-from geodata.ogc.cql2.sql import both, first_day, infix, last_day, negated
-from geodata.ogc.queryables import DATE, PERIOD, TEXT
+from geodata.ogc.cql2.errors import FilterError
+from geodata.ogc.cql2.expressions import (
+    both,
+    first_day,
+    infix,
+    last_day,
+    negated,
+)
+from geodata.ogc.queryables import (
+    DATE,
+    PERIOD,
+    TEXT,
+)
 
 ANY = ("t_after", "t_before", "t_disjoint", "t_equals", "t_intersects")
 RELATIONS = {

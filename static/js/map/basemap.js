@@ -1,8 +1,8 @@
 /* The base map that ships with the page: land, districts, rivers, roads, railways, borders; drawn by classes, coloured by CSS. */
 
 import L from "./leaflet.js";
-import { nextTask } from "../dom.js";
-import { latitudeFirst } from "../geometry.js";
+import { nextTask } from "../ui/dom.js";
+import { latitudeFirst } from "../model/geometry.js";
 
 export const DRAWN_WITH = "Leaflet";
 const PANES = [["land", 210], ["district", 220], ["water", 418], ["road", 240], ["line", 450]];

@@ -1,9 +1,9 @@
 /* Actors as a tree by allegiance on the asked days: part of, loyal to, backed by; the colours are those of the map. */
 
-import { actorColour } from "../colours.js";
-import { h, rove } from "../dom.js";
-import { nameOf, number, t } from "../i18n.js";
-import { NONE, answer } from "../time.js";
+import { actorColour } from "../model/colours.js";
+import { h, rove } from "../ui/dom.js";
+import { nameOf, number, t } from "../ui/i18n.js";
+import { NONE, answer } from "../model/time.js";
 
 const RANK = { "part-of": 0, "member-of": 1, "formed-by": 3, "loyal-to": 2, "backed-by": 4, "office-in": 5 };
 

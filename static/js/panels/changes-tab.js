@@ -1,10 +1,10 @@
 /* What changed: about the date shown, or between the two dates that are compared. */
 
-import { changesBetween } from "../changes.js";
-import { h, replace } from "../dom.js";
-import { dayWords, nameOf, t } from "../i18n.js";
-import { parseQuestion, toIso, writeQuestion } from "../time.js";
-import { momentWords, recordTitle } from "../timeline/sentence.js";
+import { changesBetween } from "../model/change-days.js";
+import { h, replace } from "../ui/dom.js";
+import { dayWords, nameOf, t } from "../ui/i18n.js";
+import { parseQuestion, toIso, writeQuestion } from "../model/time.js";
+import { momentWords, recordTitle } from "../timeline/summary.js";
 import { compared } from "./compared.js";
 
 export class ChangesTab {

@@ -1,12 +1,12 @@
 /* Control over time: km² per holder as stacked areas, with the date as a line; the rule is one click away. */
 
-import { ground, series } from "../ground.js";
-import { actorColour } from "../colours.js";
-import { h, replace, s } from "../dom.js";
-import { isRtl, number, stretch, t, yearWords } from "../i18n.js";
+import { ground, series } from "../model/control.js";
+import { actorColour } from "../model/colours.js";
+import { h, replace, s } from "../ui/dom.js";
+import { isRtl, number, stretch, t, yearWords } from "../ui/i18n.js";
 import { makeAxis, ticks } from "../timeline/axis.js";
-import { parseQuestion, toIso } from "../time.js";
-import { fillFor } from "../map/patterns.js";
+import { parseQuestion, toIso } from "../model/time.js";
+import { fillFor } from "../map/fill-patterns.js";
 import { holderWords } from "./compared.js";
 
 const HEIGHT = 190, FOOT = 18;

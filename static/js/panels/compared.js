@@ -1,13 +1,13 @@
 /* What differs between two dates: ground from whom to whom, the crossings, and every layer's records; incidents between. */
 
-import { differences } from "../compare.js";
-import { LAW_COLOURS, PRACTICE_COLOURS } from "../colours.js";
-import { h } from "../dom.js";
-import { passes, shows } from "../filters.js";
-import { handovers } from "../ground.js";
-import { dayWords, listWords, nameOf, number, stretch, t, term, whenWords } from "../i18n.js";
-import { crossingState } from "../styles.js";
-import { recordTitle } from "../timeline/sentence.js";
+import { differences } from "../map/compare-maps.js";
+import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
+import { h } from "../ui/dom.js";
+import { passes, shows } from "../model/filters.js";
+import { handovers } from "../model/control.js";
+import { dayWords, listWords, nameOf, number, stretch, t, term, whenWords } from "../ui/i18n.js";
+import { crossingState } from "../model/symbology.js";
+import { recordTitle } from "../timeline/summary.js";
 
 const ORDER = ["control-zones", "relationships", "presences", "activities"];
 const round = (km2) => number(Math.max(10, Math.round(km2 / 10) * 10));

@@ -1,9 +1,9 @@
 /* All that a record touches, by layer; for an actor in the order of a dossier. */
 
-import { h } from "../dom.js";
-import { nameOf, number, t, term, whenWords } from "../i18n.js";
-import { answer, NONE } from "../time.js";
-import { recordTitle } from "../timeline/sentence.js";
+import { h } from "../ui/dom.js";
+import { nameOf, number, t, term, whenWords } from "../ui/i18n.js";
+import { answer, NONE } from "../model/time.js";
+import { recordTitle } from "../timeline/summary.js";
 
 const ORDER = ["relationships", "control-zones", "crossing-statuses", "presences", "incidents", "activities", "figures", "places", "routes"];
 const FIRST = 8;

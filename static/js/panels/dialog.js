@@ -1,7 +1,7 @@
 /* A sheet over the page, with a title and a way out. */
 
-import { h } from "../dom.js";
-import { t } from "../i18n.js";
+import { h } from "../ui/dom.js";
+import { t } from "../ui/i18n.js";
 
 export function dialog(title, ...children) {
   const box = h("dialog", { class: "sheet", "aria-label": title }, h("div", { class: "sheet-head" }, h("h2", {}, title),

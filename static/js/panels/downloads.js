@@ -1,8 +1,8 @@
 /* Take the rows with you: every layer on the screen, in every format in which the API gives it, with the filters on it. */
 
-import { h } from "../dom.js";
-import { listWords, number, t } from "../i18n.js";
-import { toIso } from "../time.js";
+import { h } from "../ui/dom.js";
+import { listWords, number, t } from "../ui/i18n.js";
+import { toIso } from "../model/time.js";
 import { dialog } from "./dialog.js";
 
 const WORDS = {

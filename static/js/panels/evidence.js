@@ -1,7 +1,7 @@
 /* On whose word: every citation with section, notes, speaker, stance and confidence; rival voices side by side. */
 
-import { h } from "../dom.js";
-import { listWords, meaning, nameOf, number, t, term } from "../i18n.js";
+import { h } from "../ui/dom.js";
+import { listWords, meaning, nameOf, number, t, term } from "../ui/i18n.js";
 
 const AGAINST = new Set(["denies", "accuses"]);
 

@@ -1,13 +1,13 @@
 /* The legend in words: it lists only what is on the part of the map that is seen. */
 
-import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../colours.js";
-import { h, replace, s } from "../dom.js";
-import { mapLayer } from "../filters.js";
-import { listWords, nameOf, number, t, term } from "../i18n.js";
-import { crossingGlyph } from "../map/glyphs.js";
-import { fillFor } from "../map/patterns.js";
-import { crossingState, styleOf, SYMBOLS } from "../styles.js";
-import { answer, parseQuestion } from "../time.js";
+import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
+import { h, replace, s } from "../ui/dom.js";
+import { mapLayer } from "../model/filters.js";
+import { listWords, nameOf, number, t, term } from "../ui/i18n.js";
+import { crossingGlyph } from "../map/crossing-symbol.js";
+import { fillFor } from "../map/fill-patterns.js";
+import { crossingState, styleOf, SYMBOLS } from "../model/symbology.js";
+import { answer, parseQuestion } from "../model/time.js";
 
 const SYMBOL_WORDS = { presences: "presence", tribes: "tribe", incidents: "incident", activities: "activity", places: "place" };
 const sample = (...children) => s("svg", { class: "sample", viewBox: "-12 -9 24 18", width: 24, height: 18, "aria-hidden": "true" }, ...children);

@@ -1,13 +1,13 @@
 /* The drawing of the network: dots in the colours of the map, names that never cover one another, arrows to whom a tie leads. */
 
-import { actorColour } from "../colours.js";
-import { h, s } from "../dom.js";
-import { apart, fit, relax } from "../force.js";
-import { nearest } from "../geometry.js";
-import { isRtl, nameOf, t, term } from "../i18n.js";
-import { familyOf } from "../network.js";
-import { DEFINITE } from "../time.js";
-import { zoomable } from "./zoom.js";
+import { actorColour } from "../model/colours.js";
+import { h, s } from "../ui/dom.js";
+import { apart, fit, relax } from "../model/force-layout.js";
+import { nearest } from "../model/geometry.js";
+import { isRtl, nameOf, t, term } from "../ui/i18n.js";
+import { familyOf } from "../model/network.js";
+import { DEFINITE } from "../model/time.js";
+import { zoomable } from "../ui/pan-zoom.js";
 
 export const ROOM = 7600; // square pixels that a dot and its name need
 const LINE = 12.5, WIDEST = 104, TOOLS = 36, PULL = { belongs: 1, sides: 0.7, hostile: 0.12 };

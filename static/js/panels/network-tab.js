@@ -1,13 +1,13 @@
 /* Who is tied to whom on the date: the main actors, those around a chosen one, or all; a drawing and a table of the same ties. */
 
-import { actorColour } from "../colours.js";
-import { h, replace } from "../dom.js";
-import { nameOf, number, t, term, whenWords } from "../i18n.js";
-import { part, tiesOn } from "../network.js";
-import { search } from "../search.js";
-import { leadingActor } from "../styles.js";
-import { DEFINITE } from "../time.js";
-import { recordTitle } from "../timeline/sentence.js";
+import { actorColour } from "../model/colours.js";
+import { h, replace } from "../ui/dom.js";
+import { nameOf, number, t, term, whenWords } from "../ui/i18n.js";
+import { part, tiesOn } from "../model/network.js";
+import { search } from "../model/search.js";
+import { leadingActor } from "../model/symbology.js";
+import { DEFINITE } from "../model/time.js";
+import { recordTitle } from "../timeline/summary.js";
 import { drawNetwork, ROOM } from "./network-graph.js";
 
 const SCOPES = ["main", "all", "table"];

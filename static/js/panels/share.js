@@ -1,9 +1,9 @@
 /* Take it with you: link, citation, embedding, print, image. */
 
-import { h } from "../dom.js";
-import { dayWords, stretch, t } from "../i18n.js";
-import { savePicture } from "./picture.js";
-import { HIDEABLE, writeUrl } from "../url.js";
+import { h } from "../ui/dom.js";
+import { dayWords, stretch, t } from "../ui/i18n.js";
+import { savePicture } from "./image-export.js";
+import { HIDEABLE, writeUrl } from "../state/url-state.js";
 import { dialog } from "./dialog.js";
 
 function copyRow(label, text) {

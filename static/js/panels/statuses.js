@@ -1,9 +1,9 @@
 /* A crossing's statuses, one after another: law, practice, who, since when. */
 
-import { LAW_COLOURS, PRACTICE_COLOURS } from "../colours.js";
-import { h } from "../dom.js";
-import { nameOf, t, term, whenWords } from "../i18n.js";
-import { answer, NONE } from "../time.js";
+import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
+import { h } from "../ui/dom.js";
+import { nameOf, t, term, whenWords } from "../ui/i18n.js";
+import { answer, NONE } from "../model/time.js";
 
 export function statusHistory(app, crossing) {
   const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort((a, b) => (a.b.es ?? -1e9) - (b.b.es ?? -1e9));

@@ -1,6 +1,6 @@
 /* Pure sums of the time axis: days to pixels and back (mirrored from right to left), ticks, histogram. */
 
-import { dayOf, monthEnd, parts } from "../time.js";
+import { dayOf, monthEnd, parts } from "../model/time.js";
 
 export function makeAxis({ first, last }, width, rtl = false) {
   const days = last - first + 1;

@@ -1,10 +1,10 @@
 /* Buttons and fields of the timeline, its keys, and the player. */
 
-import { nextChange } from "../changes.js";
-import { h, replace } from "../dom.js";
-import { isRtl, stretch, t } from "../i18n.js";
-import { icon } from "../icons.js";
-import { dayOf, moveQuestion, parseQuestion, parts, stepQuestion, toIso, writeQuestion } from "../time.js";
+import { nextChange } from "../model/change-days.js";
+import { h, replace } from "../ui/dom.js";
+import { isRtl, stretch, t } from "../ui/i18n.js";
+import { icon } from "../ui/icons.js";
+import { dayOf, moveQuestion, parseQuestion, parts, stepQuestion, toIso, writeQuestion } from "../model/time.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 

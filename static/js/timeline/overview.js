@@ -1,8 +1,8 @@
 /* The whole century as a strip; a window in it is the part that the axis above shows. */
 
-import { h, s } from "../dom.js";
-import { isRtl, t, yearWords } from "../i18n.js";
-import { dayOf, toIso } from "../time.js";
+import { h, s } from "../ui/dom.js";
+import { isRtl, t, yearWords } from "../ui/i18n.js";
+import { dayOf, toIso } from "../model/time.js";
 import { makeAxis } from "./axis.js";
 
 const ALL = { first: dayOf(1918), last: dayOf(2021, 12, 31) };

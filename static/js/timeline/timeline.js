@@ -1,13 +1,13 @@
 /* The timeline: controls, sentence, drawing, slider and overview; it only asks for new dates, the store decides. */
 
-import { h, replace, s } from "../dom.js";
-import { isRtl, nameOf, stretch, t } from "../i18n.js";
-import { dayOf, moveQuestion, parseQuestion, toIso } from "../time.js";
+import { h, replace, s } from "../ui/dom.js";
+import { isRtl, nameOf, stretch, t } from "../ui/i18n.js";
+import { dayOf, moveQuestion, parseQuestion, toIso } from "../model/time.js";
 import { makeAxis, moveSpan, zoomSpan } from "./axis.js";
 import { Controls } from "./controls.js";
 import { Overview } from "./overview.js";
-import { sentence } from "./sentence.js";
-import { CHAPTER, drawChanges, drawChapters, drawHistogram, drawLanes, drawTicks, drawWall, HIST, LABELS, LANE, lanes, TICKS } from "./track.js";
+import { sentence } from "./summary.js";
+import { CHAPTER, drawChanges, drawChapters, drawHistogram, drawLanes, drawTicks, drawWall, HIST, LABELS, LANE, lanes, TICKS } from "./draw.js";
 
 export const LIMITS = { first: dayOf(1918), last: dayOf(2021, 12, 31) };
 

@@ -1,0 +1,7 @@
+"""Models of the app: actors and relationships, and the evidence for every record."""
+
+from actors.db.history import Revision
+from actors.models.actors import Actor, Participation, Relationship
+from actors.models.evidence import Alias, Citation, Source
+
+__all__ = ["Actor", "Alias", "Citation", "Participation", "Relationship", "Revision", "Source"]

@@ -1,0 +1,91 @@
+"""Who: actors and the dated relationships between them."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from actors.db.history import keep_history
+from actors.models.base import (
+    Record,
+    one_of,
+    span_index,
+    words,
+)
+from actors.models.evidence import (
+    PointerManager,
+    forget_with,
+)
+from actors.vocabularies import (
+    ACTOR_KIND,
+    COUNTRY,
+    RELATIONSHIP_KIND,
+)
+
+
+@keep_history
+class Actor(Record):
+    """A state, force, militia, tribe, company, institution or person; ``when`` is its lifetime, if told."""
+
+    kind = words(ACTOR_KIND)
+    country = words(COUNTRY, blank=True)
+    pmf_brigade = models.PositiveSmallIntegerField("PMF brigade number", null=True, blank=True)
+    role_en = models.CharField("office or role", max_length=300, blank=True, help_text="Of a person.")
+    role_ar = models.CharField("office or role in Arabic", max_length=300, blank=True)
+    colour = models.CharField(max_length=7, blank=True, help_text="#rrggbb on the map and in the network.")
+
+    class Meta(Record.Meta):
+        triggers = [forget_with("actors")]
+        indexes = [span_index()]
+        constraints = [
+            *Record.Meta.constraints,
+            one_of("kind", ACTOR_KIND),
+            one_of("country", COUNTRY),
+            models.CheckConstraint(
+                condition=Q(colour="") | Q(colour__regex=r"^#[0-9a-f]{6}$"),
+                name="actor_colour_hex",
+                violation_error_code="colour",
+                violation_error_message="Write the colour as # and six digits or letters a-f, such as #1b9e77.",
+            ),
+        ]
+
+
+@keep_history
+class Relationship(Record):
+    """A directed, dated tie between two actors, read as "subject kind object"."""
+
+    subject = models.ForeignKey(Actor, models.PROTECT, related_name="relationships_from")
+    kind = words(RELATIONSHIP_KIND)
+    object = models.ForeignKey(Actor, models.PROTECT, related_name="relationships_to")
+
+    class Meta(Record.Meta):
+        triggers = [forget_with("relationships")]
+        indexes = [span_index()]
+        constraints = [
+            *Record.Meta.constraints,
+            one_of("kind", RELATIONSHIP_KIND),
+            models.CheckConstraint(
+                condition=~Q(subject=F("object")),
+                name="relationship_two_actors",
+                violation_error_code="object",
+                violation_error_message="A relationship ties two different actors: choose another one here.",
+            ),
+        ]
+
+
+class Participation(models.Model):
+    """An actor's part in a claim; each claim model has its own table of these, named ``participations``."""
+
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    ordinal = models.PositiveSmallIntegerField(default=1, help_text="Order in which the actors are listed.")
+
+    everything = PointerManager()
+    natural_fields = ("claim", "actor", "role")
+
+    class Meta:
+        abstract = True
+        ordering = ["claim", "ordinal", "actor", "role"]
+
+    def __str__(self):
+        return f"{self.actor_id}: {self.role}"
+
+    def natural_key(self):
+        return (self.claim_id, self.actor_id, self.role)

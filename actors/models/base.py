@@ -1,0 +1,122 @@
+"""What every record has: an identity, two languages, a period, a main source, and a state of review."""
+
+from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.indexes import GistIndex
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from actors.dates import DateError, parse_period
+from actors.vocabularies import REVIEW
+
+EDTF_HELP = (
+    "EDTF: 2019-10-01 · 2019-08 · 2019 · 197X · 2013~ (about) · [2019-08-01..2019-08-15] (one day among these) · "
+    "2014-07/2017 (from … to …) · 2003/.. (still so at the source’s horizon) · ../2013-02 (start unknown). "
+    "Empty: the source gives no date."
+)
+PERIOD_FIELDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+
+
+class PublishedManager(models.Manager):
+    """Only what the public may see."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(review="published")
+
+
+def one_of(field, vocabulary):
+    """Database constraint: the column holds a word of the vocabulary (or nothing, where blank is allowed)."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": ["", *vocabulary.values]}), name=f"%(class)s_{field}_known"
+    )
+
+
+def words(vocabulary, **options):
+    """A text field that holds one word of the vocabulary."""
+    return models.CharField(max_length=40, choices=vocabulary.choices, **options)
+
+
+class Record(models.Model):
+    """One dated, sourced record; ``slug`` is its identity and never changes once published.
+
+    ``when`` is an EDTF period as the curator typed it. The four dates and ``span`` are derived from it by
+    ``actors.signals`` on every save, also by ``loaddata``; ``span`` ends at the source's horizon where no
+    date is known, since a source says nothing about the days after it.
+    """
+
+    slug = models.SlugField(
+        primary_key=True,
+        max_length=100,
+        help_text="Lower-case words with hyphens; never changes once published.",
+    )
+    name_en = models.CharField("name", max_length=300)
+    name_ar = models.CharField("name in Arabic", max_length=300, blank=True)
+    summary_en = models.TextField("summary", blank=True)
+    summary_ar = models.TextField("summary in Arabic", blank=True)
+    when = models.CharField(max_length=100, blank=True, help_text=EDTF_HELP)
+    earliest_start = models.DateField(null=True, editable=False)
+    latest_start = models.DateField(null=True, editable=False)
+    earliest_end = models.DateField(null=True, editable=False)
+    latest_end = models.DateField(null=True, editable=False)
+    span = DateRangeField(null=True, editable=False)
+    readings = models.JSONField(
+        default=list,
+        blank=True,
+        help_text='Dates that other sources give: [{"when": "2019-09-30", "source": "…"}].',
+    )
+    external = models.BooleanField(default=False, help_text="The report itself does not have this record.")
+    source = models.ForeignKey("actors.Source", models.PROTECT, related_name="+", help_text="Its horizon applies.")
+    review = words(REVIEW, default="draft")
+
+    everything = models.Manager()
+    published = PublishedManager()
+
+    class Meta:
+        abstract = True
+        ordering = ["slug"]
+        constraints = [
+            one_of("review", REVIEW),
+            models.CheckConstraint(
+                condition=Q(latest_end__isnull=True)
+                | (
+                    (Q(earliest_start__isnull=True) | Q(earliest_start__lte=F("latest_start")))
+                    & (Q(earliest_end__isnull=True) | Q(earliest_end__lte=F("latest_end")))
+                    & Q(latest_start__lte=F("latest_end"))
+                ),
+                name="%(class)s_period_in_order",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name_en or self.slug
+
+    @property
+    def horizon(self):
+        """Last day the record's source speaks about, or None while no source is chosen."""
+        return self.source.horizon if self.source_id else None
+
+    def clean(self):
+        super().clean()
+        if self.when:
+            try:
+                parse_period(self.when, self.horizon)
+            except DateError as error:
+                raise ValidationError({"when": str(error)}) from error
+        self._clean_readings()
+
+    def _clean_readings(self):
+        wrong = ValidationError({"readings": "Write a list of objects, each with “when” (EDTF) and “source”."})
+        if not isinstance(self.readings, list):
+            raise wrong
+        for reading in self.readings:
+            if not isinstance(reading, dict) or not {"when", "source"} <= reading.keys():
+                raise wrong
+            try:
+                parse_period(str(reading["when"]), self.horizon)
+            except DateError as error:
+                raise ValidationError({"readings": str(error)}) from error
+
+
+def span_index(*geometry, name="where_when"):
+    """GiST index over the geometry (where there is one) and the possible span together."""
+    return GistIndex(fields=[*geometry, "span"], name=f"%(class)s_{name}")

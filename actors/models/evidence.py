@@ -1,0 +1,154 @@
+"""On whose word: sources, citations, and the other names of a record."""
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from actors.db.history import keep_history
+from actors.models.base import (
+    Record,
+    one_of,
+    words,
+)
+from actors.vocabularies import (
+    CONFIDENCE,
+    LANGUAGE,
+    SOURCE_KIND,
+    STANCE,
+)
+
+
+def forget_with(layer):
+    """Trigger: what points at a record goes when the record goes, whoever deletes it and however."""
+    return pgtrigger.Trigger(
+        name="forget_pointers",
+        when=pgtrigger.After,
+        operation=pgtrigger.Delete,
+        func=(
+            f"DELETE FROM actors_citation WHERE layer = '{layer}' AND slug = OLD.slug; "
+            f"DELETE FROM actors_alias WHERE layer = '{layer}' AND slug = OLD.slug; RETURN OLD;"
+        ),
+    )
+
+
+@keep_history
+class Source(Record):
+    """A report or data set. Its horizon is the last day it speaks about."""
+
+    source = None
+    kind = words(SOURCE_KIND, default="report")
+    authors = models.CharField(max_length=300, blank=True)
+    publisher = models.CharField(max_length=300, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    url = models.URLField(blank=True, max_length=500)
+    licence = models.CharField(max_length=300, blank=True)
+    horizon = models.DateField(help_text="The last day this source speaks about.")
+    sections = models.JSONField(default=list, blank=True, help_text="Its section headings, in order.")
+    note_count = models.PositiveIntegerField(default=0, help_text="Its endnotes are numbered from 1 to this.")
+
+    class Meta(Record.Meta):
+        triggers = [forget_with("sources")]
+        constraints = [*Record.Meta.constraints, one_of("kind", SOURCE_KIND)]
+
+
+class PointerManager(models.Manager):
+    """Finds a row by the natural key its model declares in ``natural_fields``."""
+
+    def get_by_natural_key(self, *key):
+        return self.get(**dict(zip(self.model.natural_fields, key, strict=True)))
+
+
+class Pointer(models.Model):
+    """A row about any record, held by the record's layer and slug."""
+
+    layer = models.CharField(max_length=40)
+    slug = models.SlugField(max_length=100)
+
+    everything = PointerManager()
+    natural_fields = ("layer", "slug")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return " ".join(str(part) for part in self.natural_key())
+
+    def natural_key(self):
+        return tuple(getattr(self, field) for field in self.natural_fields)
+
+
+@keep_history
+class Citation(Pointer):
+    """Where a record stands in a source: section, endnotes, who says so, with what stance, how sure."""
+
+    ordinal = models.PositiveSmallIntegerField(default=1, help_text="Order among the record’s citations.")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
+    section = models.CharField(max_length=200, blank=True, help_text="Section heading, as in the source.")
+    notes = ArrayField(
+        models.PositiveSmallIntegerField(), default=list, blank=True, help_text="Endnote numbers, by comma."
+    )
+    speaker_actor = models.ForeignKey(
+        "actors.Actor",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who says so, if an actor.",
+    )
+    speaker_en = models.CharField("speaker in words", max_length=200, blank=True)
+    speaker_ar = models.CharField("speaker in Arabic", max_length=200, blank=True)
+    stance = words(STANCE, default="states")
+    confidence = words(CONFIDENCE, default="stated")
+
+    natural_fields = ("layer", "slug", "ordinal")
+
+    class Meta:
+        ordering = ["layer", "slug", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["layer", "slug", "ordinal"], name="citation_once"),
+            one_of("stance", STANCE),
+            one_of("confidence", CONFIDENCE),
+            models.CheckConstraint(
+                condition=Q(speaker_actor__isnull=True) | Q(speaker_en=""), name="citation_one_speaker"
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        if not self.source_id:
+            return
+        if self.source.sections and self.section not in self.source.sections:
+            known = "; ".join(self.source.sections)
+            raise ValidationError({"section": f"The source has no section “{self.section}”. It has: {known}."})
+        wrong = [note for note in self.notes if not 1 <= note <= self.source.note_count]
+        if wrong:
+            raise ValidationError(
+                {"notes": f"The source’s endnotes run from 1 to {self.source.note_count}, not {wrong}."}
+            )
+        if self.speaker_actor_id and self.speaker_en:
+            raise ValidationError({"speaker_en": "Name the speaker either as an actor or in words, not both."})
+
+
+@keep_history
+class Alias(Pointer):
+    """Another name or spelling of a record."""
+
+    name = models.CharField(max_length=300)
+    language = words(LANGUAGE, default="en")
+
+    natural_fields = ("layer", "slug", "name")
+
+    class Meta:
+        ordering = ["layer", "slug", "name"]
+        verbose_name_plural = "aliases"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["layer", "slug", "name"],
+                name="alias_once",
+                violation_error_code="name",
+                violation_error_message="The record already has this alias.",
+            ),
+            one_of("language", LANGUAGE),
+        ]

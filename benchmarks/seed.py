@@ -1,0 +1,96 @@
+"""Fills an empty, migrated database with seeded records; runs inside Django (python -m benchmarks.seed)."""
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+
+import django
+from django.db import connection
+
+HERE = Path(__file__).parent
+
+
+def seed(incidents: int, zones: int) -> None:
+    """The records in the product's own tables; faster where our role may switch triggers off."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        bulk = cursor.fetchone()[0]
+        cursor.execute(
+            "SELECT set_config('bench.incidents', %s, false), set_config('bench.zones', %s, false)",
+            [str(incidents), str(zones)],
+        )
+        if bulk:
+            cursor.execute("SET session_replication_role = replica")
+        cursor.execute((HERE / "seed.sql").read_text())
+        if bulk:
+            cursor.execute("SET session_replication_role = origin")
+            cursor.execute("UPDATE actors_revision SET number = 1, changed_at = now() - interval '1 hour'")
+        cursor.execute("ANALYZE")
+    prepare_documents()
+
+
+def prepare_documents() -> None:
+    import_module("geodata.query.record_cache").prepare()
+
+
+def fill_search() -> None:
+    """The table of folded names, which triggers would have kept; takes minutes for a million records."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE geodata_searchname")
+        cursor.execute(import_module("geodata.migrations.0002_search").FILL)
+        cursor.execute("ANALYZE geodata_searchname")
+
+
+def fill_history() -> None:
+    """An event for each row, as its insertion would have left, a year ago; and a few edits of today, with triggers."""
+    with connection.cursor() as cursor:
+        for model, event in import_module("geodata.db.as_of").histories():
+            columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields if not field.generated)
+            cursor.execute(f"TRUNCATE {event._meta.db_table}")
+            cursor.execute(
+                f"INSERT INTO {event._meta.db_table} (pgh_created_at, pgh_label, pgh_obj_id, {columns}) "
+                f"SELECT now() - interval '1 year', 'insert', \"{model._meta.pk.column}\", {columns} "
+                f"FROM {model._meta.db_table}"
+            )
+        cursor.execute(
+            "UPDATE geodata_incident SET summary_en = summary_en || ' Edited.' WHERE slug LIKE 'bench-incident-00000%'"
+        )
+
+
+def make_plain_tables() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute((HERE / "plain.sql").read_text())
+
+
+def settle() -> None:
+    """Statistics and visibility, as after a while of service."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE, FREEZE)")
+        cursor.execute("CHECKPOINT")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--incidents", type=int)
+    parser.add_argument("--zones", type=int)
+    parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--whole", action="store_true")
+    chosen = parser.parse_args()
+    if chosen.incidents:
+        print("records and their documents", flush=True)
+        seed(chosen.incidents, chosen.zones)
+    if chosen.plain:
+        print("plain tables", flush=True)
+        make_plain_tables()
+    if chosen.whole:
+        print("names to search", flush=True)
+        fill_search()
+        print("history", flush=True)
+        fill_history()
+        prepare_documents()
+    settle()
+
+
+if __name__ == "__main__":
+    django.setup()
+    main()

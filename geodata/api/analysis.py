@@ -1,0 +1,255 @@
+"""Questions beyond lists: search, timeline, network, control of ground, and what changed between two dates."""
+
+from django.urls import path
+
+from actors.dates import Days
+from actors.vocabularies import RELATIONSHIP_KIND
+from geodata.analysis.compare import compare
+from geodata.analysis.control import (
+    RULE_AR,
+    RULE_EN,
+    control,
+)
+from geodata.analysis.control_overlay import find_area
+from geodata.analysis.network import (
+    graphml,
+    network,
+    node_link,
+)
+from geodata.analysis.search import search
+from geodata.analysis.sql import document
+from geodata.analysis.timeline import (
+    BINS,
+    CLAIMS,
+    timeline,
+)
+from geodata.api.base import (
+    CERTAINTY,
+    DATE,
+    DATETIME,
+    FROM,
+    JSON,
+    KNOWN_AT,
+    TO,
+    WITHIN,
+    QuestionView,
+    read,
+)
+from geodata.api.openapi import analysis_components
+from geodata.api.records import up_to
+from geodata.layers import BY_NAME
+from geodata.query.filters import look_up
+from geodata.query.json_writer import horizon
+from geodata.query.parameters import (
+    PARAMETERS,
+    BadParameter,
+    Parameter,
+    Question,
+    ask,
+)
+from geodata.query.parsers import (
+    by_comma,
+    one_of,
+    slugs,
+    takes,
+    whole_number,
+    words_of,
+)
+
+GRAPHML = "application/graphml+xml"
+NETWORK_FORMATS = {"json": JSON, "graphml": GRAPHML}
+OF_LISTS_ONLY = ("limit", "offset", "ordering", "fields", "count", "format")
+
+
+@takes({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
+def _name(text, layer):
+    if not text.strip() or len(text) > 200:
+        raise ValueError("write a name or part of one, at most 200 characters")
+    return text.strip()
+
+
+@takes(by_comma({"type": "string", "enum": list(BY_NAME)}))
+def _layers(text, layer):
+    names = slugs(text, layer)
+    unknown = [name for name in names if name not in BY_NAME]
+    if unknown:
+        raise ValueError(f"there is no layer {', '.join(unknown)}; there are: {', '.join(BY_NAME)}")
+    return tuple(dict.fromkeys(names))
+
+
+LAYER = Parameter("layer", _layers, "Only these layers (by comma).", "places,actors")
+
+
+class Search(QuestionView):
+    """Records by any of their names, in Arabic or Latin letters and any spelling, the best match first."""
+
+    operation = "search"
+    parameters = (
+        Parameter("q", _name, "A name or part of one, Arabic or Latin, in any spelling.", "Abu Kamal"),
+        LAYER,
+        Parameter("limit", whole_number(1, 100), "Records to give (20; at most 100).", "20"),
+        KNOWN_AT,
+    )
+    required = ("q",)
+    answer_schema = analysis_components.SEARCH
+
+    def reply(self, question):
+        found = search(question.get("q"), question.get("layer"), question.get("limit", 20))
+        return {"q": question.get("q"), **found, **up_to(None, horizon())}
+
+
+class Timeline(QuestionView):
+    """Days on which something may begin or end, and incidents by month or year.
+
+    Takes the filters of the lists. Without layer, it covers the claims to which all the given filters apply.
+    """
+
+    operation = "timeline"
+    own = (
+        Parameter("layer", _layers, f"Layers to cover (by comma). Without it: {', '.join(CLAIMS)}.", "incidents"),
+        Parameter("bin", one_of(*BINS), "Count incidents by month or year (by year for a time beyond 20 years).",
+                  "month"),
+    )  # fmt: skip
+    layers = tuple(BY_NAME[name] for name in CLAIMS)
+    parameters = (*own, *(item for item in PARAMETERS if item.name not in OF_LISTS_ONLY))
+    answer_schema = analysis_components.TIMELINE
+
+    def ask(self, query_params):
+        for name in query_params:
+            if name in OF_LISTS_ONLY:
+                raise BadParameter(name, query_params[name], "does not apply to the timeline")
+        ours, filters = query_params.copy(), query_params.copy()
+        for item in self.own:
+            filters.pop(item.name, None)
+        for name in filters:
+            ours.pop(name, None)
+        question = read(self.own, ours)
+        questions = _questions(question.get("layer"), filters)
+        known_at = next(iter(questions.values())).get("known_at")
+        return Question(question.values | {"questions": questions, "known_at": known_at})
+
+    def reply(self, question):
+        questions = question.get("questions")
+        days = next(iter(questions.values())).days
+        told = timeline(questions, question.get("bin"))
+        return {"layers": list(questions), **told, **up_to(days, horizon())}
+
+
+def _questions(layers, filters) -> dict:
+    """The question to each layer; layers nobody named are left out where a filter does not apply to them."""
+    questions, refusals = {}, []
+    for name in layers or CLAIMS:
+        try:
+            questions[name] = ask(BY_NAME[name], filters)
+        except BadParameter as refusal:
+            refusals.append(refusal)
+            if layers:
+                raise
+    if not questions:
+        raise refusals[0]
+    return questions
+
+
+class Network(QuestionView):
+    """Actors and the relationships between them that hold on the days asked about, as a directed graph."""
+
+    operation = "network"
+    parameters = (
+        DATE, DATETIME, CERTAINTY,
+        Parameter("actor", slugs, "Only what lies within depth ties of these actors (slugs, by comma).",
+                  "kataib-hezbollah"),
+        Parameter("depth", whole_number(0, 10), "Ties to follow from the actors named, in either direction (1).", ""),
+        Parameter("kind", words_of(lambda layer: RELATIONSHIP_KIND), "Relationships of these kinds (by comma).",
+                  "part-of"),
+        KNOWN_AT,
+        Parameter("format", one_of(*NETWORK_FORMATS), "json (node-link) or graphml.", "graphml"),
+    )  # fmt: skip
+    media_types = (JSON, GRAPHML)
+    answer_schema = analysis_components.NETWORK
+
+    def ask(self, query_params):
+        question = super().ask(query_params)
+        if "depth" in question.values and not question.get("actor"):
+            raise BadParameter("depth", query_params["depth"], "needs an actor to count from; name one")
+        return question
+
+    def choose(self, request, question):
+        name = question.get("format")
+        return NETWORK_FORMATS[name] if name else super().choose(request, question)
+
+    def write(self, question, media_type):
+        look_up(Question({"actor": question.get("actor", ())}))
+        names = ("actor", "kind", "depth")
+        asked = {f"{name}s" if name != "depth" else name: question.get(name) for name in names if question.get(name)}
+        if question.get("depth") == 0:
+            asked["depth"] = 0
+        found = network(question.days, question.get("certainty"), **asked)
+        if media_type == GRAPHML:
+            return graphml(found)
+        return document({**node_link(found), **up_to(question.days, horizon())})
+
+
+class Control(QuestionView):
+    """Ground in km² by who holds it, over time: steps between which nothing changes, whose parts sum to the area."""
+
+    operation = "statistics_control"
+    parameters = (DATE, DATETIME, FROM, TO, WITHIN, CERTAINTY, KNOWN_AT)
+    answer_schema = analysis_components.CONTROL
+
+    def ask(self, query_params):
+        question = super().ask(query_params)
+        since, until = question.get("from"), question.get("to")
+        if (since or until) and question.days:
+            name = "from" if since else "to"
+            raise BadParameter(name, query_params[name], "cannot stand together with date or datetime")
+        if since and until and until.last < since.first:
+            raise BadParameter("to", query_params["to"], "lies before from; write the earlier date as from")
+        return question
+
+    def reply(self, question):
+        since, until = question.get("from"), question.get("to")
+        days = question.days or Days(since and since.first, until and until.last)
+        last_day = horizon()
+        told = control(days, question.get("certainty", "possible"), question.get("within"), last_day)
+        rule = {"rule_en": RULE_EN, "rule_ar": RULE_AR}
+        return {"certainty": question.get("certainty", "possible"), **told, **rule, **up_to(days, last_day)}
+
+
+class Compare(QuestionView):
+    """What differs between two dates: ground, crossings, relationships, presences, zones; and incidents between."""
+
+    operation = "compare"
+    parameters = (FROM, TO, WITHIN, CERTAINTY, KNOWN_AT)
+    required = ("from", "to")
+    answer_schema = analysis_components.COMPARE
+
+    def reply(self, question):
+        before, after, last_day = question.get("from"), question.get("to"), horizon()
+        span = Days(min(before.first, after.first), max(before.last, after.last))
+        dates = {"from": _plain(before), "to": _plain(after)}
+        if last_day is None or max(before.first, after.first) > last_day:
+            if question.get("within"):
+                find_area(question.get("within"))  # no such place is a mistake on any day
+            return {
+                **dates,
+                **analysis_components.NO_COMPARISON,
+                **up_to(Days(max(before.first, after.first), None), last_day),
+            }
+        told = compare(before, after, question.get("certainty", "possible"), question.get("within"))
+        rule = {"rule_en": RULE_EN, "rule_ar": RULE_AR}
+        return {**dates, **told, **rule, **up_to(span, last_day)}
+
+
+def _plain(days):
+    return {"first": days.first.isoformat(), "last": days.last.isoformat()}
+
+
+ADDRESSES = {
+    "search": Search,
+    "timeline": Timeline,
+    "network": Network,
+    "statistics/control": Control,
+    "compare": Compare,
+}
+urlpatterns = [path(address, view.as_view(), name=view.operation) for address, view in ADDRESSES.items()]
+urlpatterns += [path(f"{address}/", view.as_view(schema=None)) for address, view in ADDRESSES.items()]

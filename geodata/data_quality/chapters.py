@@ -1,0 +1,48 @@
+"""The chapters of the story show what is there."""
+
+from actors.dates import DateError, parse_interval
+from geodata.analysis.sql import fetch
+from geodata.data_quality.base import Finding, every_record
+from geodata.layers import BY_NAME
+from geodata.models import Chapter
+
+LOST_HIGHLIGHTS = f"""
+WITH record AS ({every_record()})
+SELECT chapter.slug, item->>'layer', item->>'slug'
+FROM geodata_chapter chapter, jsonb_array_elements(highlights) AS item
+LEFT JOIN record ON record.layer = item->>'layer' AND record.slug = item->>'slug'
+WHERE chapter.review = ANY(%(reviews)s) AND record.slug IS NULL ORDER BY 1, 2, 3
+"""
+
+
+def lost_highlights(reviews):
+    """A chapter that highlights a record which is not there."""
+    for chapter, layer, slug in fetch(LOST_HIGHLIGHTS, reviews=list(reviews)):
+        yield Finding(
+            f"chapters/{chapter}",
+            f"it highlights {layer}/{slug}, which does not exist",
+            "Correct layer and slug, or take the highlight out",
+        )
+
+
+def views_of_chapters(reviews):
+    """A chapter whose date, layers or view the map cannot show."""
+    for chapter in Chapter.everything.filter(review__in=reviews).select_related("source"):
+        for problem in _view_problems(chapter):
+            yield Finding(f"chapters/{chapter.pk}", problem, "Correct it as its help text says")
+
+
+def _view_problems(chapter):
+    unknown = [name for name in chapter.layers if name not in BY_NAME]
+    if unknown:
+        yield f"it shows the layer “{unknown[0]}”, which does not exist"
+    try:
+        first = parse_interval(chapter.date).first
+        if first and first > chapter.horizon:
+            yield f"its date {chapter.date} lies after the horizon of its source, {chapter.horizon}"
+    except DateError as error:
+        yield f"its date “{chapter.date}” cannot be read: {error}"
+    if chapter.bbox:
+        west, south, east, north = chapter.bbox
+        if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+            yield f"its view {chapter.bbox} is not west, south, east, north"

@@ -1,0 +1,97 @@
+"""The database as it was known at an earlier moment, for the same statements that read it as it is now.
+
+The schema ``known`` holds a view for every table with a history, of the same name and columns, made from the
+events up to ``borderzone.known_at``. With that schema first in the search path, every statement of the read
+path answers as it did then.
+"""
+
+from contextlib import contextmanager, nullcontext
+
+from django.apps import apps
+from django.db import connection, transaction
+
+from actors.db import advisory_locks
+from geodata.layers import LAYERS
+
+SCHEMA = "known"
+DOCUMENTS = "geodata_document"  # made from how things are now, so of no use for how they were
+NAMES = "geodata_searchname"
+
+
+def histories():
+    """Pairs of a model and the model of its events."""
+    for model in apps.get_models():
+        event = getattr(model, "pgh_event_model", None)
+        if event is not None:
+            yield model, event
+
+
+def _view(model, event):
+    """The last event of each row up to the moment, unless it is its end; conditions on columns reach the events."""
+    key = model._meta.pk.column  # the events have an index on what it was
+    columns = ", ".join(
+        f'e.pgh_obj_id AS "{key}"' if field.column == key else f'e."{field.column}"'
+        for field in model._meta.concrete_fields
+    )
+    events, moment = f'public."{event._meta.db_table}"', "current_setting('borderzone.known_at')::timestamptz"
+    return (
+        f'CREATE VIEW {SCHEMA}."{model._meta.db_table}" AS SELECT {columns} FROM {events} e '
+        f"WHERE e.pgh_created_at <= {moment} AND e.pgh_label <> 'delete' AND NOT EXISTS ("
+        f"SELECT FROM {events} later WHERE later.pgh_obj_id = e.pgh_obj_id AND later.pgh_created_at <= {moment} "
+        "AND (later.pgh_created_at, later.pgh_id) > (e.pgh_created_at, e.pgh_id))"
+    )
+
+
+def drop_views(**_):
+    """Before migrations: a view must not stand in the way of a change to its columns."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+
+
+def create_views(**_):
+    """After migrations: a view for every table that has a history by then."""
+    drop_views()
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor))
+        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+        if DOCUMENTS in tables:
+            cursor.execute(f"CREATE VIEW {SCHEMA}.{DOCUMENTS} AS SELECT * FROM public.{DOCUMENTS} WHERE false")
+        for model, event in histories():
+            if event._meta.db_table in tables:
+                cursor.execute(_view(model, event))
+        if NAMES in tables:
+            cursor.execute(_names())
+
+
+def _names():
+    """All names as they were, in the columns of the table of today's."""
+    names = " UNION ALL ".join(
+        f"SELECT '{layer.name}' AS layer, slug, unnest(ARRAY[name_en, name_ar]) AS name, FALSE AS alias "
+        f"FROM {SCHEMA}.{table} WHERE review = 'published' UNION ALL "
+        f"SELECT '{layer.name}', a.slug, a.name, TRUE FROM {SCHEMA}.actors_alias a "
+        f"JOIN {SCHEMA}.{table} r ON r.slug = a.slug AND r.review = 'published' WHERE a.layer = '{layer.name}'"
+        for layer, table in ((layer, layer.model._meta.db_table) for layer in LAYERS)
+    )
+    return (
+        f"CREATE VIEW {SCHEMA}.{NAMES} AS SELECT layer, slug, name, alias, TRUE AS published, plain, "
+        "search_fold(plain) AS folded FROM (SELECT layer, slug, name, alias, search_plain(name) AS plain "
+        f"FROM ({names}) n WHERE name <> '') p"
+    )
+
+
+def as_known(moment):
+    """Context in which the read path answers as at ``moment`` (aware datetime); with None, as now."""
+    return _as_known(moment) if moment else nullcontext()
+
+
+@contextmanager
+def _as_known(moment):
+    with connection.cursor() as cursor:
+        # Events are dated just before they are committed: those with an earlier date must not come in later.
+        cursor.execute("SELECT pg_advisory_lock(%s)", [advisory_locks.COMMITS])
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [advisory_locks.COMMITS])
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL search_path = {SCHEMA}, public")
+        cursor.execute("SELECT set_config('borderzone.known_at', %s, true)", [moment.isoformat()])
+        yield
+        cursor.execute("SET LOCAL search_path = public")

@@ -1,0 +1,83 @@
+"""Files that never change, served whole or in part (RFC 9110, ranges of bytes), so that clients can read into them."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+
+from geodata.http.conditional import HELD
+from geodata.http.problem_details import problem
+
+CHUNK = 1 << 16  # bytes
+FOR_EVER = "public, max-age=31536000, immutable"
+SHOWN = ("application/json", "text/plain", "text/markdown", "application/yaml")  # others are saved
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII | re.IGNORECASE)
+
+
+class Unsatisfiable(ValueError):
+    """A range that lies beyond the end of the file."""
+
+
+def serve(request, find: Callable[[], Path], media_type: str, etag: str, changed_at: datetime | None, name: str):
+    """The file that ``find()`` gives, or the part of it that is asked for; 304 where the client has this ``etag``."""
+    modified = changed_at and int(changed_at.timestamp())
+    response = get_conditional_response(request._request, etag, modified) or _content(request, find(), etag)
+    if response.status_code == 412:
+        response = problem(412, "Precondition failed", HELD)
+    if response.status_code in (200, 206):
+        response["Content-Type"] = media_type
+        kind = "inline" if media_type in SHOWN else "attachment"
+        response["Content-Disposition"] = f'{kind}; filename="{name}"'
+    response["ETag"] = etag
+    if modified:
+        response["Last-Modified"] = http_date(modified)
+    response["Accept-Ranges"] = "bytes"
+    return response
+
+
+def _content(request, path, etag):
+    size = path.stat().st_size
+    try:
+        span = requested(request, size, etag) if request.method == "GET" else None
+    except Unsatisfiable as error:
+        return problem(416, "Range not satisfiable", str(error), {"Content-Range": f"bytes */{size}"})
+    start, end = span or (0, size - 1)
+    if request.method == "HEAD":
+        response = HttpResponse()
+    elif span:
+        response = StreamingHttpResponse(_part(path, start, end))
+    else:
+        response = FileResponse(path.open("rb"))
+    response["Content-Length"] = end - start + 1
+    if span:
+        response.status_code = 206
+        response["Content-Range"] = f"bytes {start}-{end}/{size}"
+    return response
+
+
+def requested(request, size, etag):
+    """First and last byte asked for; None for the whole file, also where several ranges are asked for."""
+    found = ONE_RANGE.fullmatch(request.headers.get("Range", "").strip())
+    if not found or request.headers.get("If-Range", etag) != etag or found.groups() == ("", ""):
+        return None
+    first, last = found.groups()
+    start = int(first) if first else max(0, size - int(last))
+    end = min(int(last), size - 1) if first and last else size - 1
+    if first and last and int(last) < start:
+        return None  # not a range: the header is to be ignored
+    if start >= size:
+        raise Unsatisfiable(f"The file has {size} bytes.")
+    return start, end
+
+
+def _part(path, start, end):
+    with path.open("rb") as file:
+        file.seek(start)
+        left = end - start + 1
+        while left and (chunk := file.read(min(left, CHUNK))):
+            left -= len(chunk)
+            yield chunk

@@ -1,0 +1,35 @@
+"""Models of the app: places, claims and the story told about them."""
+
+from geodata.models.cache import Document
+from geodata.models.claims import (
+    Activity,
+    ActivityActor,
+    ControlZone,
+    CrossingStatus,
+    Figure,
+    Incident,
+    IncidentActor,
+    Presence,
+    StatusActor,
+    ZoneHolder,
+)
+from geodata.models.places import Crossing, Place, Route
+from geodata.models.story import Chapter
+
+__all__ = [
+    "Activity",
+    "ActivityActor",
+    "Chapter",
+    "ControlZone",
+    "Crossing",
+    "CrossingStatus",
+    "Document",
+    "Figure",
+    "Incident",
+    "IncidentActor",
+    "Place",
+    "Presence",
+    "Route",
+    "StatusActor",
+    "ZoneHolder",
+]

@@ -1,0 +1,215 @@
+"""What a source claims about places and actors over time."""
+
+from django.contrib.gis.db import models
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q
+
+from actors.db.history import keep_history
+from actors.models.actors import Actor, Participation
+from actors.models.base import (
+    one_of,
+    span_index,
+    words,
+)
+from actors.models.evidence import forget_with
+from geodata import vocabularies as w
+from geodata.models.located import (
+    CROSSING,
+    EFFECTIVE,
+    PLACE,
+    ROUTE,
+    AreaKm2,
+    Located,
+    LocatedClaim,
+    locate,
+)
+from geodata.models.participation import participation
+from geodata.models.places import Crossing, Place
+
+
+@keep_history
+class CrossingStatus(LocatedClaim):
+    """What held at a crossing for a time: by law, and in practice."""
+
+    crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="statuses")
+    law = words(w.LAW, default="unknown")
+    practice = words(w.PRACTICE, default="unknown")
+
+    class Meta(LocatedClaim.Meta):
+        verbose_name_plural = "crossing statuses"
+        triggers = [forget_with("crossing-statuses"), locate(CROSSING, PLACE, ROUTE)]
+        indexes = [span_index(EFFECTIVE)]
+        constraints = [*LocatedClaim.Meta.constraints, one_of("law", w.LAW), one_of("practice", w.PRACTICE)]
+
+
+@keep_history
+class StatusActor(Participation):
+    claim = models.ForeignKey(CrossingStatus, models.CASCADE, related_name="participations")
+    role = words(w.STATUS_ROLE)
+
+    class Meta(Participation.Meta):
+        constraints = participation(w.STATUS_ROLE)
+
+
+@keep_history
+class ControlZone(Located):
+    """Ground and who holds it, for a time. Edges run along the real river and border."""
+
+    kind = words(w.ZONE_KIND, default="control")
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
+    area_km2 = models.GeneratedField(
+        expression=AreaKm2("geometry"), output_field=models.FloatField(null=True), db_persist=True
+    )
+
+    class Meta(Located.Meta):
+        triggers = [forget_with("control-zones")]
+        indexes = [span_index("geometry")]
+        constraints = [
+            *Located.Meta.constraints,
+            one_of("kind", w.ZONE_KIND),
+            models.CheckConstraint(
+                condition=Q(geometry__isnull=True) | Q(area_km2__isnull=False), name="controlzone_is_area"
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        if self.geometry and self.geometry.geom_type not in ("Polygon", "MultiPolygon"):
+            raise ValidationError({"geometry": "A zone is an area: draw a polygon."})
+
+
+@keep_history
+class ZoneHolder(Participation):
+    claim = models.ForeignKey(ControlZone, models.CASCADE, related_name="participations")
+    role = words(w.HOLDER_ROLE)
+
+    class Meta(Participation.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "actor"],
+                name="zoneholder_actor_once",
+                violation_error_code="actor",
+                violation_error_message="This actor is already a holder of the zone.",
+            ),
+            *participation(w.HOLDER_ROLE),
+        ]
+
+
+@keep_history
+class Presence(LocatedClaim):
+    """An actor at a place or along a route."""
+
+    actor = models.ForeignKey(Actor, models.PROTECT, related_name="presences")
+    kind = words(w.PRESENCE_KIND)
+
+    class Meta(LocatedClaim.Meta):
+        triggers = [forget_with("presences"), locate(PLACE, ROUTE)]
+        indexes = [span_index(EFFECTIVE)]
+        constraints = [*LocatedClaim.Meta.constraints, one_of("kind", w.PRESENCE_KIND)]
+
+
+@keep_history
+class Incident(LocatedClaim):
+    """Something that happened; ``answers`` is the incident it responds to."""
+
+    kind = words(w.INCIDENT_KIND)
+    fatalities_low = models.PositiveIntegerField(null=True, blank=True)
+    fatalities_best = models.PositiveIntegerField(null=True, blank=True)
+    fatalities_high = models.PositiveIntegerField(null=True, blank=True)
+    answers = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="answered_by")
+
+    class Meta(LocatedClaim.Meta):
+        triggers = [forget_with("incidents"), locate(PLACE, ROUTE)]
+        indexes = [span_index(EFFECTIVE), span_index(name="when")]  # the second for an interval in the whole area
+        constraints = [
+            *LocatedClaim.Meta.constraints,
+            one_of("kind", w.INCIDENT_KIND),
+            models.CheckConstraint(
+                condition=(
+                    (
+                        Q(fatalities_low__isnull=True)
+                        | Q(fatalities_high__isnull=True)
+                        | Q(fatalities_low__lte=F("fatalities_high"))
+                    )
+                    & (
+                        Q(fatalities_best__isnull=True)
+                        | Q(fatalities_low__isnull=True)
+                        | Q(fatalities_best__gte=F("fatalities_low"))
+                    )
+                    & (
+                        Q(fatalities_best__isnull=True)
+                        | Q(fatalities_high__isnull=True)
+                        | Q(fatalities_best__lte=F("fatalities_high"))
+                    )
+                ),
+                name="incident_fatalities_in_order",
+                violation_error_code="fatalities_low",
+                violation_error_message="Fatalities must be in order: low, then best, then high.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answers=F("slug")),
+                name="incident_answers_another",
+                violation_error_code="answers",
+                violation_error_message="An incident cannot answer itself: choose the earlier one.",
+            ),
+        ]
+
+
+@keep_history
+class IncidentActor(Participation):
+    claim = models.ForeignKey(Incident, models.CASCADE, related_name="participations")
+    role = words(w.INCIDENT_ROLE)
+
+    class Meta(Participation.Meta):
+        constraints = participation(w.INCIDENT_ROLE)
+
+
+@keep_history
+class Activity(LocatedClaim):
+    """Economic and daily life: trade, smuggling, taxation, farming, industry, extraction, movement."""
+
+    kind = words(w.ACTIVITY_KIND)
+    goods = models.CharField(max_length=300, blank=True, help_text="What is traded, taxed or produced; by comma.")
+
+    class Meta(LocatedClaim.Meta):
+        verbose_name_plural = "activities"
+        triggers = [forget_with("activities"), locate(PLACE, ROUTE)]
+        indexes = [span_index(EFFECTIVE)]
+        constraints = [*LocatedClaim.Meta.constraints, one_of("kind", w.ACTIVITY_KIND)]
+
+
+@keep_history
+class ActivityActor(Participation):
+    claim = models.ForeignKey(Activity, models.CASCADE, related_name="participations")
+    role = words(w.ACTIVITY_ROLE)
+
+    class Meta(Participation.Meta):
+        constraints = participation(w.ACTIVITY_ROLE)
+
+
+@keep_history
+class Figure(LocatedClaim):
+    """A number the source gives, as given; never used to derive geometry."""
+
+    kind = words(w.FIGURE_KIND)
+    about_layer = models.CharField(max_length=40, blank=True)
+    about_slug = models.SlugField(max_length=100, blank=True)
+    as_given = models.CharField(max_length=120, help_text="The number in words, with its “about” or “more than”.")
+    low = models.DecimalField(max_digits=16, decimal_places=3, null=True, blank=True)
+    high = models.DecimalField(max_digits=16, decimal_places=3, null=True, blank=True)
+    unit = models.CharField(max_length=60)
+
+    class Meta(LocatedClaim.Meta):
+        triggers = [forget_with("figures"), locate(PLACE, ROUTE)]
+        indexes = [span_index(EFFECTIVE)]
+        constraints = [
+            *LocatedClaim.Meta.constraints,
+            one_of("kind", w.FIGURE_KIND),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+                name="figure_in_order",
+                violation_error_code="low",
+                violation_error_message="The low value is above the high one.",
+            ),
+            models.CheckConstraint(condition=~Q(unit=""), name="figure_has_unit"),
+        ]

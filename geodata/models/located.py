@@ -1,0 +1,128 @@
+"""Where: what every record on the map has, and the triggers that keep a claim's place true."""
+
+import pgtrigger
+from django.contrib.gis.db import models
+from django.core.exceptions import ValidationError
+from django.db.models import Func, Q
+
+from actors.models.base import (
+    Record,
+    one_of,
+    words,
+)
+from actors.vocabularies import COUNTRY
+
+SIDES = "syria, iraq, both or elsewhere"
+
+PLACE = ("place_id", "geodata_place")
+ROUTE = ("route_id", "geodata_route")
+CROSSING = ("crossing_id", "geodata_crossing")
+EFFECTIVE = "effective_geometry"
+
+
+class AreaKm2(Func):
+    """Geodesic area in km² of an EPSG:4326 geometry; null for points and lines."""
+
+    template = "NULLIF(ST_Area(%(expressions)s::geography) / 1000000.0, 0)"
+    output_field = models.FloatField()
+    arity = 1
+
+
+class Located(Record):
+    """A record with a geometry of its own: EPSG:4326, with its precision (metres) and where it comes from."""
+
+    geometry = models.GeometryField(null=True, blank=True, srid=4326, spatial_index=False)
+    precision_m = models.PositiveIntegerField(
+        "precision (m)", null=True, blank=True, help_text="How far the true place may lie from what is drawn."
+    )
+    geometry_source = models.CharField(max_length=300, blank=True, help_text="Where the geometry comes from.")
+    side = words(COUNTRY, blank=True)
+
+    class Meta(Record.Meta):
+        abstract = True
+        constraints = [
+            *Record.Meta.constraints,
+            one_of("side", COUNTRY),
+            models.CheckConstraint(
+                condition=Q(geometry__isnull=True) | (Q(precision_m__isnull=False) & ~Q(geometry_source="")),
+                name="%(class)s_geometry_has_origin",
+            ),
+            models.CheckConstraint(
+                condition=Q(geometry__isnull=True) | Q(geometry__isvalid=True),
+                name="%(class)s_geometry_valid",
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        errors = {}
+        if self.geometry:
+            if not self.geometry.valid:
+                errors["geometry"] = f"The geometry is not valid: {self.geometry.valid_reason}."
+            west, south, east, north = self.geometry.extent
+            if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
+                errors["geometry"] = "Coordinates are longitude −180…180 and latitude −90…90, in this order."
+            if self.precision_m is None:
+                errors["precision_m"] = "Say how precise the geometry is, in metres."
+            if not self.geometry_source:
+                errors["geometry_source"] = "Say where the geometry comes from."
+        if errors:
+            raise ValidationError(errors)
+
+    def validate_constraints(self, exclude=None):
+        """Without a geometry its constraints hold; Django cannot evaluate them on None outside the database."""
+        absent = set() if self.geometry else {"geometry"}
+        super().validate_constraints({*(exclude or ()), *absent})
+
+
+class LocatedClaim(Located):
+    """A claim located by its own geometry or else by its place, route or crossing.
+
+    The effective columns are what the map shows; triggers keep them true when the place moves.
+    """
+
+    place = models.ForeignKey("geodata.Place", models.PROTECT, null=True, blank=True, related_name="+")
+    route = models.ForeignKey("geodata.Route", models.PROTECT, null=True, blank=True, related_name="+")
+    effective_geometry = models.GeometryField(null=True, editable=False, srid=4326, spatial_index=False)
+    effective_precision_m = models.PositiveIntegerField(null=True, editable=False)
+    effective_side = models.CharField(max_length=40, blank=True, default="", editable=False)
+
+    class Meta(Located.Meta):
+        abstract = True
+
+
+def locate(*anchors):
+    """Trigger on a claim: effective geometry, precision and side from the claim itself or its first anchor.
+
+    ``anchors`` are pairs of a foreign key column and the table it points to.
+    """
+    lookups = "".join(
+        f"""
+        IF place.geometry IS NULL AND NEW.{column} IS NOT NULL THEN
+            SELECT geometry, precision_m, side INTO place FROM {table} WHERE slug = NEW.{column};
+        END IF;"""
+        for column, table in anchors
+    )
+    return pgtrigger.Trigger(
+        name="locate",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=[("place", "record")],
+        func=f"""
+        SELECT NEW.geometry AS geometry, NEW.precision_m AS precision_m, NEW.side AS side INTO place;{lookups}
+        NEW.effective_geometry := place.geometry;
+        NEW.effective_precision_m := place.precision_m;
+        NEW.effective_side := COALESCE(NULLIF(NEW.side, ''), place.side, '');
+        RETURN NEW;""",
+    )
+
+
+def relocate(column, *tables):
+    """Trigger on an anchor: claims that point to it by ``column`` are located again when it moves or arrives."""
+    updates = " ".join(f"UPDATE {table} SET slug = slug WHERE {column} = NEW.slug;" for table in tables)
+    return pgtrigger.Trigger(
+        name="relocate",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("geometry", "precision_m", "side"),
+        func=f"{updates} RETURN NEW;",
+    )

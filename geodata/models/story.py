@@ -1,0 +1,25 @@
+"""The guided story."""
+
+from django.contrib.gis.db import models
+from django.contrib.postgres.fields import ArrayField
+
+from actors.db.history import keep_history
+from actors.models.base import (
+    Record,
+)
+from actors.models.evidence import forget_with
+
+
+@keep_history
+class Chapter(Record):
+    """One step of the guided story: text in our words, and what the map shows meanwhile."""
+
+    ordinal = models.PositiveSmallIntegerField(unique=True)
+    date = models.CharField(max_length=21, help_text="What the slider shows: a day, month, year or interval A/B.")
+    layers = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    bbox = ArrayField(models.FloatField(), size=4, default=list, blank=True, help_text="west, south, east, north")
+    highlights = models.JSONField(default=list, blank=True, help_text='[{"layer": "…", "slug": "…"}]')
+
+    class Meta(Record.Meta):
+        ordering = ["ordinal"]
+        triggers = [forget_with("chapters")]

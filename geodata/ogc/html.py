@@ -1,0 +1,58 @@
+"""The same documents for people: HTML in the site's look, without scripts."""
+
+from django.shortcuts import render
+from django.urls import reverse
+
+from geodata import metadata
+from geodata.publishing.citation import page_facts
+
+WORDS = {"title": metadata.TITLE_EN, "subtitle": metadata.DESCRIPTION_EN}
+FRAME = {"lang": "en", "dir": "ltr", "theme": "", "words": WORDS}
+
+
+def page(request, template, document):
+    """A document by a template; ``tree`` is the document in a form that a template can walk through."""
+    links = document.get("links", [])
+    context = {
+        **FRAME,
+        **page_facts(request),
+        "document": document,
+        "tree": lambda: tree({name: value for name, value in document.items() if name != "links"}),
+        "links": [link for link in links if link["rel"] not in ("self", "alternate")],
+        "formats": [link for link in links if link["rel"] == "alternate"],
+        "root": reverse("ogc:landing"),
+        "trail": list(_trail(request.path)),
+    }
+    return render(request._request, template, context)
+
+
+def _trail(path):
+    """The addresses above this one, each with its last part as name."""
+    root = reverse("ogc:landing")
+    parts = path.removeprefix(root).split("/")
+    for number, part in enumerate(parts[:-1], 1):
+        yield {"href": root + "/".join(parts[:number]), "name": part}
+    yield {"href": "", "name": parts[-1]}
+
+
+def tree(value):
+    """What kind of thing a value is, and its parts."""
+    if isinstance(value, dict) and isinstance(value.get("href"), str):
+        return {"kind": "link", "href": value["href"], "text": value.get("title") or value["href"]}
+    if isinstance(value, dict):
+        return {"kind": "object", "parts": [(name, tree(part)) for name, part in value.items()]}
+    if isinstance(value, list) and any(isinstance(part, (dict, list)) for part in value):
+        return {"kind": "list", "parts": [tree(part) for part in value]}
+    if isinstance(value, list):
+        if any(str(part).startswith("http") for part in value):
+            return {"kind": "list", "parts": [tree(part) for part in value]}
+        return {"kind": "text", "text": ", ".join(map(_plain, value))}
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return {"kind": "link", "href": value, "text": value}
+    return {"kind": "text", "text": _plain(value)}
+
+
+def _plain(value):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "–" if value is None else str(value)

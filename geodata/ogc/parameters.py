@@ -1,0 +1,210 @@
+"""The parameters of requests for features and tiles: those of the OGC standards, and the layer's own of the REST API.
+
+What has the name of a queryable means that the property equals the value (``kind`` and others of the REST API take
+several by comma), so that clients may leave the comparison to us. ``bbox`` is that of the standard: what intersects
+the box, and what has no geometry at all. ``datetime`` has the meaning it has everywhere: a record's possible span
+meets the interval; the span of an undated record is open and ends with the horizon of its source.
+"""
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.contrib.gis.db.models import GeometryField
+from django.db import DataError, InternalError
+from django.db.models import F, Q
+from django.http import QueryDict
+
+from geodata.db.params import Param
+from geodata.ogc.cql2.compiler import Translator
+from geodata.ogc.cql2.expressions import (
+    call,
+    infix,
+    is_null,
+)
+from geodata.ogc.cql2.parser import (
+    parse_draft,
+    parse_json,
+    parse_text,
+)
+from geodata.ogc.cql2.temporal import read_day
+from geodata.ogc.crs import (
+    CRS84,
+    Crs,
+    read_box,
+    read_crs,
+)
+from geodata.ogc.queryables import (
+    BOOLEAN,
+    DATE,
+    NUMBER,
+    TEXT,
+    queryables,
+)
+from geodata.query.parameters import (
+    MAX_LIMIT,
+    PARAMETERS,
+    BadParameter,
+    Question,
+    ask,
+)
+from geodata.query.parsers import read_number
+
+LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text": parse_draft}
+FORMAT = "f"
+OWN = {"bbox", "bbox-crs", "crs", "filter", "filter-lang", "filter-crs", "limit", FORMAT}
+NOT_HERE = {"format", "bbox", "limit"}  # of the REST API: replaced by the standard's, or by ``f``
+AS_QUERYABLES = {"side", "place", "source", "external"}  # the REST API's are not quite the property's value
+BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
+PAGING = {"limit", "offset", "ordering", "count", "fields"}
+ONCE = "is given more than once; write it once"
+
+
+@dataclass(frozen=True)
+class Asked(Question):
+    """A question with named values of its own, for the further condition; ``system`` is the CRS of the answer."""
+
+    own: dict = field(default_factory=dict)
+    system: Crs = CRS84
+
+    def bindings(self):
+        return super().bindings() | self.own
+
+
+@lru_cache(maxsize=100)
+def names_of(layer, detail=False, tile=False):
+    """The parameters that a request takes: those of the REST API, those of the standards, and the queryables."""
+    rest = {item.name for item in PARAMETERS if item.applies(layer) and not (detail and item.lists_only)} - NOT_HERE
+    if detail:
+        return rest | {"crs", FORMAT}
+    names = rest | OWN | {item.name for item in comparable(layer)}
+    return names - PAGING - {"crs", "bbox", "bbox-crs"} if tile else names
+
+
+@lru_cache(maxsize=100)
+def comparable(layer):
+    """The queryables that can be asked by a parameter of their name: equal to one value."""
+    return [item for item in queryables(layer).values() if item.type in (TEXT, NUMBER, BOOLEAN, DATE)]
+
+
+def asked(layer, given: QueryDict, detail=False, tile=False) -> Asked:
+    """Read a request's parameters; raises BadParameter for the first that is unknown or wrong."""
+    names = names_of(layer, detail, tile)
+    for name, texts in given.lists():
+        if name not in names:
+            known = ", ".join(sorted(names))
+            raise BadParameter(name, texts[-1], f"there is no such parameter here; there are: {known}")
+        if len(texts) > 1:
+            raise BadParameter(name, texts[-1], ONCE)
+        if "\x00" in texts[0]:
+            raise BadParameter(name, texts[0], "holds a NUL character; leave it out")
+    question = ask(layer, _rest(layer, given), detail)
+    condition, values = _also(layer, given)
+    system = _read(given, "crs", read_crs, CRS84)
+    return Asked(question.values, detail, system.epsg, condition, values, system)
+
+
+@lru_cache(maxsize=100)
+def _of_rest(layer):
+    """The parameters that the read path reads."""
+    return {item.name for item in PARAMETERS if item.applies(layer)} - NOT_HERE - AS_QUERYABLES
+
+
+def _rest(layer, given):
+    """What the read path reads, in its words."""
+    rest = QueryDict(mutable=True)
+    for name in _of_rest(layer) & set(given):
+        rest[name] = given[name]
+    if "limit" in given:
+        rest["limit"] = _read(given, "limit", _limit)
+    return rest
+
+
+def _read(given, name, reader, default=None):
+    """The value of a parameter; what its reader refuses becomes a BadParameter."""
+    if name not in given:
+        return default
+    try:
+        return reader(given[name])
+    except ValueError as error:
+        raise BadParameter(name, given[name], str(error)) from error
+
+
+def _limit(text):
+    """A whole number from 1; as the standard says, what is above the maximum is taken as the maximum."""
+    digits = text.lstrip("0")
+    if not (digits.isascii() and digits.isdigit()):
+        raise ValueError(f"write a whole number from 1 to {MAX_LIMIT}")
+    return str(min(int(digits[:9]), MAX_LIMIT))
+
+
+def _also(layer, given):
+    """The further condition (or None) and the values that it names."""
+    conditions, values = [], {}
+    for part in (_box(layer, given), _filter(layer, given), _equal(layer, given)):
+        if part:
+            conditions.append(part[0])
+            values |= part[1]
+    return (Q(infix("AND", *conditions)) if conditions else None), values
+
+
+def _box(layer, given):
+    crs = _read(given, "bbox-crs", read_crs, CRS84)
+    box = _read(given, "bbox", lambda text: read_box(text, crs))
+    if box is None:
+        return None
+    param = Param("ogc_box", GeometryField(srid=4326))
+    geometry = F(layer.geometry)
+    return infix("OR", call("ST_Intersects", geometry, param), is_null(geometry)), {"ogc_box": box}
+
+
+def _filter(layer, given):
+    """The condition of ``filter``."""
+    language = given.get("filter-lang", "cql2-text")
+    if language not in LANGUAGES:
+        raise BadParameter("filter-lang", language, f"write one of: {', '.join(LANGUAGES)}")
+    crs = _read(given, "filter-crs", read_crs, CRS84)
+    if "filter" not in given:
+        return None
+    translator = Translator(layer, crs)
+    condition = _read(given, "filter", lambda text: translator.condition(LANGUAGES[language](text)))
+    return condition, translator.values
+
+
+@contextmanager
+def filter_computed(given):
+    """While a question with ``filter`` is answered: what PostGIS refuses of a geometry that GEOS took is its fault."""
+    try:
+        yield
+    except (DataError, InternalError) as error:
+        if "filter" not in given:
+            raise
+        wrong = str(error).splitlines()[0]
+        raise BadParameter("filter", given["filter"], f"cannot be computed: {wrong}") from error
+
+
+def _equal(layer, given):
+    """Queryables given as parameters, as far as the read path has no parameter of that name: equal to the value."""
+    known, parts = _of_rest(layer), []
+    for item in comparable(layer) if given else ():
+        if item.name in given and item.name not in known:
+            value = _read(given, item.name, READERS[item.type])
+            several = item.name in AS_QUERYABLES and "," in str(value)
+            operator, wanted = ("in", value.split(",")) if several else ("=", value)
+            parts.append({"op": operator, "args": [{"property": item.name}, wanted]})
+    translator = Translator(layer, prefix="equal")
+    return (translator.condition({"op": "and", "args": parts}), translator.values) if parts else None
+
+
+def _boolean(text):
+    value = BOOLEANS.get(text.lower())
+    if value is None:
+        raise ValueError("write true or false")
+    return value
+
+
+def _date(text):
+    return {"date": read_day(text).isoformat()}
+
+
+READERS = {TEXT: str, NUMBER: read_number, BOOLEAN: _boolean, DATE: _date}

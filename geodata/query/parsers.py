@@ -1,0 +1,230 @@
+"""How the text of a parameter becomes a value, and how that value goes into a statement.
+
+A reader takes the text and the layer and raises ValueError with what would be right; its ``schema`` says the same
+for OpenAPI (of one value, or a function of the layer). ``bind_…`` gives the named values of a statement, ``form_…``
+what of the value changes the statement's text.
+"""
+
+import re
+from datetime import UTC, datetime
+from math import cos, isfinite, nan, radians
+
+from django.contrib.gis.geos import Point
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from actors.dates import (
+    parse_days,
+    parse_interval,
+    parse_moment,
+)
+from geodata.db.params import Box
+
+NEAR_MARGIN = 1.1  # the box around a circle may be too large, never too small
+METRES_PER_DEGREE = 111_000
+HAIR = 1e-7  # degrees: a centimetre
+NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
+ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end", "ordinal")
+TIME = r"([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?([Zz]|[-+]([01]\d|2[0-3]):[0-5]\d)?"
+DAY = rf"\d{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([Tt]({TIME})?)?)?)?"
+ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
+SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
+
+
+def takes(schema):
+    """Say of a reader which values it takes."""
+
+    def mark(read):
+        read.schema = schema
+        return read
+
+    return mark
+
+
+def by_comma(items, least=1, most=None):
+    """Schema of values separated by commas."""
+    return {"type": "array", "items": items, "minItems": least} | ({"maxItems": most} if most else {})
+
+
+@takes({"type": "string", "pattern": f"^{DAY}$"})
+def read_days(text, layer):
+    """A day, month or year."""
+    return parse_days(text)
+
+
+@takes({"type": "string", "pattern": f"^({DAY}(/({DAY}|\\.\\.)?)?|(\\.\\.)?/{DAY}|\\.\\./\\.\\.)$"})
+def read_interval(text, layer):
+    """A day, month or year, or an interval between two; ``..`` or nothing leaves an end open."""
+    return parse_interval(text)
+
+
+def one_of(*allowed):
+    """Reader of a single word."""
+
+    @takes({"type": "string", "enum": list(allowed)})
+    def read(text, layer):
+        if text not in allowed:
+            raise ValueError(f"write one of: {', '.join(allowed)}")
+        return text
+
+    return read
+
+
+def words_of(vocabulary_of):
+    """Reader of words separated by commas, each from the vocabulary that ``vocabulary_of(layer)`` gives."""
+
+    @takes(lambda layer: by_comma({"type": "string", "enum": list(vocabulary_of(layer).values)}))
+    def read(text, layer):
+        vocabulary = vocabulary_of(layer)
+        values = slugs(text, layer)
+        unknown = [value for value in values if value not in vocabulary]
+        if unknown:
+            raise ValueError(f"there is no {', '.join(unknown)}; write one or more of: {', '.join(vocabulary.values)}")
+        return values
+
+    return read
+
+
+@takes(by_comma(SLUG))
+def slugs(text, layer):
+    """Slugs separated by commas."""
+    values = tuple(part.strip() for part in text.split(","))
+    if not all(map(ONE_SLUG.fullmatch, values)):
+        raise ValueError("write one or more slugs (letters, digits, “-”, “_”) separated by commas")
+    return values
+
+
+@takes(SLUG)
+def one_slug(text, layer):
+    """One slug."""
+    values = slugs(text, layer)
+    if len(values) > 1:
+        raise ValueError("write one slug")
+    return values[0]
+
+
+@takes({"type": "string"})
+def read_name(text, layer):
+    """Any text; whoever uses it checks it."""
+    return text
+
+
+def whole_number(low, high):
+    """Reader of an integer within bounds."""
+
+    @takes({"type": "integer", "minimum": low, "maximum": high})
+    def read(text, layer):
+        if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
+            raise ValueError(f"write a whole number from {low} to {high}")
+        return int(text)
+
+    return read
+
+
+def read_number(text):
+    """A finite decimal number; Python's own reading takes more: other scripts' digits, underscores, nan."""
+    value = float(text) if NUMBER.fullmatch(text) else nan
+    if not isfinite(value):
+        raise ValueError("write a number, such as 40.98")
+    return value
+
+
+def numbers(text, count):
+    """``count`` numbers separated by commas."""
+    try:
+        values = [read_number(part) for part in text.split(",")]
+    except ValueError:
+        values = []
+    if len(values) not in count or not all(abs(value) < 1e9 for value in values):
+        raise ValueError(f"write {' or '.join(map(str, count))} numbers separated by commas")
+    return values
+
+
+def read_corners(text):
+    """The lower corner and the upper one, in two or three dimensions, as four numbers: heights are ignored."""
+    values = numbers(text, (4, 6))
+    if len(values) == 4:
+        return values
+    if values[2] > values[5]:
+        raise ValueError("of six numbers the third and the sixth are heights: write the lower height first")
+    return [*values[:2], *values[3:5]]
+
+
+@takes(by_comma({"type": "number", "minimum": -180, "maximum": 180}, 4, 6))
+def read_bbox(text, layer):
+    """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a box."""
+    west, south, east, north = read_corners(text)
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise ValueError("write west,south,east,north in degrees, with west <= east and south <= north")
+    (west, east), (south, north) = _apart(west, east), _apart(south, north)
+    return Box(west, south, east, north)
+
+
+def _apart(low, high):
+    """Two edges of a box, moved apart if they are one.
+
+    A box that is a line or a point has no interior, which is what an area or line must meet; so it is given one
+    here, at no cost to the statement for other boxes.
+    """
+    return (low, high) if high - low >= HAIR else (low - HAIR, high + HAIR)
+
+
+@takes(by_comma({"type": "number", "minimum": -180, "maximum": 2000}, 3, 3))
+def read_near(text, layer):
+    """``lon,lat,km`` as a point and metres."""
+    lon, lat, km = numbers(text, (3,))
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90 and 0 < km <= 2000):
+        raise ValueError("write lon,lat,km, with a distance above 0 and at most 2000 km")
+    return Point(lon, lat, srid=4326), km * 1000
+
+
+def bind_days(days):
+    """The bounds of the question, and its span for the index."""
+    return {"first": days.first, "last": days.last, "span": DateRange(days.first, days.last, bounds="[]")}
+
+
+def form_days(days):
+    return (days.first is not None, days.last is not None)
+
+
+def bind_near(near):
+    """Centre and metres, with a box around them for the index."""
+    point, metres = near
+    reach = metres / METRES_PER_DEGREE * NEAR_MARGIN
+    wide = min(reach / max(cos(radians(min(abs(point.y) + reach, 90))), 0.01), 360)
+    box = Box(point.x - wide, point.y - reach, point.x + wide, point.y + reach)
+    return {"near": point, "metres": metres, "near_box": box}
+
+
+@takes({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]})
+def read_moment(text, layer):
+    """An RFC 3339 time (a plain day is its first moment, UTC) that is not in the future."""
+    expected = "write a time such as 2026-11-22T12:00:00Z (a plain day means its first moment, UTC)"
+    try:
+        moment = parse_moment(text).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(expected) from error
+    if moment > datetime.now(UTC):
+        raise ValueError(f"this moment has not come yet; {expected}")
+    return moment
+
+
+@takes({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
+def read_text(text, layer):
+    """Words to look for."""
+    if not text.strip() or len(text) > 200:
+        raise ValueError("write one or more words, at most 200 characters")
+    return text.split()
+
+
+def bind_words(words):
+    """A name for the text as a whole, and one for each of its words."""
+    return {"q": " ".join(words)} | {f"q{number}": word for number, word in enumerate(words)}
+
+
+@takes(by_comma({"type": "string", "enum": [f"{sign}{name}" for name in ORDERINGS for sign in ("", "-")]}))
+def read_ordering(text, layer):
+    """Column names separated by commas, each with an optional leading minus."""
+    names = text.split(",")
+    if not all(name.removeprefix("-") in ORDERINGS for name in names):
+        raise ValueError(f"write one or more of: {', '.join(ORDERINGS)}, with “-” before it to reverse")
+    return tuple(names)

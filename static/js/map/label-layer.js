@@ -1,0 +1,86 @@
+/* Names on the map, as many as fit: important ones first, none over another or over a mark. */
+
+import L from "./leaflet.js";
+import { onFrame, s } from "../ui/dom.js";
+import { nameOf } from "../ui/i18n.js";
+
+const SIZE = { country: 13, capital: 12.5, town: 11.5, river: 11.5, place: 10.5 };
+const canvas = document.createElement("canvas").getContext("2d");
+
+export const Labels = L.Layer.extend({
+  initialize(labels, obstacles) {
+    this.base = labels; this.extra = []; this.obstacles = obstacles; this.widths = new Map();
+    this.queue = onFrame(() => this.place());
+    document.fonts.addEventListener("loadingdone", () => { this.widths.clear(); this.queue(); });
+  },
+
+  onAdd(map) {
+    this.map = map;
+    const pane = map.createPane("labels");
+    pane.style.zIndex = 610;
+    pane.style.pointerEvents = "none";
+    this.svg = s("svg", { class: "labels leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" });
+    pane.append(this.svg);
+    map.on("zoomend moveend viewreset resize", this.queue);
+    this.queue();
+  },
+
+  onRemove(map) {
+    this.svg.remove();
+    map.off("zoomend moveend viewreset resize", this.queue);
+    this.map = null;
+  },
+
+  setExtra(labels) { this.extra = labels; this.queue(); },
+
+  widthOf(name, size) {
+    const key = `${size} ${name}`;
+    if (!this.widths.has(key)) {
+      canvas.font = `500 ${size}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
+      this.widths.set(key, canvas.measureText(name).width);
+    }
+    return this.widths.get(key);
+  },
+
+  place() {
+    if (!this.map) return;
+    const zoom = this.map.getZoom(), bounds = this.map.getPixelBounds(), origin = this.map.getPixelOrigin();
+    const view = { x0: bounds.min.x - origin.x, x1: bounds.max.x - origin.x, y0: bounds.min.y - origin.y, y1: bounds.max.y - origin.y };
+    const taken = this.obstacles().map(({ x, y, size }) => [x - size, y - size, x + size, y + size]);
+    const drawn = [];
+    const names = new Set();
+    for (const label of [...this.base, ...this.extra].sort((a, b) => a.rank - b.rank)) {
+      if (zoom < label.minzoom || (label.maxzoom && zoom > label.maxzoom)) continue;
+      const name = nameOf(label), kind = label.kind;
+      if (kind !== "country" && names.has(name)) continue;
+      const { x, y } = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
+      if (x < view.x0 || x > view.x1 || y < view.y0 || y > view.y1) continue;
+      const spot = this.fit(label, name, x, y, taken, view);
+      if (!spot) continue;
+      names.add(name);
+      taken.push(spot.box);
+      if (kind === "town" || kind === "capital") drawn.push(s("circle", { class: `dot dot-${kind}`, cx: x, cy: y, r: kind === "capital" ? 3 : 2.2 }));
+      drawn.push(s("text", { class: `label label-${kind}`, x: spot.x, y: spot.y, "text-anchor": spot.anchor, "font-size": SIZE[kind] }, name));
+    }
+    this.svg.replaceChildren(...drawn);
+  },
+
+  fit(label, name, x, y, taken, view) {
+    const size = SIZE[label.kind];
+    const spread = label.kind === "country" ? 1.25 : 1;
+    const width = this.widthOf(name, size) * spread + 2, tall = size * 1.15;
+    const centred = ["country", "river"].includes(label.kind);
+    const tries = centred ? [[0, 0, "middle"]] : [[7, 0, "start"], [-7, 0, "end"], [0, -tall * 0.8 - 3, "middle"], [0, tall * 0.8 + 3, "middle"], [24, 0, "start"], [-24, 0, "end"], [0, 32, "middle"], [0, -32, "middle"]];
+    for (const [dx, dy, side] of tries) {
+      const left = side === "start" ? x + dx : side === "end" ? x + dx - width : x + dx - width / 2;
+      const box = [left, y + dy - tall / 2, left + width, y + dy + tall / 2];
+      if (box[0] < view.x0 + 4 || box[2] > view.x1 - 4 || box[1] < view.y0 || box[3] > view.y1) continue;
+      if (taken.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3])) {
+        const rtl = document.documentElement.dir === "rtl";
+        const anchor = side === "middle" ? "middle" : (side === "start") === rtl ? "end" : "start";
+        return { box, x: x + dx, y: y + dy + size * 0.34, anchor };
+      }
+    }
+    return null;
+  },
+});

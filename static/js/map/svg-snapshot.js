@@ -1,0 +1,60 @@
+/* The maps of the page as SVG that stands alone: their panes with the computed colours, at their places on the stage. */
+
+import { s } from "../ui/dom.js";
+import { patternDefs } from "./fill-patterns.js";
+
+const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family", "font-style", "letter-spacing", "paint-order", "text-transform", "visibility", "display", "stroke-linejoin", "stroke-linecap", "text-anchor", "direction", "transform"];
+
+/* A copy of an element that looks the same without the page's style sheets. */
+export function baked(source) {
+  const copy = source.cloneNode(true);
+  bake(source, copy);
+  return copy;
+}
+
+function bake(source, copy) {
+  const style = getComputedStyle(source);
+  for (const name of KEPT) {
+    const value = style.getPropertyValue(name);
+    if (value && !(name === "transform" && (value === "none" || source.hasAttribute("transform")))) copy.style.setProperty(name, value);
+  }
+  copy.style.setProperty("cursor", "auto");
+  [...source.children].forEach((child, index) => { if (copy.children[index]) bake(child, copy.children[index]); });
+}
+
+export const patterns = () => patternDefs().cloneNode(true);
+
+/* All maps that are on the stage, one or two: {width, height, maps: [{group, left, width, metresPerPixel}]}. */
+export function mapsAsSvg(stage, views) {
+  const frame = stage.getBoundingClientRect();
+  const maps = views.map((view, index) => oneMap(view, frame, `frame-${index}`));
+  return { width: frame.width, height: frame.height, maps };
+}
+
+function oneMap(view, frame, id) {
+  const container = view.map.getContainer(), box = container.getBoundingClientRect();
+  const left = box.left - frame.left, top = box.top - frame.top;
+  const clip = cutOf(container, box, frame);
+  const group = s("g", {}, s("clipPath", { id }, s("rect", { x: clip.left, y: top, width: clip.width, height: box.height })));
+  const inner = s("g", { "clip-path": `url(#${id})` }, s("rect", { x: left, y: top, width: box.width, height: box.height, fill: getComputedStyle(container).backgroundColor }));
+  const order = (svg) => Number(getComputedStyle(svg.parentNode).zIndex) || 0;
+  for (const svg of [...container.querySelectorAll(".leaflet-pane > svg")].sort((a, b) => order(a) - order(b))) {
+    const at = svg.getBoundingClientRect();
+    const [vx = 0, vy = 0] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
+    inner.append(s("g", { transform: `translate(${at.left - frame.left - vx} ${at.top - frame.top - vy})` }, ...baked(svg).childNodes));
+  }
+  group.append(inner);
+  const middle = view.map.getSize().y / 2;
+  return { group, left: clip.left, width: clip.width, metresPerPixel: view.map.distance(view.map.containerPointToLatLng([0, middle]), view.map.containerPointToLatLng([100, middle])) / 100 };
+}
+
+/* Under the divider each map shows only its part. */
+function cutOf(container, box, frame) {
+  const left = box.left - frame.left;
+  const swipe = container.closest(".swipe");
+  if (!swipe) return { left, width: box.width };
+  const share = parseFloat(getComputedStyle(swipe).getPropertyValue("--cut")) / 100;
+  const rtl = getComputedStyle(swipe).direction === "rtl", second = Boolean(container.closest(".map-frame"));
+  const at = rtl ? 1 - share : share;
+  return second !== rtl ? { left: left + box.width * at, width: box.width * (1 - at) } : { left, width: box.width * at };
+}

@@ -1,0 +1,91 @@
+/* What is on the screen, as a query string: one line per part of the state. */
+
+import { parseQuestion } from "../model/time.js";
+
+const SLUG = /^[a-z0-9][a-z0-9-]*$/;
+const RECORD = /^[a-z-]+\/[a-z0-9][a-z0-9-]*$/;
+const oneOf = (...words) => (text) => (words.includes(text) ? text : undefined);
+const record = (text) => (RECORD.test(text) ? text : undefined);
+const slug = (text) => (SLUG.test(text) ? text : undefined);
+const question = (text) => (parseQuestion(text) ? text : undefined);
+
+const list = (pattern) => ({
+  read: (text) => {
+    const items = text.split(",").filter(Boolean);
+    return items.every((item) => pattern.test(item)) ? [...new Set(items)] : undefined;
+  },
+  write: (items) => items.join(","),
+});
+
+const numbers = (count) => ({
+  read: (text) => {
+    const values = text.split(",").map(Number);
+    return values.length === count && values.every(Number.isFinite) ? values : undefined;
+  },
+  write: (values) => values.map((value) => Number(value.toFixed(4))).join(","),
+});
+
+const plain = (read) => ({ read, write: String });
+export const LAYERS = ["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes", "tribes"];
+export const HIDEABLE = ["time", "legend", "tools"]; // what a page of others may do without
+export const TABS = ["story", "record", "list", "network", "chart", "changes"];
+
+/* state key: the name in the URL, how it is read (undefined = not valid) and written, and its default */
+export const PARAMETERS = {
+  date: { name: "date", ...plain(question), default: "2019-10-01" },
+  compare: { name: "compare", ...plain(question), default: "" },
+  split: { name: "split", ...plain(oneOf("side", "swipe")), default: "side" },
+  cut: { name: "cut", ...plain((text) => (/^\d+$/.test(text) && Number(text) <= 100 ? Number(text) : undefined)), default: 50 },
+  layers: { name: "layers", ...list(/^[a-z-]+$/), default: ["control-zones", "crossings", "presences", "incidents", "routes"] },
+  certainty: { name: "certainty", ...plain(oneOf("possible", "definite")), default: "possible" },
+  actors: { name: "actor", ...list(SLUG), default: [] },
+  kinds: { name: "kind", ...list(/^[a-z-]+(:[a-z-]+)?$/), default: [] },
+  sides: { name: "side", ...list(/^[a-z]+$/), default: [] },
+  banks: { name: "bank", ...list(/^(right|left)$/), default: [] },
+  places: { name: "place", ...list(SLUG), default: [] },
+  confidence: { name: "confidence", ...list(/^[a-z]+$/), default: [] },
+  sources: { name: "source", ...list(SLUG), default: [] },
+  external: { name: "external", ...plain(oneOf("no", "only")), default: "" },
+  selected: { name: "sel", ...plain(record), default: "" },
+  chapter: { name: "chapter", ...plain(slug), default: "" },
+  tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
+  network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },
+  view: { name: "view", ...numbers(3), default: [34.42, 40.87, 10] },
+  span: { name: "span", ...plain(question), default: "2010/2020" },
+  lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },
+  theme: { name: "theme", ...plain(oneOf("light", "dark")), default: "" },
+  base: { name: "base", ...plain(oneOf("plain", "online")), default: "plain" },
+  hide: { name: "hide", ...list(/^(time|legend|tools)$/), default: [] },
+  embed: { name: "embed", ...plain(oneOf("1")), default: "" },
+};
+
+export function defaults() {
+  return Object.fromEntries(Object.entries(PARAMETERS).map(([key, p]) => [key, p.default]));
+}
+
+/* State from a query string; `ignored` names what was not understood, so that the page can say so. */
+export function readUrl(search) {
+  const query = new URLSearchParams(search);
+  const state = defaults();
+  const ignored = [];
+  for (const [key, parameter] of Object.entries(PARAMETERS)) {
+    if (!query.has(parameter.name)) continue;
+    const text = query.get(parameter.name);
+    const value = text === "" && parameter.default !== "" && !Array.isArray(parameter.default) ? undefined : parameter.read(text);
+    if (value === undefined) { if (text !== "") ignored.push(`${parameter.name}=${text}`); } else state[key] = value;
+  }
+  const known = new Set(Object.values(PARAMETERS).map((p) => p.name));
+  for (const name of query.keys()) if (!known.has(name)) ignored.push(name);
+  return { state, ignored };
+}
+
+export function writeUrl(state) {
+  const pairs = [];
+  for (const [key, parameter] of Object.entries(PARAMETERS)) {
+    const value = parameter.write(state[key]);
+    if (value !== parameter.write(parameter.default)) {
+      pairs.push(`${parameter.name}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3A", ":")}`);
+    }
+  }
+  return pairs.length ? `?${pairs.join("&")}` : "";
+}

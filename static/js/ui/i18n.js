@@ -1,0 +1,111 @@
+/* Words, numbers and dates in the page's language. The words stand in strings.json, which the page carries. */
+
+import { dayOf, monthEnd, parts } from "../model/time.js";
+
+const LOCALE = { en: "en-GB", ar: "ar-IQ" };
+const FALLBACK = { strings: {}, vocabularies: {} };
+const words = { ...FALLBACK, lang: "en" };
+const cache = new Map();
+
+export function setStrings(strings) { words.strings = strings; }
+export function setVocabularies(vocabularies) { words.vocabularies = vocabularies; }
+export function setLanguage(lang) { words.lang = lang; }
+export const language = () => words.lang;
+export const isRtl = () => words.lang === "ar";
+
+/* The text for a key; {name} in it is replaced by params.name. */
+export function t(key, params = {}) {
+  const pair = words.strings[key];
+  const text = pair ? pair[words.lang === "ar" ? 1 : 0] : key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? params[name] : whole));
+}
+
+/* "1 record", "12 records": key.one and key.other in strings.json, with {n}. */
+export function plural(key, n) {
+  const rule = new Intl.PluralRules(LOCALE[words.lang]).select(n);
+  const known = [rule, "other"].find((form) => words.strings[`${key}.${form}`]);
+  return t(`${key}.${known}`, { n: number(n) });
+}
+
+/* Digits of an Arabic text as Arabic writes them; those of Latin words (M16) stay. */
+export function arabicDigits(text) {
+  return /\d/.test(text) ? text.replace(/[A-Za-z][\w-]*|\d/g, (part) => (part.length === 1 && part >= "0" && part <= "9" ? "٠١٢٣٤٥٦٧٨٩"[part] : part)) : text;
+}
+
+const arabic = (text) => text && arabicDigits(text);
+
+export function nameOf(thing) {
+  if (!thing) return "";
+  return (words.lang === "ar" ? arabic(thing.name_ar) || thing.name_en : thing.name_en || thing.name_ar) || thing.slug || "";
+}
+
+export function both(thing, field) {
+  const [en, ar] = [thing?.[`${field}_en`], thing?.[`${field}_ar`]];
+  return (words.lang === "ar" ? arabic(ar) || en : en || ar) || "";
+}
+
+/* A word of a vocabulary, as its users say it. */
+export function term(vocabulary, value) {
+  const entry = (words.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
+  return entry ? both(entry, "label") : (value ?? "").replaceAll("-", " ");
+}
+
+export function meaning(vocabulary, value) {
+  const entry = (words.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
+  return entry ? both(entry, "meaning") : "";
+}
+
+export const vocabulary = (name) => words.vocabularies[name] ?? [];
+
+function formatter(kind, options) {
+  const key = `${words.lang} ${kind} ${JSON.stringify(options)}`;
+  if (!cache.has(key)) cache.set(key, new Intl[kind](LOCALE[words.lang], options));
+  return cache.get(key);
+}
+
+export function number(value, digits = 0) {
+  return formatter("NumberFormat", { maximumFractionDigits: digits, minimumFractionDigits: 0 }).format(value);
+}
+
+export const percent = (share) => formatter("NumberFormat", { style: "percent", maximumFractionDigits: 0 }).format(share);
+const asDate = (day) => new Date(day * 86_400_000);
+const dated = (day, options) => formatter("DateTimeFormat", { timeZone: "UTC", ...options }).format(asDate(day));
+
+export const dayWords = (day) => dated(day, { day: "numeric", month: "long", year: "numeric" });
+export const shortDay = (day) => dated(day, { day: "numeric", month: "short", year: "numeric" });
+export const monthWords = (day) => dated(day, { month: "long", year: "numeric" });
+export const shortMonth = (day) => dated(day, { month: "short" });
+export const yearWords = (day) => dated(day, { year: "numeric" });
+export const listWords = (items) => formatter("ListFormat", { type: "conjunction" }).format(items);
+
+/* A stretch of days as people write it: a day, a month, a year, years, or first – last. */
+export function stretch(first, last) {
+  if (first === last) return dayWords(first);
+  const [y1, m1, d1] = parts(first), [y2, m2] = parts(last);
+  const wholeMonths = d1 === 1 && last === monthEnd(y2, m2);
+  const wholeYears = wholeMonths && first === dayOf(y1) && last === dayOf(y2, 12, 31);
+  if (wholeYears) return y1 === y2 ? yearWords(first) : `${yearWords(first)}–${yearWords(last)}`;
+  if (wholeMonths) return y1 === y2 && m1 === m2 ? monthWords(first) : `${monthWords(first)} – ${monthWords(last)}`;
+  return `${dayWords(first)} – ${dayWords(last)}`;
+}
+
+/* When a record holds, with how vague that is; `horizon` is the last day its source speaks about. */
+export function whenWords(b, horizon) {
+  if (b.le === null) return t("when.undated");
+  if (b.es === b.ee && b.ls === b.le) {
+    return b.es === b.le ? t("when.on", { day: dayWords(b.es) }) : t("when.within", { span: stretch(b.es, b.le) });
+  }
+  return t("when.fromTo", { from: startWords(b), to: endWords(b, horizon) });
+}
+
+function startWords(b) {
+  if (b.es === null) return t("when.startUnknown", { day: dayWords(b.ls) });
+  if (b.es === b.ls) return t("when.from", { day: dayWords(b.es) });
+  return t("when.fromWithin", { span: stretch(b.es, b.ls) });
+}
+
+function endWords(b, horizon) {
+  if (b.ee === b.le && b.le >= horizon) return t("when.still", { day: dayWords(horizon) });
+  if (b.ee === b.le) return t("when.to", { day: dayWords(b.le) });
+  return t("when.toWithin", { span: stretch(b.ee, b.le) });
+}

@@ -1,0 +1,52 @@
+/* A drawing that can be brought nearer and moved: by wheel, by drag, by buttons and by keys. Marks keep their size. */
+
+import { h } from "./dom.js";
+import { t } from "./i18n.js";
+import { icon } from "./icons.js";
+
+const MOST = 8, STEP = 1.4;
+
+/* `view` {k, x, y} is kept by the caller; `changed(k)` is told when the scale is another. Answers with the buttons. */
+export function zoomable(svg, width, height, view, changed) {
+  const draw = () => {
+    view.x = Math.max(0, Math.min(width - width / view.k, view.x));
+    view.y = Math.max(0, Math.min(height - height / view.k, view.y));
+    svg.classList.toggle("zoomed", view.k > 1);
+    svg.setAttribute("viewBox", `${view.x.toFixed(1)} ${view.y.toFixed(1)} ${(width / view.k).toFixed(1)} ${(height / view.k).toFixed(1)}`);
+  };
+  const zoom = (factor, fx = 0.5, fy = 0.5) => {
+    const k = Math.max(1, Math.min(MOST, view.k * factor));
+    view.x += fx * (width / view.k - width / k);
+    view.y += fy * (height / view.k - height / k);
+    view.k = k;
+    draw();
+    changed(k);
+  };
+  const pan = (dx, dy) => { view.x += dx / view.k; view.y += dy / view.k; draw(); };
+  const whole = () => zoom(1 / MOST);
+
+  svg.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    const box = svg.getBoundingClientRect();
+    zoom(event.deltaY > 0 ? 1 / 1.15 : 1.15, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+  }, { passive: false });
+  svg.addEventListener("pointerdown", (event) => {
+    if (event.button || event.target.closest(".actor")) return;
+    const scale = width / svg.getBoundingClientRect().width;
+    const move = (moved) => pan(-moved.movementX * scale, -moved.movementY * scale);
+    const stop = () => { removeEventListener("pointermove", move); removeEventListener("pointerup", stop); };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", stop);
+  });
+  svg.addEventListener("keydown", (event) => {
+    const act = { "+": () => zoom(STEP), "=": () => zoom(STEP), "-": () => zoom(1 / STEP), 0: whole, ArrowLeft: () => pan(-60, 0), ArrowRight: () => pan(60, 0), ArrowUp: () => pan(0, -60), ArrowDown: () => pan(0, 60) }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  });
+  draw();
+  changed(view.k);
+  const button = (name, words, run) => h("button", { type: "button", class: "icon", title: words, "aria-label": words, dataset: { key: `graph-${name}` }, on: { click: run } }, icon(name));
+  return h("div", { class: "graph-tools" }, button("plus", t("zoom.in"), () => zoom(STEP)), button("minus", t("zoom.out"), () => zoom(1 / STEP)), button("home", t("network.whole"), whole));
+}

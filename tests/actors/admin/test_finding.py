@@ -1,0 +1,144 @@
+"""Searching, previewing, renaming, publishing and deleting in the admin."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.urls import reverse
+
+from actors.models import (
+    Actor,
+    Alias,
+    Relationship,
+    Source,
+)
+from geodata.models import (
+    Chapter,
+    Figure,
+    Incident,
+    Place,
+)
+from tests.actors.admin.editing import (
+    address,
+    cite_test_actor,
+    each_layer,
+    form_for,
+    save,
+)
+
+
+def test_search_finds_names_and_aliases(editor):
+    Actor.everything.filter(pk="test-other").update(name_ar="حزب الله")
+    Alias.everything.create(layer="actors", slug="test-actor", name="Zzyzx Brigade", language="en")
+    found = lambda words: {  # noqa: E731
+        record.pk for record in editor.get(address(Actor, "changelist"), {"q": words}).context["cl"].result_list
+    }
+    assert found("zzyzx") == {"test-actor"}
+    assert "test-other" in found("حزب")
+    assert found("test-oth") == {"test-other"}
+    query = {"app_label": "actors", "model_name": "relationship", "field_name": "subject", "term": "zzyzx"}
+    offered = editor.get(reverse("admin:autocomplete"), query).json()["results"]
+    assert [choice["id"] for choice in offered] == ["test-actor"]
+
+
+@pytest.mark.parametrize("parameters", [{"review__exact": "draft"}, {"external__exact": "0"}, {"o": "-5"}])
+@each_layer
+def test_lists_filter_and_sort(editor, layer, parameters):
+    assert editor.get(address(layer.model, "changelist"), parameters).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ({"when": "2019-08"}, "31 August 2019"),
+        ({"when": "2003/..", "source": "test-source"}, "31 March 2020"),
+        ({"when": "2003/..", "horizon": "2018-02-03"}, "3 February 2018"),
+        ({"when": "../2013", "source": "no-such"}, "any time before"),
+        ({"when": ""}, "No date"),
+        ({"when": "[..1920]"}, "certain on no single one"),
+    ],
+)
+def test_period_preview(editor, query, shown):
+    answer = editor.get(address(Incident, "period_preview"), query)
+    assert shown in answer.content.decode() and "error" not in answer.json()
+
+
+@pytest.mark.parametrize("when", ["2003/..", "soon", "2019/2018", "{2019}", "//", "9" * 300])
+def test_period_preview_says_what_is_wrong(editor, when):
+    answer = editor.get(address(Actor, "period_preview"), {"when": when, "horizon": "not a date"})
+    assert answer.status_code == 200 and answer.json()["error"]
+
+
+def test_strangers_see_nothing(client, db):
+    for url in (address(Actor, "period_preview"), reverse("admin:actors_source_sections"), address(Actor, "add")):
+        assert client.get(url).status_code == 302
+
+
+def test_reader_sees_but_cannot_write(editor, client):
+    reader = get_user_model().objects.create_user("reader", is_staff=True)
+    reader.user_permissions.add(*Permission.objects.filter(codename__in=["view_actor", "view_place"]))
+    cite_test_actor()
+    client.force_login(reader)
+    for model, slug in ((Actor, "test-actor"), (Place, "test-place")):
+        for view in ("change", "history"):
+            assert client.get(address(model, view, slug)).status_code == 200
+        assert client.get(address(model, "changelist")).status_code == 200
+        assert client.post(address(model, "change", slug), {}).status_code == 403
+        assert client.post(address(model, "slug", slug), {"slug": "other"}).status_code == 403
+
+
+def test_headings_are_offered(editor):
+    url = reverse("admin:actors_source_sections")
+    assert editor.get(url, {"source": "test-source"}).json() == {"sections": ["Findings"]}
+    assert editor.get(url, {"source": "none"}).json() == {"sections": []}
+
+
+def test_slug_of_a_draft_can_change_and_takes_everything_along(editor):
+    tie = {"subject_id": "test-actor", "kind": "led-by", "object_id": "test-other", "source_id": "test-source"}
+    Relationship.everything.create(slug="test-tie", name_en="Tie", **tie)
+    Alias.everything.create(layer="actors", slug="test-actor", name="Byname", language="en")
+    about = {"about_layer": "actors", "about_slug": "test-actor", "source_id": "test-source", "kind": "count"}
+    Figure.everything.create(slug="test-figure", name_en="F", as_given="ten", unit="people", **about)
+    marks = [{"layer": "actors", "slug": "test-actor"}]
+    Chapter.everything.create(
+        slug="test-chapter", name_en="C", ordinal=902, date="2019", highlights=marks, source_id="test-source"
+    )
+    url = address(Actor, "slug", "test-actor")
+    assert b"already has this slug" in editor.post(url, {"slug": "test-other"}).content
+    save_slug = editor.post(url, {"slug": "test-renamed"})
+    assert save_slug.status_code == 302
+    assert not Actor.everything.filter(pk="test-actor").exists()
+    assert Relationship.everything.get(pk="test-tie").subject_id == "test-renamed"
+    assert Alias.everything.get(name="Byname").slug == "test-renamed"
+    assert Figure.everything.get(pk="test-figure").about_slug == "test-renamed"
+    assert Chapter.everything.get(pk="test-chapter").highlights == [{"layer": "actors", "slug": "test-renamed"}]
+    history = editor.get(address(Actor, "history", "test-renamed")).content.decode()
+    assert "Actor added" in history and "test-actor" in history
+    connection.check_constraints()
+
+
+def test_slug_stays_once_published(editor):
+    Actor.everything.filter(pk="test-actor").update(review="published")
+    Actor.everything.filter(pk="test-actor").update(review="draft")
+    assert editor.post(address(Actor, "slug", "test-actor"), {"slug": "test-renamed"}).status_code == 403
+    url, data = form_for(editor, Actor, "test-actor", slug="test-renamed")
+    save(editor, url, data)
+    assert Actor.everything.filter(pk="test-actor").exists()
+
+
+def test_what_others_point_at_is_protected(editor):
+    Actor.everything.filter(pk="test-actor").update(review="draft")
+    page = editor.get(address(Source, "delete", "test-source"))
+    assert "protected" in page.content.decode()
+    assert editor.post(address(Source, "delete", "test-source"), {"post": "yes"}).status_code == 200
+    assert Source.everything.filter(pk="test-source").exists()
+    assert editor.post(address(Actor, "delete", "test-actor"), {"post": "yes"}).status_code == 302
+    assert not Actor.everything.filter(pk="test-actor").exists()
+
+
+def test_publishing_many_leaves_out_what_is_not_cited(editor):
+    cite_test_actor()
+    chosen = {"action": "publish", "_selected_action": ["test-actor", "test-other"]}
+    page = editor.post(address(Actor, "changelist"), chosen, follow=True).content.decode()
+    assert "without citation: test-other" in page and "Now published: test-actor" in page
+    assert Actor.everything.get(pk="test-other").review == "draft"

@@ -1,0 +1,63 @@
+"""Every record can be added and changed in the admin, on pages without inline code."""
+
+import re
+
+from django.contrib import admin
+
+from actors.models import (
+    Actor,
+    Alias,
+    Citation,
+)
+from geodata.layers import LAYERS
+from tests.actors.admin.editing import (
+    address,
+    each_layer,
+    form_for,
+    new_record,
+    save,
+)
+
+
+@each_layer
+def test_added_and_changed(editor, layer):
+    save(editor, *new_record(editor, layer))
+    record = layer.model.everything.get(pk="new-one")
+    assert (record.review, record.latest_start.isoformat()) == ("published", "2019-08-31")
+    assert Alias.everything.filter(layer=layer.name, slug="new-one", name="Newer").exists()
+    cited = Citation.everything.filter(layer=layer.name, slug="new-one", notes=[2, 3])
+    assert cited.exists() == (layer.name != "sources")
+
+    url, data = form_for(editor, layer.model, "new-one", summary_en="Now with a summary.")
+    save(editor, url, data)
+    changed = layer.model.everything.get(pk="new-one")
+    assert changed.summary_en == "Now with a summary."
+    for field in layer.model._meta.concrete_fields:
+        if field.name != "summary_en":
+            assert getattr(changed, field.attname) == getattr(record, field.attname)
+
+
+@each_layer
+def test_pages_without_inline_code(editor, layer):
+    save(editor, *new_record(editor, layer))
+    names = [("add",), ("changelist",), ("change", "new-one"), ("history", "new-one"), ("delete", "new-one")]
+    for name in names:
+        response = editor.get(address(layer.model, *name))
+        assert response.status_code == 200
+        nonce = re.search(r"script-src 'self' 'nonce-([^']+)'", response["Content-Security-Policy"])[1]
+        html = response.content.decode()
+        assert not re.search(r"<[^>]+\s(?:style|on[a-z]+)\s*=", html)
+        for attributes in re.findall(r"<(?:script|style)\b([^>]*)>", html):
+            assert "src=" in attributes or "application/json" in attributes or f'nonce="{nonce}"' in attributes
+        assert "//tile" not in html
+
+
+def test_every_layer_has_its_admin():
+    for layer in LAYERS:
+        assert admin.site._registry[layer.model].layer == layer.name
+
+
+def test_arabic_runs_from_right_to_left(editor):
+    html = editor.get(address(Actor, "add")).content.decode()
+    for name in ("name_ar", "summary_ar", "role_ar"):
+        assert re.search(rf'<(?:input|textarea)[^>]*name="{name}"[^>]*dir="rtl"', html)

@@ -1,0 +1,118 @@
+"""Recorded time counts from the commit: what others could not see yet, nobody had been served."""
+
+import pytest
+from django.db import InternalError, connection, connections
+
+from actors.db.history import serialised_writes
+from actors.models import Actor
+from geodata.analysis import change_feed
+from geodata.db.revisions import revision
+from geodata.layers import BY_NAME
+
+IRAN, ROUTE = "/api/v1/actors/iran/", "/api/v1/routes/baghdad-trebil-highway/"
+RENAME = "UPDATE {} SET name_en = %s WHERE slug = %s"
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def colleague(dataset):
+    """A connection of somebody else's, as psql would have."""
+    other = connections.create_connection("default")
+    other.set_autocommit(False)
+    yield other
+    other.rollback()
+    other.close()
+
+
+def rename(other, table, slug, name):
+    with other.cursor() as cursor:
+        cursor.execute(RENAME.format(table), [name, slug])
+
+
+def now():
+    return change_feed.now().isoformat()
+
+
+def name_of(get, path, **asked):
+    answer = get.json(path, **asked)
+    return answer.get("properties", answer)["name_en"]
+
+
+def test_what_was_served_while_a_writer_was_at_work_is_what_was_known(colleague, get):
+    rename(colleague, "actors_actor", "iran", "Written, not committed")
+    moment, served = now(), name_of(get, IRAN)
+    colleague.commit()
+    assert name_of(get, IRAN) == "Written, not committed"
+    assert name_of(get, IRAN, known_at=moment) == served
+    assert name_of(get, IRAN, known_at=now()) == "Written, not committed"
+
+
+def test_who_writes_last_is_known_last_whoever_began_first(colleague, get):
+    with colleague.cursor() as cursor:
+        cursor.execute("SELECT transaction_timestamp()")
+    Actor.everything.filter(pk="iran").update(name_en="Began second, wrote first")
+    rename(colleague, "actors_actor", "iran", "Began first, wrote second")
+    colleague.commit()
+    assert name_of(get, IRAN) == name_of(get, IRAN, known_at=now()) == "Began first, wrote second"
+
+
+def test_all_of_a_transaction_happens_at_one_moment(colleague, get):
+    rename(colleague, "actors_actor", "iran", "One")
+    rename(colleague, "geodata_route", "baghdad-trebil-highway", "Two")
+    with colleague.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")  # as Django checks a load
+    rename(colleague, "actors_actor", "iran", "Three")
+    colleague.commit()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT pgh_created_at FROM (SELECT * FROM (SELECT pgh_created_at FROM actors_actorevent "
+            "WHERE name_en IN ('One', 'Three')) a UNION ALL SELECT pgh_created_at FROM geodata_routeevent "
+            "WHERE name_en = 'Two') e"
+        )
+        (moment,) = (row[0] for row in cursor.fetchall())
+    assert name_of(get, IRAN, known_at=moment.isoformat()) == "Three"
+    assert name_of(get, ROUTE, known_at=moment.isoformat()) == "Two"
+
+
+def test_who_follows_misses_nothing_that_was_still_being_written(colleague, get):
+    rename(colleague, "geodata_route", "baghdad-trebil-highway", "Late")
+    first = get.json("/api/v1/changes", since=now())
+    colleague.commit()
+    later = get.json("/api/v1/changes", since=first["until"], layer="routes")
+    assert first["changes"] == []
+    assert [change["slug"] for change in later["changes"]] == ["baghdad-trebil-highway"]
+
+
+def test_a_table_is_changed_when_others_can_see_it(colleague):
+    rename(colleague, "geodata_route", "baghdad-trebil-highway", "Late")
+    moment = change_feed.now()
+    colleague.commit()
+    assert revision(["geodata_route"]).changed_at > moment
+
+
+def test_editors_writes_are_dated_so_too(dataset, get):
+    moments = []
+    with serialised_writes():
+        Actor.everything.filter(pk="iran").update(name_en="Edited")
+        moments.append(now())
+    assert name_of(get, IRAN, known_at=moments[0]) == "Edited"
+
+
+def test_a_table_that_is_emptied_is_remembered_and_told(dataset, get):
+    before = now()
+    told = get.json("/api/v1/places/", limit=200)
+    assert any(feature["properties"]["aliases"] for feature in told["features"])
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE actors_alias")
+    emptied = get.json("/api/v1/places/", limit=200)
+    assert not any(feature["properties"]["aliases"] for feature in emptied["features"])
+    assert get.json("/api/v1/places/", limit=200, known_at=before)["features"] == told["features"]
+    assert get.json("/api/v1/places/", limit=200, known_at=now())["features"] == emptied["features"]
+    assert get.json("/api/v1/changes", since=before, layer="places")["numberReturned"]
+
+
+@pytest.mark.parametrize("name", ["figures", "actors", "incidents"])
+def test_the_slug_of_what_is_published_stands(dataset, name):
+    table = BY_NAME[name].model._meta.db_table
+    with connection.cursor() as cursor, pytest.raises(InternalError, match="of a published record stands"):
+        cursor.execute(f"UPDATE {table} SET slug = slug || '-anew'")

@@ -1,0 +1,151 @@
+"""The pages as plain HTML: what they say without a script."""
+
+import json
+import re
+from os.path import normpath
+from pathlib import Path
+
+import pytest
+
+from borderzone import i18n, import_map
+from geodata.layers import BY_NAME
+
+
+def test_the_map_page_needs_no_inline_code(get):
+    response = get("/")
+    html = response.content.decode()
+    assert response.status_code == 200
+    for tag in re.findall(r"<script\b[^>]*>", html):
+        assert "src=" in tag or "nonce=" in tag or 'type="application/json"' in tag, tag
+    assert " style=" not in html and " onclick=" not in html
+    assert "unsafe" not in response["Content-Security-Policy"]
+
+
+def test_every_module_is_in_the_import_map(get):
+    html = get("/").content.decode()
+    imports = json.loads(re.search(r'type="importmap"[^>]*>(.*?)</script>', html, re.S).group(1))["imports"]
+    assert len(imports) == len(import_map.modules()) > 30
+    assert all(address.startswith("/static/js/") for address in imports)
+
+
+def test_what_the_page_begins_with_is_fetched_at_once(get):
+    html = get("/").content.decode()
+    hashed = re.findall(r'rel="modulepreload" href="/static/js/([^"]+)"', html)
+    preloaded = [re.sub(r"\.[0-9a-f]{12}\.js$", ".js", name) for name in hashed]
+    assert {"main.js", "app.js", "map/view.js", "timeline/track.js"} <= set(preloaded) < set(import_map.modules())
+    assert "panels/share.js" not in preloaded  # comes by import() when the map stands
+    for name in preloaded:
+        for target in import_map.IMPORT.findall((import_map.JS / name).read_text(encoding="utf-8")):
+            assert normpath(f"{Path(name).parent}/{target}") in preloaded, (name, target)
+
+
+@pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
+def test_pages_speak_both_languages(get, lang, direction):
+    for path in ("/", "/actors/", "/actors/kataib-hezbollah/"):
+        html = get(path, lang=lang).content.decode()
+        assert f'<html lang="{lang}" dir="{direction}"' in html, path
+        assert i18n.Words(lang).say("title") in html, path
+
+
+def test_a_page_is_in_the_language_that_its_header_says(client, db):
+    """The address decides about it, not what the browser prefers; the admin follows the browser."""
+    arabic = {"accept-language": "ar"}
+    client.cookies["django_language"] = "ar"
+    assert client.get("/admin/login/", headers=arabic)["Content-Language"] == "ar"
+    for path in ("/", "/actors/", "/actors/kataib-hezbollah/"):
+        for asked, lang in (({}, "en"), ({"lang": "ar"}, "ar"), ({"lang": "en"}, "en")):
+            response = client.get(path, asked, headers=arabic)
+            assert response["Content-Language"] == lang, path
+            assert f'<html lang="{lang}"' in response.content.decode()
+    for path in ("/nowhere/", "/api/docs/", "/ogc/?f=html"):
+        response = client.get(path, headers=arabic)
+        assert response.get("Content-Language", "en") == "en" and '<html lang="en"' in response.content.decode()
+
+
+def test_the_icon_is_where_browsers_look_unasked(get):
+    response = get("/favicon.ico")
+    assert response.status_code == 302 and response["Location"].endswith(".svg")
+
+
+def test_an_unknown_language_is_english(get):
+    assert '<html lang="en"' in get("/", lang="<script>").content.decode()
+
+
+def test_an_actor_page_is_complete_without_a_script(get):
+    html = get("/actors/kataib-hezbollah/").content.decode()
+    assert "<script" not in html.replace('<script type="application/ld+json"', "")  # data, no code
+    for words in ("Kataib Hezbollah", "كتائب حزب الله", "PMF brigade 45", "Also written", "On whose word", "note"):
+        assert words in html, words
+    for layer in ("relationships", "presences", "incidents"):
+        for row in get.json(f"/api/v1/{layer}/", actor="kataib-hezbollah", limit=10000).get("items", []):
+            assert f"sel={layer}/{row['slug']}" in html
+
+
+def test_an_actor_page_says_which_side(get):
+    html = get("/actors/kataib-hezbollah/").content.decode()
+    assert "Iraqi side" in html and "Syrian side" in html
+
+
+@pytest.mark.parametrize("path", ["/actors/", "/actors/kataib-hezbollah/"])
+def test_a_page_of_today_does_not_answer_about_the_past(get, path):
+    for lang, said in (("en", "cannot answer"), ("ar", "المعامل")):
+        response = get(path, known_at="2020-01-01", lang=lang)
+        html = response.content.decode()
+        assert response.status_code == 400 and said in html and ">known_at<" in html
+        assert "Kataib" not in html.split("<main")[1]
+    assert get(path, fbclid="x", theme="dark").status_code == 200
+
+
+def test_an_unknown_actor_is_not_found(get):
+    assert get("/actors/no-such-actor/").status_code == 404
+
+
+def test_the_directory_lists_every_actor(get):
+    html = get("/actors/").content.decode()
+    for actor in get.json("/api/v1/actors/", limit=10000)["items"]:
+        assert f"/actors/{actor['slug']}/" in html
+
+
+def test_every_kind_in_use_has_a_name_in_both_languages(get):
+    for layer in BY_NAME.values():
+        if layer.kinds:
+            for term in layer.kinds.terms:
+                assert term.label_en and term.label_ar, (layer.name, term.value)
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ((None, None, None, None), "The source gives no date"),
+        (("2019-10-01",) * 4, "On 1 October 2019"),
+        (("2019-08-01", "2019-08-31") * 2, "Some day in August 2019"),
+        (
+            ("2014-07-01", "2014-07-31", "2017-01-01", "2017-12-31"),
+            "From some day in July 2014, until some day in 2017",
+        ),
+        (
+            (None, "2013-02-28", "2013-02-28", "2013-02-28"),
+            "Start not told (before 28 February 2013), to 28 February 2013",
+        ),
+        (
+            ("2019-10-01", "2019-10-01", "2020-03-31", "2020-03-31"),
+            "From 1 October 2019, still so when the source ends (31 March 2020)",
+        ),
+    ],
+)
+def test_dates_in_words(dates, said):
+    names = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+    horizon = i18n.date(2020, 3, 31)
+    assert i18n.Words("en").when(dict(zip(names, dates, strict=True)), horizon) == said
+
+
+def test_dates_in_arabic():
+    row = dict.fromkeys(("earliest_start", "latest_start", "earliest_end", "latest_end"), "2019-10-01")
+    assert i18n.Words("ar").when(row, None) == "في ١ تشرين الأول ٢٠١٩"
+
+
+def test_digits_in_arabic_texts():
+    row = {"name_ar": "الخريطة 4: المواجهة 2019-2020، بنادق M16 وT4", "name_en": "Map 4"}
+    assert i18n.Words("ar").of(row, "name") == "الخريطة ٤: المواجهة ٢٠١٩-٢٠٢٠، بنادق M16 وT4"
+    assert i18n.Words("en").of(row, "name") == "Map 4"
+    assert i18n.Words("ar").of({"name_en": "Map 4", "name_ar": ""}, "name") == "Map 4"

@@ -1,0 +1,210 @@
+"""The map by keyboard alone: nothing here touches a mouse, and whatever has the focus shows it."""
+
+import pytest
+
+from tests.browser.site import (
+    ADDRESS_WRITTEN,
+    TWO_FRAMES,
+    state,
+)  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+FOCUS = """() => {
+    const one = document.activeElement;
+    if (!one || one === document.body) return null;
+    const drawn = (ring) => getComputedStyle(ring).stroke !== "none";
+    const own = [...one.querySelectorAll(".target")].some(drawn) || one.matches("input[type=range], .divider");
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return {
+        name: one.getAttribute("aria-label") || one.textContent.trim().slice(0, 40) || one.id,
+        key: one.dataset.key ?? one.id,
+        seen: own || getComputedStyle(one).outlineStyle !== "none",
+        inside: right > 0 && bottom > 0 && left < innerWidth && top < innerHeight,
+    };
+}"""
+MOST_STOPS = 100
+
+
+@pytest.fixture(params=["en", "ar"], name="lang")
+def language(request):
+    return request.param
+
+
+class Keys:
+    """A page on which keys are pressed one after another."""
+
+    def __init__(self, visit, lang):
+        self.visit, self.lang = visit, lang
+
+    def open(self, query):
+        self.page = self.visit(f"?{query}&lang={self.lang}")
+        self.forward, self.back = ("ArrowLeft", "ArrowRight") if self.lang == "ar" else ("ArrowRight", "ArrowLeft")
+        return self
+
+    def press(self, *names):
+        for name in names:
+            self.page.keyboard.press(name)
+        self.page.evaluate(TWO_FRAMES)
+        return self
+
+    def tab_to(self, selector, key="Tab"):
+        """Tab until the focus is there; each stop on the way must show that it has the focus."""
+        for _ in range(MOST_STOPS):
+            if self.page.evaluate("selector => Boolean(document.activeElement?.closest(selector))", selector):
+                return self
+            self.page.keyboard.press(key)
+            at = self.page.evaluate(FOCUS)
+            assert at is None or (at["seen"] and at["inside"]), at
+        raise AssertionError(f"no way by Tab to {selector}")
+
+    def value(self, name):
+        return state(self.page, name)
+
+    def rest(self):
+        """Wait until counts and lists stand as the last change left them."""
+        self.page.wait_for_function("() => !window.borderzone.unsettled")
+        return self
+
+    def focused(self):
+        self.page.evaluate(TWO_FRAMES)
+        return self.page.evaluate(FOCUS)
+
+    def wait(self, selector, **how):
+        self.page.locator(selector).first.wait_for(**how)
+        return self
+
+
+@pytest.fixture(name="keys")
+def keyboard(visit, lang):
+    return Keys(visit, lang)
+
+
+def test_the_whole_page_is_a_walk_of_few_stops(keys):
+    keys.open("date=2019-10-02")
+    stops = []
+    while len(stops) < 2 * MOST_STOPS:
+        keys.page.keyboard.press("Tab")
+        at = keys.page.evaluate(FOCUS)
+        if at is None:
+            break
+        assert at["seen"] and at["inside"], at
+        stops.append(at["name"])
+    assert 40 < len(stops) < MOST_STOPS, stops
+
+
+def test_links_at_the_top_lead_to_the_parts(keys):
+    for count, target in enumerate(("records", "map", "time"), start=1):
+        keys.open("date=2019-10-02").press(*["Tab"] * count, "Enter")
+        keys.page.wait_for_function("id => document.activeElement.id === id", arg=target)
+
+
+def test_search_finds_and_opens(keys):
+    keys.open("date=2019-10-02").tab_to("#search")
+    keys.page.keyboard.type("albu kamal")
+    keys.wait("#found li[aria-selected=true]").press("ArrowDown", "ArrowUp", "Escape")
+    assert keys.page.locator("#found").is_hidden()
+    keys.page.keyboard.type("القائم")
+    keys.wait("#found li[aria-selected=true]").press("Enter").wait("article.record")
+    assert keys.value("selected")
+    assert keys.page.locator("#search").get_attribute("aria-expanded") == "false"
+
+
+def test_layers_and_filters(keys):
+    keys.open("date=2019-10-02").tab_to("[data-key=layer-activities]").press(" ")
+    assert "activities" in keys.value("layers")
+    keys.tab_to(".tree input").press("ArrowDown", " ")
+    [actor] = keys.value("actors")
+    assert keys.rest().focused()["key"] == f"actor-{actor}"
+    keys.tab_to("[data-key=facet-kinds]").press("Enter").tab_to("[data-key=facet-kinds] + .rows input")
+    keys.press("End").press("Home").press(" ")
+    assert len(keys.value("kinds")) == 1
+    keys.tab_to("[data-key=clear]", "Shift+Tab").press("Enter")
+    assert keys.value("actors") == [] and keys.value("kinds") == []
+
+
+def test_a_choice_stays_under_a_key_that_is_held(keys):
+    """Counts are drawn anew when the page rests: not between the pressing of a key and its release."""
+    keys.open("date=2019-10-02").tab_to("[data-key=layer-activities]")
+    keys.page.evaluate("() => { window.pressed = document.activeElement; borderzone.set({ date: '2014-10-02' }); }")
+    keys.page.keyboard.down(" ")
+    keys.page.evaluate(ADDRESS_WRITTEN)  # later than the counts would be drawn
+    assert keys.page.evaluate("window.pressed === document.activeElement")
+    keys.page.keyboard.up(" ")
+    assert "activities" in keys.value("layers")
+    assert keys.rest().page.evaluate("window.pressed !== document.activeElement")  # and then they are
+
+
+def test_the_focus_goes_to_what_stands_before_a_choice_that_is_gone(keys):
+    keys.open("date=2019-10-02").tab_to("[data-key=facet-kinds]").press("Enter")
+    keys.tab_to("[data-key=facet-kinds] + .rows input").press("End")
+    keys.page.evaluate("() => window.borderzone.set({ actors: ['no-one-at-all'] })")
+    assert keys.rest().focused()["key"] == "facet-kinds"
+
+
+def test_time(keys):
+    keys.open("date=2019-09-30").tab_to("#time input[type=range]").press(keys.forward)
+    assert keys.value("date") == "2019-10-01"
+    keys.press(keys.back)
+    assert keys.value("date") < "2019-10-01"
+    keys.press("Shift+ArrowUp", "PageUp")
+    date = keys.value("date")
+    keys.press(" ")
+    keys.page.wait_for_function("date => window.borderzone.state.date !== date", arg=date)
+    keys.press(" ")
+    assert keys.value("playing") is False
+    keys.open("date=2019-09-30").tab_to("#typed").press("Control+a")
+    keys.page.keyboard.type("2014-07/2017-11")
+    keys.press("Enter")
+    assert keys.value("date") == "2014-07-01/2017-11-30"
+
+
+def test_the_map_and_its_marks(keys):
+    keys.open("date=2019-10-02").tab_to("#map")
+    before = keys.value("view")
+    keys.press("ArrowDown")
+    keys.page.wait_for_function("before => window.borderzone.state.view[0] < before", arg=before[0])
+    keys.press("+")
+    keys.page.wait_for_function("before => window.borderzone.state.view[2] > before", arg=before[2])
+    keys.press("Tab", "ArrowUp", "ArrowLeft", "Enter").wait("article.record")
+    assert keys.value("selected")
+    keys.press("Escape")
+    assert keys.value("selected") == ""
+
+
+def test_tabs_story_and_chapters(keys):
+    keys.open("date=2019-10-02").tab_to("[role=tab]").press(keys.forward)
+    assert keys.value("tab") == "record" and keys.focused()["key"] == "tab-record"
+    keys.press(keys.back).tab_to(".chapter-link").press("Enter").wait(".chapter-page")
+    first = keys.value("chapter")
+    keys.tab_to("[data-key=story-next]").press("Enter")
+    assert keys.value("chapter") != first
+
+
+def test_network(keys):
+    keys.open("date=2019-10-02&tab=network").wait("svg.graph .actor").tab_to(".graph .actor")
+    first = keys.focused()["key"]
+    keys.press("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft", "ArrowUp")
+    assert keys.focused()["key"].startswith("dot-")
+    keys.press("Enter").wait(".graph .actor.on")
+    assert keys.value("selected").startswith("actors/") and first.startswith("dot-")
+    assert keys.focused()["key"] == f"dot-{keys.value('selected')[7:]}"
+
+
+def test_comparison_under_a_divider(keys):
+    keys.open("date=2019-10-02").tab_to("[data-key=compare]").press("Enter").wait(".compared")
+    keys.open("date=2019-10-02&compare=2014-08&tab=changes").tab_to("#compare-date").press("Control+a")
+    keys.page.keyboard.type("2016")
+    keys.press("Enter", "Tab")
+    assert keys.value("compare") == "2016"
+    keys.tab_to("[data-key=split]").press("Enter")
+    keys.open("date=2019-10-02&compare=2014-08&split=swipe").tab_to(".divider").press("ArrowUp")
+    assert keys.value("cut") == 52
+
+
+def test_sheets_close_and_give_the_focus_back(keys):
+    for name in ("share", "download"):
+        keys.open("date=2019-10-02").tab_to(f"[data-key={name}]").press("Enter").wait("dialog[open]")
+        assert keys.page.evaluate("() => Boolean(document.activeElement.closest('dialog'))")
+        keys.press("Escape").wait("dialog", state="detached")
+        assert keys.focused()["key"] == name

@@ -1,0 +1,150 @@
+"""What the page works out by itself is what the server says: filters, banks, ground, downloads."""
+
+import random
+from datetime import date, timedelta
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.browser.site import (
+    EVERY_LAYER,
+    parameters,
+    shown,
+    state,
+)  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+def test_ground_is_counted_as_the_server_does(visit, get):
+    page = visit()
+    for certainty in ("possible", "definite"):
+        answer = get.json("/api/v1/statistics/control", certainty=certainty)
+        days = [step["to"] for step in answer["steps"]]
+        counted = page.evaluate(
+            """async ([days, certainty]) => {
+                const address = (name) => new URL(`/static/js/${name}.js`, location).href;
+                const { ground } = await import(address("ground")), { parseQuestion } = await import(address("time"));
+                const { model } = window.borderzone, zones = model.of("control-zones");
+                return days.map((day) => ground(model, zones, parseQuestion(day), { certainty }));
+            }""",
+            [days, certainty],
+        )
+        for step, rows in zip(answer["steps"], counted, strict=True):
+            server, browser = {}, {}
+            for part in step["parts"]:
+                for sure, km2 in ((True, part["definite_km2"]), (False, part["possible_km2"])):
+                    key = (part["status"], *sorted(part["actors"]), sure)
+                    server[key] = server.get(key, 0) + km2
+            for row in rows:
+                browser[(row["role"], *row["slugs"], row["sure"])] = row["km2"]
+            for key in server.keys() | browser.keys():
+                apart = abs(server.get(key, 0) - browser.get(key, 0))
+                assert apart < 0.01 * answer["area"]["km2"], (certainty, step["to"], key, server, browser)
+
+
+def test_what_changed_hands_is_told_as_the_server_does(visit, get):
+    page = visit()
+    for dates in (("2012-06-01", "2015-06-01"), ("2015-06-01", "2020-03-31"), ("2017-11-20", "2019-10-01")):
+        answer = get.json("/api/v1/compare", **dict(zip(("from", "to"), dates, strict=True)))
+        rows = page.evaluate(
+            """async (dates) => {
+                const address = (name) => new URL(`/static/js/${name}.js`, location).href;
+                const { handovers } = await import(address("ground"));
+                const { parseQuestion } = await import(address("time"));
+                const { model } = window.borderzone;
+                return handovers(model, model.of("control-zones"), ...dates.map(parseQuestion));
+            }""",
+            list(dates),
+        )
+        server, browser = {}, {}
+        for row in answer["ground"]["transitions"]:
+            key = tuple((row[end]["status"], *sorted(row[end]["actors"])) for end in ("from", "to"))
+            server[key] = server.get(key, 0) + row["km2"]
+        for row in rows:
+            browser[tuple((row[end]["role"], *row[end]["slugs"]) for end in ("from", "to"))] = row["km2"]
+        for key in server.keys() | browser.keys():
+            assert abs(server.get(key, 0) - browser.get(key, 0)) < 0.01 * answer["area"]["km2"], (dates, key)
+
+
+def test_the_bank_of_the_river_filters_as_the_outlines_do(visit, get):
+    layers = ("control-zones", "crossings", "presences", "incidents", "activities")
+    outlines = {"right": ("shamiyya", "qaim-south-bank"), "left": ("jazira", "qaim-north-bank")}
+    page = visit(f"?date=2019&layers={','.join(layers)},tribes")
+    page.locator('[data-key="facet-banks"]').click()
+    for bank, places in outlines.items():
+        box = page.locator(f'input[data-key="banks-{bank}"]')
+        counted = int(box.locator("xpath=../span[@class='count']").inner_text())
+        box.check()
+        assert parameters(page)["bank"] == bank
+        found = shown(page)
+        assert sum(map(len, found.values())) == counted
+        for layer in layers:
+            wanted = set()
+            for place in places:
+                answer = get.json(f"/api/v1/{layer}/", date="2019", within=place, limit=10000, fields="slug")
+                wanted |= {feature["id"] for feature in answer["features"]}
+            extra = found.get(layer, set()) - wanted
+            assert wanted <= found.get(layer, set()), (bank, layer)
+            assert all("euphrates" in slug for slug in extra), (bank, layer)  # what is on the river is on both banks
+        page.locator('[data-key="clear"]').click()
+        assert state(page, "banks") == []
+
+
+def test_every_download_of_what_is_shown_is_there_and_has_the_same_rows(visit):
+    page = visit(f"?date=2019-10-02&layers={EVERY_LAYER}&side=iraq&source=carnegie-2020&certainty=definite&external=no")
+    found = shown(page)
+    page.get_by_role("button", name="Download").click()
+    page.locator(".download a").first.wait_for()
+    links = page.locator(".download a").evaluate_all("all => all.map(link => link.getAttribute('href'))")
+    assert len({urlsplit(link).path for link in links}) == len(found)
+    assert len(links) > 9 * len(found)
+    for link in links:
+        answer = page.request.get(link if link.startswith("http") else urljoin(page.url, link))
+        assert answer.status == 200 and len(answer.body()) > 100, link
+        if "format=geojson" in link and "geojsonseq" not in link:
+            slugs = {feature["id"] for feature in answer.json()["features"]}
+            assert slugs == found[urlsplit(link).path.split("/")[-2]], link
+
+
+def random_questions(rng, edges, count):
+    """Days, months, years and intervals; half of them begin at or beside a day on which some record changes."""
+    for _ in range(count):
+        day = rng.choice(edges) + timedelta(days=rng.choice((-1, 0, 1)))
+        if rng.random() < 0.5:
+            day = date(1915, 1, 1) + timedelta(days=rng.randrange(38_800))
+        end = day + timedelta(days=rng.randrange(1, 900))
+        yield rng.choice((f"{day}", f"{day}", f"{day:%Y-%m}", f"{day:%Y}", f"{day}/{end}"))
+
+
+def test_page_and_server_agree_on_random_records_dates_and_certainties(visit, get):
+    page = visit()
+    rng = random.Random(20191001)
+    bounds = page.evaluate("() => window.borderzone.model.records.flatMap(({ b }) => [b.es, b.ls, b.ee, b.le])")
+    edges = sorted({date(1970, 1, 1) + timedelta(days=day) for day in bounds if day is not None})
+    layers = page.evaluate("() => [...new Set(window.borderzone.model.records.map(record => record.layer))]")
+    asked = list(random_questions(rng, edges, 40))
+    answers = page.evaluate(
+        """async (asked) => {
+            const address = (name) => new URL(`/static/js/${name}.js`, location).href;
+            const { shows } = await import(address("filters"));
+            const { parseQuestion, CERTAINTY_NAMES } = await import(address("time"));
+            const { records } = window.borderzone.model;
+            return asked.map((text) => ["possible", "definite"].map((certainty) => Object.fromEntries(records.map(
+                (record) => [record.id, CERTAINTY_NAMES[shows(record, parseQuestion(text), { certainty })]]))));
+        }""",
+        asked,
+    )
+    triples = 0
+    for text, both in zip(asked, answers, strict=True):
+        for certainty, browser in zip(("possible", "definite"), both, strict=True):
+            triples += len(browser)
+            server = dict.fromkeys(browser, "none")
+            for layer in layers:
+                when = {"datetime" if "/" in text else "date": text}
+                rows = get.json(f"/api/v1/{layer}/", certainty=certainty, limit=10_000, fields="slug,certainty", **when)
+                for row in rows.get("items") or [feature["properties"] for feature in rows.get("features", [])]:
+                    server[f"{layer}/{row['slug']}"] = row["certainty"]
+            wrong = {name: (code, browser[name]) for name, code in server.items() if browser[name] != code}
+            assert not wrong, (text, certainty, wrong)
+    assert triples >= 10_000

@@ -1,0 +1,111 @@
+"""The documentation is right: the guide's commands run and answer as shown, and what the pages name is there."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+from django.urls import resolve
+
+from geodata.layers import LAYERS
+from geodata.query.parameters import PARAMETERS
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = ROOT / "docs" / "guide.md"
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+ADDRESS = "http://127.0.0.1:8000"
+BLOCK = re.compile(r"^```(\w+)( no-run)?\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
+NAMED = re.compile(r"[`(' ](?:http://127\.0\.0\.1:8000)?(/(?:api/\w|ogc/|actors/|admin/)[\w./-]*)")
+MARK = "-- end of block --"
+SECONDS = 120
+pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+def blocks(language):
+    """Code and shown output of the blocks that run."""
+    found = BLOCK.findall(GUIDE.read_text(encoding="utf-8"))
+    return [(code, shown) for kind, no_run, code, shown in found if kind == language and not no_run]
+
+
+def run(command, text, address, folder=ROOT):
+    text = text.replace(ADDRESS, address)
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=SECONDS, check=False, cwd=folder)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def python_answers(address):
+    """What the Python blocks print, one after the other in one process, as in a notebook."""
+    code = f"\nprint({MARK!r})\n".join(code for code, _ in blocks("python"))
+    return [part.lstrip("\n") for part in run([sys.executable, "-"], code, address).split(f"{MARK}\n")]
+
+
+def shell_answers(address, folder):
+    return [run(["bash", "-e"], code, address, folder) for code, _ in blocks("sh")]
+
+
+def test_the_shell_commands_of_the_guide(live_server, dataset, tmp_path):
+    assert shutil.which("curl") and shutil.which("ogr2ogr"), "install the packages curl and gdal-bin"
+    assert shell_answers(live_server.url, tmp_path) == [shown for _, shown in blocks("sh")]
+
+
+def test_the_r_of_the_guide(live_server, dataset):
+    assert shutil.which("Rscript"), "install the package r-cran-sf"
+    answers = [run(["Rscript", "--vanilla", "-"], code, live_server.url) for code, _ in blocks("r")]
+    assert answers == [shown for _, shown in blocks("r")] != []
+
+
+def test_the_notebook_of_the_guide(live_server, dataset):
+    assert python_answers(live_server.url) == [shown for _, shown in blocks("python")]
+
+
+def test_every_block_of_the_guide_is_run_or_says_that_it_is_not():
+    for kind, no_run, _, shown in BLOCK.findall(GUIDE.read_text(encoding="utf-8")):
+        assert kind in ("sh", "python", "r") or no_run, kind
+        assert bool(shown) != bool(no_run)
+
+
+@pages
+def test_files_that_are_named_are_there(page):
+    text = page.read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!http)([^)#]+)\)", text)
+    named = re.findall(r"`((?:actors|borderzone|geodata|scripts|static|fixtures|docs|tests)/[\w./-]*)`", text)
+    assert [link for link in links if not (page.parent / link).exists()] == []
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+@pages
+def test_addresses_that_are_named_answer(page):
+    text = page.read_text(encoding="utf-8")
+    for address in set(
+        re.findall(r"[`(' ](?:http://127\.0\.0\.1:8000)?(/(?:api/\w|ogc/|actors/|admin/)[\w./-]*)", text)
+    ):
+        assert resolve(address).func is not None
+
+
+@pages
+def test_commands_that_are_named_exist(page):
+    named = re.findall(r"(?:--manage|manage\.py) ([a-z_]+)", page.read_text(encoding="utf-8"))
+    assert set(named) <= set(get_commands()) | {"help"}
+
+
+def test_every_command_of_ours_is_told_somewhere():
+    told = " ".join(page.read_text(encoding="utf-8") for page in PAGES)
+    ours = [name for name, app in get_commands().items() if app in ("actors", "geodata", "borderzone")]
+    assert [name for name in sorted(ours) if name not in told] == []
+
+
+def test_every_script_is_told():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    scripts = [path.name for path in (ROOT / "scripts").iterdir() if path.is_file()]
+    assert [name for name in scripts if f"scripts/{name}" not in text] == []
+
+
+def test_parameters_of_the_guide_exist():
+    names = {parameter.name for parameter in PARAMETERS} | {"since"}
+    layers = "|".join(layer.name for layer in LAYERS)
+    for query in re.findall(rf"/api/v1/(?:{layers})/\?([\w=&,.-]+)", GUIDE.read_text(encoding="utf-8")):
+        assert {part.split("=")[0] for part in query.split("&")} <= names

@@ -1,0 +1,256 @@
+"""The two commands, as far as seconds can tell: what they say when they cannot go on, and what they leave behind.
+
+The whole way, from a bare system to an answering server, is walked by hand: docs/operations.md, "Trying it".
+"""
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg2
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+COMMANDS = [ROOT / "scripts/serve", ROOT / "scripts/test", ROOT / ".ci/run"]
+SETTINGS = ("PORT", "HOST", "DATABASE_URL", "SECRET_KEY_FILE", "STATIC_ROOT", "ALLOWED_HOSTS", "PRIVATE_DATABASE")
+PARTS = sorted((ROOT / "scripts/lib").glob("*.sh"))
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A checkout that holds nothing but the scripts, so that nothing of the real one is touched."""
+    shutil.copytree(ROOT / "scripts", tmp_path / "scripts", ignore=shutil.ignore_patterns("geo", "__pycache__"))
+    return tmp_path
+
+
+def run(checkout, *words, **environment):
+    clean = {key: value for key, value in os.environ.items() if key not in SETTINGS}
+    return subprocess.run(
+        words,
+        cwd=checkout,
+        env=clean | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def source(checkout, commands, **environment):
+    """Run shell commands with the parts of the scripts loaded."""
+    text = f'set -euo pipefail; ROOT=$PWD; . scripts/lib/common.sh; settings_environment; mkdir -p "$LOGS"; {commands}'
+    return run(checkout, "bash", "-c", text, **environment)
+
+
+@contextmanager
+def listening():
+    with closing(socket.socket()) as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield server.getsockname()[1]
+
+
+@pytest.mark.parametrize("path", COMMANDS + PARTS, ids=lambda path: path.name)
+def test_the_shell_can_read_it(path):
+    assert subprocess.run(["bash", "-n", path], capture_output=True).returncode == 0
+    assert path in PARTS or os.access(path, os.X_OK)
+
+
+@pytest.mark.parametrize("name", ["serve", "test"])
+def test_help_needs_nothing(checkout, name):
+    answer = run(checkout, f"scripts/{name}", "--help")
+    assert answer.returncode == 0
+    assert "DATABASE_URL" in answer.stdout
+    assert not (checkout / ".local").exists()
+
+
+def test_every_option_is_in_the_help(checkout):
+    text = run(checkout, "scripts/serve", "--help").stdout
+    options = set(re.findall(r"^ +(?:-h \| )?(--[a-z-]+)\)", (ROOT / "scripts/serve").read_text(), re.MULTILINE))
+    assert {"--dev", "--create-admin", "--manage"} <= options
+    assert all(option in text for option in options)
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "said"),
+    [
+        (["--nonsense"], {}, "'--nonsense' is not known"),
+        (["--dev", "more"], {}, "one word too many"),
+        (["--exec"], {}, "needs a program"),
+        ([], {"PORT": "http"}, "PORT='http' is no port"),
+        ([], {"PORT": "70000"}, "PORT='70000' is no port"),
+    ],
+)
+def test_wrong_words_are_refused(checkout, words, environment, said):
+    answer = run(checkout, "scripts/serve", *words, **environment)
+    assert answer.returncode == 1
+    assert said in answer.stderr
+    assert not (checkout / ".venv").exists()
+
+
+def test_a_taken_port_is_named_with_its_holder_and_a_free_one(checkout):
+    with listening() as port:
+        answer = run(checkout, "scripts/serve", PORT=str(port))
+    assert answer.returncode == 1
+    assert f"port {port} is taken by process {os.getpid()}" in answer.stderr
+    free = int(re.search(r"PORT=(\d+) scripts/serve", answer.stderr)[1])
+    assert free > port
+    assert not (checkout / ".venv").exists()
+
+
+def test_a_second_server_of_the_same_checkout_is_told_about_the_first(checkout):
+    (checkout / ".local").mkdir()
+    with open(checkout / ".local/serve.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write(f"{os.getpid()} 8123 serving\n")
+        lock.flush()
+        answer = run(checkout, "scripts/serve")
+    assert answer.returncode == 1
+    assert "already runs" in answer.stderr
+    assert "http://127.0.0.1:8123/" in answer.stderr
+    assert f"kill {os.getpid()}" in answer.stderr
+
+
+def test_a_lock_that_nobody_holds_is_no_lock(checkout):
+    (checkout / ".local").mkdir()
+    (checkout / ".local/serve.lock").write_text(f"{os.getpid()} 8123 serving\n")
+    assert source(checkout, "if lock_is_held; then echo held; else echo free; fi").stdout == "free\n"
+
+
+def test_without_apt_it_says_what_to_install(checkout):
+    tools = checkout / "tools"
+    tools.mkdir()
+    for name in ["bash", "cat", "id", "mkdir", "dirname", "sed", "env"]:
+        (tools / name).symlink_to(shutil.which(name))
+    answer = source(checkout, "list_missing() { MISSING=(python postgis); }; install_packages", PATH=str(tools))
+    assert answer.returncode == 1
+    assert "no apt-get" in answer.stderr
+    assert "Python 3.11, 3.12 or 3.13" in answer.stderr
+    assert "PostGIS 3" in answer.stderr
+    assert "DATABASE_URL=" in answer.stderr
+
+
+def test_only_what_is_missing_is_asked_of_apt(checkout):
+    answer = source(
+        checkout, "MISSING=(certificates postgis fonts); apt_postgres_version() { echo 17; }; package_names"
+    )
+    assert answer.stdout.split() == ["ca-certificates", "postgresql-17-postgis-3", "fonts-noto-core"]
+
+
+def test_the_secret_key_is_made_once_for_its_owner_only(checkout):
+    make = "APP_USER=$ME; make_secret_key"
+    assert source(checkout, make).returncode == 0
+    key = checkout / ".local/secret-key"
+    first = key.read_text()
+    assert len(first) >= 50
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert source(checkout, make).returncode == 0
+    assert key.read_text() == first
+
+
+def test_the_web_servers_user_may_write_where_downloads_are_made(checkout):
+    """When root starts it, the web server is another user."""
+    stands_in = 'chown() { echo chown "$@"; }; APP_USER=www-data; make_cache'
+    answer = source(checkout, stands_in)
+    assert (checkout / ".local/cache").is_dir()
+    assert answer.stdout.split() == (
+        ["chown", "-R", "www-data", f"{checkout}/.local/cache"] if os.geteuid() == 0 else []
+    )
+
+
+def test_a_step_is_done_until_its_input_changes(checkout):
+    (checkout / "input").write_text("1")
+    again = 'if is_done s "$(hash_of input)"; then echo skip; else mark_done s "$(hash_of input)"; echo done; fi'
+    said = [source(checkout, again).stdout.strip() for _ in range(2)]
+    (checkout / "input").write_text("2")
+    said.append(source(checkout, again).stdout.strip())
+    assert said == ["done", "skip", "done"]
+
+
+def test_long_steps_show_progress_and_failures_their_log(checkout):
+    slow = source(checkout, "PROGRESS_SECONDS=1; logged slow bash -c 'echo one; sleep 2; echo two'")
+    assert re.fullmatch(r"( +\d s +one\n)+( +\d s +two\n)?", slow.stdout)
+    failed = source(checkout, "logged failed bash -c 'echo the reason; exit 3' || die 'it failed'")
+    assert failed.returncode == 1
+    assert "| the reason" in failed.stderr
+    assert (checkout / ".local/log/failed.log").read_text() == "the reason\n"
+
+
+@pytest.mark.parametrize("folder", ["a" * 120, "with space", "plain"])
+def test_the_socket_has_room_for_its_name_wherever_the_checkout_is(checkout, folder):
+    data = checkout / ".local" / folder / "pg"
+    answer = source(
+        checkout, f"PG_DATA='{data}'; LOCAL='{data.parent}'; mkdir -p \"$LOCAL\"; place_socket; echo \"$PG_SOCKET\""
+    )
+    path = Path(answer.stdout.strip())
+    assert path.is_dir()
+    path.rmdir()
+    assert len(str(path / ".s.PGSQL.5432")) <= 107
+    assert re.fullmatch(r"[A-Za-z0-9/._-]+", str(path))
+
+
+def prepare(url):
+    environment = os.environ | {"DATABASE_URL": url}
+    environment.pop("PRIVATE_DATABASE", None)
+    words = [sys.executable, ROOT / "scripts/lib/prepare.py"]
+    return subprocess.run(words, env=environment, capture_output=True, text=True, timeout=60, cwd=ROOT)
+
+
+def test_a_database_out_of_reach_is_named_without_its_password():
+    answer = prepare("postgis://someone:topsecret@127.0.0.1:1/nowhere")
+    assert answer.returncode == 1
+    assert "database 'nowhere' at 127.0.0.1 cannot be reached" in answer.stderr
+    assert "topsecret" not in answer.stderr + answer.stdout
+
+
+@pytest.fixture
+def bare_database(django_db_setup):
+    """The address of a database without PostGIS, on the server of the tests."""
+    parameters = {
+        key: value
+        for key, value in connection.get_connection_params().items()
+        if key not in ("cursor_factory", "context")
+    }
+    with closing(psycopg2.connect(**parameters)) as server:
+        server.autocommit = True
+        with server.cursor() as cursor:
+            cursor.execute("DROP DATABASE IF EXISTS borderzone_bare")
+            cursor.execute("CREATE DATABASE borderzone_bare TEMPLATE template0")
+        yield os.environ["DATABASE_URL"].replace("/borderzone?", "/borderzone_bare?")
+        with server.cursor() as cursor:
+            cursor.execute("DROP DATABASE borderzone_bare WITH (FORCE)")
+
+
+@pytest.mark.skipif(
+    not os.environ.get("PRIVATE_DATABASE"), reason="only the cluster of scripts/test is surely ours to play with"
+)
+def test_a_database_without_postgis_is_refused_with_what_to_do(bare_database):
+    answer = prepare(bare_database)
+    assert answer.returncode == 1
+    assert "has no PostGIS yet, and 'borderzone' may not add it" in answer.stderr
+    assert "CREATE EXTENSION postgis" in answer.stderr
+
+
+def test_the_lock_file_holds_no_download_addresses():
+    lock = json.loads((ROOT / "package-lock.json").read_text())
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert packages
+    assert all("resolved" not in entry and entry["integrity"].startswith("sha512-") for entry in packages.values())
+
+
+def test_every_package_is_pinned():
+    lines = [line.split("#")[0].strip() for line in (ROOT / "requirements.txt").read_text().splitlines()]
+    assert all(re.fullmatch(r"[\w.-]+(\[[\w,-]+\])?==[\w.]+", line) for line in lines if line)
+    package = json.loads((ROOT / "package.json").read_text())
+    versions = (package["dependencies"] | package["devDependencies"]).values()
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in versions)

@@ -1,0 +1,280 @@
+"""The contract of the REST API: every layer, every parameter, every wrong input."""
+
+import json
+
+import pytest
+from shapely.geometry import box, shape
+
+from geodata.exporters import exporters_for
+from geodata.layers import LAYERS
+from geodata.query.parameters import PARAMETERS
+
+pytestmark = pytest.mark.django_db
+COMMON = {
+    "slug", "name_en", "name_ar", "when", "earliest_start", "latest_start", "earliest_end", "latest_end",
+    "certainty", "actors", "external", "readings", "summary_en", "summary_ar", "citations",
+}  # fmt: skip
+LOCATED = {"place", "side", "precision_m"}
+OFFICIAL = {"qaim-bukamal", "tanf-walid", "rabia-yarubiyya"}
+layers = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+
+
+def records(answer):
+    """The properties of all records of an answer."""
+    return [item["properties"] for item in answer["features"]] if "features" in answer else answer["items"]
+
+
+def slugs(answer):
+    return [record["slug"] for record in records(answer)]
+
+
+def test_contents(get):
+    answer = get.json("/api/v1/")
+    assert [layer["name"] for layer in answer["layers"]] == [layer.name for layer in LAYERS]
+    assert answer["horizon"] == "2020-03-31"
+
+
+@layers
+def test_list(get, layer):
+    answer = get.json(f"/api/v1/{layer.name}/", limit=10_000)
+    assert answer["numberReturned"] == answer["numberMatched"] == layer.model.published.count() > 0
+    assert slugs(answer) == list(layer.model.published.order_by(*layer.ordering).values_list("slug", flat=True))
+    wanted = COMMON | (LOCATED if layer.geometry else set()) | set(layer.own)
+    for record in records(answer):
+        assert wanted <= record.keys()
+    if layer.geometry:
+        assert [feature["id"] for feature in answer["features"]] == slugs(answer)
+
+
+@layers
+def test_detail_is_the_list_entry(get, layer):
+    for record in records(get.json(f"/api/v1/{layer.name}/", limit=5)):
+        one = get.json(f"/api/v1/{layer.name}/{record['slug']}/")
+        assert one.get("properties", one) == record
+
+
+@layers
+def test_every_format_is_named_in_the_schema(get, layer):
+    schema = json.loads(get("/api/schema/", format="json").content)
+    content = schema["paths"][f"/api/v1/{layer.name}/"]["get"]["responses"]["200"]["content"]
+    assert {exporter.media_type for exporter in exporters_for(layer)} == set(content)
+
+
+@layers
+@pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda parameter: parameter.name)
+def test_every_parameter_applies_or_is_refused(get, layer, parameter):
+    response = get(f"/api/v1/{layer.name}/", **{parameter.name: parameter.example})
+    if response.status_code == 200:
+        assert parameter.applies(layer)
+    else:
+        problem = response.json()
+        assert response["Content-Type"] == "application/problem+json"
+        assert (response.status_code, problem["parameter"]) == (400, parameter.name)
+
+
+@layers
+def test_after_the_horizon_there_is_nothing_and_the_answer_says_why(get, layer):
+    answer = get.json(f"/api/v1/{layer.name}/", date="2021-06-01", external="no")
+    assert answer["numberReturned"] == 0
+    assert "2020-03-31" in answer["notice"]
+
+
+@layers
+def test_paging_gives_every_record_once(get, layer):
+    seen, url = [], f"/api/v1/{layer.name}/?limit=7"
+    while url:
+        answer = get(url).json()
+        seen += slugs(answer)
+        url = next((link["href"] for link in answer["links"] if link["rel"] == "next"), None)
+    assert seen == slugs(get.json(f"/api/v1/{layer.name}/", limit=10_000))
+
+
+@layers
+def test_fields(get, layer):
+    for record in records(get.json(f"/api/v1/{layer.name}/", fields="name_en,when")):
+        assert list(record) == ["slug", "name_en", "when"]
+
+
+def open_by_law(answer):
+    return {record["slug"] for record in records(answer) if any(s["law"] == "open" for s in record["statuses"])}
+
+
+def test_no_official_crossing_is_surely_open_on_the_eve(get):
+    answer = get.json("/api/v1/crossings/", date="2019-09-30", certainty="definite")
+    assert set(slugs(answer)) >= OFFICIAL
+    assert not open_by_law(answer) & OFFICIAL
+
+
+def test_only_qaim_bukamal_is_open_afterwards_and_we_hear_who_blocks_whom(get):
+    answer = get.json("/api/v1/crossings/", date="2019-10-02")
+    assert open_by_law(answer) & OFFICIAL == {"qaim-bukamal"}
+    roles = {
+        record["slug"]: {(actor["slug"], actor["role"]) for status in record["statuses"] for actor in status["actors"]}
+        for record in records(answer)
+    }
+    assert any(role == "blocks" for _, role in roles["tanf-walid"])
+    assert any(role == "blocks" for _, role in roles["rabia-yarubiyya"])
+
+
+def test_a_date_annotates_a_detail_and_hides_nothing(get):
+    whole = get.json("/api/v1/crossings/qaim-bukamal/")["properties"]["statuses"]
+    dated = get.json("/api/v1/crossings/qaim-bukamal/", date="2019-10-02")["properties"]["statuses"]
+    assert [status["slug"] for status in whole] == [status["slug"] for status in dated]
+    assert {status["certainty"] for status in dated} >= {"definite", None}
+
+
+def test_definite_is_a_part_of_possible(get):
+    for year in range(1916, 2021):
+        possible = set(slugs(get.json("/api/v1/incidents/", date=str(year), limit=1000)))
+        definite = set(slugs(get.json("/api/v1/incidents/", date=str(year), limit=1000, certainty="definite")))
+        assert definite <= possible
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter", "value"),
+    [
+        ("incidents", "date", "2019-13"),
+        ("incidents", "date", "yesterday"),
+        ("incidents", "date", "2019-02-30"),
+        ("incidents", "date", ""),
+        ("incidents", "date", "٢٠١٩"),
+        ("incidents", "date", "2019-10-01T25:99:99Z"),
+        ("incidents", "datetime", "2020/2019"),
+        ("incidents", "datetime", "2019-10-01T12:00:00Z/2019-10-01T08:00:00Z"),
+        ("incidents", "datetime", "2019-10-01T99:99:99Z/.."),
+        ("incidents", "datetime", "/"),
+        ("incidents", "datetime", "2019/2020/2021"),
+        ("incidents", "certainty", "sure"),
+        ("incidents", "bbox", "a,b,c,d"),
+        ("incidents", "bbox", "41,34,40,35"),
+        ("incidents", "bbox", "1,2,3"),
+        ("incidents", "bbox", "nan,nan,nan,nan"),
+        ("incidents", "bbox", "0,0,inf,1"),
+        ("incidents", "bbox", "4_0,34,41,35"),
+        ("incidents", "bbox", "٤٠,34,41,35"),
+        ("incidents", "bbox", "40,34,9,41,35,-9"),
+        ("incidents", "near", "4_0,34,10"),
+        ("incidents", "near", "40,34"),
+        ("incidents", "near", "40,34,-1"),
+        ("incidents", "within", "nowhere"),
+        ("incidents", "side", "jordan"),
+        ("incidents", "actor", "nobody"),
+        ("incidents", "actor", "kataib-hezbollah,"),
+        ("incidents", "place", "nowhere"),
+        ("incidents", "kind", "party-time"),
+        ("incidents", "role", "hero"),
+        ("incidents", "source", "rumour"),
+        ("incidents", "confidence", "certain"),
+        ("incidents", "external", "maybe"),
+        ("incidents", "q", ""),
+        ("incidents", "q", "\x00"),
+        ("incidents", "limit", "0"),
+        ("incidents", "limit", "10001"),
+        ("incidents", "limit", "ten"),
+        ("incidents", "offset", "-1"),
+        ("incidents", "offset", "9" * 40),
+        ("incidents", "ordering", "colour"),
+        ("incidents", "fields", "nonsense"),
+        ("incidents", "format", "docx"),
+        ("incidents", "known_at", "2999-01-01"),
+        ("incidents", "known_at", "noon"),
+        ("incidents", "known_at", "20261101"),
+        ("incidents", "known_at", "2026-W40-1"),
+        ("incidents", "colour", "red"),
+        ("incidents", "status", "open"),
+        ("crossings", "status", "ajar"),
+        ("actors", "bbox", "40,34,41,35"),
+        ("actors", "side", "syria"),
+        ("crossing-statuses", "kind", "official"),
+        ("incidents/us-strikes", "bbox", "40,34,41,35"),
+    ],
+)
+def test_wrong_input_is_named(get, path, parameter, value):
+    response = get(f"/api/v1/{path}/", **{parameter: value})
+    problem = response.json()
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    assert (problem["parameter"], problem["value"]) == (parameter, value)
+    assert len(problem["expected"]) > 10
+
+
+@pytest.mark.parametrize("name", ["places", "control-zones", "routes"])
+def test_a_box_without_width_meets_what_it_lies_in(get, name):
+    everything = get.json(f"/api/v1/{name}/", limit=10_000)["features"]
+    shapes = {feature["id"]: shape(feature["geometry"]) for feature in everything if feature["geometry"]}
+    anchor = next(geometry for geometry in shapes.values() if geometry.geom_type != "Point").representative_point()
+    for high in (0, 0.2):
+        asked = box(anchor.x, anchor.y, anchor.x, anchor.y + high)
+        sure = {slug for slug, geometry in shapes.items() if geometry.intersects(asked.buffer(1e-9))}
+        near = {slug for slug, geometry in shapes.items() if geometry.intersects(asked.buffer(1e-5))}
+        found = slugs(get.json(f"/api/v1/{name}/", bbox=",".join(map(repr, asked.bounds)), limit=10_000))
+        assert set() < sure <= set(found) <= near
+
+
+def test_date_and_datetime_exclude_each_other(get):
+    assert get("/api/v1/incidents/?date=2019&datetime=2019").json()["parameter"] == "datetime"
+
+
+def test_a_parameter_given_twice_is_refused(get):
+    assert get("/api/v1/incidents/?date=2019&date=2018").status_code == 400
+
+
+@pytest.mark.parametrize("path", ["nothing/", "incidents/nothing/", "incidents/x/y/", "Incidents/", "incidents/%00/"])
+def test_what_is_not_there_is_a_problem_document(get, path):
+    response = get(f"/api/v1/{path}")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_read_only(client, method):
+    response = getattr(client, method)("/api/v1/incidents/")
+    assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+def test_gdal_is_given_what_it_means(client, layer):
+    """So GDAL (and with it R and QGIS) asks for any address: it reads GeoJSON, and no other JSON."""
+    answer = client.get(f"/api/v1/{layer.name}/", headers={"accept": "text/plain, application/json"})
+    assert answer["Content-Type"] == ("application/geo+json" if layer.geometry else "application/json")
+
+
+def test_not_acceptable(client):
+    response = client.get("/api/v1/incidents/", headers={"accept": "image/png"})
+    assert (response.status_code, response["Content-Type"]) == (406, "application/problem+json")
+
+
+def test_drafts_stay_inside(get):
+    layer = LAYERS[0]
+    actor = layer.model.published.first()
+    actor.review = "draft"
+    actor.save()
+    assert actor.slug not in slugs(get.json("/api/v1/actors/", limit=10_000))
+    assert get(f"/api/v1/actors/{actor.slug}/").status_code == 404
+    for other in LAYERS:
+        for record in records(get.json(f"/api/v1/{other.name}/", limit=10_000)):
+            assert actor.slug not in [item and item["slug"] for item in record["actors"]]
+
+
+def test_sets_no_cookie_and_may_be_read_from_elsewhere(get):
+    response = get("/api/v1/incidents/")
+    assert not response.cookies
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("spelling", ["Abu Kamal", "Bukamal", "abu-kamal", "البوكمال", "أبو كمال"])
+def test_any_spelling_finds_the_place(get, spelling):
+    assert "bukamal" in slugs(get.json("/api/v1/places/", q=spelling))
+
+
+@pytest.mark.parametrize("spelling", ["Qa'im", "Qa’im", "Qaim", "al-Kaim", "القائم"])
+def test_any_spelling_finds_the_same_incidents(get, spelling):
+    assert slugs(get.json("/api/v1/incidents/", q=spelling)) == slugs(get.json("/api/v1/incidents/", q="Qaim")) != []
+
+
+@pytest.mark.parametrize("text", ["%", "_", "''", "Timbuktu"])
+def test_what_is_no_name_finds_nothing(get, text):
+    assert slugs(get.json("/api/v1/places/", q=text)) == []
+
+
+def test_a_place_stands_for_its_parts(get):
+    bukamal = set(slugs(get.json("/api/v1/presences/", place="bukamal", limit=1000)))
+    assert set(slugs(get.json("/api/v1/presences/", place="dowar", limit=1000))) < bukamal

@@ -1,0 +1,237 @@
+"""Records with a fault each, made by hand: of evidence, figures, names, pointers and story."""
+
+from actors.models import Alias
+from geodata import models as m
+from geodata.data_quality import (
+    chapters,
+    citations,
+    figures,
+    names,
+    near_duplicates,
+    references,
+)
+from tests.geodata.data_quality.cases import (
+    FAULTS,
+    actor,
+    add,
+    cite,
+    fault,
+    figure,
+    place,
+    tie,
+)
+
+__all__ = ["FAULTS"]
+
+
+def chapter(slug, **fields):
+    return add(m.Chapter, slug, **{"ordinal": 999, "date": "2019", **fields})
+
+
+@fault(citations.uncited)
+def a_record_without_citation():
+    actor("on-nobodys-word")
+    return "actors/on-nobodys-word"
+
+
+@fault(citations.lost_pointers)
+def a_citation_of_nothing():
+    cite("atlantis")
+    return "places/atlantis"
+
+
+@fault(citations.lost_pointers)
+def an_alias_of_nothing():
+    Alias.everything.create(layer="places", slug="atlantis", name="Atlantis")
+    return "places/atlantis"
+
+
+@fault(citations.lost_pointers)
+def a_citation_in_an_unknown_layer():
+    cite("bukamal", "planets")
+    return "planets/bukamal"
+
+
+@fault(citations.unknown_sections)
+def a_citation_of_an_unknown_section():
+    cite("bukamal", ordinal=99, section="Epilogue")
+    return "places/bukamal"
+
+
+@fault(citations.unknown_sections)
+def a_citation_without_section():
+    cite("bukamal", ordinal=99, section="")
+    return "places/bukamal"
+
+
+@fault(citations.unknown_notes)
+def a_citation_of_an_unknown_note():
+    cite("bukamal", ordinal=99, notes=[5, 92])
+    return "places/bukamal"
+
+
+@fault(citations.cited_twice)
+def a_citation_told_twice():
+    cite("bukamal", ordinal=98, notes=[5])
+    cite("bukamal", ordinal=99, notes=[5])
+    return "places/bukamal"
+
+
+@fault(figures.incomplete_figures)
+def a_figure_of_nothing_countable():
+    figure("unitless", unit=" ")
+    return "figures/unitless"
+
+
+@fault(figures.incomplete_figures)
+def a_figure_without_words():
+    figure("wordless", as_given="")
+    return "figures/wordless"
+
+
+@fault(figures.figures_without_number)
+def a_figure_without_number():
+    figure("numberless", low=None, high=None, as_given="more than fifty")
+    return "figures/numberless"
+
+
+@fault(figures.figures_about_nothing)
+def a_figure_about_nothing():
+    figure("aimless", about_layer="places", about_slug="atlantis")
+    return "figures/aimless"
+
+
+@fault(names.missing_language)
+def a_name_in_one_language():
+    actor("unnamed", name_ar="")
+    return "actors/unnamed"
+
+
+@fault(names.missing_language)
+def a_summary_in_one_language():
+    actor("half-told", summary_ar="ملخص")
+    return "actors/half-told"
+
+
+@fault(names.missing_language)
+def a_speaker_in_one_language():
+    cite("bukamal", ordinal=99, speaker_en="local residents")
+    return "places/bukamal"
+
+
+@fault(names.wrong_script)
+def a_latin_name_in_arabic():
+    actor("in-arabic", name_en="كتائب")
+    return "actors/in-arabic"
+
+
+@fault(names.wrong_script)
+def an_arabic_summary_in_latin():
+    actor("in-latin", summary_en="told", summary_ar="told")
+    return "actors/in-latin"
+
+
+@fault(names.wrong_script)
+def an_alias_in_the_wrong_language():
+    Alias.everything.create(layer="places", slug="bukamal", name="Bukamal on a bend", language="ar")
+    return "places/bukamal"
+
+
+@fault(names.shared_aliases)
+def an_alias_of_two_actors():
+    for slug in ("one-militia", "another-brigade"):
+        Alias.everything.create(layer="actors", slug=actor(slug).pk, name="The Lions")
+    return "actors/another-brigade"
+
+
+@fault(names.shared_aliases)
+def an_alias_that_is_a_name():
+    actor("one-militia", name_en="The Lions")
+    actor("another-brigade")
+    Alias.everything.create(layer="actors", slug="another-brigade", name="the  lions")
+    return "actors/another-brigade"
+
+
+@fault(near_duplicates.look_alike)
+def slugs_a_letter_apart():
+    place("samarqand-old", "POINT (10 10)", name_en="A")
+    place("samarkand-old", "POINT (10 10)", name_en="B")
+    return "places/samarkand-old"
+
+
+@fault(near_duplicates.look_alike)
+def names_that_sound_alike():
+    place("samarqand", "POINT (10 10)")
+    place("the-other", "POINT (10 10)", name_en="Samarkand")
+    return "places/samarqand"
+
+
+@fault(near_duplicates.look_alike)
+def the_same_arabic_name():
+    actor("one-militia", name_ar="الأسود")
+    actor("another-brigade", name_ar="الاسود")
+    return "actors/another-brigade"
+
+
+@fault(near_duplicates.look_alike)
+def slugs_with_much_in_common():
+    actor("tigers-of-the-upper-valley", name_en="A")
+    actor("tigers-of-the-upper-valley-guard", name_en="B")
+    return "actors/tigers-of-the-upper-valley"
+
+
+@fault(references.pointing_at_drafts)
+def a_claim_by_a_draft():
+    hidden = actor("hidden", review="draft")
+    attack = add(m.Incident, "by-a-draft", kind="attack")
+    m.IncidentActor.everything.create(claim=attack, actor=hidden, role="attacker")
+    return "incidents/by-a-draft"
+
+
+@fault(references.pointing_at_drafts)
+def a_place_in_a_withdrawn_one():
+    gone = place("gone", "POINT (10 10)", review="withdrawn")
+    place("left-behind", "POINT (10 10)", parent=gone)
+    return "places/left-behind"
+
+
+@fault(references.pointing_at_drafts)
+def a_speaker_in_draft():
+    cite("bukamal", ordinal=99, speaker_actor=actor("hidden", review="draft"))
+    return "places/bukamal"
+
+
+@fault(references.pointing_at_drafts)
+def a_highlighted_draft():
+    actor("hidden", review="draft")
+    chapter("of-drafts", highlights=[{"layer": "actors", "slug": "hidden"}])
+    return "chapters/of-drafts"
+
+
+@fault(references.duplicates)
+def a_tie_told_twice():
+    tie("once", "iran", "trades-with", "islamic-state", when="2001/2005")
+    tie("twice", "islamic-state", "trades-with", "iran", when="2004/2008")
+    return "relationships/once"
+
+
+@fault(references.duplicates)
+def a_presence_told_twice():
+    for slug in ("once", "twice"):
+        add(m.Presence, slug, kind="office", when="2001/2005", actor_id="iran", place_id="raqqa")
+    return "presences/once"
+
+
+@fault(chapters.lost_highlights)
+def a_lost_highlight():
+    chapter("of-the-lost", highlights=[{"layer": "places", "slug": "atlantis"}])
+    return "chapters/of-the-lost"
+
+
+@fault(chapters.views_of_chapters, layers=["planets"])
+@fault(chapters.views_of_chapters, date="yesterday")
+@fault(chapters.views_of_chapters, date="2021")
+@fault(chapters.views_of_chapters, bbox=[42, 34, 41, 35])
+def a_chapter_that_cannot_be_shown(**fields):
+    chapter("unshowable", **fields)
+    return "chapters/unshowable"

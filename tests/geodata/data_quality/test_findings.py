@@ -1,0 +1,179 @@
+"""The checks between records: none finds anything in the data set, and each finds the faults it is for."""
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from geodata.data_quality import (
+    CHECKS,
+    control_zones,
+    crossings,
+    findings,
+    geometry,
+    lifetimes,
+    names,
+    near_duplicates,
+    references,
+)
+from geodata.data_quality.base import (
+    SERVED,
+    WITH_DRAFTS,
+    Finding,
+)
+from geodata.models import Incident, IncidentActor
+from tests.geodata.data_quality.cases import (
+    EAST,
+    WEST,
+    actor,
+    add,
+    cite,
+    place,
+    status,
+    tie,
+    zone,
+)
+from tests.geodata.data_quality.claim_cases import FAULTS
+
+pytestmark = pytest.mark.django_db
+
+
+def found(check, reviews=SERVED):
+    return {finding.record for finding in check(reviews)}
+
+
+def name_of(value):
+    return value.__name__ if callable(value) else " ".join(f"{key} {what}" for key, what in value.items())
+
+
+def test_the_fixtures_have_no_findings():
+    assert [str(finding) for finding in findings()] == []
+
+
+@pytest.mark.parametrize(("check", "fault", "arguments"), FAULTS, ids=name_of)
+def test_a_fault_is_found(check, fault, arguments):
+    record = fault(**arguments)
+    told = [finding for finding in check(SERVED) if finding.record == record]
+    assert told, f"{check.__name__} does not name {record}"
+    assert all(finding.problem and finding.what_to_do for finding in told)
+
+
+def test_every_check_has_a_fault_that_it_finds():
+    assert {check for check, _, _ in FAULTS} == set(CHECKS) - {
+        near_duplicates.stale_pairs
+    }  # tested below, with its file
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"when": "2001/2005", "law": "open"}, {"when": "2005/2008", "law": "closed"}),
+        ({"when": "2001/[2003..2005]", "law": "open"}, {"when": "[2003..2005]/2008", "law": "closed"}),
+        ({"when": "2001/2004-05-31", "law": "open"}, {"when": "2004-06-01/2008", "law": "closed"}),
+        ({"when": "2001/2005", "law": "open"}, {"when": "2003/2005", "practice": "blocked"}),
+    ],
+    ids=["in one year", "in one window", "from day to day", "law and practice"],
+)
+def test_statuses_that_may_follow_or_complete_each_other(one, other):
+    status("one", **one)
+    status("other", **other)
+    assert not found(crossings.status_overlaps)
+    assert not found(crossings.status_gaps)
+
+
+def test_an_undated_status_makes_no_gap():
+    status("some-time", "")
+    status("later", "2007/2009", law="closed")
+    assert not found(crossings.status_gaps)
+
+
+@pytest.mark.parametrize(
+    ("shape", "when", "role", "kind"),
+    [
+        (WEST, "[2003..2006]/2008", "sole", "control"),
+        (WEST, "2003/2008", "shared", "control"),
+        (WEST, "2003/2008", "sole", "airspace"),
+        ("POLYGON ((60.9999 10, 62 10, 62 11, 60.9999 11, 60.9999 10))", "2003/2008", "sole", "control"),
+    ],
+    ids=["later, perhaps", "shared", "in the air", "a sliver"],
+)
+def test_ground_that_is_not_held_twice(shape, when, role, kind):
+    zone("east", EAST, "2001/2005", ("iran", "sole"))
+    zone("west", shape, when, ("iraq", role), kind=kind)
+    assert not found(control_zones.two_sole_holders)
+
+
+def test_who_acts_within_vague_dates_is_alive():
+    attack = add(Incident, "perhaps", kind="attack", when="2003")
+    for name, when, role in [("born", "[2003..2005]/..", "attacker"), ("remembered", "1990/2000", "subject")]:
+        IncidentActor.everything.create(claim=attack, actor=actor(name, when=when), role=role)
+    assert not found(lifetimes.outside_lifetime)
+
+
+def test_precision_is_room():
+    place("nearby", "POINT (40.7 34.45)", precision_m=30_000, parent_id="bukamal", side="iraq")
+    assert "places/nearby" not in found(geometry.outside_place) | found(geometry.side_of_geometry)
+
+
+def test_an_allegation_repeats_no_statement():
+    for slug, confidence in [("once", "stated"), ("twice", "alleged")]:
+        tie(slug, "iran", "trades-with", "islamic-state")
+        cite(slug, "relationships", confidence=confidence)
+    assert not found(references.duplicates)
+
+
+def test_drafts_are_checked_when_asked():
+    actor("in-work", name_ar="", review="draft")
+    assert "actors/in-work" not in found(names.missing_language)
+    assert "actors/in-work" in found(names.missing_language, WITH_DRAFTS)
+    assert {finding.layer for finding in findings("actors", WITH_DRAFTS)} == {"actors"}
+
+
+def test_known_pairs_may_look_alike(settings, tmp_path):
+    actor("tigers-of-the-north")
+    actor("tigers-of-the-nord")
+    assert "actors/tigers-of-the-nord" in found(near_duplicates.look_alike)
+    settings.FIXTURE_DIRS = [tmp_path]
+    lines = "layer,slug,other_slug,why\nactors,tigers-of-the-north,tigers-of-the-nord,Two prides.\n"
+    (tmp_path / "lookalikes.csv").write_text(lines, encoding="utf-8")
+    assert "actors/tigers-of-the-nord" not in found(near_duplicates.look_alike)
+    assert not found(near_duplicates.stale_pairs)
+
+
+@pytest.mark.parametrize("line", ["actors,iran,iraq, ", "actors,iran,atlantis,One sank.", "planets,mars,venus,Two."])
+def test_a_stale_pair_is_found(settings, tmp_path, line):
+    settings.FIXTURE_DIRS = [tmp_path]
+    (tmp_path / "lookalikes.csv").write_text(f"layer,slug,other_slug,why\n{line}\n", encoding="utf-8")
+    assert found(near_duplicates.stale_pairs) == {"/".join(line.split(",")[:2])}
+
+
+def test_letters_are_counted():
+    assert near_duplicates.within_edits("rabah", "sabah")
+    assert near_duplicates.within_edits("baghdad", "baghdadi")
+    assert not near_duplicates.within_edits("qaim", "raqqa")
+    assert not near_duplicates.within_edits("obaid", "obaidiyah")
+
+
+def test_the_command_tells_and_fails(capsys):
+    cite("atlantis")
+    actor("unnamed", name_ar="")
+    with pytest.raises(SystemExit) as end:
+        call_command("check_fixtures", layer="actors")
+    assert end.value.code == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("actors/unnamed: ") for line in lines)
+    assert all(line.startswith("actors/") for line in lines)
+
+
+def test_the_command_is_content_with_the_fixtures(capsys):
+    call_command("check_fixtures")
+    assert capsys.readouterr().out == "No findings.\n"
+
+
+def test_the_command_knows_the_layers():
+    with pytest.raises(CommandError, match="invalid choice"):
+        call_command("check_fixtures", "--layer", "planets")
+
+
+def test_a_finding_is_a_line():
+    finding = Finding("places/atlantis", "it sank", "Look elsewhere")
+    assert str(finding) == "places/atlantis: it sank. Look elsewhere."
+    assert finding.layer == "places"

@@ -1,0 +1,74 @@
+"""Two clocks: what was served at a moment is served again for that moment, byte for byte."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+
+from actors.db.history import serialised_writes
+from actors.models import (
+    Actor,
+    Alias,
+    Citation,
+    Relationship,
+)
+from geodata.layers import LAYERS
+from geodata.models import (
+    Incident,
+    IncidentActor,
+    Place,
+    StatusActor,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def records_of(client, **parameters):
+    """The bytes of all layers' records (the links name the question, so they are left out)."""
+    answers = {}
+    for layer in LAYERS:
+        for query in ({}, {"date": "2019-10", "certainty": "definite"}):
+            content = client.get(f"/api/v1/{layer.name}/", {"limit": 10_000, **query, **parameters}).content
+            answers[layer.name, *query] = content.partition(b'"numberReturned"')[0]
+    return answers
+
+
+def merge_two_actors():
+    for part in (IncidentActor, StatusActor):
+        part.everything.filter(actor="us-military").delete()
+    Relationship.everything.filter(subject="us-military").delete()
+
+
+def move_bukamal():
+    place = Place.everything.get(pk="bukamal")
+    place.geometry.x += 0.01
+    place.side = "iraq"
+    place.save()
+
+
+EDITS = (
+    lambda: Actor.everything.filter(pk="kataib-hezbollah").update(name_en="Another name"),
+    lambda: Citation.everything.filter(layer="incidents").delete(),
+    lambda: Alias.everything.all().delete(),
+    lambda: Incident.everything.filter(kind="airstrike").update(review="withdrawn"),
+    move_bukamal,
+    merge_two_actors,
+    lambda: connection.cursor().execute("UPDATE geodata_incident SET kind = 'clash'"),
+)
+
+
+def test_what_was_served_is_served_again(dataset, client):
+    served = []
+    for edit in EDITS:
+        served.append((datetime.now(UTC).isoformat(), records_of(client)))
+        with serialised_writes():
+            edit()
+    assert len({str(answers) for _, answers in served}) == len(EDITS)
+    for moment, answers in served:
+        assert records_of(client, known_at=moment) == answers
+
+
+def test_before_the_data_set_there_was_nothing(dataset, client):
+    answer = client.get("/api/v1/actors/", {"known_at": "2000-01-01"}).json()
+    assert answer["items"] == []
+    assert client.get("/api/v1/actors/kataib-hezbollah/", {"known_at": "2000-01-01"}).status_code == 404

@@ -1,0 +1,94 @@
+"""What PostgreSQL plans once a connection, and what it plans for each question."""
+
+from operator import attrgetter
+
+import pytest
+from django.db import connection
+
+from geodata.db import execute
+from geodata.db.execute import fetch
+from geodata.layers import LAYERS
+from geodata.models import Document, Incident
+from geodata.query import select
+
+TILE = "/ogc/collections/incidents/tiles/WebMercatorQuad/{}?f=mvt"
+LIST = "/api/v1/incidents/"
+
+
+@pytest.fixture(autouse=True)
+def nothing_prepared(db):
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    execute.ready.clear()
+
+
+def number_prepared():
+    return fetch("SELECT count(*) FROM pg_prepared_statements WHERE from_sql")[0]
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
+def test_records_of_a_layer_share_a_plan_and_lose_nothing_by_it(get, layer, monkeypatch):
+    slugs = list(layer.model.published.values_list("slug", flat=True)[:12])
+    shared = [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs]
+    assert number_prepared() == (layer.name != "crossings")  # they tell of days, so that no document is theirs
+    monkeypatch.setattr(
+        "geodata.query.json_writer.fetch", lambda sql, params=(), planned_once=False: fetch(sql, params)
+    )
+    assert [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs] == shared
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
+@pytest.mark.parametrize("asked", [{}, {"date": "2019"}], ids=["plain", "dated"])
+def test_a_record_is_told_alike_with_a_document_and_without(get, layer, asked):
+    slugs = list(layer.model.published.values_list("slug", flat=True)[:3])
+    told = [get.json(f"/api/v1/{layer.name}/{slug}/", **asked) for slug in slugs]
+    Document.objects.all().delete()
+    assert [get.json(f"/api/v1/{layer.name}/{slug}/", **asked) for slug in slugs] == told
+
+
+def test_values_are_values(get):
+    assert get(LIST + "it-s-not-there/").status_code == 404
+    assert fetch("SELECT %s || '%%' || %s", ("'; --", "100%"), planned_once=True)[0] == b"'; --%100%"
+    assert fetch("SELECT %s || '%%' || %s", ("$1", None), planned_once=True)[0] is None
+    assert number_prepared() == 2
+
+
+def test_pages_and_wide_tiles_are_planned_for_their_values(get):
+    for box in ("40,34,41,35", "-180,-90,180,90"):
+        assert get.json(LIST, bbox=box, date="2019")["numberReturned"]
+    assert get(TILE.format("6/25/39")).content
+    assert number_prepared() == 0
+    assert get(TILE.format("12/1630/2514")).status_code in (200, 204)
+    assert number_prepared() == 1
+
+
+def test_a_new_connection_prepares_anew(dataset, get):
+    for slug in Incident.published.values_list("slug", flat=True)[:2]:
+        assert get.json(f"{LIST}{slug}/")["id"] == slug
+        assert number_prepared() == 1
+        connection.close()
+
+
+def test_a_page_of_too_many_to_count_is_the_same_page(get, monkeypatch):
+    asked = {"datetime": "2014-01-01/2019-12-31", "limit": 7, "offset": 7}
+    counted = get.json(LIST, **asked)
+    monkeypatch.setattr(select, "COUNT_UP_TO", 5)
+    uncounted = get.json(LIST, **asked)
+    assert uncounted["features"] == counted["features"]
+    assert "numberMatched" in counted and "numberMatched" not in uncounted
+    last = get.json(LIST, **asked | {"offset": counted["numberMatched"] - 3})
+    assert last["numberMatched"] == counted["numberMatched"]
+    lines = get(LIST, **asked, format="geojsonseq").getvalue()
+    assert lines.count(b"\x1e") == len(counted["features"])
+
+
+@pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
+@pytest.mark.parametrize("also", [{}, {"count": "exact"}, {"fields": "name_en"}], ids=["plain", "exact", "fields"])
+def test_every_document_tells_how_many_match_and_where_the_pages_end(get, layer, also):
+    number = layer.model.published.count()
+    for name in ("geojson", "json") if layer.geometry else ("json",):
+        whole = get.json(f"/api/v1/{layer.name}/", format=name, limit=number, **also)
+        assert whole["numberMatched"] == whole["numberReturned"] == number
+        assert [link["rel"] for link in whole["links"]] == ["self"]
+        last = get.json(f"/api/v1/{layer.name}/", format=name, limit=3, offset=number - 1, **also)
+        assert (last["numberMatched"], last["numberReturned"]) == (number, 1)

@@ -1,0 +1,82 @@
+"""What the tests of the OGC API share: short requests, and one live server for clients."""
+
+import os
+import socket
+import subprocess
+import sys
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from geodata.ogc import conformance
+
+ROOT = "/ogc/"
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+LAT_LON = "http://www.opengis.net/def/crs/EPSG/0/4326"
+MERCATOR = "http://www.opengis.net/def/crs/EPSG/0/3857"
+
+
+def of(name):
+    """The address of a collection."""
+    return f"{ROOT}collections/{name}"
+
+
+@pytest.fixture(params=list(conformance.COLLECTIONS))
+def collection(request):
+    """Every collection in turn."""
+    return request.param
+
+
+@pytest.fixture
+def items(get):
+    """The features of a collection for some parameters (dashes as underscores)."""
+
+    def fetch(name, **parameters):
+        parameters = {key.replace("_", "-") if key.endswith(("crs", "lang")) else key: value
+                      for key, value in parameters.items()}  # fmt: skip
+        return get.json(f"{ROOT}collections/{name}/items", **{"limit": 10_000, **parameters})
+
+    return fetch
+
+
+@pytest.fixture
+def refused(get):
+    """The problem document of a request that must be refused."""
+
+    def fetch(path, status=400, **parameters):
+        response = get(path, **parameters)
+        assert response.status_code == status, response.content[:500]
+        assert response["Content-Type"] == "application/problem+json"
+        return response.json()
+
+    return fetch
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, django_db_blocker):
+    """A server of its own process for clients, which only read: GDAL lets no other thread run while it waits."""
+    with django_db_blocker.unblock():
+        call_command("load_fixtures", if_empty=True, verbosity=0)
+    with socket.create_server(("localhost", 0)) as door:  # who comes early waits in its queue
+        port, number = door.getsockname()[1], door.fileno()
+        command = [sys.executable, "-m", "gunicorn", "-c", "borderzone/gunicorn.py", "--bind", f"fd://{number}"]
+        environment = {**os.environ, "DATABASE_URL": _database(), "WEB_CONCURRENCY": "1"}
+        server = subprocess.Popen(
+            command, cwd=settings.BASE_DIR, env=environment, pass_fds=[number], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+    with server:
+        yield f"http://localhost:{port}{ROOT}"
+        server.terminate()
+
+
+def _database():
+    """The address of the test database."""
+    told = connection.settings_dict
+    login = ":".join(quote(part, safe="") for part in (told["USER"], told["PASSWORD"]) if part)
+    place = {name.lower(): told[name] for name in ("HOST", "PORT") if told[name]}
+    place |= {name: value for name, value in told["OPTIONS"].items() if isinstance(value, str)}
+    return f"postgis://{login}@/{told['NAME']}?{urlencode(place)}"

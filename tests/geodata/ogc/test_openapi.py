@@ -1,0 +1,47 @@
+"""The definition of the OGC part is exact."""
+
+import pytest
+
+from geodata.publishing import geopackage
+from tests.geodata.api.examples import examples, run_together
+from tests.geodata.ogc.conftest import ROOT
+from tests.schemathesis_cases import application, try_all  # noqa: F401 - a fixture
+
+
+@pytest.fixture
+def definition(get, settings):
+    settings.RATE_LIMIT = 0
+    told = get.json(f"{ROOT}api")
+    return told | {"paths": {path: item for path, item in told["paths"].items() if path != "/api"}}
+
+
+def test_schemathesis_finds_nothing(application, get):  # noqa: F811
+    tried = try_all(application, f"{ROOT}api?f=json", each=1)
+    paths = {f"GET {path}" for path in get.json(f"{ROOT}api")["paths"]}
+    assert tried == paths - {"GET /api"}, "the description's own address is read"
+
+
+def test_every_example_runs(get, definition):
+    for path, item in definition["paths"].items():
+        for address, asked in examples(ROOT.rstrip("/") + path, item["get"]):
+            response = get(address, **asked)
+            assert response.status_code == 200, (address, asked, response.content[:300])
+
+
+def test_all_examples_of_an_operation_run_together(get, definition):
+    tried = dict(run_together(get, definition, ROOT.rstrip("/")))
+    assert tried.keys() == definition["paths"].keys()
+    assert all(tried[path].json()["numberReturned"] for path in tried if path.endswith("/items"))
+    assert all(tried[path].content for path in tried if path.endswith("{tileCol}"))
+
+
+def test_the_definition_follows_the_database(get, definition):
+    """Its examples are records, and the moment of the last change."""
+    known_at = {
+        parameter["example"]
+        for item in definition["paths"].values()
+        for parameter in item["get"]["parameters"]
+        if parameter["name"] == "known_at"
+    }
+    assert known_at == {geopackage.last_change().isoformat().replace("+00:00", "Z")}
+    assert get(f"{ROOT}api").has_header("Last-Modified") == get(f"{ROOT}collections").has_header("Last-Modified")

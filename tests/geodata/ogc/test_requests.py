@@ -1,0 +1,95 @@
+"""OGC API – Features, Part 1: single features, and requests that go beyond the standard or against it."""
+
+import json
+
+import pytest
+
+from tests.geodata.ogc.abstract import proves, rel
+from tests.geodata.ogc.conftest import ROOT, of
+
+pytestmark = pytest.mark.django_db
+
+
+@proves("features-1/core/query-param-unknown", "features-1/core/query-param-invalid")
+def test_unknown_parameters_are_refused(refused, collection):
+    for path in ("", "/items", "/queryables", "/tiles"):
+        assert refused(f"{of(collection)}{path}", nonsense="1")["parameter"] == "nonsense"
+    assert "more than once" in refused(f"{of(collection)}/items?slug=a&slug=b")["detail"]
+    refused(f"{ROOT}conformance", nonsense="1")
+    for path in (ROOT, f"{ROOT}collections", f"{of(collection)}/items"):
+        assert refused(f"{path}?f=json&f=html")["parameter"] == "f"
+
+
+@proves("features-1/core/f-op", "features-1/core/f-success", "features-1/core/f-links")
+def test_one_feature(get, items, refused, collection):
+    for feature in items(collection, limit=5)["features"]:
+        one = get.json(f"{of(collection)}/items/{feature['id']}")
+        assert rel(one, "self") and rel(one, "alternate") and rel(one, "collection")
+        assert {**one, "links": None} == {**feature, "links": None}
+    for name in ("there-is-no-such-feature", "%00", "%FF", "a%2Fb"):
+        refused(f"{of(collection)}/items/{name}", status=404)
+
+
+@proves("features-1/core/query-param-invalid")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("precision_m", "nan"), ("precision_m", "1e400"), ("precision_m", "x"), ("earliest_start", "x"),
+     ("external", "x"), ("name_en", "\x00"), ("offset", "-1"), ("known_at", "x"), ("certainty", "x"),
+     ("precision_m", "1_000"), ("precision_m", "٥"), ("limit", "0"), ("limit", "000"), ("limit", "٥"), ("limit", "+5")],
+)  # fmt: skip
+def test_wrong_values_of_parameters(refused, name, text):
+    assert refused(f"{of('incidents')}/items", **{name: text})["parameter"] == name
+
+
+@proves("features-1/core/fc-limit-definition")
+def test_limits_are_read_as_numbers(get):
+    for text, number in (("0000000003", 3), ("9" * 5000, 60)):
+        assert len(get.json(f"{of('incidents')}/items", limit=text)["features"][:60]) == number
+
+
+def test_the_page_before_ends_where_this_one_starts(get):
+    path = f"{of('incidents')}/items"
+    first = [item["id"] for item in get.json(path, limit=25)["features"]]
+    here = get.json(path, limit=10, offset=5)
+    before = get.json(rel(here, "prev")[0])
+    assert [item["id"] for item in before["features"]] == first[:5]
+    assert [item["id"] for item in get.json(rel(before, "next")[0])["features"]] == first[5:10]
+    assert not rel(before, "prev")
+    further = get.json(rel(get.json(path, limit=10, offset=15), "prev")[0])
+    assert [item["id"] for item in further["features"]] == first[5:15]
+
+
+def test_the_database_as_known_earlier(get, items):
+    assert items("incidents", known_at="2000-01-01")["features"] == []
+    told = get.json(f"{of('incidents')}/items", limit=1)["features"][0]
+    now = get.json(f"{of('incidents')}/items/{told['id']}")
+    assert now["properties"] == told["properties"]
+    assert get(f"{of('incidents')}/items/{told['id']}", known_at="2000-01-01").status_code == 404
+
+
+def test_the_layers_own_parameters_apply(get, items):
+    for parameters in ({"kind": "airstrike"}, {"kind": "airstrike,clash"}, {"actor": "islamic-state"}, {"q": "Bukamal"},
+                       {"date": "2019-10", "certainty": "definite"}, {"within": "qaim-district"}):  # fmt: skip
+        rest = get.json("/api/v1/incidents/", limit=1000, **parameters)
+        assert items("incidents", **parameters)["features"] == rest["features"] != []
+
+
+def test_conditional_requests(client):
+    for path in ("collections", "collections/incidents/items", "collections/incidents/items?f=html", "api"):
+        response = client.get(ROOT + path)
+        again = client.get(ROOT + path, headers={"if-none-match": response["ETag"]})
+        assert again.status_code == 304
+        assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_other_addresses(refused):
+    for path in ("nothing", "collections/", "collections/x/items", "collections/actors", "collections/places/nothing"):
+        refused(ROOT + path, status=404)
+
+
+@pytest.mark.parametrize("path", ["collections", "collections/places", "collections/places/tiles/WebMercatorQuad"])
+def test_what_tells_of_records_can_be_asked_as_known_earlier(get, path):
+    now, before = get.json(f"{ROOT}{path}"), get.json(f"{ROOT}{path}", known_at="2001-01-01")
+    assert "spatial" in json.dumps(now) or "boundingBox" in now
+    assert "spatial" not in json.dumps(before) and "boundingBox" not in before
+    assert get(f"{ROOT}{path}", known_at="soon").json()["parameter"] == "known_at"

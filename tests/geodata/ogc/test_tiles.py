@@ -1,0 +1,147 @@
+"""OGC API – Tiles, Part 1, and tile matrix sets: their abstract tests."""
+
+import json
+import math
+from urllib.parse import unquote, urlsplit
+
+import pyogrio
+import pytest
+from shapely.geometry import box, shape
+
+from geodata.ogc import conformance
+from tests.geodata.ogc.abstract import proves, rel
+from tests.geodata.ogc.conftest import MERCATOR, ROOT
+
+pytestmark = pytest.mark.django_db
+QUAD = "WebMercatorQuad"
+ZOOM, ROW, COLUMN = 6, 25, 39  # the tile that holds the zone
+
+
+def tiles_of(name):
+    return f"{ROOT}collections/{name}/tiles/{QUAD}"
+
+
+def decoded(body, path):
+    """The features of a tile, by GDAL."""
+    path.write_bytes(body)
+    return pyogrio.read_dataframe(path)
+
+
+@proves("tms/tilematrixset/all", "tms/json-tilematrixset/all")
+def test_tile_matrix_set(get):
+    listed = get.json(f"{ROOT}tileMatrixSets")["tileMatrixSets"]
+    assert [one["id"] for one in listed] == [QUAD]
+    told = get.json(urlsplit(rel(listed[0], "self")[0]).path)
+    assert told["uri"] == f"http://www.opengis.net/def/tilematrixset/OGC/1.0/{QUAD}" and told["crs"] == MERCATOR
+    assert [matrix["id"] for matrix in told["tileMatrices"]] == [str(zoom) for zoom in range(23)]
+    first, second = told["tileMatrices"][:2]
+    assert math.isclose(first["scaleDenominator"], 559082264.028717, rel_tol=1e-9)
+    assert math.isclose(first["cellSize"], 156543.033928041, rel_tol=1e-9)
+    assert second["matrixWidth"] == second["matrixHeight"] == 2
+    assert get(f"{ROOT}tileMatrixSets/Other").status_code == 404
+
+
+@proves("tiles/tilesets-list/tileset-links", "tiles/geodata-tilesets/desc-links", "tiles/geodata-tilesets/operation")
+def test_collections_lead_to_their_tilesets(get, collection):
+    one = get.json(f"{ROOT}collections/{collection}")
+    listed = get.json(urlsplit(rel(one, conformance.TILESETS_VECTOR)[0]).path)["tilesets"]
+    for tileset in listed:
+        assert tileset["dataType"] == "vector" and tileset["tileMatrixSetURI"].endswith(QUAD)
+        assert get(urlsplit(rel(tileset, "self")[0]).path).status_code == 200
+        assert get(urlsplit(rel(tileset, conformance.TILING_SCHEME)[0]).path).status_code == 200
+
+
+@proves("tiles/tileset/tileset-description", "tms/tilesetmetadata/all", "tms/json-tilesetmetadata/all")
+@proves("tiles/core/tc-op")
+def test_tileset_tells_where_its_tiles_are(get, collection):
+    told = get.json(tiles_of(collection))
+    assert told["crs"] == MERCATOR and told["dataType"] == "vector" and rel(told, "self")
+    link = next(link for link in told["links"] if link["rel"] == "item")
+    assert link["templated"] and link["type"] == "application/vnd.mapbox-vector-tile"
+    address = unquote(link["href"])
+    for name, value in (("tileMatrix", ZOOM), ("tileRow", ROW), ("tileCol", COLUMN)):
+        address = address.replace(f"{{{name}}}", str(value))
+    assert get(address).status_code in (200, 204)
+    assert [layer["id"] for layer in told["layers"]] == [collection]
+
+
+def test_tile_json(get, collection):
+    response = get(tiles_of(collection), f="tilejson")
+    told = response.json()
+    assert told["tilejson"] == "3.0.0" and told["vector_layers"][0]["id"] == collection
+    west, south, east, north = told["bounds"]
+    assert west <= east and south <= north
+    address = told["tiles"][0].replace("{z}", str(ZOOM)).replace("{y}", str(ROW)).replace("{x}", str(COLUMN))
+    assert get(address).status_code in (200, 204)
+
+
+@proves("tiles/core/tc-success", "tiles/mvt/content")
+def test_a_tile_holds_what_meets_it(get, items, collection, tmp_path):
+    response = get(f"{tiles_of(collection)}/{ZOOM}/{ROW}/{COLUMN}")
+    side = 360 / 2**ZOOM
+    west = COLUMN * side - 180
+    north, south = (
+        math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / 2**ZOOM)))) for row in (ROW, ROW + 1)
+    )  # fmt: skip
+    inside = box(west, south, west + side, north)
+    expected = {
+        item["id"]
+        for item in items(collection)["features"]
+        if item["geometry"] and shape(item["geometry"]).intersects(inside)
+    }
+    assert response["Content-Type"] == "application/vnd.mapbox-vector-tile"
+    slugs = set(decoded(response.content, tmp_path / "tile.mvt")["slug"])
+    assert expected <= slugs
+
+
+@proves("tiles/core/tc-success")
+def test_an_empty_tile_has_no_content(get, collection):
+    response = get(f"{tiles_of(collection)}/6/1/1")
+    assert (response.status_code, response.content) == (204, b"")
+    assert "Content-Type" not in response
+
+
+@proves("tiles/core/tc-error", "tiles/core/tc-tilematrix-definition", "tiles/core/tc-tilerow-definition")
+@proves("tiles/core/tc-tilecol-definition")
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("6/64/1", 404), ("6/1/64", 404), ("23/1/1", 404), ("999999999/1/1", 404), ("x/1/1", 400), ("6/-1/1", 400),
+     ("6/1/1.5", 400), ("6/1/٣", 400), ("6/1/99999999999999999999", 400)],
+)  # fmt: skip
+def test_tiles_that_are_not_there(refused, path, status):
+    refused(f"{tiles_of('incidents')}/{path}", status=status)
+
+
+def test_other_tilesets_are_not_there(refused):
+    refused(f"{ROOT}collections/incidents/tiles/Other", status=404)
+    refused(f"{ROOT}collections/incidents/tiles/Other/1/1/1", status=404)
+    refused(f"{ROOT}collections/actors/tiles", status=404)
+
+
+@proves("tiles/datetime/datetime-axis")
+@pytest.mark.parametrize(
+    "parameters",
+    [{"datetime": "2019-01-01/.."}, {"filter": "kind = 'airstrike'"}, {"kind": "clash"}, {"side": "syria"},
+     {"datetime": "../2015-01-01", "filter": "S_INTERSECTS(geometry, BBOX(40,34,41,35))"}, {"q": "Bukamal"}],
+)  # fmt: skip
+def test_questions_apply_to_tiles(get, items, tmp_path, parameters):
+    address = f"{tiles_of('incidents')}/{ZOOM}/{ROW}/{COLUMN}"
+    response = get(address, **parameters)
+    in_tile = set(decoded(get(address).content, tmp_path / "all.mvt")["slug"])
+    expected = {item["id"] for item in items("incidents", **parameters)["features"]} & in_tile
+    slugs = set(decoded(response.content, tmp_path / "tile.mvt")["slug"])
+    assert slugs == expected != in_tile
+
+
+@pytest.mark.parametrize("path", [f"tiles/{QUAD}/{ZOOM}/{ROW}/{COLUMN}", "items"])
+def test_a_geometry_that_only_the_database_refuses(refused, path):
+    ring = [[40, 34], [41, 34], [41, 35], [40, 35], [40, 34]]
+    polygon = {"type": "Polygon", "coordinates": [ring, []]}
+    node = {"op": "s_intersects", "args": [{"property": "geometry"}, polygon]}
+    asked = {"filter": json.dumps(node), "filter-lang": "cql2-json"}
+    assert refused(f"{ROOT}collections/places/{path}", **asked)["parameter"] == "filter"
+
+
+@pytest.mark.parametrize("name", ["limit", "offset", "bbox", "crs", "nonsense", "fields"])
+def test_what_belongs_to_pages_is_refused(refused, name):
+    assert refused(f"{tiles_of('incidents')}/0/0/0", **{name: "1"})["parameter"] == name

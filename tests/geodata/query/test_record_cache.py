@@ -1,0 +1,104 @@
+"""Prepared documents: the same bytes as written anew, whatever was edited and however."""
+
+import pytest
+from django.db import connection
+
+from actors.models import (
+    Actor,
+    Alias,
+    Citation,
+    Relationship,
+)
+from geodata.layers import LAYERS
+from geodata.models import (
+    Document,
+    Incident,
+    IncidentActor,
+    Place,
+    Presence,
+    Route,
+)
+from geodata.query import record_cache
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def answers(client):
+    """All layers' answers to one question, as bytes."""
+
+    def fetch():
+        return {layer.name: client.get(f"/api/v1/{layer.name}/", {"limit": 10_000}).content for layer in LAYERS}
+
+    return fetch
+
+
+def rename(model, **fields):
+    def edit():
+        record = model.published.filter(**fields).first()
+        record.name_ar = "اسم آخر"
+        record.save()
+
+    edit.__name__ = f"rename_{model.__name__}"
+    return edit
+
+
+def sql(statement):
+    def edit():
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            assert cursor.rowcount
+
+    edit.__name__ = statement[:40].replace(" ", "_")
+    return edit
+
+
+def withdraw_an_actor():
+    Actor.everything.filter(pk="kataib-hezbollah").update(review="draft")
+
+
+def move_a_place():
+    place = Place.published.get(pk="bukamal")
+    place.precision_m += 1
+    place.save()
+
+
+EDITS = [
+    rename(Actor, pk="kataib-hezbollah"),
+    rename(Actor, pk="pmf"),
+    rename(Place, pk="bukamal"),
+    rename(Route),
+    rename(Incident, answered_by__isnull=False),
+    rename(Relationship),
+    withdraw_an_actor,
+    move_a_place,
+    lambda: Citation.everything.filter(layer="incidents").delete(),
+    lambda: Alias.everything.filter(layer="actors").first().delete(),
+    lambda: IncidentActor.everything.first().delete(),
+    lambda: Presence.everything.filter(kind="base").update(kind="office"),
+    sql("UPDATE geodata_incidentactor SET role = 'subject' WHERE role = 'accused'"),
+    sql("UPDATE actors_citation SET speaker_actor_id = 'pmf', speaker_en = '' WHERE layer = 'figures'"),
+    sql("DELETE FROM actors_relationship WHERE kind = 'fought'"),
+]
+
+
+def test_all_that_can_be_is_prepared():
+    published = sum(layer.model.published.count() for layer in LAYERS if record_cache.has_documents(layer))
+    assert Document.objects.count() == published
+
+
+def test_prepared_and_written_anew_are_the_same_bytes(answers):
+    prepared = answers()
+    Document.objects.all().delete()
+    assert answers() == prepared
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_after_an_edit_no_stale_document_is_told(answers, edit):
+    before = answers()
+    edit()
+    kept = answers()
+    Document.objects.all().delete()
+    assert answers() == kept != before
+    record_cache.prepare()
+    assert answers() == kept

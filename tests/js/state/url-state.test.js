@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { defaults, PARAMETERS, readUrl, writeUrl } from "../../../static/js/state/url-state.js";
+
+test("the default state has an empty address", () => assert.equal(writeUrl(defaults()), ""));
+
+test("what is written is read again", () => {
+  const state = {
+    ...defaults(), date: "2014-07/2017-11", compare: "2019-10-01", layers: [], certainty: "definite", actors: ["pmf", "sdf"], kinds: ["incidents:airstrike"],
+    sides: ["iraq"], places: ["bukamal"], confidence: ["alleged"], sources: ["carnegie-2020"], external: "no", selected: "crossings/qaim-bukamal",
+    tab: "network", view: [34.1, 41.25, 9.5], span: "2003/2020", lang: "ar", theme: "dark", chapter: "map-1", embed: "1",
+  };
+  const { state: again, ignored } = readUrl(writeUrl(state));
+  assert.deepEqual(again, state);
+  assert.deepEqual(ignored, []);
+});
+
+test("what is not understood is ignored and named", () => {
+  const { state, ignored } = readUrl("?date=yesterday&view=1,2&lang=fr&sel=no&actor=A%20B&utm=1");
+  assert.deepEqual(state, defaults());
+  assert.deepEqual(ignored.sort(), ["actor=A B", "date=yesterday", "lang=fr", "sel=no", "utm", "view=1,2"]);
+});
+
+test("each parameter has its own name", () => {
+  const names = Object.values(PARAMETERS).map((parameter) => parameter.name);
+  assert.equal(new Set(names).size, names.length);
+});

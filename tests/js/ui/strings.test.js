@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { arabicDigits } from "../../../static/js/ui/i18n.js";
+
+const root = new URL("../../static/js/", import.meta.url);
+const strings = JSON.parse(readFileSync(new URL("strings.json", root), "utf8"));
+const sources = readdirSync(root, { recursive: true }).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name.replaceAll("\\", "/"), root), "utf8"));
+
+test("every text is there in both languages, with the same values", () => {
+  const values = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort().join();
+  for (const [key, pair] of Object.entries(strings)) {
+    assert.equal(pair.length, 2, key);
+    assert.ok(pair[0] && pair[1], key);
+    if (!/\.(zero|one|two)$/.test(key)) assert.equal(values(pair[0]), values(pair[1]), key);
+  }
+});
+
+test("every text that a module asks for by name is there", () => {
+  for (const source of sources) {
+    for (const [, key] of source.matchAll(/\bt\("([a-zA-Z.-]+)"/g)) assert.ok(key in strings, key);
+    for (const [, key] of source.matchAll(/\bplural\("([a-zA-Z.-]+)"/g)) assert.ok(`${key}.other` in strings, key);
+  }
+});
+
+test("digits of Arabic texts are written as Arabic writes them", () => {
+  assert.equal(arabicDigits("الخريطة 4: 2019-2020، بنادق M16 وT4"), "الخريطة ٤: ٢٠١٩-٢٠٢٠، بنادق M16 وT4");
+});
