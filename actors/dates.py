@@ -15,14 +15,14 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 
 PARSER_ERRORS = (EDTFParseException, TypeError, AttributeError, ValueError)
 QUALIFIERS = re.compile(r"[~?%]")
-QUESTION_DAY = re.compile(
+QUERY_DAY = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)([Tt ]"  # GDAL writes a day as 2019-10-01T
     r"((?P<time>\d\d:\d\d(:\d\d(\.\d+)?)?)(?P<zone>[Zz]|[-+ ]\d\d:[0-5]\d)?)?)?)?)?",
     re.ASCII,
 )
 LEAP_SECOND = re.compile(r"(?<=:59):60")
 YEAR_ZERO = "0000"  # RFC 3339 has it, and QGIS sends it for “before everything”; the calendar here starts with 0001
-LIKE_YEAR_ZERO = 400  # of the same months and days
+PROXY_FOR_YEAR_ZERO = 400  # of the same months and days
 LAST_YEAR = 9998  # a stored span ends on the day after, which must still be a date
 MONTHS_OF = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200}
 
@@ -46,7 +46,7 @@ class Period:
 
 
 @dataclass(frozen=True)
-class Days:
+class DateRange:
     """The inclusive days ``first..last`` a question asks about; ``None`` leaves that side open."""
 
     first: date | None
@@ -90,7 +90,7 @@ def parse_period(text: str, horizon: date | None) -> Period:
 
 
 def _interval(left, right, horizon):
-    ends = (_known(horizon, right), horizon) if right == ".." else _edge(right, horizon)
+    ends = (_require_horizon(horizon, right), horizon) if right == ".." else _edge(right, horizon)
     starts = (None, ends[0] or ends[1]) if left == ".." else _edge(left, horizon)
     return Period(*starts, *ends)
 
@@ -134,7 +134,7 @@ def _member(text, horizon):
     if not left and not right:
         raise DateError("“[..]” names no date: leave the field empty if no date is known.")
     low = _single(left)[0] if left else None
-    high = _single(right)[1] if right else _known(horizon, text)
+    high = _single(right)[1] if right else _require_horizon(horizon, text)
     if low and high < low:
         raise DateError(f"“{text}” ends ({high}) before it starts ({low}): write the earlier date first.")
     return low, high
@@ -182,13 +182,13 @@ def _month_end(day):
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def _known(horizon, text):
+def _require_horizon(horizon, text):
     if horizon is None:
         raise DateError(f"“{text}” is open-ended, which needs a source with a horizon: choose the source first.")
     return horizon
 
 
-def parse_days(text: str) -> Days:
+def parse_date_range(text: str) -> DateRange:
     """Read ``2019-10-01``, ``2019-10`` or ``2019`` as asked by a user (an RFC 3339 time counts as its day)."""
     return _days(_written(text))
 
@@ -204,23 +204,23 @@ def parse_moment(text: str) -> datetime:
     return _moment(written, _days(written).first)
 
 
-def parse_interval(text: str) -> Days:
+def parse_interval(text: str) -> DateRange:
     """Read an OGC ``datetime``: ``A``, ``A/B``, ``../B`` or ``A/..`` (``/B``, ``A/``), both ends inclusive."""
     left, slash, right = text.partition("/")
     if not slash:
-        return parse_days(text)
+        return parse_date_range(text)
     start, end = (None if edge in ("", "..") else _written(edge) for edge in (left, right))
     if start is None and end is None and text != "../..":
         raise DateError("the interval has no end: write one day at least, such as 2019-10-01/.., or ../.. for all days")
     first, last = start and _days(start).first, end and _days(end).last
     if start and end:
-        _in_turn(start, end, first, last)
-    return Days(first, last)
+        _check_order(start, end, first, last)
+    return DateRange(first, last)
 
 
 def _written(text, whole=False):
     """The parts of a day as written; ``whole``: no month or year."""
-    match = QUESTION_DAY.fullmatch(text.strip())
+    match = QUERY_DAY.fullmatch(text.strip())
     if match and (match["day"] or not whole):
         return match
     if whole:
@@ -232,7 +232,7 @@ def _days(written):
     """First and last day of what is written; of the year 0000, the first day that there is."""
     year, month, day = (int(written[name] or 0) for name in ("year", "month", "day"))
     try:
-        first = date(year or LIKE_YEAR_ZERO, month if written["month"] else 1, day if written["day"] else 1)
+        first = date(year or PROXY_FOR_YEAR_ZERO, month if written["month"] else 1, day if written["day"] else 1)
         _moment(written, first)
     except ValueError as error:
         raise DateError(
@@ -240,8 +240,8 @@ def _days(written):
             " or 2019-10-01T12:00:00Z"
         ) from error
     if written["year"] == YEAR_ZERO:
-        return Days(date.min, date.min)
-    return Days(first, first if written["day"] else _month_end(first.replace(month=month or 12)))
+        return DateRange(date.min, date.min)
+    return DateRange(first, first if written["day"] else _month_end(first.replace(month=month or 12)))
 
 
 def _moment(written, day):
@@ -251,7 +251,7 @@ def _moment(written, day):
     return datetime.fromisoformat(f"{day}T{time}{zone}")
 
 
-def _in_turn(start, end, first, last):
+def _check_order(start, end, first, last):
     """Refuse an interval that ends before it starts, be it within a day."""
     by_time = start["time"] and end["time"]
     if last < first or (by_time and _moment(end, last) < _moment(start, first)):

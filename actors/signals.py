@@ -15,7 +15,7 @@ def record_models():
     return [model for model in apps.get_models() if issubclass(model, Record)]
 
 
-def derive(record, horizon):
+def set_derived_dates(record, horizon):
     """Set the four dates and the span of ``record`` from ``when``; raises DateError if it cannot be read."""
     horizon = Source._meta.get_field("horizon").to_python(horizon)
     period = parse_period(record.when, horizon) if record.when else None
@@ -32,7 +32,7 @@ def _before_save(sender, instance, **_):
     if horizon is None and ".." in instance.when:
         return  # loaded before its source: derived when the source arrives, see _after_source
     try:
-        derive(instance, horizon)
+        set_derived_dates(instance, horizon)
     except DateError as error:
         raise DateError(f"{sender._meta.label_lower} {instance.slug}: {error}") from error
 
@@ -40,7 +40,7 @@ def _before_save(sender, instance, **_):
 def _horizon_of(record):
     if isinstance(record, Source):
         return record.horizon
-    return Source.everything.filter(pk=record.source_id).values_list("horizon", flat=True).first()
+    return Source.all_objects.filter(pk=record.source_id).values_list("horizon", flat=True).first()
 
 
 def _after_source(sender, instance, **_):
@@ -48,15 +48,15 @@ def _after_source(sender, instance, **_):
     for model in record_models():
         if model is not Source:
             open_ended = Q(when="") | Q(when__contains="..") | Q(span__isnull=True)
-            rederive(model.everything.filter(open_ended, source_id=instance.pk), instance.horizon)
+            refresh_derived_dates(model.all_objects.filter(open_ended, source_id=instance.pk), instance.horizon)
 
 
-def rederive(records, horizon):
+def refresh_derived_dates(records, horizon):
     """Compute and write the derived dates of a queryset of records of one source."""
     changed = list(records)
     for record in changed:
-        derive(record, horizon)
-    records.model.everything.bulk_update(changed, [*PERIOD_FIELDS, "span"], batch_size=500)
+        set_derived_dates(record, horizon)
+    records.model.all_objects.bulk_update(changed, [*PERIOD_FIELDS, "span"], batch_size=500)
 
 
 def connect():

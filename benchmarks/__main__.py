@@ -34,8 +34,13 @@ def arguments():
     parser.add_argument("--connections", type=int, default=8, metavar="N", help="at the same time (8)")
     parser.add_argument("--questions", type=int, default=60, metavar="N", help="rotated requests of each task (60)")
     parser.add_argument("--incidents", type=int, default=INCIDENTS, metavar="N", help=f"seeded records ({INCIDENTS:,})")
-    parser.add_argument("--workdir", type=Path, default=Path(tempfile.gettempdir()) / "borderzone-bench",
-                        metavar="DIR", help="cluster, packages of the peers, results; 5 GB (%(default)s)")  # fmt: skip
+    parser.add_argument(
+        "--workdir",
+        type=Path,
+        default=Path(tempfile.gettempdir()) / "borderzone-bench",
+        metavar="DIR",
+        help="cluster, packages of the peers, results; 5 GB (%(default)s)",
+    )
     parser.add_argument("--publish", action="store_true", help="also write benchmarks/results.md and results.svg")
     parser.add_argument("--scale", action="store_true", help="measure how cost grows with the data, instead")
     parser.add_argument("--setup", action="store_true", help="only make cluster and data")

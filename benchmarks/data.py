@@ -11,8 +11,15 @@ from benchmarks.cluster import Cluster
 from benchmarks.shell import Missing, note
 
 ROOT = Path(__file__).resolve().parent.parent
-MADE_FROM = ("benchmarks/*.sql", "actors/migrations/*.py", "geodata/migrations/*.py", "geodata/query/record_cache.py",
-             "geodata/query/fields.py", "geodata/layers.py", "geodata/db/expressions.py")  # fmt: skip
+MADE_FROM = (
+    "benchmarks/*.sql",
+    "actors/migrations/*.py",
+    "geodata/migrations/*.py",
+    "geodata/query/record_cache.py",
+    "geodata/query/fields.py",
+    "geodata/layers.py",
+    "geodata/db/expressions.py",
+)
 
 
 def environment(cluster: Cluster, database: str) -> dict:

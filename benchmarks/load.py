@@ -15,9 +15,19 @@ def wrk(address: str, paths: Path, headers: dict, connections: int, seconds: flo
     """Requests a second and what else wrk tells of a server."""
     threads = min(2, connections)
     command = [
-        "wrk", f"-t{threads}", f"-c{connections}", f"-d{max(1, round(seconds))}s", "--timeout", "120s",
-        "-s", HERE / "load.lua", address, "--", paths, *(f"{name}: {value}" for name, value in headers.items()),
-    ]  # fmt: skip
+        "wrk",
+        f"-t{threads}",
+        f"-c{connections}",
+        f"-d{max(1, round(seconds))}s",
+        "--timeout",
+        "120s",
+        "-s",
+        HERE / "load.lua",
+        address,
+        "--",
+        paths,
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=seconds + 200)
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     if not lines:
@@ -25,9 +35,13 @@ def wrk(address: str, paths: Path, headers: dict, connections: int, seconds: flo
     told = json.loads(lines[-1])
     number = told["requests"]
     return {
-        "rate": number / (told["microseconds"] / 1e6), "requests": number, "p50": told["p50"], "p99": told["p99"],
-        "bytes": round(told["bytes"] / number) if number else None, "errors": told["errors"],
-    }  # fmt: skip
+        "rate": number / (told["microseconds"] / 1e6),
+        "requests": number,
+        "p50": told["p50"],
+        "p99": told["p99"],
+        "bytes": round(told["bytes"] / number) if number else None,
+        "errors": told["errors"],
+    }
 
 
 def pgbench(binaries: Path, environment: dict, scripts: list[Path], connections: int, seconds: float) -> dict:

@@ -61,9 +61,14 @@ class Meter:
             return
         cluster = self.bench.cluster
         around = cluster.environment(self.bench.database)
-        self._cell(CEILING, task, number, [], lambda seconds: load.pgbench(
-            cluster.binaries, around, self.scripts[task], self.plan.connections, seconds
-        ), self.plan.ceiling_seconds)  # fmt: skip
+        self._cell(
+            CEILING,
+            task,
+            number,
+            [],
+            lambda seconds: load.pgbench(cluster.binaries, around, self.scripts[task], self.plan.connections, seconds),
+            self.plan.ceiling_seconds,
+        )
 
     def _peer(self, peer, task, number):
         questions = self.questions[task]

@@ -132,8 +132,14 @@ def cpu_table(results: Results) -> str:
 
 def machine() -> str:
     """What it ran on, in a line."""
-    model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines()
-                  if line.startswith("model name")), platform.processor())  # fmt: skip
+    model = next(
+        (
+            line.split(":")[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.startswith("model name")
+        ),
+        platform.processor(),
+    )
     memory = next(line for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemTotal"))
     system = platform.freedesktop_os_release().get("PRETTY_NAME", platform.system())
     return f"{os.cpu_count()} × {model}, {int(memory.split()[1]) // 2**20} GiB, {system}"
@@ -146,9 +152,11 @@ def told(results: Results, about: dict) -> str:
         f"Measured on {time.strftime('%d %B %Y', time.gmtime(about['at']))}, {about['machine']}; {about['plan']}.",
         f"Load of the machine at the start: {about['load']:.2f}. "
         f"Spread between rounds: median {usual:.0%}, at most {most:.0%}.",
-        rates_table(results), ratios_table(results), cpu_table(results),
+        rates_table(results),
+        ratios_table(results),
+        cpu_table(results),
         "Statements of the ceiling: " + "; ".join(f"{task}: {name}" for task, name in about["ceiling"].items()) + ".",
-    ]  # fmt: skip
+    ]
     for title, notes in (("Not measured", about["missing"]), ("Answers that differ", about["differences"])):
         if notes:
             parts.append(f"{title}:\n\n" + "\n".join(f"- {name}: {text}" for name, text in notes.items()))

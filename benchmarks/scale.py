@@ -112,8 +112,10 @@ def table(rows):
     """Task by task: milliseconds at each size, and what of the largest."""
     sizes = list(dict.fromkeys(row["size"] for row in rows))
     head = "| one request after the other, median ms | " + " | ".join(f"{size:,}" for size in sizes)
-    parts = [f"{head} | growth | CPU ms: server + PostgreSQL | queries | indexes |",
-             "|---|" + "---:|" * (len(sizes) + 3) + "---|"]  # fmt: skip
+    parts = [
+        f"{head} | growth | CPU ms: server + PostgreSQL | queries | indexes |",
+        "|---|" + "---:|" * (len(sizes) + 3) + "---|",
+    ]
     for task in dict.fromkeys(row["task"] for row in rows):
         of_task = [row for row in rows if row["task"] == task]
         last, growth = of_task[-1], of_task[-1]["ms"] / of_task[0]["ms"]

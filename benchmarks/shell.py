@@ -81,9 +81,14 @@ class Server:
     def __init__(self, args, log: Path, environment=None, folder=None):
         file = log.open("ab")
         self.process = subprocess.Popen(
-            [str(arg) for arg in args], stdout=file, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
-            env={**os.environ, **(environment or {})}, cwd=folder, start_new_session=True,
-        )  # fmt: skip
+            [str(arg) for arg in args],
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, **(environment or {})},
+            cwd=folder,
+            start_new_session=True,
+        )
         self.log = log
         atexit.register(self.stop)
 

@@ -81,15 +81,20 @@ def by_hand(task: str, question: dict, links=()) -> dict[str, str]:
     if task in ("page100", "page1000", "page10000", "zones"):
         return _pages(task, question, links)
     if task == "one":
-        return {"document": "SELECT body || ',\"certainty\":null}}' FROM geodata_document WHERE layer = 'incidents' "
-                            f"AND slug = '{question['slug']}'"}  # fmt: skip
+        return {
+            "document": "SELECT body || ',\"certainty\":null}}' FROM geodata_document WHERE layer = 'incidents' "
+            f"AND slug = '{question['slug']}'"
+        }
     return _tiles(question)
 
 
 def _pages(task, question, links):
     zones = task == "zones"
-    values = {**question, "layer": "control-zones" if zones else "incidents",
-              "table": "geodata_controlzone" if zones else "geodata_incident"}  # fmt: skip
+    values = {
+        **question,
+        "layer": "control-zones" if zones else "incidents",
+        "table": "geodata_controlzone" if zones else "geodata_incident",
+    }
     keys = (KEYS + ("" if zones else IN_BOX)).format(**values)
     limited = f"ORDER BY slug LIMIT {question.get('limit', 1000)}"
     told = _literal(links)

@@ -19,8 +19,10 @@ def draw(number: int, incidents: int) -> dict[str, list[dict]]:
     """``number`` questions for each task; sizes shrink with the data, so that a small test has answers too."""
     dice = random.Random(20261122)
     with connection.cursor() as cursor:
-        found = {task: [page(cursor, dice, _scaled(size, incidents), incidents) for _ in range(number)]
-                 for task, size in PAGES.items()}  # fmt: skip
+        found = {
+            task: [page(cursor, dice, _scaled(size, incidents), incidents) for _ in range(number)]
+            for task, size in PAGES.items()
+        }
         found["zones"] = zone_days(cursor, dice, number)
         found["one"] = [{"id": n, "slug": slug_of(n)} for n in _picks(dice, incidents, number)]
         for task in ("mvt10", "mvt13"):

@@ -9,31 +9,31 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, Spec
 
 from borderzone.csp import policy
 from geodata.api.docs import (
-    Careful,
-    DocPage,
-    SwaggerPage,
+    DocsView,
+    StrictParametersMixin,
+    SwaggerView,
     check_parameters,
 )
-from geodata.api.records import ReadView
+from geodata.api.records import ReadOnlyAPIView
 
 REDOC = "drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js"
 REMOTE_LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 NO_IMAGE = "data:,"
 
 
-class Schema(Careful, SpectacularAPIView):
+class Schema(StrictParametersMixin, SpectacularAPIView):
     """The description of the API (OpenAPI 3): YAML, or JSON by ``?format=json`` or Accept."""
 
     takes = {"format": ("yaml", "json")}
 
 
-class Swagger(SwaggerPage, SpectacularSwaggerSplitView):
+class Swagger(SwaggerView, SpectacularSwaggerSplitView):
     """The API to try out."""
 
     url_name = "schema"
 
 
-class Redoc(DocPage, SpectacularRedocView):
+class Redoc(DocsView, SpectacularRedocView):
     """The API to read. ReDoc writes its styles into the page as it runs, so styles (not scripts) may be inline."""
 
     url_name = "schema"
@@ -49,7 +49,7 @@ def _redoc_script():
     return Path(finders.find(REDOC)).read_text(encoding="utf-8").replace(REMOTE_LOGO, NO_IMAGE)
 
 
-class RedocScript(ReadView):
+class RedocScript(ReadOnlyAPIView):
     """ReDoc's own script, but for the one image that it would fetch from another site."""
 
     schema = None

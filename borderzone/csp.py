@@ -5,7 +5,7 @@ import secrets
 
 from django.conf import settings
 
-OF_DATA = "default-src 'none'; frame-ancestors 'none'"
+NON_HTML_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
 def policy(nonce, styles="", framed_by="'none'"):
@@ -40,5 +40,5 @@ class ContentSecurityPolicyMiddleware:
         if response.status_code == 304:
             return response
         page = response.get("Content-Type", "").startswith("text/html")
-        response.setdefault("Content-Security-Policy", policy(request.csp_nonce) if page else OF_DATA)
+        response.setdefault("Content-Security-Policy", policy(request.csp_nonce) if page else NON_HTML_POLICY)
         return response

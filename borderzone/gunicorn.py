@@ -52,7 +52,7 @@ loglevel = os.environ.get("LOG_LEVEL", "warning")
 
 
 def when_ready(server):
-    import_string("borderzone.map_data.prepare")()  # Django is set up by now; once here for all workers
+    import_string("borderzone.map_data.warm_up")()  # Django is set up by now; once here for all workers
     gc.freeze()  # what is loaded by now stays: looking through it for garbage would cost every worker a pause
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     shown = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
@@ -65,12 +65,12 @@ def post_worker_init(worker):
 
     def answer(environ, start_response):
         response = application(environ, start_response)
-        return Lively(response, worker.notify) if getattr(response, "streaming", False) else response
+        return HeartbeatIterator(response, worker.notify) if getattr(response, "streaming", False) else response
 
     worker.wsgi = answer
 
 
-class Lively:
+class HeartbeatIterator:
     """A response that calls ``notify`` for each of its pieces."""
 
     def __init__(self, response, notify):

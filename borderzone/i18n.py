@@ -34,20 +34,20 @@ def strings():
     return _read()
 
 
-class Words:
+class Localizer:
     """Speaks one of the two languages."""
 
     def __init__(self, lang):
         self.lang = lang
 
-    def say(self, key, **values):
+    def text(self, key, **values):
         """The text for a key, with {name} replaced by the values."""
         text = strings()[key][self.lang == "ar"]
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
         return text
 
-    def of(self, row, field):
+    def field(self, row, field):
         """``field_en`` or ``field_ar`` of a row, whichever there is, the own language first."""
         english, arabic = row.get(f"{field}_en"), row.get(f"{field}_ar")
         if self.lang == "ar":
@@ -71,9 +71,9 @@ class Words:
         return f"{self.number(day.day)} {self.month(day)}"
 
     def month(self, day):
-        return f"{self.say(f'month.{day.month}')} {self.number(day.year)}"
+        return f"{self.text(f'month.{day.month}')} {self.number(day.year)}"
 
-    def stretch(self, first, last):
+    def format_range(self, first, last):
         """Days as people write them: a day, a month, a year, years, or first – last."""
         if first == last:
             return self.day(first)
@@ -92,22 +92,22 @@ class Words:
             for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")
         )
         if le is None:
-            return self.say("when.undated")
+            return self.text("when.undated")
         if (es, ls) == (ee, le):
             if es == le:
-                return self.say("when.on", day=self.day(es))
-            return self.say("when.within", span=self.stretch(es, le))
-        return self.say("when.fromTo", **{"from": self._start(es, ls), "to": self._end(ee, le, horizon)})
+                return self.text("when.on", day=self.day(es))
+            return self.text("when.within", span=self.format_range(es, le))
+        return self.text("when.fromTo", **{"from": self._start(es, ls), "to": self._end(ee, le, horizon)})
 
     def _start(self, es, ls):
         if es is None:
-            return self.say("when.startUnknown", day=self.day(ls))
+            return self.text("when.startUnknown", day=self.day(ls))
         if es == ls:
-            return self.say("when.from", day=self.day(es))
-        return self.say("when.fromWithin", span=self.stretch(es, ls))
+            return self.text("when.from", day=self.day(es))
+        return self.text("when.fromWithin", span=self.format_range(es, ls))
 
     def _end(self, ee, le, horizon):
         if ee == le:
             still = horizon is not None and le >= horizon
-            return self.say("when.still", day=self.day(horizon)) if still else self.say("when.to", day=self.day(le))
-        return self.say("when.toWithin", span=self.stretch(ee, le))
+            return self.text("when.still", day=self.day(horizon)) if still else self.text("when.to", day=self.day(le))
+        return self.text("when.toWithin", span=self.format_range(ee, le))

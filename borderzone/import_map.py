@@ -29,7 +29,7 @@ def import_map() -> dict:
     return {"imports": {f"{plain}{name}": static(f"js/{name}") for name in modules()}}
 
 
-def preloads() -> list[str]:
+def preload_urls() -> list[str]:
     """Hashed addresses of all modules that the entry imports, and those import: fetched at once, not link by link."""
     modules()
     return [static(f"js/{name}") for name in _first()]

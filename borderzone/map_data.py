@@ -19,19 +19,19 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from geodata.api.base import all_tables
-from geodata.db.revisions import revision
+from geodata.api.base import all_dependencies
+from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
-from geodata.http.conditional import encoding_of, weak_tag
-from geodata.http.problem_details import problem
+from geodata.http.conditional import negotiate_encoding, weak_etag
+from geodata.http.problem_details import problem_response
 from geodata.layers import LAYERS, VOCABULARIES
 from geodata.query.json_writer import (
-    features,
     horizon,
-    items,
+    render_features,
+    render_objects,
 )
-from geodata.query.parameters import Question
-from geodata.query.select import count, whole
+from geodata.query.parameters import Query
+from geodata.query.select import count, select_all
 
 logger = logging.getLogger(__name__)
 COMPRESS = {
@@ -40,8 +40,8 @@ COMPRESS = {
     None: lambda body: body,
 }
 BASEMAP = sorted((Path(settings.BASE_DIR) / "static" / "basemap").glob("*.geojson"))
-WRITTEN_FROM = max(path.stat().st_mtime_ns for path in (Path(__file__), *BASEMAP))
-FOR_EVER = "public, max-age=31536000, immutable"
+SOURCE_MTIME = max(path.stat().st_mtime_ns for path in (Path(__file__), *BASEMAP))
+IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 @require_safe
@@ -50,28 +50,28 @@ def map_data(request):
     for name in request.GET:
         if name != "state":
             detail = f"{name}: there is no such parameter here; there is: state. Questions are answered at /api/v1/."
-            return problem(400, "Wrong parameter", detail, parameter=name, value=request.GET[name])
+            return problem_response(400, "Wrong parameter", detail, parameter=name, value=request.GET[name])
     tag = state()
-    etag = weak_tag(tag.encode())
+    etag = weak_etag(tag.encode())
     response = get_conditional_response(request, etag)
     if response is None:
-        encoding = encoding_of(request.headers.get("Accept-Encoding", ""))
+        encoding = negotiate_encoding(request.headers.get("Accept-Encoding", ""))
         response = HttpResponse(_body(tag, encoding), content_type="application/json")
         if encoding:
             response["Content-Encoding"] = encoding
     response["ETag"] = etag
-    response["Cache-Control"] = FOR_EVER if request.GET.get("state") == tag else "no-cache"
+    response["Cache-Control"] = IMMUTABLE if request.GET.get("state") == tag else "no-cache"
     response["Vary"] = "Accept-Encoding"
     return response
 
 
-def prepare():
+def warm_up():
     """Write the document before anybody asks, as browsers want it; leaves no connection that a fork would share.
 
     Where a layer has more records than are counted, it is no data set for a map that filters in the browser.
     """
     try:
-        if None not in (count(layer, Question()) for layer in LAYERS):
+        if None not in (count(layer, Query()) for layer in LAYERS):
             _body(state(), "br")
     except DatabaseError as error:
         logger.warning("The map's document will be written when it is asked for: %s", error)
@@ -86,8 +86,8 @@ def address() -> str:
 
 def state() -> str:
     """A text that is another as soon as the document is: by the data, or by the code that writes it."""
-    number, _ = revision(all_tables())
-    return f"{number}-{WRITTEN_FROM:x}"
+    number, _ = current_state(all_dependencies())
+    return f"{number}-{SOURCE_MTIME:x}"
 
 
 @lru_cache(maxsize=len(COMPRESS))
@@ -113,11 +113,11 @@ def _document(_tag):
 
 def _rows(layer, shapes, numbers):
     """The rows of a layer, each with the number of its shape (or null) as ``geometry``."""
-    found = whole(layer, Question())
+    found = select_all(layer, Query())
     if not layer.geometry:
-        return _listed(items(found))
+        return _listed(render_objects(found))
     rows = []
-    for feature in _listed(features(found)):
+    for feature in _listed(render_features(found)):
         shape = feature["geometry"]
         key = json.dumps(shape)
         if shape and key not in numbers:

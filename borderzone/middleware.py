@@ -8,12 +8,12 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from pghistory.middleware import HistoryMiddleware
 
-from geodata.http.middleware import is_open
+from geodata.http.middleware import is_api_request
 
 ADMIN = "/admin/"
 
 
-class Reconnecting:
+class RetryOnLostConnectionMiddleware:
     """Reads once more where the database had gone away, such as for a restart, while the connection stood open.
 
     To ask each time whether a connection still stands would cost every request a query.
@@ -30,18 +30,18 @@ class Reconnecting:
         return response
 
 
-class OfPages:
+class SkipApiMixin:
     """Mixed in before a middleware that only pages need."""
 
     def __call__(self, request):
-        return self.get_response(request) if is_open(request) else super().__call__(request)
+        return self.get_response(request) if is_api_request(request) else super().__call__(request)
 
 
-class Sessions(OfPages, SessionMiddleware):
+class PageSessionMiddleware(SkipApiMixin, SessionMiddleware):
     pass
 
 
-class Languages(LocaleMiddleware):
+class PageLanguageMiddleware(LocaleMiddleware):
     """The browser's language decides about the admin only: the other pages are in the language that they are asked in.
 
     Answers to programs are the same for everyone.
@@ -54,13 +54,13 @@ class Languages(LocaleMiddleware):
         return self.get_response(request)
 
 
-class Users(OfPages, AuthenticationMiddleware):
+class PageAuthenticationMiddleware(SkipApiMixin, AuthenticationMiddleware):
     pass
 
 
-class Authors(OfPages, HistoryMiddleware):
+class PageHistoryMiddleware(SkipApiMixin, HistoryMiddleware):
     pass
 
 
-class Messages(OfPages, MessageMiddleware):
+class PageMessageMiddleware(SkipApiMixin, MessageMiddleware):
     pass

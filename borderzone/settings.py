@@ -67,19 +67,19 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "borderzone.middleware.Reconnecting",
-    "geodata.http.middleware.OpenMiddleware",
-    "geodata.http.response_cache.KeptAnswers",
+    "borderzone.middleware.RetryOnLostConnectionMiddleware",
+    "geodata.http.middleware.ApiMiddleware",
+    "geodata.http.response_cache.ResponseCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "borderzone.csp.ContentSecurityPolicyMiddleware",
-    "borderzone.middleware.Sessions",
-    "borderzone.middleware.Languages",
+    "borderzone.middleware.PageSessionMiddleware",
+    "borderzone.middleware.PageLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "borderzone.middleware.Users",
-    "borderzone.middleware.Authors",
-    "borderzone.middleware.Messages",
+    "borderzone.middleware.PageAuthenticationMiddleware",
+    "borderzone.middleware.PageHistoryMiddleware",
+    "borderzone.middleware.PageMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -163,14 +163,14 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "geodata.http.problem_details.problem_handler",
+    "EXCEPTION_HANDLER": "geodata.http.problem_details.exception_handler",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Qa'im-Bukamal border zone",
     "DESCRIPTION": "Dated, sourced records about the Iraqi-Syrian border zone; read-only.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "POSTPROCESSING_HOOKS": ["geodata.api.openapi.auto_schema.complete"],
+    "POSTPROCESSING_HOOKS": ["geodata.api.openapi.auto_schema.postprocess"],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

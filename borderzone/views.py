@@ -40,7 +40,7 @@ def language(request):
     return asked if asked in LANGUAGES else "en"
 
 
-def frame(request):
+def base_context(request):
     """What every page of ours needs: its language, direction, theme and words."""
     lang = language(request)
     theme = request.GET.get("theme")
@@ -55,14 +55,14 @@ def frame(request):
     }
 
 
-def shown(request, template, context):
+def render_page(request, template, context):
     """The page, which says in its header, too, what language it is in."""
     response = render(request, template, context)
     response["Content-Language"] = context["lang"]
     return response
 
 
-def of_today(view):
+def reject_api_parameters(view):
     """A page of all that is known today: what asks in the API's words for less, or for the past, is refused.
 
     Words that are not the API's pass: other sites hang theirs on the links to us.
@@ -73,7 +73,7 @@ def of_today(view):
         asked = next((name for name in request.GET if name in PARAMETERS), None)
         if asked is None:
             return view(request, *args, **kwargs)
-        response = shown(request, "400.html", frame(request) | {"parameter": asked})
+        response = render_page(request, "400.html", base_context(request) | {"parameter": asked})
         response.status_code = 400
         return response
 
@@ -91,15 +91,15 @@ def map_page(request):
         "actorPage": "/actors/",
     }
     context = {
-        **frame(request),
+        **base_context(request),
         "config": config,
         "strings": strings(),
         "import_map_json": mark_safe(json.dumps(import_map.import_map())),  # addresses only, nothing from outside
-        "preload": import_map.preloads(),
+        "preload": import_map.preload_urls(),
         "embed": request.GET.get("embed") == "1",
-        **citation.page_facts(request),
+        **citation.citation_context(request),
     }
-    response = shown(request, "map.html", context)
+    response = render_page(request, "map.html", context)
     if context["embed"]:  # the page made for other people's sites, and the only one that they may frame
         response.xframe_options_exempt = True
         response["Content-Security-Policy"] = policy(request.csp_nonce, framed_by="*")
@@ -111,18 +111,20 @@ def favicon(request):
     return redirect(static("img/icon.svg"))
 
 
-@of_today
+@reject_api_parameters
 def actor_list(request):
     """All actors by kind, as plain HTML."""
-    context = {**frame(request), **citation.page_facts(request)}
-    return shown(request, "actor_list.html", {**context, "groups": actor_page.directory(context["lang"])})
+    context = {**base_context(request), **citation.citation_context(request)}
+    return render_page(request, "actor_list.html", {**context, "groups": actor_page.directory(context["lang"])})
 
 
-@of_today
+@reject_api_parameters
 def actor_detail(request, slug):
     """One actor with all that is known of it, as plain HTML."""
-    context = frame(request)
+    context = base_context(request)
     actor = actor_page.of_actor(slug, context["lang"])
     if actor is None:
         raise Http404(f"There is no actor “{slug}”.")
-    return shown(request, "actor_detail.html", {**context, **citation.page_facts(request, actor), "actor": actor})
+    return render_page(
+        request, "actor_detail.html", {**context, **citation.citation_context(request, actor), "actor": actor}
+    )

@@ -77,7 +77,7 @@ MEANINGS = {
 }
 
 
-def meaning(name):
+def describe(name):
     """Meaning of a column in English and Arabic; empty texts for a column that has none."""
     return MEANINGS.get(name, ("", ""))
 
@@ -87,15 +87,15 @@ def columns():
     return [
         {"layer": layer.name, "column": name, "type": kind.name, **_meanings(name)}
         for layer in LAYERS
-        for name, kind in arrow.kinds(layer).items()
+        for name, kind in arrow.column_types(layer).items()
     ]
 
 
 def _meanings(name):
-    english, arabic = meaning(name)
+    english, arabic = describe(name)
     return {"meaning_en": english, "meaning_ar": arabic}
 
 
-def words():
+def vocabulary_rows():
     """All controlled words: vocabulary, value, label and meaning in two languages."""
     return [{"vocabulary": vocabulary.name, **vars(term)} for vocabulary in VOCABULARIES for term in vocabulary.terms]

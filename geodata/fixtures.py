@@ -23,7 +23,7 @@ LAST_FIELD = "review"
 def fixture_models():
     """Every model whose rows are curated, sources first."""
     models = [*apps.get_app_config("actors").get_models(), *apps.get_app_config("geodata").get_models()]
-    return [model for model in models if hasattr(model, "everything")]
+    return [model for model in models if hasattr(model, "all_objects")]
 
 
 def path_of(model, folder=None):
@@ -34,7 +34,7 @@ def path_of(model, folder=None):
 def dump(model) -> str:
     """All rows of ``model`` as the text of its fixture."""
     order = ["pk"] if issubclass(model, Record) else model.natural_fields
-    rows = [render_row(row) for row in model.everything.order_by(*order).iterator()]
+    rows = [render_row(row) for row in model.all_objects.order_by(*order).iterator()]
     return "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n"
 
 

@@ -39,20 +39,26 @@ def sources():
     return list(Source.published.order_by("external", "slug"))
 
 
-def bounds():
+def extent():
     """West, south, east, north (degrees) of the ground whose control is told, or None."""
     return ControlZone.published.aggregate(box=Extent("geometry"))["box"]
 
 
-def facts(moment):
+def metadata_rows(moment):
     """Pairs of a word and a text, to be written into files: what this is and as of when (an aware datetime)."""
     told = [
-        ("title_en", TITLE_EN), ("title_ar", TITLE_AR), ("description_en", DESCRIPTION_EN),
-        ("description_ar", DESCRIPTION_AR), ("known_at", moment.isoformat()), ("licence", LICENCE),
-        ("licence_url", LICENCE_URL), ("terms", TERMS),
+        ("title_en", TITLE_EN),
+        ("title_ar", TITLE_AR),
+        ("description_en", DESCRIPTION_EN),
+        ("description_ar", DESCRIPTION_AR),
+        ("known_at", moment.isoformat()),
+        ("licence", LICENCE),
+        ("licence_url", LICENCE_URL),
+        ("terms", TERMS),
         ("citation", citation(f"as known at {moment.isoformat()}", moment.year)),
-        ("crs", "EPSG:4326 (WGS 84), longitude before latitude"), ("layers", ", ".join(layer.name for layer in LAYERS)),
-    ]  # fmt: skip
+        ("crs", "EPSG:4326 (WGS 84), longitude before latitude"),
+        ("layers", ", ".join(layer.name for layer in LAYERS)),
+    ]
     for source in sources():
         parts = (source.authors, source.name_en, source.publisher, source.published_on, source.url, source.licence)
         told.append((f"source {source.pk}", ". ".join(str(part) for part in parts if part)))

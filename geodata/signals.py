@@ -2,7 +2,7 @@
 
 from django.db.models.signals import post_migrate, pre_migrate
 
-from actors.db.history import count_from_the_start, written
+from actors.db.history import records_written, seed_revisions
 from geodata.db import as_of
 from geodata.query import record_cache
 
@@ -10,6 +10,6 @@ from geodata.query import record_cache
 def connect(app_config):
     """Keep views and triggers in step with the tables; prepare documents after every write."""
     pre_migrate.connect(as_of.drop_views, sender=app_config, dispatch_uid="drop-known-views")
-    for make in (as_of.create_views, record_cache.create_triggers, count_from_the_start):
+    for make in (as_of.create_views, record_cache.create_triggers, seed_revisions):
         post_migrate.connect(make, sender=app_config, dispatch_uid=make.__qualname__)
-    written.connect(record_cache.prepare, dispatch_uid="prepare-documents")
+    records_written.connect(record_cache.refresh, dispatch_uid="prepare-documents")

@@ -88,9 +88,15 @@ def read_file(suffix):
 
 
 READERS = {
-    "csv": read_csv, "geojsonseq": read_geojsonseq, "gpkg": read_file("gpkg"), "parquet": read_parquet,
-    "fgb": read_file("fgb"), "kml": read_file("kml"), "shp": read_shapefile, "xlsx": read_xlsx,
-}  # fmt: skip
+    "csv": read_csv,
+    "geojsonseq": read_geojsonseq,
+    "gpkg": read_file("gpkg"),
+    "parquet": read_parquet,
+    "fgb": read_file("fgb"),
+    "kml": read_file("kml"),
+    "shp": read_shapefile,
+    "xlsx": read_xlsx,
+}
 
 
 def plain(value):

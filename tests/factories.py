@@ -25,7 +25,7 @@ ORIGIN = (10, 34)
 
 def source():
     """The source of all made records; its horizon is that of the real one."""
-    return Source.everything.get_or_create(
+    return Source.all_objects.get_or_create(
         slug="made", defaults={"name_en": "Made", "horizon": HORIZON, "review": "published"}
     )[0]
 
@@ -33,11 +33,11 @@ def source():
 def record(model, slug, **fields):
     """A published record."""
     fields = {"name_en": slug, "source": source(), "review": "published"} | fields
-    return model.everything.create(slug=slug, **fields)
+    return model.all_objects.create(slug=slug, **fields)
 
 
 def actor(slug, **fields):
-    return Actor.everything.filter(pk=slug).first() or record(Actor, slug, **{"kind": "militia"} | fields)
+    return Actor.all_objects.filter(pk=slug).first() or record(Actor, slug, **{"kind": "militia"} | fields)
 
 
 def tie(slug, subject, kind, obj, when="", **fields):
@@ -61,7 +61,7 @@ def zone(slug, shape, holders, when="2010/2015", kind="control", **fields):
     """A zone; ``holders`` are pairs of an actor's slug and a role."""
     made = record(ControlZone, slug, kind=kind, when=when, **drawn(shape), **fields)
     for ordinal, (who, role) in enumerate(holders, 1):
-        ZoneHolder.everything.create(claim=made, actor=actor(who), role=role, ordinal=ordinal)
+        ZoneHolder.all_objects.create(claim=made, actor=actor(who), role=role, ordinal=ordinal)
     return made
 
 

@@ -16,12 +16,12 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from actors.admin.forms import RecordForm
-from actors.admin.history import saves_of
+from actors.admin.history import history_by_save
 from actors.admin.inlines import AliasInline, CitationInline
 from actors.admin.labels import EditorFieldsMixin
 from actors.admin.period_preview import (
-    horizon_asked,
     preview,
+    requested_horizon,
     short,
 )
 from actors.admin.rename import (
@@ -29,7 +29,7 @@ from actors.admin.rename import (
     rename,
     was_published,
 )
-from actors.db.history import serialised_writes
+from actors.db.history import exclusive_writer
 from actors.models import (
     Alias,
     Citation,
@@ -37,28 +37,28 @@ from actors.models import (
 )
 
 
-def one_writer(request):
+def exclusive_if_post(request):
     """The writers' queue, for requests that may write; entered before any transaction begins."""
-    return serialised_writes() if request.method == "POST" else nullcontext()
+    return exclusive_writer() if request.method == "POST" else nullcontext()
 
 
-class SerialisedMixin:
+class ExclusiveWriteMixin:
     """Every way of writing in the admin waits for its turn, so that event times stay in order."""
 
     def changeform_view(self, request, *args, **kwargs):
-        with one_writer(request):
+        with exclusive_if_post(request):
             return super().changeform_view(request, *args, **kwargs)
 
     def delete_view(self, request, *args, **kwargs):
-        with one_writer(request):
+        with exclusive_if_post(request):
             return super().delete_view(request, *args, **kwargs)
 
     def changelist_view(self, request, *args, **kwargs):
-        with one_writer(request), transaction.atomic():
+        with exclusive_if_post(request), transaction.atomic():
             return super().changelist_view(request, *args, **kwargs)
 
 
-class RecordAdmin(SerialisedMixin, EditorFieldsMixin, admin.ModelAdmin):
+class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
     """Base of the admin of every record; subclasses say their ``layer`` and the fields of their own."""
 
     layer = None
@@ -116,14 +116,14 @@ class RecordAdmin(SerialisedMixin, EditorFieldsMixin, admin.ModelAdmin):
         return inlines
 
     def get_queryset(self, request):
-        citations = Citation.everything.order_by().filter(layer=self.layer, slug=OuterRef("pk")).values("slug")
+        citations = Citation.all_objects.order_by().filter(layer=self.layer, slug=OuterRef("pk")).values("slug")
         counted = Subquery(citations.annotate(number=Count("pk")).values("number"))
         return super().get_queryset(request).annotate(citation_count=Coalesce(counted, 0))
 
     def get_search_results(self, request, queryset, search_term):
         found, duplicates = super().get_search_results(request, queryset, search_term)
         if search_term.strip():
-            aliases = Alias.everything.filter(layer=self.layer)
+            aliases = Alias.all_objects.filter(layer=self.layer)
             for word in search_term.split():
                 aliases = aliases.filter(name__icontains=word)
             found |= queryset.filter(pk__in=aliases.values("slug"))
@@ -161,12 +161,12 @@ class RecordAdmin(SerialisedMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     def preview_view(self, request):
         """The dates that a period means, while the editor types it."""
-        horizon = horizon_asked(request.GET.get("source", ""), request.GET.get("horizon", ""))
+        horizon = requested_horizon(request.GET.get("source", ""), request.GET.get("horizon", ""))
         return JsonResponse(preview(request.GET.get("when", "")[:200], horizon))
 
     def slug_view(self, request, object_id):
         """Change the slug of a record that was never published."""
-        with one_writer(request), transaction.atomic():
+        with exclusive_if_post(request), transaction.atomic():
             record = self.get_object(request, unquote(object_id))
             if record is None:
                 raise Http404("No such record.")
@@ -187,7 +187,7 @@ class RecordAdmin(SerialisedMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         record = self.get_object(request, unquote(object_id))
-        saves = saves_of(record, self.layer) if record else []
+        saves = history_by_save(record, self.layer) if record else []
         return super().history_view(request, object_id, {"saves": saves, **(extra_context or {})})
 
     # Actions
@@ -206,6 +206,6 @@ class RecordAdmin(SerialisedMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     def _set_review(self, request, queryset, review):
         keys = list(queryset.exclude(review=review).values_list("pk", flat=True))
-        self.model.everything.filter(pk__in=keys).update(review=review)
+        self.model.all_objects.filter(pk__in=keys).update(review=review)
         if keys:
             self.message_user(request, f"Now {review}: {', '.join(keys)}.", messages.SUCCESS)

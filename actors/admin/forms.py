@@ -58,10 +58,10 @@ class RecordForm(FieldErrorsMixin, forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if self.opened:
-            self._refuse_to_overwrite()
+            self._check_edit_conflict()
         return cleaned
 
-    def _refuse_to_overwrite(self):
+    def _check_edit_conflict(self):
         """Stop if a colleague saved since the form was opened; the next save is then a knowing one."""
         seen = self.data.get(self.add_prefix("version"), "")
         changes = changes_since(self.instance, self.layer, seen)
@@ -69,10 +69,10 @@ class RecordForm(FieldErrorsMixin, forms.ModelForm):
             return
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = self.initial["version"]
-        self._take_over(record_as_of(self.instance, seen))
+        self._merge_unchanged_fields(record_as_of(self.instance, seen))
         self.add_error(None, ValidationError(_conflict(changes), code="lost-update"))
 
-    def _take_over(self, opened):
+    def _merge_unchanged_fields(self, opened):
         """Show the colleague's value where the editor changed nothing, so that a second save undoes nothing."""
         if opened is None:
             return

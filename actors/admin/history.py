@@ -72,7 +72,7 @@ def version_of(record, layer):
     return "-".join(str(number or 0) for number in newest)
 
 
-def changes_of(record, layer):
+def history(record, layer):
     """Every change of the record and its parts, oldest first."""
     changes = [
         change
@@ -87,7 +87,7 @@ def changes_since(record, layer, version):
     numbers = [int(part) if NUMBER.match(part) else 0 for part in version.split("-")]
     return [
         change
-        for change in changes_of(record, layer)
+        for change in history(record, layer)
         if not change.derived and (change.table >= len(numbers) or change.event > numbers[change.table])
     ]
 
@@ -99,10 +99,10 @@ def record_as_of(record, version):
     return events.filter(pgh_id=number).first() if NUMBER.match(number) else None
 
 
-def saves_of(record, layer):
+def history_by_save(record, layer):
     """The changes grouped as they were saved, newest first: ``(at, who, changes)``."""
     saves = {}
-    for change in changes_of(record, layer):
+    for change in history(record, layer):
         saves.setdefault((change.at, change.context, change.who), []).append(change)
     return [(at, who, changes) for (at, _, who), changes in reversed(saves.items())]
 
@@ -156,18 +156,18 @@ def _differences(model, before, after):
             continue
         old = getattr(before, field.attname) if before else field.get_default()
         new = getattr(after, field.attname)
-        if _given(old) != _given(new):
-            yield FieldChange(str(field.verbose_name), _shown(field, old), _shown(field, new))
+        if _normalise(old) != _normalise(new):
+            yield FieldChange(str(field.verbose_name), _display(field, old), _display(field, new))
 
 
-def _given(value):
+def _normalise(value):
     """The value, or None where nothing was filled in."""
     return None if value in ("", []) else value
 
 
-def _shown(field, value):
+def _display(field, value):
     """A value in a reader's words, short enough for a list."""
-    if _given(value) is None:
+    if _normalise(value) is None:
         return "empty"
     if isinstance(value, bool):
         return "yes" if value else "no"

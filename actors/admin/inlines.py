@@ -15,7 +15,7 @@ from actors.admin.labels import EditorFieldsMixin
 from actors.models import Alias, Citation
 
 
-class PostedRowsMixin:
+class ConcurrentRowsMixin:
     """A formset that stays true to what the editor sent when a colleague added or deleted rows meanwhile."""
 
     def __init__(self, *args, **kwargs):
@@ -63,16 +63,16 @@ class PostedRowsMixin:
         return "The same row stands here twice: change or remove one of the two."
 
 
-class PointerFormSet(PostedRowsMixin, BaseModelFormSet):
+class ReferenceFormSet(ConcurrentRowsMixin, BaseModelFormSet):
     """Rows tied to a record by the text of its layer and slug; ``layer`` is set by the inline."""
 
     layer = None
 
     def __init__(self, data=None, files=None, instance=None, save_as_new=False, prefix=None, queryset=None, **kwargs):
         self.instance, self.save_as_new = instance, save_as_new
-        rows = self.model.everything.none()
+        rows = self.model.all_objects.none()
         if instance is not None and not instance._state.adding:
-            everything = self.model.everything.all() if queryset is None else queryset
+            everything = self.model.all_objects.all() if queryset is None else queryset
             rows = everything.filter(layer=self.layer, slug=instance.pk)
         super().__init__(data=data, files=files, prefix=prefix, queryset=rows, **kwargs)
 
@@ -90,7 +90,7 @@ class PointerFormSet(PostedRowsMixin, BaseModelFormSet):
         return super().save_new(form, commit=commit)
 
 
-class AliasFormSet(PointerFormSet):
+class AliasFormSet(ReferenceFormSet):
     """Refuses the same name twice on one page; a name that is stored already is the database's own rule."""
 
     def clean(self):
@@ -103,7 +103,7 @@ class AliasFormSet(PointerFormSet):
             seen.add(name)
 
 
-class CitationFormSet(PointerFormSet):
+class CitationFormSet(ReferenceFormSet):
     """Numbers new citations after the last one, and refuses a published record without any."""
 
     def clean(self):
@@ -115,20 +115,20 @@ class CitationFormSet(PointerFormSet):
             raise ValidationError("A published record needs at least one citation: add one, or save it as a draft.")
 
     def save_new(self, form, commit=True):
-        same_record = Citation.everything.filter(layer=self.layer, slug=self.instance.pk)
+        same_record = Citation.all_objects.filter(layer=self.layer, slug=self.instance.pk)
         form.instance.ordinal = (same_record.aggregate(last=Max("ordinal"))["last"] or 0) + 1
         return super().save_new(form, commit=commit)
 
 
-class PointerForm(FieldErrorsMixin, forms.ModelForm):
+class ReferenceForm(FieldErrorsMixin, forms.ModelForm):
     identity = ("layer", "slug")
 
 
-class PartForm(FieldErrorsMixin, forms.ModelForm):
+class ParticipationForm(FieldErrorsMixin, forms.ModelForm):
     pass
 
 
-class PointerChecks(InlineModelAdminChecks):
+class ReferenceChecks(InlineModelAdminChecks):
     """Pointers have no foreign key to the record; there is nothing to check about it."""
 
     def _check_exclude_of_parent_model(self, obj, parent_model):
@@ -138,7 +138,7 @@ class PointerChecks(InlineModelAdminChecks):
         return []
 
 
-class PartPermissionsMixin:
+class InlinePermissionsMixin:
     """Whoever may change a record may change what stands beneath it, and nobody else."""
 
     def _may_change(self, request, obj):
@@ -159,13 +159,13 @@ class PartPermissionsMixin:
         return self._may_change(request, obj)
 
 
-class PointerInline(PartPermissionsMixin, EditorFieldsMixin):
+class ReferenceInline(InlinePermissionsMixin, EditorFieldsMixin):
     """An inline of rows that point to any record; the record's admin sets ``layer``."""
 
     layer = None
-    form = PointerForm
-    formset = PointerFormSet
-    checks_class = PointerChecks
+    form = ReferenceForm
+    formset = ReferenceFormSet
+    checks_class = ReferenceChecks
     extra = 0
 
     def get_formset(self, request, obj=None, **kwargs):
@@ -184,7 +184,7 @@ class PointerInline(PartPermissionsMixin, EditorFieldsMixin):
         return formset
 
 
-class CitationInline(PointerInline, StackedInline):
+class CitationInline(ReferenceInline, StackedInline):
     model = Citation
     formset = CitationFormSet
     autocomplete_fields = ("source", "speaker_actor")
@@ -205,20 +205,20 @@ class CitationInline(PointerInline, StackedInline):
         return 0 if obj else 1
 
 
-class AliasInline(PointerInline, TabularInline):
+class AliasInline(ReferenceInline, TabularInline):
     model = Alias
     formset = AliasFormSet
     fields = ("name", "language")
 
 
-class ParticipationFormSet(PostedRowsMixin, BaseInlineFormSet):
+class ParticipationFormSet(ConcurrentRowsMixin, BaseInlineFormSet):
     pass
 
 
-class ParticipationInline(PartPermissionsMixin, EditorFieldsMixin, TabularInline):
+class ParticipationInline(InlinePermissionsMixin, EditorFieldsMixin, TabularInline):
     """The actors in a claim, each with a role."""
 
-    form = PartForm
+    form = ParticipationForm
     formset = ParticipationFormSet
     fields = ("actor", "role", "ordinal")
     autocomplete_fields = ("actor",)

@@ -29,10 +29,10 @@ def preview(when, horizon):
     return {"rows": rows, "note": _certainty(period)}
 
 
-def horizon_asked(source, horizon):
+def requested_horizon(source, horizon):
     """The horizon from the query of a preview: of a source by its slug, or as typed in a source's own form."""
     if source:
-        return Source.everything.filter(pk=source).values_list("horizon", flat=True).first()
+        return Source.all_objects.filter(pk=source).values_list("horizon", flat=True).first()
     try:
         return DateField().to_python(horizon or None)
     except ValidationError:

@@ -19,7 +19,7 @@ class SlugForm(forms.Form):
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
-        if slug != self.record.pk and type(self.record).everything.filter(pk=slug).exists():
+        if slug != self.record.pk and type(self.record).all_objects.filter(pk=slug).exists():
             raise forms.ValidationError("Another record already has this slug.")
         return slug
 
@@ -33,13 +33,13 @@ def was_published(record):
 def rename(record, layer, slug):
     """Give the record another slug, inside a transaction; its history stays with it."""
     old, model = record.pk, type(record)
-    model.everything.filter(pk=old).update(slug=slug)
+    model.all_objects.filter(pk=old).update(slug=slug)
     for relation in model._meta.get_fields(include_hidden=True):
         if relation.is_relation and relation.auto_created and not _is_history_of_others(relation):
             pointing, column = relation.related_model._base_manager, relation.field.name
             pointing.filter(**{column: old}).update(**{column: slug})
     for pointer in (Citation, Alias):
-        pointer.everything.filter(layer=layer, slug=old).update(slug=slug)
+        pointer.all_objects.filter(layer=layer, slug=old).update(slug=slug)
     renamed.send(model, layer=layer, old=old, new=slug)
 
 

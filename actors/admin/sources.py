@@ -51,11 +51,11 @@ class SourceForm(RecordForm):
     def _open_periods(self):
         for model in record_models():
             if model is not Source:
-                records = model.everything.filter(source=self.instance, when__contains="..")
+                records = model.all_objects.filter(source=self.instance, when__contains="..")
                 yield from records.values_list("pk", "when")
 
     def _keep_citations_true(self, sections, note_count):
-        citations = Citation.everything.filter(source=self.instance)
+        citations = Citation.all_objects.filter(source=self.instance)
         if sections:
             gone = (
                 citations.exclude(section__in=sections).values_list("section", flat=True).order_by("section").distinct()
@@ -94,5 +94,5 @@ class SourceAdmin(RecordAdmin):
 
     def sections_view(self, request):
         """The headings of a source, offered while an editor writes a citation."""
-        source = Source.everything.filter(pk=request.GET.get("source", "")).first()
+        source = Source.all_objects.filter(pk=request.GET.get("source", "")).first()
         return JsonResponse({"sections": source.sections if source else []})

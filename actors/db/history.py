@@ -10,7 +10,7 @@ from django.dispatch import Signal
 
 from actors.db import advisory_locks
 
-written = Signal()  # after serialised writes, while the next writer still waits
+records_written = Signal()  # after serialised writes, while the next writer still waits
 
 
 class Revision(models.Model):
@@ -33,7 +33,7 @@ class Revision(models.Model):
         return f"{self.table_name} {self.number}"
 
 
-COUNT_REVISIONS = pgtrigger.Trigger(
+BUMP_REVISION = pgtrigger.Trigger(
     name="count_revisions",
     level=pgtrigger.Statement,
     when=pgtrigger.Before,  # so that a writer holds the revision before it touches a row
@@ -50,7 +50,7 @@ COUNT_REVISIONS = pgtrigger.Trigger(
 )
 
 
-DATE_AT_COMMIT = pgtrigger.Trigger(
+STAMP_COMMIT_TIME = pgtrigger.Trigger(
     name="date_at_commit",
     level=pgtrigger.Row,
     when=pgtrigger.After,
@@ -70,10 +70,10 @@ DATE_AT_COMMIT = pgtrigger.Trigger(
     WHERE table_name = NEW.table_name;
     RETURN NULL;""",
 )
-pgtrigger.register(DATE_AT_COMMIT)(Revision)
+pgtrigger.register(STAMP_COMMIT_TIME)(Revision)
 
 
-SLUG_STANDS = pgtrigger.Trigger(
+PROTECT_PUBLISHED_SLUG = pgtrigger.Trigger(
     name="slug_stands",
     when=pgtrigger.Before,
     operation=pgtrigger.UpdateOf("slug"),
@@ -83,7 +83,7 @@ SLUG_STANDS = pgtrigger.Trigger(
 )
 
 
-def _forget_all(model):
+def _record_truncate(model):
     """Deletes that TRUNCATE does not tell row by row, as events."""
     columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields if not field.generated)
     return pgtrigger.Trigger(
@@ -98,11 +98,11 @@ def _forget_all(model):
     )
 
 
-def keep_history(model):
+def track_history(model):
     """Class decorator: insert, update and delete events by trigger, so that bulk loads and raw SQL count too."""
-    pgtrigger.register(COUNT_REVISIONS, _forget_all(model))(model)
+    pgtrigger.register(BUMP_REVISION, _record_truncate(model))(model)
     if model._meta.pk.name == "slug" and hasattr(model, "review"):
-        pgtrigger.register(SLUG_STANDS)(model)
+        pgtrigger.register(PROTECT_PUBLISHED_SLUG)(model)
     names = {field.name for field in model._meta.concrete_fields}
     indexes = [models.Index(fields=["pgh_created_at"])]  # what has changed since a moment
     if {"layer", "slug"} <= names:
@@ -117,19 +117,19 @@ def keep_history(model):
 
 
 @contextmanager
-def serialised_writes():
+def exclusive_writer():
     """Let one writer in at a time, taken before the transaction begins, so that none overwrites what another read."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [advisory_locks.WRITERS])
     try:
         yield
-        written.send(sender=None)
+        records_written.send(sender=None)
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [advisory_locks.WRITERS])
 
 
-def count_from_the_start(**_):
+def seed_revisions(**_):
     """After migrations: a revision for every table with a history, so that there is one to wait for."""
     tables = [model._meta.db_table for model in apps.get_models() if hasattr(model, "pgh_event_model")]
     with connection.cursor() as cursor:

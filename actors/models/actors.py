@@ -3,16 +3,16 @@
 from django.db import models
 from django.db.models import F, Q
 
-from actors.db.history import keep_history
+from actors.db.history import track_history
 from actors.models.base import (
     Record,
-    one_of,
     span_index,
-    words,
+    vocabulary_constraint,
+    vocabulary_field,
 )
 from actors.models.evidence import (
-    PointerManager,
-    forget_with,
+    RecordReferenceManager,
+    cascade_references,
 )
 from actors.vocabularies import (
     ACTOR_KIND,
@@ -21,24 +21,24 @@ from actors.vocabularies import (
 )
 
 
-@keep_history
+@track_history
 class Actor(Record):
     """A state, force, militia, tribe, company, institution or person; ``when`` is its lifetime, if told."""
 
-    kind = words(ACTOR_KIND)
-    country = words(COUNTRY, blank=True)
+    kind = vocabulary_field(ACTOR_KIND)
+    country = vocabulary_field(COUNTRY, blank=True)
     pmf_brigade = models.PositiveSmallIntegerField("PMF brigade number", null=True, blank=True)
     role_en = models.CharField("office or role", max_length=300, blank=True, help_text="Of a person.")
     role_ar = models.CharField("office or role in Arabic", max_length=300, blank=True)
     colour = models.CharField(max_length=7, blank=True, help_text="#rrggbb on the map and in the network.")
 
     class Meta(Record.Meta):
-        triggers = [forget_with("actors")]
+        triggers = [cascade_references("actors")]
         indexes = [span_index()]
         constraints = [
             *Record.Meta.constraints,
-            one_of("kind", ACTOR_KIND),
-            one_of("country", COUNTRY),
+            vocabulary_constraint("kind", ACTOR_KIND),
+            vocabulary_constraint("country", COUNTRY),
             models.CheckConstraint(
                 condition=Q(colour="") | Q(colour__regex=r"^#[0-9a-f]{6}$"),
                 name="actor_colour_hex",
@@ -48,20 +48,20 @@ class Actor(Record):
         ]
 
 
-@keep_history
+@track_history
 class Relationship(Record):
     """A directed, dated tie between two actors, read as "subject kind object"."""
 
     subject = models.ForeignKey(Actor, models.PROTECT, related_name="relationships_from")
-    kind = words(RELATIONSHIP_KIND)
+    kind = vocabulary_field(RELATIONSHIP_KIND)
     object = models.ForeignKey(Actor, models.PROTECT, related_name="relationships_to")
 
     class Meta(Record.Meta):
-        triggers = [forget_with("relationships")]
+        triggers = [cascade_references("relationships")]
         indexes = [span_index()]
         constraints = [
             *Record.Meta.constraints,
-            one_of("kind", RELATIONSHIP_KIND),
+            vocabulary_constraint("kind", RELATIONSHIP_KIND),
             models.CheckConstraint(
                 condition=~Q(subject=F("object")),
                 name="relationship_two_actors",
@@ -77,7 +77,7 @@ class Participation(models.Model):
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     ordinal = models.PositiveSmallIntegerField(default=1, help_text="Order in which the actors are listed.")
 
-    everything = PointerManager()
+    all_objects = RecordReferenceManager()
     natural_fields = ("claim", "actor", "role")
 
     class Meta:

@@ -24,14 +24,14 @@ class PublishedManager(models.Manager):
         return super().get_queryset().filter(review="published")
 
 
-def one_of(field, vocabulary):
+def vocabulary_constraint(field, vocabulary):
     """Database constraint: the column holds a word of the vocabulary (or nothing, where blank is allowed)."""
     return models.CheckConstraint(
         condition=Q(**{f"{field}__in": ["", *vocabulary.values]}), name=f"%(class)s_{field}_known"
     )
 
 
-def words(vocabulary, **options):
+def vocabulary_field(vocabulary, **options):
     """A text field that holds one word of the vocabulary."""
     return models.CharField(max_length=40, choices=vocabulary.choices, **options)
 
@@ -66,16 +66,16 @@ class Record(models.Model):
     )
     external = models.BooleanField(default=False, help_text="The report itself does not have this record.")
     source = models.ForeignKey("actors.Source", models.PROTECT, related_name="+", help_text="Its horizon applies.")
-    review = words(REVIEW, default="draft")
+    review = vocabulary_field(REVIEW, default="draft")
 
-    everything = models.Manager()
+    all_objects = models.Manager()
     published = PublishedManager()
 
     class Meta:
         abstract = True
         ordering = ["slug"]
         constraints = [
-            one_of("review", REVIEW),
+            vocabulary_constraint("review", REVIEW),
             models.CheckConstraint(
                 condition=Q(latest_end__isnull=True)
                 | (

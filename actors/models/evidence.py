@@ -6,11 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from actors.db.history import keep_history
+from actors.db.history import track_history
 from actors.models.base import (
     Record,
-    one_of,
-    words,
+    vocabulary_constraint,
+    vocabulary_field,
 )
 from actors.vocabularies import (
     CONFIDENCE,
@@ -20,7 +20,7 @@ from actors.vocabularies import (
 )
 
 
-def forget_with(layer):
+def cascade_references(layer):
     """Trigger: what points at a record goes when the record goes, whoever deletes it and however."""
     return pgtrigger.Trigger(
         name="forget_pointers",
@@ -33,12 +33,12 @@ def forget_with(layer):
     )
 
 
-@keep_history
+@track_history
 class Source(Record):
     """A report or data set. Its horizon is the last day it speaks about."""
 
     source = None
-    kind = words(SOURCE_KIND, default="report")
+    kind = vocabulary_field(SOURCE_KIND, default="report")
     authors = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
     published_on = models.DateField(null=True, blank=True)
@@ -49,24 +49,24 @@ class Source(Record):
     note_count = models.PositiveIntegerField(default=0, help_text="Its endnotes are numbered from 1 to this.")
 
     class Meta(Record.Meta):
-        triggers = [forget_with("sources")]
-        constraints = [*Record.Meta.constraints, one_of("kind", SOURCE_KIND)]
+        triggers = [cascade_references("sources")]
+        constraints = [*Record.Meta.constraints, vocabulary_constraint("kind", SOURCE_KIND)]
 
 
-class PointerManager(models.Manager):
+class RecordReferenceManager(models.Manager):
     """Finds a row by the natural key its model declares in ``natural_fields``."""
 
     def get_by_natural_key(self, *key):
         return self.get(**dict(zip(self.model.natural_fields, key, strict=True)))
 
 
-class Pointer(models.Model):
+class RecordReference(models.Model):
     """A row about any record, held by the record's layer and slug."""
 
     layer = models.CharField(max_length=40)
     slug = models.SlugField(max_length=100)
 
-    everything = PointerManager()
+    all_objects = RecordReferenceManager()
     natural_fields = ("layer", "slug")
 
     class Meta:
@@ -79,8 +79,8 @@ class Pointer(models.Model):
         return tuple(getattr(self, field) for field in self.natural_fields)
 
 
-@keep_history
-class Citation(Pointer):
+@track_history
+class Citation(RecordReference):
     """Where a record stands in a source: section, endnotes, who says so, with what stance, how sure."""
 
     ordinal = models.PositiveSmallIntegerField(default=1, help_text="Order among the record’s citations.")
@@ -99,8 +99,8 @@ class Citation(Pointer):
     )
     speaker_en = models.CharField("speaker in words", max_length=200, blank=True)
     speaker_ar = models.CharField("speaker in Arabic", max_length=200, blank=True)
-    stance = words(STANCE, default="states")
-    confidence = words(CONFIDENCE, default="stated")
+    stance = vocabulary_field(STANCE, default="states")
+    confidence = vocabulary_field(CONFIDENCE, default="stated")
 
     natural_fields = ("layer", "slug", "ordinal")
 
@@ -108,8 +108,8 @@ class Citation(Pointer):
         ordering = ["layer", "slug", "ordinal"]
         constraints = [
             models.UniqueConstraint(fields=["layer", "slug", "ordinal"], name="citation_once"),
-            one_of("stance", STANCE),
-            one_of("confidence", CONFIDENCE),
+            vocabulary_constraint("stance", STANCE),
+            vocabulary_constraint("confidence", CONFIDENCE),
             models.CheckConstraint(
                 condition=Q(speaker_actor__isnull=True) | Q(speaker_en=""), name="citation_one_speaker"
             ),
@@ -131,12 +131,12 @@ class Citation(Pointer):
             raise ValidationError({"speaker_en": "Name the speaker either as an actor or in words, not both."})
 
 
-@keep_history
-class Alias(Pointer):
+@track_history
+class Alias(RecordReference):
     """Another name or spelling of a record."""
 
     name = models.CharField(max_length=300)
-    language = words(LANGUAGE, default="en")
+    language = vocabulary_field(LANGUAGE, default="en")
 
     natural_fields = ("layer", "slug", "name")
 
@@ -150,5 +150,5 @@ class Alias(Pointer):
                 violation_error_code="name",
                 violation_error_message="The record already has this alias.",
             ),
-            one_of("language", LANGUAGE),
+            vocabulary_constraint("language", LANGUAGE),
         ]

@@ -16,9 +16,16 @@ class Drf(Peer):
     name = "drf"
     title = "djangorestframework-gis, django-vectortiles"
     packages = (
-        "django>=5.2,<5.3", "djangorestframework", "djangorestframework-gis", "django-filter", "django-vectortiles",
-        "psycopg2-binary", "gunicorn", "pyogrio", "shapely",
-    )  # fmt: skip
+        "django>=5.2,<5.3",
+        "djangorestframework",
+        "djangorestframework-gis",
+        "django-filter",
+        "django-vectortiles",
+        "psycopg2-binary",
+        "gunicorn",
+        "pyogrio",
+        "shapely",
+    )
     paths = {
         **pages(
             "/incidents/?limit={limit}&in_bbox={west},{south},{east},{north}"

@@ -88,8 +88,10 @@ def keep(path, number, program):
     signal.signal(signal.SIGTERM, end)
     signal.signal(signal.SIGINT, end)
     while True:
-        running = [process if process.poll() is None else subprocess.Popen(program, stdin=listening.fileno())
-                   for process in running]  # fmt: skip
+        running = [
+            process if process.poll() is None else subprocess.Popen(program, stdin=listening.fileno())
+            for process in running
+        ]
         time.sleep(0.5)
 
 

@@ -63,21 +63,28 @@ class MapServer(FastCgiPeer):
     script = "/ms"
     first = "/ms/bench/ogcapi/?f=json"
     paths = {
-        **pages(f"{ITEMS}/incident/items?f=json&limit={{limit}}&bbox={{west}},{{south}},{{east}},{{north}}&d0={{first}}&d1={{last}}"),
+        **pages(
+            f"{ITEMS}/incident/items?f=json&limit={{limit}}&bbox={{west}},{{south}},{{east}},{{north}}&d0={{first}}&d1={{last}}"
+        ),
         "zones": f"{ITEMS}/zone/items?f=json&limit=1000&d0={{first}}",
         "one": f"{ITEMS}/incident_one/items/{{id}}?f=json",
         "mvt6": f"{TILE}&d0={{first}}&d1={{last}}",
         "mvt10": TILE,
         "mvt13": TILE,
-    }  # fmt: skip
+    }
 
     def around(self, bench, folder):
         connection = f"host={bench.cluster.sockets} port={bench.cluster.port} dbname={bench.database} user=postgres"
         layers = [
-            LAYER.format(name=name, kind=kind, source=source, connection=connection,
-                         style="CLASS STYLE COLOR 0 0 0 SIZE 1 END END" if name == "incident_tile" else "")
+            LAYER.format(
+                name=name,
+                kind=kind,
+                source=source,
+                connection=connection,
+                style="CLASS STYLE COLOR 0 0 0 SIZE 1 END END" if name == "incident_tile" else "",
+            )
             for name, (kind, source) in SOURCES.items()
-        ]  # fmt: skip
+        ]
         told = MAP.format(address=self.address, templates=TEMPLATES, layers="\n".join(layers))
         (folder / "bench.map").write_text(told)
         (folder / "mapserver.conf").write_text(

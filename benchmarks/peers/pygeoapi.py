@@ -18,10 +18,21 @@ from benchmarks.shell import (
 )
 
 NOBODY = {
-    "name": "none", "position": "none", "address": "none", "city": "none", "stateorprovince": "none",
-    "postalcode": "none", "country": "none", "phone": "none", "fax": "none", "hours": "none", "role": "none",
-    "instructions": "none", "email": "none@example.org", "url": "http://127.0.0.1",
-}  # fmt: skip
+    "name": "none",
+    "position": "none",
+    "address": "none",
+    "city": "none",
+    "stateorprovince": "none",
+    "postalcode": "none",
+    "country": "none",
+    "phone": "none",
+    "fax": "none",
+    "hours": "none",
+    "role": "none",
+    "instructions": "none",
+    "email": "none@example.org",
+    "url": "http://127.0.0.1",
+}
 
 
 class Pygeoapi(Peer):
@@ -54,19 +65,37 @@ class Pygeoapi(Peer):
         self.servers = [Server(command, bench.logs / "pygeoapi.log", around, folder)]
 
     def _config(self, bench):
-        connection = {"host": "127.0.0.1", "port": str(bench.cluster.port), "dbname": bench.database,
-                      "user": "postgres", "password": "none", "search_path": ["plain", "public"]}  # fmt: skip
+        connection = {
+            "host": "127.0.0.1",
+            "port": str(bench.cluster.port),
+            "dbname": bench.database,
+            "user": "postgres",
+            "password": "none",
+            "search_path": ["plain", "public"],
+        }
         return {
             "server": {
-                "bind": {"host": "127.0.0.1", "port": self.port}, "url": self.address, "encoding": "utf-8",
-                "mimetype": "application/json; charset=UTF-8", "gzip": False, "languages": ["en-US"], "cors": False,
-                "pretty_print": False, "map": {"url": "none", "attribution": "none"},
+                "bind": {"host": "127.0.0.1", "port": self.port},
+                "url": self.address,
+                "encoding": "utf-8",
+                "mimetype": "application/json; charset=UTF-8",
+                "gzip": False,
+                "languages": ["en-US"],
+                "cors": False,
+                "pretty_print": False,
+                "map": {"url": "none", "attribution": "none"},
                 "limits": {"default_items": 100, "max_items": 10_000, "on_exceed": "throttle"},
             },
             "logging": {"level": "ERROR"},
             "metadata": {
-                "identification": {"title": {"en": "bench"}, "description": {"en": "bench"}, "keywords": {"en": ["x"]},
-                                   "keywords_type": "theme", "terms_of_service": "none", "url": "http://127.0.0.1"},
+                "identification": {
+                    "title": {"en": "bench"},
+                    "description": {"en": "bench"},
+                    "keywords": {"en": ["x"]},
+                    "keywords_type": "theme",
+                    "terms_of_service": "none",
+                    "url": "http://127.0.0.1",
+                },
                 "license": {"name": "none", "url": "http://127.0.0.1"},
                 "provider": {"name": "bench", "url": "http://127.0.0.1"},
                 "contact": NOBODY,
@@ -75,17 +104,28 @@ class Pygeoapi(Peer):
                 "incident": _collection("incident", connection, {"time_field": "date_start"}),
                 "zone": _collection("zone", connection, {}),
             },
-        }  # fmt: skip
+        }
 
 
 def _collection(table, connection, more):
     crs = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
-    provider = {"type": "feature", "name": "PostgreSQL", "data": connection, "id_field": "id", "table": table,
-                "geom_field": "geom", **more}  # fmt: skip
+    provider = {
+        "type": "feature",
+        "name": "PostgreSQL",
+        "data": connection,
+        "id_field": "id",
+        "table": table,
+        "geom_field": "geom",
+        **more,
+    }
     return {
-        "type": "collection", "title": {"en": table}, "description": {"en": table}, "keywords": {"en": ["x"]},
-        "extents": {"spatial": {"bbox": [38, 32, 45, 37], "crs": crs}}, "providers": [provider],
-    }  # fmt: skip
+        "type": "collection",
+        "title": {"en": table},
+        "description": {"en": table},
+        "keywords": {"en": ["x"]},
+        "extents": {"spatial": {"bbox": [38, 32, 45, 37], "crs": crs}},
+        "providers": [provider],
+    }
 
 
 PEER = Pygeoapi

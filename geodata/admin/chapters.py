@@ -51,7 +51,7 @@ class ChapterForm(RecordForm):
             layer = BY_NAME.get(str(highlight.get("layer"))) if isinstance(highlight, dict) else None
             if layer is None:
                 raise ValidationError(f"{highlight} names no layer. The layers are: {', '.join(BY_NAME)}.")
-            if not layer.model.everything.filter(pk=str(highlight.get("slug"))).exists():
+            if not layer.model.all_objects.filter(pk=str(highlight.get("slug"))).exists():
                 raise ValidationError(f"There is no record “{highlight.get('slug')}” among the {layer.name}.")
         return highlights
 
@@ -71,10 +71,10 @@ class ChapterAdmin(RecordAdmin):
 
 def follow_rename(sender, layer, old, new, **_):
     """Figures and chapters name records in text; they follow when a record gets another slug."""
-    for figure in Figure.everything.filter(about_layer=layer, about_slug=old):
+    for figure in Figure.all_objects.filter(about_layer=layer, about_slug=old):
         figure.about_slug = new
         figure.save()
-    for chapter in Chapter.everything.filter(highlights__contains=[{"layer": layer, "slug": old}]):
+    for chapter in Chapter.all_objects.filter(highlights__contains=[{"layer": layer, "slug": old}]):
         for highlight in chapter.highlights:
             if highlight == {"layer": layer, "slug": old}:
                 highlight["slug"] = new

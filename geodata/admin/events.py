@@ -63,7 +63,7 @@ class FigureForm(LocatedForm):
         layer, slug = cleaned.get("about_layer"), cleaned.get("about_slug")
         if bool(layer) != bool(slug):
             self.add_error("about_slug" if layer else "about_layer", "Give both, the layer and the slug, or neither.")
-        elif layer and not BY_NAME[layer].model.everything.filter(pk=slug).exists():
+        elif layer and not BY_NAME[layer].model.all_objects.filter(pk=slug).exists():
             self.add_error("about_slug", f"There is no record “{slug}” among the {layer}.")
         return cleaned
 

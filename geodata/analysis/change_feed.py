@@ -14,19 +14,19 @@ from typing import NamedTuple
 from django.db import connection
 
 from actors.models import Participation
-from geodata.db.as_of import as_known, histories
-from geodata.db.expressions import quoted
+from geodata.db.as_of import as_of, event_models
+from geodata.db.expressions import quote_columns
 from geodata.layers import BY_MODEL, BY_NAME
 from geodata.models import CrossingStatus
-from geodata.query.parameters import Question
-from geodata.query.select import GEOMETRY, whole
+from geodata.query.parameters import Query
+from geodata.query.select import GEOMETRY, select_all
 
-TICK = timedelta(microseconds=1)  # the resolution of the database's clock
-ROUNDS = 20  # batches that a page looks through: edits of drafts, for example, are no changes for the public
+CLOCK_RESOLUTION = timedelta(microseconds=1)  # the resolution of the database's clock
+MAX_BATCHES = 20  # batches that a page looks through: edits of drafts, for example, are no changes for the public
 NAMES = ("name_en", "name_ar", "review")  # what other records tell of a record
 
 
-class Key(NamedTuple):
+class ChangeKey(NamedTuple):
     """Which record may have changed, and when; changes are in this order."""
 
     moment: datetime
@@ -41,39 +41,39 @@ def now() -> datetime:
         return cursor.fetchone()[0]
 
 
-def page(since, until, layers, after: Key | None, limit) -> tuple[list[dict], Key | None]:
+def page(since, until, layers, after: ChangeKey | None, limit) -> tuple[list[dict], ChangeKey | None]:
     """At most ``limit`` changes later than ``since``, up to ``until``, and where to go on, or None at the end."""
     found = []
-    for _ in range(ROUNDS):
-        keys = touched(since, until, layers, after, limit)
+    for _ in range(MAX_BATCHES):
+        keys = candidates(since, until, layers, after, limit)
         for moment, of_moment in groupby(keys, key=lambda key: key.moment):
             found += _at(moment, list(of_moment))
         if len(found) > limit:
-            return _told(found[:limit]), found[limit - 1][0]
+            return _without_keys(found[:limit]), found[limit - 1][0]
         if len(keys) < limit:
-            return _told(found), None
+            return _without_keys(found), None
         after = keys[-1]
         if len(found) == limit:
             break
-    return _told(found), after
+    return _without_keys(found), after
 
 
-def _told(found):
+def _without_keys(found):
     return [change for _, change in found]
 
 
-def touched(since, until, layers, after, limit) -> list[Key]:
+def candidates(since, until, layers, after, limit) -> list[ChangeKey]:
     """Records that events between the moments may have changed; all writers up to ``until`` are waited for."""
     asked = {"since": since, "until": until, "layers": list(layers), "limit": limit}
-    asked |= {"after": tuple(after or Key(since, "~", "~"))}
-    with as_known(until), connection.cursor() as cursor:
+    asked |= {"after": tuple(after or ChangeKey(since, "~", "~"))}
+    with as_of(until), connection.cursor() as cursor:
         cursor.execute(
             f"{_touches()} SELECT moment, layer, slug FROM told "
             'WHERE layer = ANY(%(layers)s) AND (moment, layer COLLATE "C", slug COLLATE "C") > %(after)s '
             'ORDER BY moment, layer COLLATE "C", slug COLLATE "C" LIMIT %(limit)s',
             asked,
         )
-        return [Key(*row) for row in cursor.fetchall()]
+        return [ChangeKey(*row) for row in cursor.fetchall()]
 
 
 @cache
@@ -81,7 +81,7 @@ def _touches():
     """The common tables of the statement: ``events`` by records, ``renamed`` ones, ``touched`` by either, ``told``."""
     within = "pgh_created_at > %(since)s AND e.pgh_created_at <= %(until)s"
     events, renamed, mentions = [], [], []
-    for model, event in histories():
+    for model, event in event_models():
         table = f'"{event._meta.db_table}"'
         for layer, slug in _records_of(model):
             # A part may have belonged to another record before: all the records that it ever belonged to.
@@ -136,7 +136,7 @@ def _at(moment, keys):
     for layer, of_layer in groupby(keys, key=lambda key: key.layer):
         of_layer = list(of_layer)
         slugs = [key.slug for key in of_layer]
-        before, after = states(layer, slugs, moment - TICK), states(layer, slugs, moment)
+        before, after = records_at(layer, slugs, moment - CLOCK_RESOLUTION), records_at(layer, slugs, moment)
         for key in of_layer:
             change = _change(before.get(key.slug), after.get(key.slug), layer)
             if change:
@@ -145,11 +145,11 @@ def _at(moment, keys):
     return found
 
 
-def states(layer_name, slugs, moment) -> dict[str, dict]:
+def records_at(layer_name, slugs, moment) -> dict[str, dict]:
     """Slug → properties (and ``geometry``) that the API told at that moment; records it did not tell are not there."""
-    rows = whole(BY_NAME[layer_name], Question())
-    sql = f"SELECT row_to_json(t)::text FROM ({rows.sql}) t({quoted(rows.names)}) WHERE t.slug = ANY(%s)"
-    with as_known(moment), connection.cursor() as cursor:
+    rows = select_all(BY_NAME[layer_name], Query())
+    sql = f"SELECT row_to_json(t)::text FROM ({rows.sql}) t({quote_columns(rows.names)}) WHERE t.slug = ANY(%s)"
+    with as_of(moment), connection.cursor() as cursor:
         cursor.execute(sql, (*rows.params, slugs))
         records = [json.loads(text) for (text,) in cursor.fetchall()]
     for record in records:

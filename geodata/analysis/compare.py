@@ -4,15 +4,15 @@ Each date may be a day, a month or a year: what holds in it is compared. All par
 so that swapping the dates swaps begun and ended and transposes the table of ground exactly.
 """
 
-from actors.dates import Days
+from actors.dates import DateRange
 from geodata.analysis.control import NAMES
 from geodata.analysis.control_overlay import (
     area_km2,
-    cells,
-    find_area,
-    states,
+    control_states,
+    overlay_faces,
+    resolve_area,
 )
-from geodata.analysis.sql import Json, fetch_json
+from geodata.analysis.sql import RawJson, fetch_json
 
 TRANSITIONS = """, pair AS (
     SELECT json_build_object('status', a.status, 'actors', a.actors, 'also', a.also)::text AS before,
@@ -36,9 +36,9 @@ SELECT json_build_object(
     'changed_km2', (SELECT COALESCE(sum(km2) FILTER (WHERE changed), 0) FROM pair))::text"""
 
 POSSIBLY = "r.span && daterange(%({0}_first)s::date, %({0}_last)s::date, '[]')"
-SURELY = "r.\"when\" <> '' AND r.latest_start <= %({0}_last)s::date AND r.earliest_end >= %({0}_first)s::date"
-HOLDS = {"possible": POSSIBLY, "definite": f"{POSSIBLY} AND (r.\"when\" = '' OR {SURELY})"}  # a record r, in {0}
-CERTAINTY = f"CASE WHEN r.\"when\" = '' THEN 'undated' WHEN {SURELY} THEN 'definite' ELSE 'possible' END"
+DEFINITELY = "r.\"when\" <> '' AND r.latest_start <= %({0}_last)s::date AND r.earliest_end >= %({0}_first)s::date"
+HOLDS_AT = {"possible": POSSIBLY, "definite": f"{POSSIBLY} AND (r.\"when\" = '' OR {DEFINITELY})"}  # a record r, in {0}
+CERTAINTY = f"CASE WHEN r.\"when\" = '' THEN 'undated' WHEN {DEFINITELY} THEN 'definite' ELSE 'possible' END"
 PERIOD = 'r."when", r.earliest_start, r.latest_start, r.earliest_end, r.latest_end'
 ACTORS = """
     (SELECT COALESCE(json_agg(json_build_object('slug', p.actor_id, 'role', p.role)
@@ -46,7 +46,7 @@ ACTORS = """
     FROM {table} p JOIN actors_actor a ON a.slug = p.actor_id AND a.review = 'published'
     WHERE p.claim_id = r.slug) AS actors"""
 
-HELD = """
+CONTROL_AT = """
 WITH held AS MATERIALIZED (
     SELECT r.*, {before} AS before, {after} AS after,
         {certainty_before} AS certainty_before, {certainty_after} AS certainty_after
@@ -101,42 +101,42 @@ SELECT json_build_object('number', (SELECT count(*) FROM found), 'items',
 MAX_LISTED = 1000
 
 
-def compare(before: Days, after: Days, certainty, slugs) -> dict:
+def compare(before: DateRange, after: DateRange, certainty, slugs) -> dict:
     """What differs between what holds in the days ``before`` and what holds in the days ``after``.
 
     Gives ``area``, ``actors`` (who the slugs of the ground are), ``ground`` (states ``from`` and ``to`` with their
     km², and the ``transitions`` between them, which sum to both), ``crossings`` whose statuses differ, claims
     ``begun`` and ``ended``, and the incidents ``between``. Raises BadParameter for a place without outline.
     """
-    places = find_area(slugs)
+    places = resolve_area(slugs)
     area = area_km2(places)
-    found = cells(places, area, before, after)
+    found = overlay_faces(places, area, before, after)
     zones = sorted({zone for cell in found for zone in cell["zones"]})
     return {
         "area": {"places": places, "km2": area},
         "actors": fetch_json(NAMES, zones=zones),
-        "ground": Json(states(found, (before, after), certainty, TRANSITIONS)[0][0]),
+        "ground": RawJson(control_states(found, (before, after), certainty, TRANSITIONS)[0][0]),
         **claims(before, after, certainty),
         "between": between(before, after, certainty),
     }
 
 
-def claims(before: Days, after: Days, certainty) -> dict:
+def claims(before: DateRange, after: DateRange, certainty) -> dict:
     """Crossings whose statuses differ, and for each kind of claim what has begun and ended."""
     values = {"a_first": before.first, "a_last": before.last, "b_first": after.first, "b_last": after.last}
-    sides = {"before": HOLDS[certainty].format("a"), "after": HOLDS[certainty].format("b")}
+    sides = {"before": HOLDS_AT[certainty].format("a"), "after": HOLDS_AT[certainty].format("b")}
     statuses = STATUSES.format(**sides, actors=ACTORS.format(table="geodata_statusactor"))
     told = {"crossings": fetch_json(statuses, **values)}
     sides |= {"certainty_before": CERTAINTY.format("a"), "certainty_after": CERTAINTY.format("b")}
     for name, (table, columns) in CLAIMS.items():
-        told[name] = fetch_json(HELD.format(**sides, table=table, columns=columns, period=PERIOD), **values)
+        told[name] = fetch_json(CONTROL_AT.format(**sides, table=table, columns=columns, period=PERIOD), **values)
     return told
 
 
-def between(before: Days, after: Days, certainty) -> Json:
+def between(before: DateRange, after: DateRange, certainty) -> RawJson:
     """Incidents from the earlier to the later of the two dates, both included, as a list of incidents gives them."""
     statement = BETWEEN.format(
-        holds=HOLDS[certainty].format("a"),
+        holds=HOLDS_AT[certainty].format("a"),
         certainty=CERTAINTY.format("a"),
         period=PERIOD,
         actors=ACTORS.format(table="geodata_incidentactor"),

@@ -6,19 +6,19 @@
 import json
 from datetime import date, timedelta
 
-from actors.dates import Days
+from actors.dates import DateRange
 from geodata.analysis.control_overlay import (
     area_km2,
-    cells,
-    find_area,
-    states,
+    control_states,
+    overlay_faces,
+    resolve_area,
 )
 from geodata.analysis.sql import (
-    Json,
+    RawJson,
     fetch,
     fetch_json,
 )
-from geodata.query.parameters import BadParameter
+from geodata.query.parameters import InvalidParameter
 
 MAX_STEPS = 1000
 RULE_EN = (
@@ -101,16 +101,16 @@ SELECT COALESCE(json_agg(row_to_json(a) ORDER BY slug), '[]')::text FROM (
         SELECT actor_id FROM geodata_zoneholder WHERE claim_id = ANY(%(zones)s))) a"""
 
 
-def control(days: Days, certainty, slugs, last_day: date | None) -> dict:
+def control(days: DateRange, certainty, slugs, last_day: date | None) -> dict:
     """Steps of constant control within the days asked about, up to ``last_day``, the horizon of the sources.
 
     Gives ``area`` (its places and km²), ``actors`` (who the slugs are) and ``steps``: each with inclusive ``from``
     (null: as far back as one likes) and ``to``, ``parts``, ``actors``, ``influence`` and ``airspace``. No steps
     after the horizon. Raises BadParameter for a place without outline, or too many steps.
     """
-    places = find_area(slugs)
+    places = resolve_area(slugs)
     asked, area = within_horizon(days, last_day), area_km2(places)
-    found = cells(places, area, asked) if asked else []
+    found = overlay_faces(places, area, asked) if asked else []
     zones = sorted({zone for cell in found for zone in cell["zones"]})
     return {
         "area": {"places": places, "km2": area},
@@ -119,26 +119,26 @@ def control(days: Days, certainty, slugs, last_day: date | None) -> dict:
     }
 
 
-def within_horizon(days: Days, last_day: date | None) -> Days | None:
+def within_horizon(days: DateRange, last_day: date | None) -> DateRange | None:
     """The days asked about as far as there is data; None if they all lie after the horizon."""
     if last_day is None or (days.first and days.first > last_day):
         return None
-    return Days(days.first, min(days.last or last_day, last_day))
+    return DateRange(days.first, min(days.last or last_day, last_day))
 
 
-def steps(found, zones, asked: Days, certainty) -> Json:
+def steps(found, zones, asked: DateRange, certainty) -> RawJson:
     """The JSON list of steps; they meet without a gap and cover all days asked about."""
     changes = [day for (day,) in fetch(CHANGES, zones=zones, first=asked.first, last=asked.last)]
     if len(changes) > MAX_STEPS:
-        raise BadParameter(
+        raise InvalidParameter(
             "from", "", f"that would be {len(changes) + 1} steps; ask about a shorter time or smaller area"
         )
     starts = [asked.first, *changes]
     ends = [*(day - timedelta(days=1) for day in changes), asked.last]
-    moments = [Days(day, day) for day in ends]
-    bodies = dict(states(found, moments, certainty, STEPS, definite=certainty == "definite"))
+    moments = [DateRange(day, day) for day in ends]
+    bodies = dict(control_states(found, moments, certainty, STEPS, definite=certainty == "definite"))
     told = (
         f'{{"from": {json.dumps(start and start.isoformat())}, "to": "{end}", {bodies[number][1:]}'
         for number, (start, end) in enumerate(zip(starts, ends, strict=True))
     )
-    return Json(f"[{', '.join(told)}]")
+    return RawJson(f"[{', '.join(told)}]")

@@ -17,10 +17,10 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from actors.dates import Days
+from actors.dates import DateRange
 from geodata.analysis.sql import fetch
 from geodata.models import Place
-from geodata.query.parameters import BadParameter
+from geodata.query.parameters import InvalidParameter
 
 DEFAULT_AREA = ("bukamal-district", "qaim-district")
 GROUND = ("control", "administration", "military-zone")
@@ -110,18 +110,18 @@ STATES = (
 )
 
 
-def find_area(slugs):
+def resolve_area(slugs):
     """The slugs of the places that make up the area asked about; raises BadParameter for what has no outline."""
     places = {place.pk: place for place in Place.published.filter(pk__in=slugs or DEFAULT_AREA).only("geometry")}
     for slug in slugs or ():
         if slug not in places:
-            raise BadParameter("within", slug, "there is no published place with this slug")
+            raise InvalidParameter("within", slug, "there is no published place with this slug")
     outlined = [slug for slug, place in places.items() if place.geometry is not None and place.geometry.dims == 2]
     for slug in slugs or ():
         if slug not in outlined:
-            raise BadParameter("within", slug, "has no outline; name a district, river bank or other area")
+            raise InvalidParameter("within", slug, "has no outline; name a district, river bank or other area")
     if not outlined:
-        raise BadParameter(
+        raise InvalidParameter(
             "within", "", "is needed: there is no outline of the districts that would be taken without it"
         )
     return sorted(outlined)
@@ -132,21 +132,21 @@ def area_km2(places) -> float:
     return round(fetch(f"{ASKED} SELECT ST_Area(dense::geography) / 1e6 FROM asked", places=places)[0][0], DIGITS)
 
 
-def cells(places, area, *asked: Days) -> list[dict]:
+def overlay_faces(places, area, *asked: DateRange) -> list[dict]:
     """The cells of the area, as ``{number, zones, km2}``, cut by the zones that possibly hold in the days asked.
 
     They sum to ``area``, the km² of the places.
     """
     spans = [f"[{days.first or ''},{days.last or ''}]" for days in asked]
     rows = fetch(CELLS, places=places, spans=spans)
-    sizes = shared_out([km2 for _, km2 in rows], Decimal(str(area)))
+    sizes = apportion([km2 for _, km2 in rows], Decimal(str(area)))
     return [
         {"number": number, "zones": zones, "km2": km2}
         for number, ((zones, _), km2) in enumerate(zip(rows, sizes, strict=True))
     ]
 
 
-def shared_out(sizes: list[Decimal], whole: Decimal) -> list[Decimal]:
+def apportion(sizes: list[Decimal], whole: Decimal) -> list[Decimal]:
     """The sizes, each by the same factor, so that they sum to the whole; the largest takes what rounding leaves."""
     total = sum(sizes)
     if not total:
@@ -156,7 +156,7 @@ def shared_out(sizes: list[Decimal], whole: Decimal) -> list[Decimal]:
     return shared
 
 
-def states(cells, moments, certainty, statement, **values):
+def control_states(cells, moments, certainty, statement, **values):
     """Rows of ``statement``, which reads ``state`` and ``held``: number (of the moment), cell, km2, status, actors …
 
     ``moments`` are spans of days in which nothing begins or ends, or which count as a whole. With the certainty

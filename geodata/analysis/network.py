@@ -7,7 +7,7 @@ those found. Nodes stand in the order of their slugs, edges in the order of thei
 import re
 from xml.etree import ElementTree as Xml
 
-from actors.dates import Days
+from actors.dates import DateRange
 from geodata.analysis.sql import fetch
 
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -52,21 +52,21 @@ WITH RECURSIVE tie AS MATERIALIZED (
 SELECT (SELECT COALESCE(json_agg(row_to_json(told) ORDER BY id), '[]') FROM told),
     (SELECT COALESCE(json_agg(row_to_json(tied) ORDER BY key), '[]') FROM tied)
 """
-SURELY = (
+DEFINITELY = (
     "(r.latest_start <= COALESCE(%(last)s::date, 'infinity') AND r.earliest_end >= COALESCE(%(first)s::date, "
     "'-infinity'))"
 )
 
 
-def network(days: Days | None, certainty, actors=None, kinds=None, depth=1) -> dict:
+def network(days: DateRange | None, certainty, actors=None, kinds=None, depth=1) -> dict:
     """``nodes`` and ``edges`` (node-link form) that hold in the days asked about; without days, of all times.
 
     ``actors`` and ``kinds`` are slugs and words, or None for all. Nodes tell ``depth``, the number of ties from
     the nearest actor asked about (null where none was), and ``degree``; edges run from ``source`` to ``target``.
     """
-    asked = days or Days(None, None)
+    asked = days or DateRange(None, None)
     [(nodes, edges)] = fetch(
-        NETWORK.format(surely=SURELY),
+        NETWORK.format(surely=DEFINITELY),
         first=asked.first,
         last=asked.last,
         asked=days is not None,
@@ -80,9 +80,17 @@ def network(days: Days | None, certainty, actors=None, kinds=None, depth=1) -> d
 
 NODE_KEYS = ("name_en", "name_ar", "kind", "country", "colour", "depth", "degree")
 EDGE_KEYS = (
-    "kind", "name_en", "name_ar", "when", "earliest_start", "latest_start", "earliest_end", "latest_end", "certainty",
+    "kind",
+    "name_en",
+    "name_ar",
+    "when",
+    "earliest_start",
+    "latest_start",
+    "earliest_end",
+    "latest_end",
+    "certainty",
     "citations",
-)  # fmt: skip
+)
 INTEGERS = ("depth", "degree", "citations")
 
 

@@ -7,18 +7,18 @@ taken layer by layer from their indexes, so that many records of one layer canno
 
 from django.db import transaction
 
-from geodata.analysis.sql import Json, fetch
+from geodata.analysis.sql import RawJson, fetch
 from geodata.layers import BY_NAME, Layer
 
-HOLDS = 0.45  # of 1: how much of the query a name must hold to count as a match
-SHORT = 3  # letters: below this, only beginnings match
+SIMILARITY_THRESHOLD = 0.45  # of 1: how much of the query a name must hold to count as a match
+MIN_TRIGRAM_LENGTH = 3  # letters: below this, only beginnings match
 CANDIDATES = 500  # a layer and way of matching
 
 FOLDED = """
 SELECT plain, search_fold(plain), set_config('pg_trgm.word_similarity_threshold', %(holds)s, TRUE),
     set_config('enable_seqscan', 'off', TRUE)
 FROM search_plain(%(words)s) AS plain"""
-WAYS = (
+MATCH_STRATEGIES = (
     "folded = %(folded)s",
     "folded LIKE %(beginning)s",
     "%(folded)s <%% folded",
@@ -63,15 +63,15 @@ def search(words, layers=None, limit=20) -> dict:
     """
     chosen = [BY_NAME[name] for name in layers or BY_NAME]
     with transaction.atomic():
-        [(plain, folded, *_)] = fetch(FOLDED, words=words, holds=str(HOLDS))
+        [(plain, folded, *_)] = fetch(FOLDED, words=words, holds=str(SIMILARITY_THRESHOLD))
         if not folded:
             return {"items": [], "numberReturned": 0}
-        ways = WAYS if len(folded) >= SHORT else WAYS[:2]
+        ways = MATCH_STRATEGIES if len(folded) >= MIN_TRIGRAM_LENGTH else MATCH_STRATEGIES[:2]
         values = {"plain": plain, "folded": folded, "beginning": f"{folded}%"}
         [(items, number)] = fetch(
             statement(chosen, ways), **values, layers=[layer.name for layer in chosen], limit=limit
         )
-    return {"items": Json(items), "numberReturned": number}
+    return {"items": RawJson(items), "numberReturned": number}
 
 
 def statement(layers: list[Layer], ways) -> str:

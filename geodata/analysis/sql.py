@@ -5,7 +5,7 @@ import json
 from django.db import connection
 
 
-class Json(str):
+class RawJson(str):
     """Text that is JSON already."""
 
 
@@ -16,15 +16,15 @@ def fetch(statement, *params, **values):
         return cursor.fetchall()
 
 
-def fetch_json(statement, **values) -> Json:
+def fetch_json(statement, **values) -> RawJson:
     """The one JSON text that a statement gives."""
-    return Json(fetch(statement, **values)[0][0])
+    return RawJson(fetch(statement, **values)[0][0])
 
 
-def document(members: dict) -> bytes:
+def dump_json(members: dict) -> bytes:
     """A JSON object in UTF-8; members that are ``Json`` are put in as they stand."""
     parts = (
-        f"{json.dumps(name)}: {value if isinstance(value, Json) else json.dumps(value, ensure_ascii=False)}"
+        f"{json.dumps(name)}: {value if isinstance(value, RawJson) else json.dumps(value, ensure_ascii=False)}"
         for name, value in members.items()
     )
     return f"{{{', '.join(parts)}}}".encode()

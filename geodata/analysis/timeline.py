@@ -7,12 +7,12 @@ spoke") is no end, and a bound that lies on the horizon only because nothing mor
 
 from functools import lru_cache
 
-from geodata.analysis.sql import Json, fetch
+from geodata.analysis.sql import RawJson, fetch
 from geodata.db.params import bind
 from geodata.layers import BY_NAME, Layer
-from geodata.query.filters import condition
-from geodata.query.parameters import Question, Shape
-from geodata.query.select import values
+from geodata.query.filters import build_filter
+from geodata.query.parameters import Query, QueryTemplate
+from geodata.query.select import bound_values
 
 CLAIMS = ("relationships", "crossing-statuses", "control-zones", "presences", "incidents", "activities")
 BINS = ("month", "year")
@@ -71,7 +71,7 @@ SELECT (SELECT COALESCE(json_agg(row_to_json(changes) ORDER BY date), '[]')::tex
 """
 
 
-def timeline(questions: dict[str, Question], bin_by=None) -> dict:
+def timeline(questions: dict[str, Query], bin_by=None) -> dict:
     """Change days, bins and counts over the records of several layers, each with its question.
 
     ``changes`` has for each day how many records may begin or end on it, split by which of the four dates it is;
@@ -81,22 +81,22 @@ def timeline(questions: dict[str, Question], bin_by=None) -> dict:
     params, branches = [], []
     for name, question in questions.items():
         sql, bound = _statement(BY_NAME[name], question.shape)
-        params += bind(bound, values(question))
+        params += bind(bound, bound_values(question))
         branches.append(f"SELECT '{name}' AS layer, t.* FROM ({sql}) t({_COLUMNS})")
     days = next(iter(questions.values())).days
     first, last = (days.first, days.last) if days else (None, None)
     statement = f"WITH record AS ({' UNION ALL '.join(branches)}){TIMELINE.format(years=YEARS_IN_MONTHS)}"
     [(changes, unit, bins, counts)] = fetch(statement, *params, first, last, bin_by)
-    return {"changes": Json(changes), "bin": unit, "bins": Json(bins), "counts": Json(counts)}
+    return {"changes": RawJson(changes), "bin": unit, "bins": RawJson(bins), "counts": RawJson(counts)}
 
 
 _COLUMNS = '"when", earliest_start, latest_start, earliest_end, latest_end, horizon'
 
 
 @lru_cache(maxsize=1000)
-def _statement(layer: Layer, shape: Shape):
+def _statement(layer: Layer, shape: QueryTemplate):
     """The dates of all records of a layer that answer questions of this shape."""
     horizon = "source__horizon" if layer.has("source") else "horizon"
     columns = ("when", "earliest_start", "latest_start", "earliest_end", "latest_end", horizon)
-    found = layer.model.published.filter(condition(layer, shape)).order_by()
+    found = layer.model.published.filter(build_filter(layer, shape)).order_by()
     return found.values_list(*columns).query.sql_with_params()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actors.dates import Days
+from actors.dates import DateRange
 from actors.vocabularies import RELATIONSHIP_KIND
 from geodata.analysis.compare import compare
 from geodata.analysis.control import (
@@ -10,14 +10,14 @@ from geodata.analysis.control import (
     RULE_EN,
     control,
 )
-from geodata.analysis.control_overlay import find_area
+from geodata.analysis.control_overlay import resolve_area
 from geodata.analysis.network import (
     graphml,
     network,
     node_link,
 )
 from geodata.analysis.search import search
-from geodata.analysis.sql import document
+from geodata.analysis.sql import dump_json
 from geodata.analysis.timeline import (
     BINS,
     CLAIMS,
@@ -32,45 +32,45 @@ from geodata.api.base import (
     KNOWN_AT,
     TO,
     WITHIN,
-    QuestionView,
-    read,
+    AnalysisView,
+    parse_parameters,
 )
 from geodata.api.openapi import analysis_components
-from geodata.api.records import up_to
+from geodata.api.records import horizon_members
 from geodata.layers import BY_NAME
-from geodata.query.filters import look_up
+from geodata.query.filters import resolve_slugs
 from geodata.query.json_writer import horizon
 from geodata.query.parameters import (
     PARAMETERS,
-    BadParameter,
+    InvalidParameter,
     Parameter,
-    Question,
-    ask,
+    Query,
+    parse_query,
 )
 from geodata.query.parsers import (
-    by_comma,
-    one_of,
-    slugs,
-    takes,
+    choice,
+    csv_schema,
+    parse_slugs,
+    schema,
+    vocabulary_list,
     whole_number,
-    words_of,
 )
 
 GRAPHML = "application/graphml+xml"
 NETWORK_FORMATS = {"json": JSON, "graphml": GRAPHML}
-OF_LISTS_ONLY = ("limit", "offset", "ordering", "fields", "count", "format")
+LIST_ONLY_PARAMETERS = ("limit", "offset", "ordering", "fields", "count", "format")
 
 
-@takes({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
+@schema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
 def _name(text, layer):
     if not text.strip() or len(text) > 200:
         raise ValueError("write a name or part of one, at most 200 characters")
     return text.strip()
 
 
-@takes(by_comma({"type": "string", "enum": list(BY_NAME)}))
+@schema(csv_schema({"type": "string", "enum": list(BY_NAME)}))
 def _layers(text, layer):
-    names = slugs(text, layer)
+    names = parse_slugs(text, layer)
     unknown = [name for name in names if name not in BY_NAME]
     if unknown:
         raise ValueError(f"there is no layer {', '.join(unknown)}; there are: {', '.join(BY_NAME)}")
@@ -80,7 +80,7 @@ def _layers(text, layer):
 LAYER = Parameter("layer", _layers, "Only these layers (by comma).", "places,actors")
 
 
-class Search(QuestionView):
+class SearchView(AnalysisView):
     """Records by any of their names, in Arabic or Latin letters and any spelling, the best match first."""
 
     operation = "search"
@@ -95,10 +95,10 @@ class Search(QuestionView):
 
     def reply(self, question):
         found = search(question.get("q"), question.get("layer"), question.get("limit", 20))
-        return {"q": question.get("q"), **found, **up_to(None, horizon())}
+        return {"q": question.get("q"), **found, **horizon_members(None, horizon())}
 
 
-class Timeline(QuestionView):
+class TimelineView(AnalysisView):
     """Days on which something may begin or end, and incidents by month or year.
 
     Takes the filters of the lists. Without layer, it covers the claims to which all the given filters apply.
@@ -107,32 +107,33 @@ class Timeline(QuestionView):
     operation = "timeline"
     own = (
         Parameter("layer", _layers, f"Layers to cover (by comma). Without it: {', '.join(CLAIMS)}.", "incidents"),
-        Parameter("bin", one_of(*BINS), "Count incidents by month or year (by year for a time beyond 20 years).",
-                  "month"),
-    )  # fmt: skip
+        Parameter(
+            "bin", choice(*BINS), "Count incidents by month or year (by year for a time beyond 20 years).", "month"
+        ),
+    )
     layers = tuple(BY_NAME[name] for name in CLAIMS)
-    parameters = (*own, *(item for item in PARAMETERS if item.name not in OF_LISTS_ONLY))
+    parameters = (*own, *(item for item in PARAMETERS if item.name not in LIST_ONLY_PARAMETERS))
     answer_schema = analysis_components.TIMELINE
 
     def ask(self, query_params):
         for name in query_params:
-            if name in OF_LISTS_ONLY:
-                raise BadParameter(name, query_params[name], "does not apply to the timeline")
+            if name in LIST_ONLY_PARAMETERS:
+                raise InvalidParameter(name, query_params[name], "does not apply to the timeline")
         ours, filters = query_params.copy(), query_params.copy()
         for item in self.own:
             filters.pop(item.name, None)
         for name in filters:
             ours.pop(name, None)
-        question = read(self.own, ours)
+        question = parse_parameters(self.own, ours)
         questions = _questions(question.get("layer"), filters)
         known_at = next(iter(questions.values())).get("known_at")
-        return Question(question.values | {"questions": questions, "known_at": known_at})
+        return Query(question.values | {"questions": questions, "known_at": known_at})
 
     def reply(self, question):
         questions = question.get("questions")
         days = next(iter(questions.values())).days
         told = timeline(questions, question.get("bin"))
-        return {"layers": list(questions), **told, **up_to(days, horizon())}
+        return {"layers": list(questions), **told, **horizon_members(days, horizon())}
 
 
 def _questions(layers, filters) -> dict:
@@ -140,8 +141,8 @@ def _questions(layers, filters) -> dict:
     questions, refusals = {}, []
     for name in layers or CLAIMS:
         try:
-            questions[name] = ask(BY_NAME[name], filters)
-        except BadParameter as refusal:
+            questions[name] = parse_query(BY_NAME[name], filters)
+        except InvalidParameter as refusal:
             refusals.append(refusal)
             if layers:
                 raise
@@ -150,27 +151,37 @@ def _questions(layers, filters) -> dict:
     return questions
 
 
-class Network(QuestionView):
+class NetworkView(AnalysisView):
     """Actors and the relationships between them that hold on the days asked about, as a directed graph."""
 
     operation = "network"
     parameters = (
-        DATE, DATETIME, CERTAINTY,
-        Parameter("actor", slugs, "Only what lies within depth ties of these actors (slugs, by comma).",
-                  "kataib-hezbollah"),
+        DATE,
+        DATETIME,
+        CERTAINTY,
+        Parameter(
+            "actor",
+            parse_slugs,
+            "Only what lies within depth ties of these actors (slugs, by comma).",
+            "kataib-hezbollah",
+        ),
         Parameter("depth", whole_number(0, 10), "Ties to follow from the actors named, in either direction (1).", ""),
-        Parameter("kind", words_of(lambda layer: RELATIONSHIP_KIND), "Relationships of these kinds (by comma).",
-                  "part-of"),
+        Parameter(
+            "kind",
+            vocabulary_list(lambda layer: RELATIONSHIP_KIND),
+            "Relationships of these kinds (by comma).",
+            "part-of",
+        ),
         KNOWN_AT,
-        Parameter("format", one_of(*NETWORK_FORMATS), "json (node-link) or graphml.", "graphml"),
-    )  # fmt: skip
+        Parameter("format", choice(*NETWORK_FORMATS), "json (node-link) or graphml.", "graphml"),
+    )
     media_types = (JSON, GRAPHML)
     answer_schema = analysis_components.NETWORK
 
     def ask(self, query_params):
         question = super().ask(query_params)
         if "depth" in question.values and not question.get("actor"):
-            raise BadParameter("depth", query_params["depth"], "needs an actor to count from; name one")
+            raise InvalidParameter("depth", query_params["depth"], "needs an actor to count from; name one")
         return question
 
     def choose(self, request, question):
@@ -178,7 +189,7 @@ class Network(QuestionView):
         return NETWORK_FORMATS[name] if name else super().choose(request, question)
 
     def write(self, question, media_type):
-        look_up(Question({"actor": question.get("actor", ())}))
+        resolve_slugs(Query({"actor": question.get("actor", ())}))
         names = ("actor", "kind", "depth")
         asked = {f"{name}s" if name != "depth" else name: question.get(name) for name in names if question.get(name)}
         if question.get("depth") == 0:
@@ -186,10 +197,10 @@ class Network(QuestionView):
         found = network(question.days, question.get("certainty"), **asked)
         if media_type == GRAPHML:
             return graphml(found)
-        return document({**node_link(found), **up_to(question.days, horizon())})
+        return dump_json({**node_link(found), **horizon_members(question.days, horizon())})
 
 
-class Control(QuestionView):
+class ControlView(AnalysisView):
     """Ground in km² by who holds it, over time: steps between which nothing changes, whose parts sum to the area."""
 
     operation = "statistics_control"
@@ -201,21 +212,21 @@ class Control(QuestionView):
         since, until = question.get("from"), question.get("to")
         if (since or until) and question.days:
             name = "from" if since else "to"
-            raise BadParameter(name, query_params[name], "cannot stand together with date or datetime")
+            raise InvalidParameter(name, query_params[name], "cannot stand together with date or datetime")
         if since and until and until.last < since.first:
-            raise BadParameter("to", query_params["to"], "lies before from; write the earlier date as from")
+            raise InvalidParameter("to", query_params["to"], "lies before from; write the earlier date as from")
         return question
 
     def reply(self, question):
         since, until = question.get("from"), question.get("to")
-        days = question.days or Days(since and since.first, until and until.last)
+        days = question.days or DateRange(since and since.first, until and until.last)
         last_day = horizon()
         told = control(days, question.get("certainty", "possible"), question.get("within"), last_day)
         rule = {"rule_en": RULE_EN, "rule_ar": RULE_AR}
-        return {"certainty": question.get("certainty", "possible"), **told, **rule, **up_to(days, last_day)}
+        return {"certainty": question.get("certainty", "possible"), **told, **rule, **horizon_members(days, last_day)}
 
 
-class Compare(QuestionView):
+class CompareView(AnalysisView):
     """What differs between two dates: ground, crossings, relationships, presences, zones; and incidents between."""
 
     operation = "compare"
@@ -225,31 +236,31 @@ class Compare(QuestionView):
 
     def reply(self, question):
         before, after, last_day = question.get("from"), question.get("to"), horizon()
-        span = Days(min(before.first, after.first), max(before.last, after.last))
+        span = DateRange(min(before.first, after.first), max(before.last, after.last))
         dates = {"from": _plain(before), "to": _plain(after)}
         if last_day is None or max(before.first, after.first) > last_day:
             if question.get("within"):
-                find_area(question.get("within"))  # no such place is a mistake on any day
+                resolve_area(question.get("within"))  # no such place is a mistake on any day
             return {
                 **dates,
                 **analysis_components.NO_COMPARISON,
-                **up_to(Days(max(before.first, after.first), None), last_day),
+                **horizon_members(DateRange(max(before.first, after.first), None), last_day),
             }
         told = compare(before, after, question.get("certainty", "possible"), question.get("within"))
         rule = {"rule_en": RULE_EN, "rule_ar": RULE_AR}
-        return {**dates, **told, **rule, **up_to(span, last_day)}
+        return {**dates, **told, **rule, **horizon_members(span, last_day)}
 
 
 def _plain(days):
     return {"first": days.first.isoformat(), "last": days.last.isoformat()}
 
 
-ADDRESSES = {
-    "search": Search,
-    "timeline": Timeline,
-    "network": Network,
-    "statistics/control": Control,
-    "compare": Compare,
+ROUTES = {
+    "search": SearchView,
+    "timeline": TimelineView,
+    "network": NetworkView,
+    "statistics/control": ControlView,
+    "compare": CompareView,
 }
-urlpatterns = [path(address, view.as_view(), name=view.operation) for address, view in ADDRESSES.items()]
-urlpatterns += [path(f"{address}/", view.as_view(schema=None)) for address, view in ADDRESSES.items()]
+urlpatterns = [path(address, view.as_view(), name=view.operation) for address, view in ROUTES.items()]
+urlpatterns += [path(f"{address}/", view.as_view(schema=None)) for address, view in ROUTES.items()]

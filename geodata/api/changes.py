@@ -8,28 +8,28 @@ from django.urls import path, reverse
 
 from geodata.analysis import change_feed
 from geodata.api.analysis import LAYER
-from geodata.api.base import QuestionView
+from geodata.api.base import AnalysisView
 from geodata.api.openapi.analysis_components import (
     COUNT,
     TEXT,
-    a_list,
-    an_object,
+    array_schema,
+    object_schema,
 )
 from geodata.api.openapi.components import LINK
 from geodata.layers import BY_NAME
-from geodata.query.parameters import BadParameter, Parameter
+from geodata.query.parameters import InvalidParameter, Parameter
 from geodata.query.parsers import (
-    read_moment,
-    takes,
+    parse_moment_parameter,
+    schema,
     whole_number,
 )
 
-MOST = 1000  # changes in one answer
+MAX_PAGE_SIZE = 1000  # changes in one answer
 CURSOR = re.compile(r"(\d{1,16})~([a-z-]{1,40})~([-\w]{1,100})", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MOMENT = {"type": "string", "format": "date-time"}
-FIELDS = {"type": "object", "additionalProperties": an_object(old={}, new={})}
-CHANGE = an_object(
+FIELDS = {"type": "object", "additionalProperties": object_schema(old={}, new={})}
+CHANGE = object_schema(
     optional=("record", "fields"),
     at=MOMENT,
     layer={"type": "string", "enum": list(BY_NAME)},
@@ -40,19 +40,19 @@ CHANGE = an_object(
 )
 
 
-@takes({"type": "string", "pattern": r"^[0-9]{1,16}~[a-z-]{1,40}~[-a-zA-Z0-9_]{1,100}$"})
-def _cursor(text, layer):
+@schema({"type": "string", "pattern": r"^[0-9]{1,16}~[a-z-]{1,40}~[-a-zA-Z0-9_]{1,100}$"})
+def _parse_cursor(text, layer):
     found = CURSOR.fullmatch(text)
     if not found or found[2] not in BY_NAME:
         raise ValueError("follow the link “next” of an answer; nothing else gives this value")
-    return change_feed.Key(EPOCH + int(found[1]) * change_feed.TICK, found[2], found[3])
+    return change_feed.ChangeKey(EPOCH + int(found[1]) * change_feed.CLOCK_RESOLUTION, found[2], found[3])
 
 
-def _written(key):
-    return f"{(key.moment - EPOCH) // change_feed.TICK}~{key.layer}~{key.slug}"
+def _encode_cursor(key):
+    return f"{(key.moment - EPOCH) // change_feed.CLOCK_RESOLUTION}~{key.layer}~{key.slug}"
 
 
-class Changes(QuestionView):
+class ChangeFeedView(AnalysisView):
     """Additions, edits and deletions of published records, in the order in which they happened.
 
     A record counts with its actors, evidence and other names. What is published is added, what is withdrawn is
@@ -61,25 +61,27 @@ class Changes(QuestionView):
 
     operation = "changes"
     parameters = (
-        Parameter("since", read_moment, "Later than this time.",
-                  "2026-11-22T12:00:00Z"),
-        Parameter("until", read_moment, "Up to this time (now).",
-                  "2026-11-22T13:00:00Z"),
+        Parameter("since", parse_moment_parameter, "Later than this time.", "2026-11-22T12:00:00Z"),
+        Parameter("until", parse_moment_parameter, "Up to this time (now).", "2026-11-22T13:00:00Z"),
         LAYER,
-        Parameter("limit", whole_number(1, MOST), f"Changes a page (100; at most {MOST}).", "100"),
-        Parameter("after", _cursor, "Where the page before ended; its link “next” has it.",
-                  "1795348800000000~actors~kataib-hezbollah"),
-    )  # fmt: skip
+        Parameter("limit", whole_number(1, MAX_PAGE_SIZE), f"Changes a page (100; at most {MAX_PAGE_SIZE}).", "100"),
+        Parameter(
+            "after",
+            _parse_cursor,
+            "Where the page before ended; its link “next” has it.",
+            "1795348800000000~actors~kataib-hezbollah",
+        ),
+    )
     required = ("since",)
-    answer_schema = an_object(
-        since=MOMENT, until=MOMENT, changes=a_list(CHANGE), numberReturned=COUNT, links=a_list(LINK)
+    answer_schema = object_schema(
+        since=MOMENT, until=MOMENT, changes=array_schema(CHANGE), numberReturned=COUNT, links=array_schema(LINK)
     )
 
     def ask(self, query_params):
         question = super().ask(query_params)
         until = question.get("until")
         if until and until < question.get("since"):
-            raise BadParameter("until", query_params["until"], "lies before since; write the later time as until")
+            raise InvalidParameter("until", query_params["until"], "lies before since; write the later time as until")
         return question
 
     def reply(self, question):
@@ -104,7 +106,7 @@ class Changes(QuestionView):
         asked = {"since": _utc(question.get("since")), "until": _utc(until)}
         asked |= {"layer": ",".join(question.get("layer"))} if question.get("layer") else {}
         asked |= {"limit": question.get("limit")} if question.get("limit") else {}
-        asked |= {"after": _written(after)} if after else {}
+        asked |= {"after": _encode_cursor(after)} if after else {}
         return self.request.build_absolute_uri(f"{reverse('changes')}?{urlencode(asked, safe=':,~')}")
 
 
@@ -113,6 +115,6 @@ def _utc(moment):
 
 
 urlpatterns = [
-    path("changes", Changes.as_view(), name="changes"),
-    path("changes/", Changes.as_view(schema=None)),
+    path("changes", ChangeFeedView.as_view(), name="changes"),
+    path("changes/", ChangeFeedView.as_view(schema=None)),
 ]

@@ -2,11 +2,11 @@
 
 from django.utils.cache import get_conditional_response
 
-from geodata.http.conditional import finish, weak_tag
-from geodata.publishing.citation import page_facts
-from geodata.query.parameters import BadParameter
+from geodata.http.conditional import finalize_response_headers, weak_etag
+from geodata.publishing.citation import citation_context
+from geodata.query.parameters import InvalidParameter
 
-ANYTHING = None
+ANY_VALUE = None
 
 
 def check_parameters(request, takes):
@@ -14,12 +14,12 @@ def check_parameters(request, takes):
     for name, texts in request.query_params.lists():
         if name not in takes:
             told = ", ".join(takes) or "none"
-            raise BadParameter(name, texts[-1], f"there is no such parameter here; there is: {told}")
-        if takes[name] is not ANYTHING and texts[-1] not in takes[name]:
-            raise BadParameter(name, texts[-1], f"write one of: {', '.join(takes[name])}")
+            raise InvalidParameter(name, texts[-1], f"there is no such parameter here; there is: {told}")
+        if takes[name] is not ANY_VALUE and texts[-1] not in takes[name]:
+            raise InvalidParameter(name, texts[-1], f"write one of: {', '.join(takes[name])}")
 
 
-class Careful:
+class StrictParametersMixin:
     """Mixed in before a view of drf-spectacular, which would overlook what it does not know.
 
     ``takes`` are the parameters by name, each with the words that it can have, or ANYTHING.
@@ -36,32 +36,32 @@ class Careful:
         response = super().finalize_response(request, response, *args, **kwargs)
         if hasattr(response, "render"):
             response.render()
-        return finish(request, self.tagged(request, response))
+        return finalize_response_headers(request, self.tagged(request, response))
 
     def tagged(self, request, response):
         """The response with its tag, where that is another than the tag of its bytes."""
         return response
 
 
-class DocPage(Careful):
+class DocsView(StrictParametersMixin):
     """A page; its tag leaves out the nonce, which alone differs each time."""
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
-        response.data |= page_facts(request)
+        response.data |= citation_context(request)
         return response
 
     def tagged(self, request, response):
         if response.status_code != 200:
             return response
-        response["ETag"] = weak_tag(response.content.replace(request.csp_nonce.encode(), b""))
+        response["ETag"] = weak_etag(response.content.replace(request.csp_nonce.encode(), b""))
         return get_conditional_response(request._request, response["ETag"], response=response)
 
 
-class SwaggerPage(DocPage):
+class SwaggerView(DocsView):
     """The page of Swagger UI, and under ``script`` what starts it."""
 
-    takes = {"script": ANYTHING}
+    takes = {"script": ANY_VALUE}
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)

@@ -8,31 +8,31 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.views import APIView
 
-from geodata.api.attachments import record_file, records_file
+from geodata.api.attachments import record_attachment, records_attachment
 from geodata.api.openapi.auto_schema import LayerSchema
-from geodata.db.as_of import as_known
+from geodata.db.as_of import as_of
 from geodata.db.revisions import tables_of
 from geodata.exporters import exporters_for
 from geodata.http.conditional import (
-    asked_without,
-    conditional,
-    finish,
+    conditional_response,
+    finalize_response_headers,
     link_header,
-    negotiated,
+    negotiate_media_type,
+    query_string_without,
     set_links,
-    stated,
+    with_state,
 )
-from geodata.http.problem_details import NotThere, nothing
+from geodata.http.problem_details import NotFound, no_content
 from geodata.layers import BY_NAME, Layer
 from geodata.metadata import LICENCE_URL
 from geodata.query import select
-from geodata.query.parameters import BadParameter, ask
+from geodata.query.parameters import InvalidParameter, parse_query
 
-GDALS = "text/plain"  # GDAL asks for this before application/json, and means GeoJSON
+GDAL_ACCEPT_ALIAS = "text/plain"  # GDAL asks for this before application/json, and means GeoJSON
 ASKED = "{asked}"  # its place in links that are the same for all questions
 
 
-class OurOwnNegotiation(BaseContentNegotiation):
+class ExporterNegotiation(BaseContentNegotiation):
     """The exporters choose the format; the framework's renderers are not used."""
 
     def select_parser(self, request, parsers):
@@ -42,11 +42,11 @@ class OurOwnNegotiation(BaseContentNegotiation):
         return JSONRenderer(), "application/json"
 
 
-class ReadView(APIView):
+class ReadOnlyAPIView(APIView):
     """A read-only view; ``layer`` and ``detail`` say what it serves, ``operation`` names it in the schema."""
 
     http_method_names = ["get", "head", "options"]
-    content_negotiation_class = OurOwnNegotiation
+    content_negotiation_class = ExporterNegotiation
     schema = LayerSchema()
     layer: Layer | None = None
     detail = False
@@ -54,70 +54,72 @@ class ReadView(APIView):
     description = ""
 
     def finalize_response(self, request, response, *args, **kwargs):
-        return finish(request, super().finalize_response(request, response, *args, **kwargs))
+        return finalize_response_headers(request, super().finalize_response(request, response, *args, **kwargs))
 
     def options(self, request, *args, **kwargs):
-        return nothing({"Allow": ", ".join(self.allowed_methods)})
+        return no_content({"Allow": ", ".join(self.allowed_methods)})
 
 
-class RecordList(ReadView):
+class RecordListView(ReadOnlyAPIView):
     """The records of a layer that answer a question, a page at a time."""
 
     def get(self, request):
-        question = ask(self.layer, request.query_params)
-        exporter = choose_exporter(self.layer, question, request)
+        question = parse_query(self.layer, request.query_params)
+        exporter = select_exporter(self.layer, question, request)
         if exporter.write:
-            file = partial(records_file, request, self.layer, question, exporter)
-            return linked(request, self.layer, conditional(request, tables_of(self.layer), file))
+            file = partial(records_attachment, request, self.layer, question, exporter)
+            return with_link_header(request, self.layer, conditional_response(request, tables_of(self.layer), file))
         pages = []
 
         def around(written):
-            told = envelope(request, question, written, exporter.media_type)
+            told = page_metadata(request, question, written, exporter.media_type)
             pages.extend(told["links"])
             return told
 
         def respond():
-            with as_known(question.get("known_at")):
-                written = exporter.page(select.page(self.layer, question), around)
-            return stated(HttpResponse(written.text, content_type=exporter.media_type), written.state)
+            with as_of(question.get("known_at")):
+                written = exporter.page(select.select_page(self.layer, question), around)
+            return with_state(HttpResponse(written.text, content_type=exporter.media_type), written.state)
 
-        response = conditional(request, tables_of(self.layer), respond, tells_state=True)
-        return linked(request, self.layer, response, pages)
+        response = conditional_response(request, tables_of(self.layer), respond, tells_state=True)
+        return with_link_header(request, self.layer, response, pages)
 
 
-class RecordDetail(ReadView):
+class RecordDetailView(ReadOnlyAPIView):
     """One record, whole; a date only annotates it."""
 
     detail = True
 
     def get(self, request, slug):
-        question = ask(self.layer, request.query_params, detail=True)
-        exporter = choose_exporter(self.layer, question, request)
+        question = parse_query(self.layer, request.query_params, detail=True)
+        exporter = select_exporter(self.layer, question, request)
         if exporter.write:
-            file = partial(record_file, request, self.layer, question, exporter, slug)
-            return linked(request, self.layer, conditional(request, tables_of(self.layer), file), detail=True)
+            file = partial(record_attachment, request, self.layer, question, exporter, slug)
+            return with_link_header(
+                request, self.layer, conditional_response(request, tables_of(self.layer), file), detail=True
+            )
 
         def respond():
-            with as_known(question.get("known_at")):
-                written = exporter.record(select.one(self.layer, question, slug))
+            with as_of(question.get("known_at")):
+                written = exporter.record(select.select_one(self.layer, question, slug))
             if written is None:
-                raise NotThere(f"There is no published record “{slug}” in {self.layer.name}.")
-            return stated(HttpResponse(written.text, content_type=exporter.media_type), written.state)
+                raise NotFound(f"There is no published record “{slug}” in {self.layer.name}.")
+            return with_state(HttpResponse(written.text, content_type=exporter.media_type), written.state)
 
-        response = conditional(request, tables_of(self.layer), respond, tells_state=True)
-        return linked(request, self.layer, response, detail=True)
+        response = conditional_response(request, tables_of(self.layer), respond, tells_state=True)
+        return with_link_header(request, self.layer, response, detail=True)
 
 
-class Nothing(ReadView):
+class NotFoundView(ReadOnlyAPIView):
     """Any other address under the API."""
 
     schema = None
 
     def get(self, request):
-        raise NotThere("There is nothing at this address; there are these layers.", expected=list(BY_NAME))
+        raise NotFound("There is nothing at this address; there are these layers.", expected=list(BY_NAME))
 
 
-def choose_exporter(layer, question, request):
+def select_exporter(layer, question, request):
     """The format by name, else by the Accept header, else the layer's default."""
     exporters = exporters_for(layer)
     name = question.get("format")
@@ -125,17 +127,19 @@ def choose_exporter(layer, question, request):
         found = next((exporter for exporter in exporters if exporter.name == name), None)
         if found is None:
             names = ", ".join(exporter.name for exporter in exporters)
-            raise BadParameter("format", name, f"{layer.name} can be had as: {names}")
+            raise InvalidParameter("format", name, f"{layer.name} can be had as: {names}")
         return found
     types = tuple(exporter.media_type for exporter in exporters)
-    return exporters[types.index(negotiated(request, types, (GDALS,)))]
+    return exporters[types.index(negotiate_media_type(request, types, (GDAL_ACCEPT_ALIAS,)))]
 
 
-def envelope(request, question, written, media_type):
+def page_metadata(request, question, written, media_type):
     """What stands around the records of a page: counts, links, horizon, and a notice where one is due."""
     offset, limit = question.get("offset", 0), question.get("limit", 100)
-    around = counts(written) | {"links": links(request, offset, limit, has_more(written, limit, offset), media_type)}
-    return around | up_to(question.days, written.horizon)
+    around = count_members(written) | {
+        "links": page_links(request, offset, limit, has_more(written, limit, offset), media_type)
+    }
+    return around | horizon_members(question.days, written.horizon)
 
 
 def has_more(written, limit, offset):
@@ -143,28 +147,28 @@ def has_more(written, limit, offset):
     return written.number == limit and (written.matched is None or offset + written.number < written.matched)
 
 
-def counts(written):
+def count_members(written):
     """How many records are told, and how many match, if that is known."""
     told = {"numberReturned": written.number}
     return told if written.matched is None else told | {"numberMatched": written.matched}
 
 
-def up_to(days, last_day):
+def horizon_members(days, last_day):
     """The horizon, and a notice where the days asked about reach beyond it."""
     notice = _notice(days, last_day)
     return {"horizon": last_day and last_day.isoformat()} | ({"notice": notice} if notice else {})
 
 
-def links(request, offset, limit, more, media_type):
+def page_links(request, offset, limit, more, media_type):
     """``self``, ``next`` and ``prev``."""
-    asked, here = asked_without(request, "offset"), request.build_absolute_uri(request.path)
+    asked, here = query_string_without(request, "offset"), request.build_absolute_uri(request.path)
     found = [("self", asked, offset)]
     if more:
         found.append(("next", asked, offset + limit))
     if offset >= limit:
         found.append(("prev", asked, offset - limit))
     elif offset:  # a shorter page, so that no record comes twice
-        others = asked_without(request, "offset", "limit")
+        others = query_string_without(request, "offset", "limit")
         found.append(("prev", "&".join(filter(None, (others, f"limit={offset}"))), 0))
     told = []
     for rel, query_string, start in found:
@@ -173,10 +177,10 @@ def links(request, offset, limit, more, media_type):
     return told
 
 
-def linked(request, layer, response, pages=(), detail=False):
+def with_link_header(request, layer, response, pages=(), detail=False):
     """The answer with its Link header: pages, the other formats, the description, the licence."""
     if response.status_code == 200:
-        asked = asked_without(request, "format")
+        asked = query_string_without(request, "format")
         header = _standing_links(layer, detail).replace(ASKED, asked and f"{asked}&")
         if pages:
             paging = [(page["href"], {"rel": page["rel"], "type": page["type"]}) for page in pages]

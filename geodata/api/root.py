@@ -2,14 +2,14 @@
 
 from geodata.api.base import (
     KNOWN_AT,
-    QuestionSchema,
-    QuestionView,
+    AnalysisSchema,
+    AnalysisView,
 )
 from geodata.api.openapi.components import (
     DATE,
     TEXT,
-    closed,
-    many,
+    array_schema,
+    object_schema,
 )
 from geodata.exporters import exporters_for
 from geodata.layers import (
@@ -20,28 +20,32 @@ from geodata.layers import (
 from geodata.query.json_writer import horizon
 
 
-class ContentsSchema(QuestionSchema):
+class RootSchema(AnalysisSchema):
     """Describes them under a heading of their own."""
 
     def get_tags(self):
         return ["contents"]
 
 
-class Layers(QuestionView):
+class ApiRootView(AnalysisView):
     """The table of contents: all layers."""
 
     operation = "layers"
-    schema = ContentsSchema()
+    schema = RootSchema()
     parameters = (KNOWN_AT,)
-    answer_schema = closed(
-        layers=many(
-            closed(
-                name={"type": "string", "enum": list(BY_NAME)}, title_en=TEXT, title_ar=TEXT,
-                geometry={"type": "boolean"}, formats=many(TEXT), href={"type": "string", "format": "uri"},
+    answer_schema = object_schema(
+        layers=array_schema(
+            object_schema(
+                name={"type": "string", "enum": list(BY_NAME)},
+                title_en=TEXT,
+                title_ar=TEXT,
+                geometry={"type": "boolean"},
+                formats=array_schema(TEXT),
+                href={"type": "string", "format": "uri"},
             )
         ),
         horizon=DATE,
-    )  # fmt: skip
+    )
 
     def reply(self, question):
         layers = [
@@ -59,14 +63,17 @@ class Layers(QuestionView):
         return {"layers": layers, "horizon": last_day and last_day.isoformat()}
 
 
-class Vocabularies(QuestionView):
+class VocabulariesView(AnalysisView):
     """All controlled words with their meaning in two languages."""
 
     operation = "vocabularies"
-    schema = ContentsSchema()
-    answer_schema = closed(
-        vocabularies=closed(
-            **{item.name: many(closed(**dict.fromkeys(vars(item.terms[0]), TEXT))) for item in VOCABULARIES}
+    schema = RootSchema()
+    answer_schema = object_schema(
+        vocabularies=object_schema(
+            **{
+                item.name: array_schema(object_schema(**dict.fromkeys(vars(item.terms[0]), TEXT)))
+                for item in VOCABULARIES
+            }
         )
     )
 

@@ -16,16 +16,16 @@ urlpatterns = []
 for layer in LAYERS:  # first, since most requests are for them
     shown, one = operation_of(layer.name), operation_of(layer.name, detail=True)
     urlpatterns += [
-        path(f"{layer.name}/", records.RecordList.as_view(layer=layer, operation=shown), name=layer.name),
+        path(f"{layer.name}/", records.RecordListView.as_view(layer=layer, operation=shown), name=layer.name),
         path(
             f"{layer.name}/<slug:slug>/",
-            records.RecordDetail.as_view(layer=layer, operation=one),
+            records.RecordDetailView.as_view(layer=layer, operation=one),
             name=f"{layer.name}-record",
         ),
     ]
 urlpatterns += [
-    path("", root.Layers.as_view(), name="layers"),
-    path("vocabularies/", root.Vocabularies.as_view(), name="vocabularies"),
+    path("", root.ApiRootView.as_view(), name="layers"),
+    path("vocabularies/", root.VocabulariesView.as_view(), name="vocabularies"),
 ]
 urlpatterns += analysis.urlpatterns + downloads.urlpatterns + changes.urlpatterns
-urlpatterns.append(re_path(r"^(?:.*/|snapshots/.*)$", records.Nothing.as_view()))
+urlpatterns.append(re_path(r"^(?:.*/|snapshots/.*)$", records.NotFoundView.as_view()))

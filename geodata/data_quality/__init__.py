@@ -16,7 +16,7 @@ from geodata.data_quality import (
     references,
     sources,
 )
-from geodata.data_quality.base import SERVED, Finding
+from geodata.data_quality.base import PUBLISHED_ONLY, Finding
 
 CHECKS = (
     lifetimes.outside_lifetime,
@@ -51,6 +51,6 @@ CHECKS = (
 )
 
 
-def findings(layer=None, reviews=SERVED) -> list[Finding]:
+def findings(layer=None, reviews=PUBLISHED_ONLY) -> list[Finding]:
     """All findings, or those about the records of one layer."""
     return [finding for check in CHECKS for finding in check(reviews) if layer is None or finding.layer == layer]

@@ -11,7 +11,7 @@ from django.db import connection
 from actors.models import Actor
 from geodata.layers import LAYERS
 
-SERVED = ("published",)
+PUBLISHED_ONLY = ("published",)
 WITH_DRAFTS = ("published", "draft")
 METRES_PER_DEGREE = 92_000  # of longitude at 34° north; a degree of latitude is longer, which errs to tolerance
 
@@ -33,7 +33,7 @@ class Finding:
         return self.record.partition("/")[0]
 
 
-def every_record(*columns):
+def all_records_sql(*columns):
     """SQL of all records of all layers: ``layer``, ``slug``, ``review`` and ``columns``, null where there is none."""
     return "\nUNION ALL ".join(
         f"SELECT '{layer.name}'::text AS layer, slug::text, review::text, "
@@ -51,7 +51,7 @@ def _column(layer, column):
     return f'NULL::{fields[column].db_type(connection)} AS "{column}"'
 
 
-def every_part():
+def all_participations_sql():
     """SQL of the actors in every claim: ``layer``, ``slug``, ``actor`` and ``role`` (of a column: its name)."""
     parts = []
     for layer in LAYERS:

@@ -2,12 +2,12 @@
 
 from actors.dates import DateError, parse_interval
 from geodata.analysis.sql import fetch
-from geodata.data_quality.base import Finding, every_record
+from geodata.data_quality.base import Finding, all_records_sql
 from geodata.layers import BY_NAME
 from geodata.models import Chapter
 
 LOST_HIGHLIGHTS = f"""
-WITH record AS ({every_record()})
+WITH record AS ({all_records_sql()})
 SELECT chapter.slug, item->>'layer', item->>'slug'
 FROM geodata_chapter chapter, jsonb_array_elements(highlights) AS item
 LEFT JOIN record ON record.layer = item->>'layer' AND record.slug = item->>'slug'
@@ -27,7 +27,7 @@ def lost_highlights(reviews):
 
 def views_of_chapters(reviews):
     """A chapter whose date, layers or view the map cannot show."""
-    for chapter in Chapter.everything.filter(review__in=reviews).select_related("source"):
+    for chapter in Chapter.all_objects.filter(review__in=reviews).select_related("source"):
         for problem in _view_problems(chapter):
             yield Finding(f"chapters/{chapter.pk}", problem, "Correct it as its help text says")
 

@@ -1,17 +1,17 @@
 """Citations: every published record has one, and each leads to a section and notes that exist."""
 
 from geodata.analysis.sql import fetch
-from geodata.data_quality.base import Finding, every_record
+from geodata.data_quality.base import Finding, all_records_sql
 
 UNCITED = f"""
-WITH record AS ({every_record()})
+WITH record AS ({all_records_sql()})
 SELECT layer, slug FROM record WHERE review = ANY(%(reviews)s) AND layer <> 'sources' AND NOT EXISTS (
     SELECT FROM actors_citation citation WHERE citation.layer = record.layer AND citation.slug = record.slug)
 ORDER BY 1, 2
 """
 
 LOST = f"""
-WITH record AS ({every_record()})
+WITH record AS ({all_records_sql()})
 SELECT pointer.layer, pointer.slug, pointer.what FROM (
     SELECT layer, slug, 'citation ' || ordinal AS what FROM actors_citation
     UNION ALL SELECT layer, slug, 'alias “' || name || '”' FROM actors_alias

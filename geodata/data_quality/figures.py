@@ -1,7 +1,7 @@
 """Figures say a number of something about something."""
 
 from geodata.analysis.sql import fetch
-from geodata.data_quality.base import Finding, every_record
+from geodata.data_quality.base import Finding, all_records_sql
 
 INCOMPLETE = """
 SELECT slug, btrim(unit) = '', btrim(as_given) = '' FROM geodata_figure
@@ -16,7 +16,7 @@ AND as_given !~* '\\m(several|some|many|few|a number of)\\M' ORDER BY 1
 """
 
 ABOUT = f"""
-WITH record AS ({every_record()})
+WITH record AS ({all_records_sql()})
 SELECT figure.slug, about_layer, about_slug FROM geodata_figure figure
 LEFT JOIN record ON record.layer = about_layer AND record.slug = about_slug
 WHERE figure.review = ANY(%(reviews)s) AND (about_layer <> '' OR about_slug <> '') AND record.slug IS NULL ORDER BY 1

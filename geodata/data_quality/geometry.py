@@ -4,12 +4,12 @@ from geodata.analysis.sql import fetch
 from geodata.data_quality.base import (
     METRES_PER_DEGREE,
     Finding,
-    every_record,
+    all_records_sql,
 )
 
 POINT_EXTENT_M = 10_000  # a town drawn as a point stretches about so far around it
 
-LOCATED = every_record("geometry", "precision_m", "geometry_source", "side", "place_id", "route_id", "parent_id")
+LOCATED = all_records_sql("geometry", "precision_m", "geometry_source", "side", "place_id", "route_id", "parent_id")
 
 PRECISION = f"""
 WITH record AS ({LOCATED})

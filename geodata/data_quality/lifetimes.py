@@ -3,8 +3,8 @@
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import (
     Finding,
-    every_part,
-    every_record,
+    all_participations_sql,
+    all_records_sql,
     period,
 )
 
@@ -14,7 +14,7 @@ DATES = ("when", "earliest_start", "latest_start", "earliest_end", "latest_end")
 # other claim must not begin before its actor or end after it in any reading. What is said *about* an actor, who may
 # be long gone, is no act of his.
 OUTSIDE = f"""
-WITH claim AS ({every_record(*DATES)}), part AS ({every_part()})
+WITH claim AS ({all_records_sql(*DATES)}), part AS ({all_participations_sql()})
 SELECT claim.layer, claim.slug, claim."when", claim.earliest_start, claim.latest_end,
     actor.slug, actor."when", actor.earliest_start, actor.latest_end
 FROM claim JOIN part USING (layer, slug) JOIN actors_actor actor ON actor.slug = part.actor

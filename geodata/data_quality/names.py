@@ -1,7 +1,7 @@
 """Names: both languages, each in its script, and nobody taken for somebody else."""
 
 from geodata.analysis.sql import fetch
-from geodata.data_quality.base import Finding, every_record
+from geodata.data_quality.base import Finding, all_records_sql
 
 ARABIC = "[\\u0621-\\u064a]"
 TEXTS = {"name_en": "Latin", "summary_en": "Latin", "role_en": "Latin", "name_ar": "Arabic", "summary_ar": "Arabic"}
@@ -9,7 +9,7 @@ TEXTS |= {"role_ar": "Arabic", "goods": "Latin", "as_given": "Latin", "unit": "L
 PAIRS = (("name_en", "name_ar"), ("summary_en", "summary_ar"), ("role_en", "role_ar"))
 
 ALL_TEXTS = f"""
-WITH record AS ({every_record(*TEXTS)}), text AS (
+WITH record AS ({all_records_sql(*TEXTS)}), text AS (
     SELECT layer, slug, field, script, content FROM record, LATERAL (VALUES
         {", ".join(f"('{field}', '{script}', {field})" for field, script in TEXTS.items())}
     ) AS texts(field, script, content) WHERE review = ANY(%(reviews)s)
@@ -30,7 +30,7 @@ AND CASE script WHEN 'Arabic' THEN content !~ '{ARABIC}' ELSE content ~ '{ARABIC
 """
 
 UNTRANSLATED = f"""
-WITH record AS ({every_record(*TEXTS)})
+WITH record AS ({all_records_sql(*TEXTS)})
 SELECT layer, slug, missing, given FROM record, LATERAL (VALUES
     {", ".join(f"('{one}', '{other}', {one}), ('{other}', '{one}', {other})" for one, other in PAIRS)}
 ) AS texts(given, missing, content), LATERAL (VALUES

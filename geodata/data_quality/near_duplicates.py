@@ -9,11 +9,11 @@ from pathlib import Path
 from django.conf import settings
 
 from geodata.analysis.sql import fetch
-from geodata.data_quality.base import Finding, every_record
+from geodata.data_quality.base import Finding, all_records_sql
 from geodata.layers import BY_NAME, LAYERS
 
 KNOWN = "lookalikes.csv"  # layer, slug, other slug, why they are different
-ALIKE = 0.7  # trigrams in common
+SIMILAR = 0.7  # trigrams in common
 EDITS = 2  # letters
 COMPOSED = ("relationships", "presences")  # slugs made of other slugs, which look alike by nature: see duplicates
 
@@ -22,7 +22,7 @@ CANDIDATES = f"""
 WITH record AS MATERIALIZED (
     SELECT layer, slug, search_plain(name_en) AS english, search_fold(search_plain(name_en)) AS sound,
         NULLIF(search_plain(name_ar), '') AS arabic
-    FROM ({every_record("name_en", "name_ar")}) every_one WHERE review = ANY(%(reviews)s)
+    FROM ({all_records_sql("name_en", "name_ar")}) every_one WHERE review = ANY(%(reviews)s)
 )
 SELECT a.layer, a.slug, b.slug, a.english = b.english OR a.arabic = b.arabic, a.sound, b.sound,
     similarity(a.slug, b.slug)
@@ -49,7 +49,7 @@ def look_alike(reviews):
 
 def stale_pairs(reviews):
     """A line of the list of known pairs whose records are not there any more, or that gives no reason."""
-    there = {(layer.name, slug) for layer in LAYERS for slug in layer.model.everything.values_list("pk", flat=True)}
+    there = {(layer.name, slug) for layer in LAYERS for slug in layer.model.all_objects.values_list("pk", flat=True)}
     for layer, slug, other, why in known_pairs():
         missing = [name for name in (slug, other) if (layer, name) not in there]
         if missing or not why.strip() or layer not in BY_NAME:
@@ -75,14 +75,14 @@ def known_pairs():
 def _alike(layer, slugs, sounds, same, similar):
     if same:
         return "have the same name"
-    if within_edits(*slugs) or within_edits(*sounds):
+    if levenshtein_within(*slugs) or levenshtein_within(*sounds):
         return "differ by a letter or two"
-    if BY_NAME[layer].named and similar >= ALIKE:
+    if BY_NAME[layer].named and similar >= SIMILAR:
         return "have much the same slug"
     return None
 
 
-def within_edits(one, other, edits=EDITS):
+def levenshtein_within(one, other, edits=EDITS):
     """True if at most ``edits`` letters inserted, dropped or exchanged make ``other`` of ``one``."""
     if abs(len(one) - len(other)) > edits:
         return False

@@ -3,14 +3,21 @@
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import (
     Finding,
-    every_part,
-    every_record,
+    all_participations_sql,
+    all_records_sql,
 )
 from geodata.layers import BY_MODEL, LAYERS
 
 MUTUAL = (
-    "allied-with", "cooperates-with", "rival-of", "kin-of", "broke-with", "trades-with", "tension-with", "tied-to",
-)  # fmt: skip
+    "allied-with",
+    "cooperates-with",
+    "rival-of",
+    "kin-of",
+    "broke-with",
+    "trades-with",
+    "tension-with",
+    "tied-to",
+)
 
 # One and the same in every reading of the dates; an undated one may be at any time. What the source states and what
 # it gives as an allegation only are two things.
@@ -55,9 +62,9 @@ def _references():
 
 
 DRAFTS = f"""
-WITH record AS ({every_record()}), reference AS (
+WITH record AS ({all_records_sql()}), reference AS (
     {_references()}
-    UNION ALL SELECT layer, slug, role, 'actors', actor FROM ({every_part()}) part
+    UNION ALL SELECT layer, slug, role, 'actors', actor FROM ({all_participations_sql()}) part
     UNION ALL SELECT layer, slug, 'source of citation ' || ordinal, 'sources', source_id FROM actors_citation
     UNION ALL SELECT layer, slug, 'speaker of citation ' || ordinal, 'actors', speaker_actor_id FROM actors_citation
     UNION ALL SELECT 'figures', slug, 'about', about_layer, about_slug FROM geodata_figure

@@ -3,10 +3,10 @@
 from actors.dates import DateError, parse_period
 from actors.models import Source
 from geodata.analysis.sql import fetch
-from geodata.data_quality.base import Finding, every_record
+from geodata.data_quality.base import Finding, all_records_sql
 
 HORIZON = f"""
-WITH record AS ({every_record("when", "latest_end", "source_id")})
+WITH record AS ({all_records_sql("when", "latest_end", "source_id")})
 SELECT layer, record.slug, record."when", record.latest_end, source.slug, source.horizon
 FROM record JOIN actors_source source ON source.slug = record.source_id
 WHERE record.review = ANY(%(reviews)s) AND record.latest_end > source.horizon ORDER BY 1, 2
@@ -14,7 +14,7 @@ WHERE record.review = ANY(%(reviews)s) AND record.latest_end > source.horizon OR
 
 # The report is the source that is not external.
 EXTERNAL = f"""
-WITH record AS ({every_record("external", "source_id")})
+WITH record AS ({all_records_sql("external", "source_id")})
 SELECT layer, slug FROM record
 WHERE review = ANY(%(reviews)s) AND external AND layer <> 'sources' AND NOT EXISTS (
     SELECT FROM actors_source source WHERE source.external AND (source.slug = record.source_id OR source.slug IN (
@@ -24,7 +24,7 @@ ORDER BY 1, 2
 """
 
 READINGS = f"""
-WITH record AS ({every_record("readings")})
+WITH record AS ({all_records_sql("readings")})
 SELECT layer, slug, reading->>'when', reading->>'source'
 FROM record, jsonb_array_elements(CASE jsonb_typeof(readings) WHEN 'array' THEN readings ELSE '[{{}}]' END) AS reading
 WHERE review = ANY(%(reviews)s) ORDER BY 1, 2

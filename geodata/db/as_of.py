@@ -15,10 +15,10 @@ from geodata.layers import LAYERS
 
 SCHEMA = "known"
 DOCUMENTS = "geodata_document"  # made from how things are now, so of no use for how they were
-NAMES = "geodata_searchname"
+SEARCH_TABLE = "geodata_searchname"
 
 
-def histories():
+def event_models():
     """Pairs of a model and the model of its events."""
     for model in apps.get_models():
         event = getattr(model, "pgh_event_model", None)
@@ -56,10 +56,10 @@ def create_views(**_):
         cursor.execute(f"CREATE SCHEMA {SCHEMA}")
         if DOCUMENTS in tables:
             cursor.execute(f"CREATE VIEW {SCHEMA}.{DOCUMENTS} AS SELECT * FROM public.{DOCUMENTS} WHERE false")
-        for model, event in histories():
+        for model, event in event_models():
             if event._meta.db_table in tables:
                 cursor.execute(_view(model, event))
-        if NAMES in tables:
+        if SEARCH_TABLE in tables:
             cursor.execute(_names())
 
 
@@ -73,19 +73,19 @@ def _names():
         for layer, table in ((layer, layer.model._meta.db_table) for layer in LAYERS)
     )
     return (
-        f"CREATE VIEW {SCHEMA}.{NAMES} AS SELECT layer, slug, name, alias, TRUE AS published, plain, "
+        f"CREATE VIEW {SCHEMA}.{SEARCH_TABLE} AS SELECT layer, slug, name, alias, TRUE AS published, plain, "
         "search_fold(plain) AS folded FROM (SELECT layer, slug, name, alias, search_plain(name) AS plain "
         f"FROM ({names}) n WHERE name <> '') p"
     )
 
 
-def as_known(moment):
+def as_of(moment):
     """Context in which the read path answers as at ``moment`` (aware datetime); with None, as now."""
-    return _as_known(moment) if moment else nullcontext()
+    return _as_of(moment) if moment else nullcontext()
 
 
 @contextmanager
-def _as_known(moment):
+def _as_of(moment):
     with connection.cursor() as cursor:
         # Events are dated just before they are committed: those with an earlier date must not come in later.
         cursor.execute("SELECT pg_advisory_lock(%s)", [advisory_locks.COMMITS])

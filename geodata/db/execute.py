@@ -13,7 +13,7 @@ from psycopg2.extensions import BYTES, register_type
 ready = WeakKeyDictionary()  # psycopg's connection → names of what is prepared on it
 
 
-def fetch(sql: str, params=(), planned_once=False) -> tuple:
+def fetch_one(sql: str, params=(), planned_once=False) -> tuple:
     """The first row; text as the bytes that came, since it goes on as bytes.
 
     Of what is ``planned_once`` there must be few texts: each connection keeps them as long as it lives.

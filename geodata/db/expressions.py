@@ -8,17 +8,17 @@ LATITUDE_FIRST = 4326
 TABLE = re.compile(r'"((?:actors|geodata)_[a-z]+)"')
 
 
-def tables_in(sql) -> list[str]:
+def referenced_tables(sql) -> list[str]:
     """The tables of ours that a compiled statement reads."""
     return sorted(set(TABLE.findall(sql)))
 
 
-def quoted(names):
+def quote_columns(names):
     """Column names as an SQL list; the names come from our code, never from a request."""
     return ", ".join(f'"{name}"' for name in names)
 
 
-class JsonRow(Func):
+class JsonObject(Func):
     """A JSON object from named expressions."""
 
     output_field = JSONField()
@@ -31,21 +31,20 @@ class JsonRow(Func):
         return super().as_sql(
             compiler,
             connection,
-            template=f"(SELECT row_to_json(o) FROM (SELECT %(expressions)s) o({quoted(self.names)}))",
+            template=f"(SELECT row_to_json(o) FROM (SELECT %(expressions)s) o({quote_columns(self.names)}))",
             **extra,
         )
 
 
-class JsonRows(Subquery):
+class JsonObjectArray(Subquery):
     """A JSON array of objects, one for each row of a queryset, from named expressions over it."""
 
     output_field = JSONField()
 
     def __init__(self, queryset, **expressions):
         super().__init__(queryset.values_list(*expressions.values()))
-        self.template = (
-            f"(SELECT COALESCE(json_agg(row_to_json(r)), '[]'::json) FROM (%(subquery)s) r({quoted(expressions)}))"
-        )
+        rows = f"(%(subquery)s) r({quote_columns(expressions)})"
+        self.template = f"(SELECT COALESCE(json_agg(row_to_json(r)), '[]'::json) FROM {rows})"
 
 
 class AsGeoJson(Func):

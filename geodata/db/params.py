@@ -7,7 +7,7 @@ from django.contrib.gis.geos import GEOSGeometry
 from django.db.models import BooleanField, Expression, Func
 
 
-class Param(Expression):
+class BindParam(Expression):
     """The value that a question gives under ``name``; the ORM carries it through to the statement's parameters."""
 
     def __init__(self, name, output_field):
@@ -18,7 +18,7 @@ class Param(Expression):
         return "%s", [self]
 
 
-class Box(NamedTuple):
+class Envelope(NamedTuple):
     """A rectangle as a value: PostGIS makes the geometry, which costs nothing beside making it here."""
 
     west: float
@@ -36,7 +36,7 @@ class Box(NamedTuple):
         return f"ST_MakeEnvelope({', '.join(map(repr, map(float, edges)))}, {int(srid)})".encode()
 
 
-class AnyOf(Func):
+class EqualsAny(Func):
     """``column = ANY(list)``: the statement is the same however many values there are."""
 
     arity = 2
@@ -47,7 +47,7 @@ class AnyOf(Func):
 
 def bind(params, values):
     """The parameters of a compiled statement with the values put in."""
-    return tuple(_adapt(values[param.name]) if isinstance(param, Param) else param for param in params)
+    return tuple(_adapt(values[param.name]) if isinstance(param, BindParam) else param for param in params)
 
 
 def _adapt(value):

@@ -7,10 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from geodata.layers import Layer
-from geodata.query.json_writer import Written
-from geodata.query.select import Rows
+from geodata.query.json_writer import RenderedRecords
+from geodata.query.select import RowQuery
 
-MOST = 10_000  # records in a file that has to be made as a whole
+MAX_RECORDS = 10_000  # records in a file that has to be made as a whole
 CHUNK = 1 << 16  # bytes
 
 
@@ -25,11 +25,11 @@ class Exporter:
 
     name: str
     media_type: str
-    page: Callable[[Rows, Callable[[Written], dict]], Written] | None = None
-    record: Callable[[Rows], Written | None] | None = None
+    page: Callable[[RowQuery, Callable[[RenderedRecords], dict]], RenderedRecords] | None = None
+    record: Callable[[RowQuery], RenderedRecords | None] | None = None
     applies: Callable[[Layer], bool] = lambda layer: True
     extension: str = ""
-    write: Callable[[Layer, Rows], Iterator[bytes]] | None = None
+    write: Callable[[Layer, RowQuery], Iterator[bytes]] | None = None
     most: int | None = None
 
 
@@ -38,7 +38,7 @@ def has_geometry(layer: Layer) -> bool:
     return layer.geometry is not None
 
 
-def page_of(write: Callable[[Rows], Written], opening: bytes):
+def page_renderer(write: Callable[[RowQuery], RenderedRecords], opening: bytes):
     """``page`` for documents that open so and hold what ``write`` gives in an array, the members after it."""
 
     def page(rows, around):
@@ -49,7 +49,7 @@ def page_of(write: Callable[[Rows], Written], opening: bytes):
     return page
 
 
-def record_of(write: Callable[[Rows], Written]):
+def record_renderer(write: Callable[[RowQuery], RenderedRecords]):
     """``record`` for documents of one record."""
 
     def record(rows):
@@ -59,7 +59,7 @@ def record_of(write: Callable[[Rows], Written]):
     return record
 
 
-def through_a_file(name: str, fill: Callable[[Path], None]) -> Iterator[bytes]:
+def via_temporary_file(name: str, fill: Callable[[Path], None]) -> Iterator[bytes]:
     """The bytes of a file that ``fill`` writes at the path it is given; nothing of it stays on the disk."""
     with TemporaryDirectory(prefix="export-") as folder:
         path = Path(folder) / name

@@ -24,7 +24,7 @@ def cells(layer, rows):
     """Name → pair of SQL expression and kind, for each column of the file."""
     found = {}
     for name, kind in arrow.columns(layer, rows).items():
-        found |= WHERE if kind is arrow.SHAPE else {name: (kind.sql.format("t", name), kind.name)}
+        found |= WHERE if kind is arrow.WKB else {name: (kind.sql.format("t", name), kind.name)}
     return found
 
 

@@ -5,10 +5,10 @@ The format knows moments but no dates: a date is told as its midnight.
 
 from geodata.exporters import gdal
 from geodata.exporters.base import (
-    MOST,
+    MAX_RECORDS,
     Exporter,
     has_geometry,
-    through_a_file,
+    via_temporary_file,
 )
 from geodata.query import arrow
 
@@ -19,7 +19,9 @@ def write(layer, rows):
         indexed = len(table) and not table["geometry"].null_count
         gdal.write(path, "FlatGeobuf", table, layer.name, SPATIAL_INDEX="YES" if indexed else "NO")
 
-    return through_a_file("records.fgb", fill)
+    return via_temporary_file("records.fgb", fill)
 
 
-EXPORTER = Exporter("fgb", "application/flatgeobuf", applies=has_geometry, extension="fgb", write=write, most=MOST)
+EXPORTER = Exporter(
+    "fgb", "application/flatgeobuf", applies=has_geometry, extension="fgb", write=write, most=MAX_RECORDS
+)

@@ -16,7 +16,7 @@ MOMENT = "%Y-%m-%dT%H:%M:%S.000Z"
 # The date within files of which the same question must always give the same bytes: when it was asked must not be in
 # them, and when the tables last changed is another moment after each edit, also for what was known before it. Where a
 # format cannot do without a date, it gets the first that a zip archive can hold.
-UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+REPRODUCIBLE_TIMESTAMP = datetime(1980, 1, 1, tzinfo=UTC)
 pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})  # files are new: what fails is thrown away
 
 
@@ -31,7 +31,7 @@ def write(path: Path, driver: str, rows: pa.Table | pa.RecordBatchReader, layer:
     pyogrio.write_arrow(rows, path, driver=driver, layer=layer, **options)
 
 
-def write_dated(moment, *arguments, **options):
+def write_reproducible(moment, *arguments, **options):
     """``write`` with a fixed time of the last change in the file, so that equal rows give equal bytes."""
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": moment.strftime(MOMENT)})
     try:
@@ -56,7 +56,7 @@ def _geo(table):
     return {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: told}}
 
 
-def as_texts(table: pa.Table) -> pa.Table:
+def geometry_as_text(table: pa.Table) -> pa.Table:
     """The geometry as text: ``lon`` and ``lat`` (degrees) of points, and ``geometry`` as WKT, at the end."""
     if GEOMETRY not in table.schema.names:
         return table

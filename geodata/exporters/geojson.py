@@ -3,12 +3,12 @@
 from geodata.exporters.base import (
     Exporter,
     has_geometry,
-    page_of,
-    record_of,
+    page_renderer,
+    record_renderer,
 )
-from geodata.query.json_writer import features
+from geodata.query.json_writer import render_features
 
-page = page_of(features, b'{"type":"FeatureCollection","features":[')
-record = record_of(features)
+page = page_renderer(render_features, b'{"type":"FeatureCollection","features":[')
+record = record_renderer(render_features)
 
 EXPORTER = Exporter("geojson", "application/geo+json", page, record, has_geometry)

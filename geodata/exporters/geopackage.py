@@ -2,9 +2,9 @@
 
 from geodata.exporters import gdal
 from geodata.exporters.base import (
-    MOST,
+    MAX_RECORDS,
     Exporter,
-    through_a_file,
+    via_temporary_file,
 )
 from geodata.query import arrow
 
@@ -13,9 +13,11 @@ def write(layer, rows):
     def fill(path):
         options = {"GEOMETRY_NAME": "geometry"} if layer.geometry else {}
         records = arrow.batches(layer, rows)
-        gdal.write_dated(gdal.UNDATED, path, "GPKG", records, layer.name, IDENTIFIER=layer.title_en, **options)
+        gdal.write_reproducible(
+            gdal.REPRODUCIBLE_TIMESTAMP, path, "GPKG", records, layer.name, IDENTIFIER=layer.title_en, **options
+        )
 
-    return through_a_file("records.gpkg", fill)
+    return via_temporary_file("records.gpkg", fill)
 
 
-EXPORTER = Exporter("gpkg", "application/geopackage+sqlite3", extension="gpkg", write=write, most=MOST)
+EXPORTER = Exporter("gpkg", "application/geopackage+sqlite3", extension="gpkg", write=write, most=MAX_RECORDS)

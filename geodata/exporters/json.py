@@ -2,9 +2,11 @@
 
 from geodata.exporters.base import (
     Exporter,
-    page_of,
-    record_of,
+    page_renderer,
+    record_renderer,
 )
-from geodata.query.json_writer import items
+from geodata.query.json_writer import render_objects
 
-EXPORTER = Exporter("json", "application/json", page_of(items, b'{"items":['), record_of(items))
+EXPORTER = Exporter(
+    "json", "application/json", page_renderer(render_objects, b'{"items":['), record_renderer(render_objects)
+)

@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from geodata.exporters import gdal
 from geodata.exporters.base import (
-    MOST,
+    MAX_RECORDS,
     Exporter,
     has_geometry,
-    through_a_file,
+    via_temporary_file,
 )
 from geodata.query import arrow
 
@@ -31,7 +31,7 @@ def write(layer, rows):
         table = table.cast(pa.schema([_told(field) for field in table.schema]))
         gdal.write(path, "LIBKML", table, layer.title_en, NAME=layer.title_en)
 
-    return through_a_file("records.kml", fill)
+    return via_temporary_file("records.kml", fill)
 
 
 def _told(field):
@@ -63,5 +63,5 @@ def _evidence(citation):
 
 
 EXPORTER = Exporter(
-    "kml", "application/vnd.google-earth.kml+xml", applies=has_geometry, extension="kml", write=write, most=MOST
+    "kml", "application/vnd.google-earth.kml+xml", applies=has_geometry, extension="kml", write=write, most=MAX_RECORDS
 )

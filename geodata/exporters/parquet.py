@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from geodata.exporters import gdal
-from geodata.exporters.base import MOST, Exporter
+from geodata.exporters.base import MAX_RECORDS, Exporter
 from geodata.query import arrow
 
 
@@ -13,4 +13,4 @@ def write(layer, rows):
     yield sink.getvalue().to_pybytes()
 
 
-EXPORTER = Exporter("parquet", "application/vnd.apache.parquet", extension="parquet", write=write, most=MOST)
+EXPORTER = Exporter("parquet", "application/vnd.apache.parquet", extension="parquet", write=write, most=MAX_RECORDS)

@@ -13,29 +13,38 @@ from pyarrow import csv
 
 from geodata.exporters import gdal
 from geodata.exporters.base import (
-    MOST,
+    MAX_RECORDS,
     Exporter,
     has_geometry,
-    through_a_file,
+    via_temporary_file,
 )
 from geodata.query import arrow
 
 MAX_BYTES = 254
 MAX_NAME = 10
 SHORT = {
-    "earliest_start": "start_min", "latest_start": "start_max", "earliest_end": "end_min", "latest_end": "end_max",
-    "precision_m": "precis_m", "geometry_source": "geom_src", "fatalities_low": "fatal_low",
-    "fatalities_best": "fatal_best", "fatalities_high": "fatal_high", "about_layer": "abt_layer",
-}  # fmt: skip
+    "earliest_start": "start_min",
+    "latest_start": "start_max",
+    "earliest_end": "end_min",
+    "latest_end": "end_max",
+    "precision_m": "precis_m",
+    "geometry_source": "geom_src",
+    "fatalities_low": "fatal_low",
+    "fatalities_best": "fatal_best",
+    "fatalities_high": "fatal_high",
+    "about_layer": "abt_layer",
+}
 PARTS = {
-    "points": ("Point", "Point"), "multipoints": ("MultiPoint", "MultiPoint"),
-    "lines": ("LineString", "LineString MultiLineString"), "areas": ("Polygon", "Polygon MultiPolygon"),
+    "points": ("Point", "Point"),
+    "multipoints": ("MultiPoint", "MultiPoint"),
+    "lines": ("LineString", "LineString MultiLineString"),
+    "areas": ("Polygon", "Polygon MultiPolygon"),
     "without_geometry": (None, ""),
-}  # fmt: skip
+}
 
 
 def write(layer, rows):
-    return through_a_file("records.zip", lambda path: _fill(path, layer, arrow.table(layer, rows)))
+    return via_temporary_file("records.zip", lambda path: _fill(path, layer, arrow.table(layer, rows)))
 
 
 def _fill(path, layer, table):
@@ -47,13 +56,15 @@ def _fill(path, layer, table):
             part = part.drop_columns(["geometry"])
         options = {"geometry_type": kind} if kind else {}
         file = folder / f"{layer.name}_{name}.{'shp' if kind else 'dbf'}"
-        options |= {"ENCODING": "UTF-8", "DBF_DATE_LAST_UPDATE": f"{gdal.UNDATED:%Y-%m-%d}"}
+        options |= {"ENCODING": "UTF-8", "DBF_DATE_LAST_UPDATE": f"{gdal.REPRODUCIBLE_TIMESTAMP:%Y-%m-%d}"}
         gdal.write(file, "ESRI Shapefile", _shortened(part), file.stem, **options)
     (folder / f"{layer.name}.csv").write_bytes(_whole(table))
     (folder / "readme.txt").write_text(_readme(layer, table), encoding="utf-8")
     with ZipFile(path, "w") as archive:
         for file in sorted(folder.iterdir()):
-            archive.writestr(ZipInfo(file.name, gdal.UNDATED.timetuple()[:6]), file.read_bytes(), ZIP_DEFLATED)
+            archive.writestr(
+                ZipInfo(file.name, gdal.REPRODUCIBLE_TIMESTAMP.timetuple()[:6]), file.read_bytes(), ZIP_DEFLATED
+            )
 
 
 def _parts(table):
@@ -84,7 +95,7 @@ def _cut(text):
 
 def _whole(table):
     sink = pa.BufferOutputStream()
-    csv.write_csv(gdal.as_texts(table), sink)
+    csv.write_csv(gdal.geometry_as_text(table), sink)
     return sink.getvalue().to_pybytes()
 
 
@@ -107,4 +118,4 @@ def _readme(layer, table):
     )
 
 
-EXPORTER = Exporter("shp", "application/zip", applies=has_geometry, extension="shp.zip", write=write, most=MOST)
+EXPORTER = Exporter("shp", "application/zip", applies=has_geometry, extension="shp.zip", write=write, most=MAX_RECORDS)

@@ -17,7 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from geodata import codebook
 from geodata.exporters import gdal
-from geodata.exporters.base import MOST, Exporter
+from geodata.exporters.base import MAX_RECORDS, Exporter
 from geodata.query import arrow
 
 MAX_CELL = 32_767
@@ -27,14 +27,14 @@ NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def write(layer, rows):
-    table = gdal.as_texts(arrow.table(layer, rows))
+    table = gdal.geometry_as_text(arrow.table(layer, rows))
     book = Workbook(write_only=True)
     sheet = book.create_sheet(layer.name)
     sheet.freeze_panes = "B2"
     long = []
     _row(sheet, table.schema.names, bold=True)
     for record in table.to_pylist():
-        _row(sheet, [_fitting(record["slug"], name, value, long) for name, value in record.items()])
+        _row(sheet, [_split_long_text(record["slug"], name, value, long) for name, value in record.items()])
     _codebook(book.create_sheet("codebook"), table.schema.names)
     if long:
         sheet = book.create_sheet(LONG)
@@ -43,26 +43,26 @@ def write(layer, rows):
     yield _bytes(book)
 
 
-class _Archive(ZipFile):
+class ReproducibleZip(ZipFile):
     """A zip archive that does not tell when it was made: equal parts give equal bytes."""
 
     def write(self, filename, arcname):
         self.writestr(arcname, Path(filename).read_bytes())
 
     def writestr(self, name, data):
-        super().writestr(ZipInfo(name, gdal.UNDATED.timetuple()[:6]), data, ZIP_DEFLATED)
+        super().writestr(ZipInfo(name, gdal.REPRODUCIBLE_TIMESTAMP.timetuple()[:6]), data, ZIP_DEFLATED)
 
 
 def _bytes(book):
     """The workbook as a file; ``Workbook.save`` would write the time of day into it."""
-    book.properties.created = book.properties.modified = gdal.UNDATED.replace(tzinfo=None)
+    book.properties.created = book.properties.modified = gdal.REPRODUCIBLE_TIMESTAMP.replace(tzinfo=None)
     file = io.BytesIO()
-    ExcelWriter(book, _Archive(file, "w")).save()
+    ExcelWriter(book, ReproducibleZip(file, "w")).save()
     return file.getvalue()
 
 
 def _row(sheet, values, bold=False):
-    cells = [WriteOnlyCell(sheet, _possible(value)) for value in values]
+    cells = [WriteOnlyCell(sheet, _excel_value(value)) for value in values]
     for cell, value in zip(cells, values, strict=True):
         if isinstance(value, str):
             cell.data_type = "s"  # also where it begins with “=”: nothing of ours is a formula
@@ -71,13 +71,13 @@ def _row(sheet, values, bold=False):
     sheet.append(cells)
 
 
-def _possible(value):
+def _excel_value(value):
     if isinstance(value, date) and value < FIRST_DAY:
         return value.isoformat()
     return NOT_ALLOWED.sub("", value) if isinstance(value, str) else value
 
 
-def _fitting(slug, column, value, long):
+def _split_long_text(slug, column, value, long):
     """The value, or a pointer to its parts, which are added to ``long``."""
     if not isinstance(value, str) or len(value) <= MAX_CELL:
         return value
@@ -89,7 +89,7 @@ def _fitting(slug, column, value, long):
 def _codebook(sheet, names):
     _row(sheet, ["column", "meaning", "المعنى"], bold=True)
     for name in names:
-        _row(sheet, [name, *codebook.meaning(name)])
+        _row(sheet, [name, *codebook.describe(name)])
 
 
 EXPORTER = Exporter(
@@ -97,5 +97,5 @@ EXPORTER = Exporter(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     extension="xlsx",
     write=write,
-    most=MOST,
+    most=MAX_RECORDS,
 )

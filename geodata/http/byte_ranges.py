@@ -9,28 +9,28 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
-from geodata.http.conditional import HELD
-from geodata.http.problem_details import problem
+from geodata.http.conditional import PRECONDITION_FAILED_DETAIL
+from geodata.http.problem_details import problem_response
 
 CHUNK = 1 << 16  # bytes
-FOR_EVER = "public, max-age=31536000, immutable"
-SHOWN = ("application/json", "text/plain", "text/markdown", "application/yaml")  # others are saved
+IMMUTABLE = "public, max-age=31536000, immutable"
+INLINE_MEDIA_TYPES = ("application/json", "text/plain", "text/markdown", "application/yaml")  # others are saved
 ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII | re.IGNORECASE)
 
 
-class Unsatisfiable(ValueError):
+class RangeNotSatisfiable(ValueError):
     """A range that lies beyond the end of the file."""
 
 
-def serve(request, find: Callable[[], Path], media_type: str, etag: str, changed_at: datetime | None, name: str):
+def serve_file(request, find: Callable[[], Path], media_type: str, etag: str, changed_at: datetime | None, name: str):
     """The file that ``find()`` gives, or the part of it that is asked for; 304 where the client has this ``etag``."""
     modified = changed_at and int(changed_at.timestamp())
     response = get_conditional_response(request._request, etag, modified) or _content(request, find(), etag)
     if response.status_code == 412:
-        response = problem(412, "Precondition failed", HELD)
+        response = problem_response(412, "Precondition failed", PRECONDITION_FAILED_DETAIL)
     if response.status_code in (200, 206):
         response["Content-Type"] = media_type
-        kind = "inline" if media_type in SHOWN else "attachment"
+        kind = "inline" if media_type in INLINE_MEDIA_TYPES else "attachment"
         response["Content-Disposition"] = f'{kind}; filename="{name}"'
     response["ETag"] = etag
     if modified:
@@ -42,9 +42,9 @@ def serve(request, find: Callable[[], Path], media_type: str, etag: str, changed
 def _content(request, path, etag):
     size = path.stat().st_size
     try:
-        span = requested(request, size, etag) if request.method == "GET" else None
-    except Unsatisfiable as error:
-        return problem(416, "Range not satisfiable", str(error), {"Content-Range": f"bytes */{size}"})
+        span = parse_range(request, size, etag) if request.method == "GET" else None
+    except RangeNotSatisfiable as error:
+        return problem_response(416, "Range not satisfiable", str(error), {"Content-Range": f"bytes */{size}"})
     start, end = span or (0, size - 1)
     if request.method == "HEAD":
         response = HttpResponse()
@@ -59,7 +59,7 @@ def _content(request, path, etag):
     return response
 
 
-def requested(request, size, etag):
+def parse_range(request, size, etag):
     """First and last byte asked for; None for the whole file, also where several ranges are asked for."""
     found = ONE_RANGE.fullmatch(request.headers.get("Range", "").strip())
     if not found or request.headers.get("If-Range", etag) != etag or found.groups() == ("", ""):
@@ -70,7 +70,7 @@ def requested(request, size, etag):
     if first and last and int(last) < start:
         return None  # not a range: the header is to be ignored
     if start >= size:
-        raise Unsatisfiable(f"The file has {size} bytes.")
+        raise RangeNotSatisfiable(f"The file has {size} bytes.")
     return start, end
 
 

@@ -14,21 +14,25 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from rest_framework.exceptions import NotAcceptable
 
-from geodata.db.revisions import revision
-from geodata.http.problem_details import problem
+from geodata.db.revisions import current_state
+from geodata.http.problem_details import problem_response
 
-SETTLED = timedelta(seconds=2)  # Last-Modified counts whole seconds: a change may still follow in the same one
-WORTH_COMPRESSING = 500  # bytes
-CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
-LONGEST_LINK = 3000  # characters: proxies refuse answers with much longer headers
+LAST_MODIFIED_GRACE = timedelta(
+    seconds=2
+)  # Last-Modified counts whole seconds: a change may still follow in the same one
+MIN_COMPRESSIBLE_BYTES = 500  # bytes
+CONDITIONAL_HEADERS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
+MAX_LINK_HEADER_LENGTH = 3000  # characters: proxies refuse answers with much longer headers
 ENCODINGS = {"br": lambda body: brotli.compress(body, quality=4), "gzip": lambda body: gzip.compress(body, 4, mtime=0)}
-BROWSERS = ("text/html", "application/json")  # who asks for these is given the default rather than nothing
-OF_QUERIES = "%/:;?@!$&'()*+,=~"  # what may stand in a query as it is
+FALLBACK_MEDIA_TYPES = ("text/html", "application/json")  # who asks for these is given the default rather than nothing
+QUERY_SAFE_CHARACTERS = "%/:;?@!$&'()*+,=~"  # what may stand in a query as it is
 QUALITY = re.compile(r"[01](\.\d{0,3})?")
-HELD = "The condition of If-Match or If-Unmodified-Since does not hold: this answer has another state."
+PRECONDITION_FAILED_DETAIL = (
+    "The condition of If-Match or If-Unmodified-Since does not hold: this answer has another state."
+)
 
 
-def conditional(request, tables, respond, tells_state=False):
+def conditional_response(request, tables, respond, tells_state=False):
     """Answer 304 where the client's copy is still right, else what ``respond()`` gives, with its validators.
 
     The tag is weak: the answers that it names hold the same, but may differ in their bytes, as compressed ones do.
@@ -37,25 +41,25 @@ def conditional(request, tables, respond, tells_state=False):
     for who wants to keep it.
     """
     answered = respond() if tells_state and "HTTP_IF_NONE_MATCH" not in request.META else None
-    state = answered.state if answered else revision(tables)
+    state = answered.state if answered else current_state(tables)
     name, changed_at = state
     key = f"{request.get_full_path()} {request.headers.get('Accept', '')} {name}"
-    settled = changed_at and timezone.now() - changed_at > SETTLED
+    settled = changed_at and timezone.now() - changed_at > LAST_MODIFIED_GRACE
     modified = int(changed_at.timestamp()) if settled else None
-    response = _validated(request, weak_tag(key.encode()), modified, respond, answered)
+    response = _apply_validators(request, weak_etag(key.encode()), modified, respond, answered)
     if modified and response.status_code != 412:
         response["Last-Modified"] = http_date(modified)
         response.made_from = tables, state
     return response
 
 
-def stated(response, state):
+def with_state(response, state):
     """The response with the state of the tables that it was made from."""
     response.state = state
     return response
 
 
-def _validated(request, etag, modified, respond=None, answered=None):
+def _apply_validators(request, etag, modified, respond=None, answered=None):
     """The answer with its ``etag``, 304 or 412.
 
     Conditions are about an answer that there is: only a tag, which went out with one, says so by itself. For the
@@ -66,21 +70,21 @@ def _validated(request, etag, modified, respond=None, answered=None):
     if not (tagged and found is not None and found.status_code == 304):
         answered = answered or respond()
     if found is not None and found.status_code == 412:
-        return problem(412, "Precondition failed", HELD)
+        return problem_response(412, "Precondition failed", PRECONDITION_FAILED_DETAIL)
     response = found or answered
     response["ETag"] = etag
     return response
 
 
-def weak_tag(state: bytes) -> str:
+def weak_etag(state: bytes) -> str:
     """An entity tag for what has this state."""
     return f'W/"{hashlib.blake2b(state, digest_size=12).hexdigest()}"'
 
 
-def finish(request, response):
+def finalize_response_headers(request, response):
     """What every answer of the API carries; bodies worth it are compressed; HEAD is GET without the body."""
     if response.status_code == 200 and not response.streaming and not response.has_header("ETag"):
-        response = _validated(request, weak_tag(response.content), None, answered=response)
+        response = _apply_validators(request, weak_etag(response.content), None, answered=response)
     response.setdefault("Cache-Control", "no-cache")
     patch_vary_headers(response, ["Accept", "Accept-Encoding"])
     if not response.has_header("Content-Encoding"):
@@ -93,16 +97,16 @@ def finish(request, response):
 
 def _compress(request, response):
     ranges = response.has_header("Accept-Ranges")  # of the bytes of a file, which must then stay as they are
-    if ranges or (not response.streaming and len(response.content) < WORTH_COMPRESSING):
+    if ranges or (not response.streaming and len(response.content) < MIN_COMPRESSIBLE_BYTES):
         return
-    encoding = encoding_of(request.headers.get("Accept-Encoding", ""))
+    encoding = negotiate_encoding(request.headers.get("Accept-Encoding", ""))
     if not encoding:
         return
     response["Content-Encoding"] = encoding
     if response.streaming and request.method == "HEAD":
         return  # of nothing, even the end of a compressed stream would be a body
     if response.streaming:
-        response.streaming_content = _pieces(response.streaming_content, *STREAMS[encoding]())
+        response.streaming_content = _compressed_chunks(response.streaming_content, *STREAM_COMPRESSORS[encoding]())
     else:
         response.content = ENCODINGS[encoding](response.content)
         response["Content-Length"] = str(len(response.content))
@@ -118,19 +122,19 @@ def _gzip_stream():
     return compressor.compress, compressor.flush
 
 
-STREAMS = {"br": _brotli_stream, "gzip": _gzip_stream}  # how a piece is compressed, and how the last is
+STREAM_COMPRESSORS = {"br": _brotli_stream, "gzip": _gzip_stream}  # how a piece is compressed, and how the last is
 
 
-def _pieces(content, compress, finish):
+def _compressed_chunks(content, compress, finish):
     """The pieces of a stream, compressed as they come."""
     yield from filter(None, map(compress, content))
     yield finish()
 
 
 @lru_cache(maxsize=256)
-def encoding_of(header: str) -> str | None:
+def negotiate_encoding(header: str) -> str | None:
     """The encoding of ours that the client likes best, if it likes one as much as none at all."""
-    liked = dict(qualities(header))
+    liked = dict(parse_quality_values(header))
     other = liked.get("*", 0.0)
     best = max(ENCODINGS, key=lambda name: liked.get(name, other))
     wanted = liked.get(best, other)
@@ -138,7 +142,7 @@ def encoding_of(header: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def qualities(header: str) -> tuple[tuple[str, float], ...]:
+def parse_quality_values(header: str) -> tuple[tuple[str, float], ...]:
     """Pairs of a value and its quality, from headers such as Accept; what cannot be read has the quality 0."""
     found = []
     for part in header.split(","):
@@ -149,32 +153,32 @@ def qualities(header: str) -> tuple[tuple[str, float], ...]:
     return tuple(found)
 
 
-def asked_without(request, *names: str) -> str:
+def query_string_without(request, *names: str) -> str:
     """The question mark's other side as it came, safe within a link, without the parameters of these names."""
     text = request.META.get("QUERY_STRING", "")
     parts = [part for part in text.split("&") if part and unquote_plus(part.partition("=")[0]) not in names]
-    return quote("&".join(parts).encode("latin-1"), safe=OF_QUERIES)
+    return quote("&".join(parts).encode("latin-1"), safe=QUERY_SAFE_CHARACTERS)
 
 
-def negotiated(request, types: tuple[str, ...], alike: tuple[str, ...] = ()) -> str:
+def negotiate_media_type(request, types: tuple[str, ...], alike: tuple[str, ...] = ()) -> str:
     """Which of our media types to answer with: the first also for what is ``alike``, and for browsers.
 
     Raises NotAcceptable where none will do.
     """
     accept = request.headers.get("Accept")
-    found = preferred(accept, (*types, *alike)) or preferred(accept, BROWSERS)
+    found = best_match(accept, (*types, *alike)) or best_match(accept, FALLBACK_MEDIA_TYPES)
     if found is None:
         raise NotAcceptable(f"This can be had as: {', '.join(types)}.")
     return found if found in types else types[0]
 
 
 @lru_cache(maxsize=500)
-def preferred(accept: str | None, offers: tuple[str, ...]) -> str | None:
+def best_match(accept: str | None, offers: tuple[str, ...]) -> str | None:
     """What of our media types an Accept header prefers, or None (RFC 9110, 12.5.1).
 
     For each the most specific range decides; among equals the order of the header, then ours.
     """
-    ranges = [(value, quality, place) for place, (value, quality) in enumerate(qualities(accept or "*/*"))]
+    ranges = [(value, quality, place) for place, (value, quality) in enumerate(parse_quality_values(accept or "*/*"))]
     ranked = []
     for offer in offers:
         kind = offer.split(";")[0]
@@ -189,7 +193,7 @@ def preferred(accept: str | None, offers: tuple[str, ...]) -> str | None:
 
 def set_links(response, header: str):
     """Give the response its Link header, unless a long question has made that longer than proxies let pass."""
-    if header and len(header) <= LONGEST_LINK:
+    if header and len(header) <= MAX_LINK_HEADER_LENGTH:
         response["Link"] = header
     return response
 

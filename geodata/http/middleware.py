@@ -1,9 +1,9 @@
 """What all addresses of the open interfaces have in common: limits, and reading from other sites (CORS)."""
 
-from geodata.http.problem_details import nothing, problem
-from geodata.http.throttling import Counter, client_of
+from geodata.http.problem_details import no_content, problem_response
+from geodata.http.throttling import FixedWindowCounter, client_identity
 
-OPEN = ("/api/", "/ogc/")
+API_PREFIXES = ("/api/", "/ogc/")
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Crs, Content-Disposition, Content-Range, "
@@ -17,25 +17,25 @@ PREFLIGHT = {
 }
 
 
-def is_open(request) -> bool:
+def is_api_request(request) -> bool:
     """True for what programs read, not people."""
-    return request.path_info.startswith(OPEN)
+    return request.path_info.startswith(API_PREFIXES)
 
 
-class OpenMiddleware:
+class ApiMiddleware:
     """Answers preflights, counts requests, and lets other sites read every answer, refusals included."""
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.counter = Counter()
+        self.counter = FixedWindowCounter()
 
     def __call__(self, request):
-        if not is_open(request):
+        if not is_api_request(request):
             return self.get_response(request)
         if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META:
-            return nothing({**CORS, **PREFLIGHT, "Allow": "GET, HEAD, OPTIONS"})
+            return no_content({**CORS, **PREFLIGHT, "Allow": "GET, HEAD, OPTIONS"})
         request.META.pop("HTTP_COOKIE", None)  # no session here: nothing of who asks is in an answer, or set by it
-        client, limit = client_of(request)
+        client, limit = client_identity(request)
         response, told = None, {}
         if limit:
             count, seconds = self.counter.add(client)
@@ -46,7 +46,7 @@ class OpenMiddleware:
             }
             if count > limit:
                 detail = f"{limit} requests a minute are yours; ask again in {seconds} seconds."
-                response = problem(429, "Too many requests", detail, {"Retry-After": str(seconds)})
+                response = problem_response(429, "Too many requests", detail, {"Retry-After": str(seconds)})
         response = response or self.get_response(request)
         for name, value in (CORS | told).items():
             response[name] = value

@@ -9,10 +9,10 @@ from time import time
 from django.conf import settings
 
 WINDOW = 60  # seconds
-PLACES = 2**18  # of counts, two megabytes; clients that meet in one, which is rare, are counted together
+SLOTS = 2**18  # of counts, two megabytes; clients that meet in one, which is rare, are counted together
 
 
-class Counter:
+class FixedWindowCounter:
     """Requests of each client within the window that runs, in memory that forked workers share.
 
     A place holds the number of a window and a count. Two workers may now and then count the same number for two
@@ -20,29 +20,29 @@ class Counter:
     """
 
     def __init__(self):
-        self.places = RawArray("Q", PLACES)
+        self.places = RawArray("Q", SLOTS)
 
     def add(self, client: str) -> tuple[int, int]:
         """Count a request: how many there were in this window, and the seconds until it ends."""
         now = int(time())
-        window, place = now // WINDOW, hash(client) % PLACES
+        window, place = now // WINDOW, hash(client) % SLOTS
         counted, count = divmod(self.places[place], 2**32)
         count = count + 1 if counted == window else 1
         self.places[place] = window * 2**32 + count
         return count, (window + 1) * WINDOW - now
 
 
-def client_of(request) -> tuple[str, int]:
+def client_identity(request) -> tuple[str, int]:
     """Who asks, and how many requests a minute are theirs: the holder of a token, else the address."""
     scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
     if token and scheme.lower() == "bearer":
         digest = hashlib.sha256(token.strip().encode("utf-8", "surrogateescape")).hexdigest()
-        if digest in tokens(settings.API_TOKENS):
+        if digest in load_token_hashes(settings.API_TOKENS):
             return digest, settings.RATE_LIMIT_TOKEN
-    return address_of(request.META, settings.PROXIES), settings.RATE_LIMIT
+    return client_ip(request.META, settings.PROXIES), settings.RATE_LIMIT
 
 
-def address_of(meta, proxies: int) -> str:
+def client_ip(meta, proxies: int) -> str:
     """The client's address; behind proxies of ours, the one that the outermost of them saw."""
     forwarded = [part.strip() for part in meta.get("HTTP_X_FORWARDED_FOR", "").split(",")]
     if proxies and len(forwarded) >= proxies and forwarded[-proxies]:
@@ -51,7 +51,7 @@ def address_of(meta, proxies: int) -> str:
 
 
 @lru_cache(maxsize=4)
-def tokens(path: str) -> frozenset[str]:
+def load_token_hashes(path: str) -> frozenset[str]:
     """SHA-256 hashes of the tokens: the first word of each line of a file; what follows is for the operator."""
     if not path:
         return frozenset()

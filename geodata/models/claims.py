@@ -4,14 +4,14 @@ from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 
-from actors.db.history import keep_history
+from actors.db.history import track_history
 from actors.models.actors import Actor, Participation
 from actors.models.base import (
-    one_of,
     span_index,
-    words,
+    vocabulary_constraint,
+    vocabulary_field,
 )
-from actors.models.evidence import forget_with
+from actors.models.evidence import cascade_references
 from geodata import vocabularies as w
 from geodata.models.located import (
     CROSSING,
@@ -27,46 +27,50 @@ from geodata.models.participation import participation
 from geodata.models.places import Crossing, Place
 
 
-@keep_history
+@track_history
 class CrossingStatus(LocatedClaim):
     """What held at a crossing for a time: by law, and in practice."""
 
     crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="statuses")
-    law = words(w.LAW, default="unknown")
-    practice = words(w.PRACTICE, default="unknown")
+    law = vocabulary_field(w.LAW, default="unknown")
+    practice = vocabulary_field(w.PRACTICE, default="unknown")
 
     class Meta(LocatedClaim.Meta):
         verbose_name_plural = "crossing statuses"
-        triggers = [forget_with("crossing-statuses"), locate(CROSSING, PLACE, ROUTE)]
+        triggers = [cascade_references("crossing-statuses"), locate(CROSSING, PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE)]
-        constraints = [*LocatedClaim.Meta.constraints, one_of("law", w.LAW), one_of("practice", w.PRACTICE)]
+        constraints = [
+            *LocatedClaim.Meta.constraints,
+            vocabulary_constraint("law", w.LAW),
+            vocabulary_constraint("practice", w.PRACTICE),
+        ]
 
 
-@keep_history
+@track_history
 class StatusActor(Participation):
     claim = models.ForeignKey(CrossingStatus, models.CASCADE, related_name="participations")
-    role = words(w.STATUS_ROLE)
+    role = vocabulary_field(w.STATUS_ROLE)
 
     class Meta(Participation.Meta):
         constraints = participation(w.STATUS_ROLE)
 
 
-@keep_history
+@track_history
 class ControlZone(Located):
     """Ground and who holds it, for a time. Edges run along the real river and border."""
 
-    kind = words(w.ZONE_KIND, default="control")
+    kind = vocabulary_field(w.ZONE_KIND, default="control")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
     area_km2 = models.GeneratedField(
         expression=AreaKm2("geometry"), output_field=models.FloatField(null=True), db_persist=True
     )
 
     class Meta(Located.Meta):
-        triggers = [forget_with("control-zones")]
+        triggers = [cascade_references("control-zones")]
         indexes = [span_index("geometry")]
         constraints = [
             *Located.Meta.constraints,
-            one_of("kind", w.ZONE_KIND),
+            vocabulary_constraint("kind", w.ZONE_KIND),
             models.CheckConstraint(
                 condition=Q(geometry__isnull=True) | Q(area_km2__isnull=False), name="controlzone_is_area"
             ),
@@ -78,10 +82,10 @@ class ControlZone(Located):
             raise ValidationError({"geometry": "A zone is an area: draw a polygon."})
 
 
-@keep_history
+@track_history
 class ZoneHolder(Participation):
     claim = models.ForeignKey(ControlZone, models.CASCADE, related_name="participations")
-    role = words(w.HOLDER_ROLE)
+    role = vocabulary_field(w.HOLDER_ROLE)
 
     class Meta(Participation.Meta):
         constraints = [
@@ -95,35 +99,35 @@ class ZoneHolder(Participation):
         ]
 
 
-@keep_history
+@track_history
 class Presence(LocatedClaim):
     """An actor at a place or along a route."""
 
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="presences")
-    kind = words(w.PRESENCE_KIND)
+    kind = vocabulary_field(w.PRESENCE_KIND)
 
     class Meta(LocatedClaim.Meta):
-        triggers = [forget_with("presences"), locate(PLACE, ROUTE)]
+        triggers = [cascade_references("presences"), locate(PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE)]
-        constraints = [*LocatedClaim.Meta.constraints, one_of("kind", w.PRESENCE_KIND)]
+        constraints = [*LocatedClaim.Meta.constraints, vocabulary_constraint("kind", w.PRESENCE_KIND)]
 
 
-@keep_history
+@track_history
 class Incident(LocatedClaim):
     """Something that happened; ``answers`` is the incident it responds to."""
 
-    kind = words(w.INCIDENT_KIND)
+    kind = vocabulary_field(w.INCIDENT_KIND)
     fatalities_low = models.PositiveIntegerField(null=True, blank=True)
     fatalities_best = models.PositiveIntegerField(null=True, blank=True)
     fatalities_high = models.PositiveIntegerField(null=True, blank=True)
     answers = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="answered_by")
 
     class Meta(LocatedClaim.Meta):
-        triggers = [forget_with("incidents"), locate(PLACE, ROUTE)]
+        triggers = [cascade_references("incidents"), locate(PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE), span_index(name="when")]  # the second for an interval in the whole area
         constraints = [
             *LocatedClaim.Meta.constraints,
-            one_of("kind", w.INCIDENT_KIND),
+            vocabulary_constraint("kind", w.INCIDENT_KIND),
             models.CheckConstraint(
                 condition=(
                     (
@@ -155,43 +159,43 @@ class Incident(LocatedClaim):
         ]
 
 
-@keep_history
+@track_history
 class IncidentActor(Participation):
     claim = models.ForeignKey(Incident, models.CASCADE, related_name="participations")
-    role = words(w.INCIDENT_ROLE)
+    role = vocabulary_field(w.INCIDENT_ROLE)
 
     class Meta(Participation.Meta):
         constraints = participation(w.INCIDENT_ROLE)
 
 
-@keep_history
+@track_history
 class Activity(LocatedClaim):
     """Economic and daily life: trade, smuggling, taxation, farming, industry, extraction, movement."""
 
-    kind = words(w.ACTIVITY_KIND)
+    kind = vocabulary_field(w.ACTIVITY_KIND)
     goods = models.CharField(max_length=300, blank=True, help_text="What is traded, taxed or produced; by comma.")
 
     class Meta(LocatedClaim.Meta):
         verbose_name_plural = "activities"
-        triggers = [forget_with("activities"), locate(PLACE, ROUTE)]
+        triggers = [cascade_references("activities"), locate(PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE)]
-        constraints = [*LocatedClaim.Meta.constraints, one_of("kind", w.ACTIVITY_KIND)]
+        constraints = [*LocatedClaim.Meta.constraints, vocabulary_constraint("kind", w.ACTIVITY_KIND)]
 
 
-@keep_history
+@track_history
 class ActivityActor(Participation):
     claim = models.ForeignKey(Activity, models.CASCADE, related_name="participations")
-    role = words(w.ACTIVITY_ROLE)
+    role = vocabulary_field(w.ACTIVITY_ROLE)
 
     class Meta(Participation.Meta):
         constraints = participation(w.ACTIVITY_ROLE)
 
 
-@keep_history
+@track_history
 class Figure(LocatedClaim):
     """A number the source gives, as given; never used to derive geometry."""
 
-    kind = words(w.FIGURE_KIND)
+    kind = vocabulary_field(w.FIGURE_KIND)
     about_layer = models.CharField(max_length=40, blank=True)
     about_slug = models.SlugField(max_length=100, blank=True)
     as_given = models.CharField(max_length=120, help_text="The number in words, with its “about” or “more than”.")
@@ -200,11 +204,11 @@ class Figure(LocatedClaim):
     unit = models.CharField(max_length=60)
 
     class Meta(LocatedClaim.Meta):
-        triggers = [forget_with("figures"), locate(PLACE, ROUTE)]
+        triggers = [cascade_references("figures"), locate(PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE)]
         constraints = [
             *LocatedClaim.Meta.constraints,
-            one_of("kind", w.FIGURE_KIND),
+            vocabulary_constraint("kind", w.FIGURE_KIND),
             models.CheckConstraint(
                 condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
                 name="figure_in_order",

@@ -7,8 +7,8 @@ from django.db.models import Func, Q
 
 from actors.models.base import (
     Record,
-    one_of,
-    words,
+    vocabulary_constraint,
+    vocabulary_field,
 )
 from actors.vocabularies import COUNTRY
 
@@ -36,13 +36,13 @@ class Located(Record):
         "precision (m)", null=True, blank=True, help_text="How far the true place may lie from what is drawn."
     )
     geometry_source = models.CharField(max_length=300, blank=True, help_text="Where the geometry comes from.")
-    side = words(COUNTRY, blank=True)
+    side = vocabulary_field(COUNTRY, blank=True)
 
     class Meta(Record.Meta):
         abstract = True
         constraints = [
             *Record.Meta.constraints,
-            one_of("side", COUNTRY),
+            vocabulary_constraint("side", COUNTRY),
             models.CheckConstraint(
                 condition=Q(geometry__isnull=True) | (Q(precision_m__isnull=False) & ~Q(geometry_source="")),
                 name="%(class)s_geometry_has_origin",

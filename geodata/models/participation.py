@@ -3,7 +3,7 @@
 from django.contrib.gis.db import models
 
 from actors.models.base import (
-    one_of,
+    vocabulary_constraint,
 )
 
 
@@ -16,5 +16,5 @@ def participation(vocabulary):
             violation_error_code="role",
             violation_error_message="The actor already has this role here.",
         ),
-        one_of("role", vocabulary),
+        vocabulary_constraint("role", vocabulary),
     ]

@@ -4,13 +4,13 @@ from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Q
 
-from actors.db.history import keep_history
+from actors.db.history import track_history
 from actors.models.base import (
-    one_of,
     span_index,
-    words,
+    vocabulary_constraint,
+    vocabulary_field,
 )
-from actors.models.evidence import forget_with
+from actors.models.evidence import cascade_references
 from geodata import vocabularies as w
 from geodata.models.located import (
     AreaKm2,
@@ -21,22 +21,22 @@ from geodata.models.located import (
 AT_PLACE = ("geodata_presence", "geodata_incident", "geodata_activity", "geodata_figure")
 
 
-@keep_history
+@track_history
 class Place(Located):
     """A settlement, district, base, field, river bank …; ``parent`` is the place it lies in."""
 
-    kind = words(w.PLACE_KIND)
+    kind = vocabulary_field(w.PLACE_KIND)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     area_km2 = models.GeneratedField(
         expression=AreaKm2("geometry"), output_field=models.FloatField(null=True), db_persist=True
     )
 
     class Meta(Located.Meta):
-        triggers = [forget_with("places"), relocate("place_id", *AT_PLACE)]
+        triggers = [cascade_references("places"), relocate("place_id", *AT_PLACE)]
         indexes = [span_index("geometry")]
         constraints = [
             *Located.Meta.constraints,
-            one_of("kind", w.PLACE_KIND),
+            vocabulary_constraint("kind", w.PLACE_KIND),
             models.CheckConstraint(
                 condition=~Q(parent=F("slug")),
                 name="place_not_in_itself",
@@ -46,28 +46,28 @@ class Place(Located):
         ]
 
 
-@keep_history
+@track_history
 class Route(Located):
     """A road, highway, railway, corridor or planned route."""
 
-    kind = words(w.ROUTE_KIND)
+    kind = vocabulary_field(w.ROUTE_KIND)
     ref = models.CharField("number", max_length=60, blank=True, help_text="Road number, as the source gives it.")
 
     class Meta(Located.Meta):
-        triggers = [forget_with("routes"), relocate("route_id", *AT_PLACE)]
+        triggers = [cascade_references("routes"), relocate("route_id", *AT_PLACE)]
         indexes = [span_index("geometry")]
-        constraints = [*Located.Meta.constraints, one_of("kind", w.ROUTE_KIND)]
+        constraints = [*Located.Meta.constraints, vocabulary_constraint("kind", w.ROUTE_KIND)]
 
 
-@keep_history
+@track_history
 class Crossing(Located):
     """A border crossing; it lies on both its sides."""
 
-    kind = words(w.CROSSING_KIND)
+    kind = vocabulary_field(w.CROSSING_KIND)
     countries = ArrayField(models.CharField(max_length=40), default=list, help_text="The two states, by comma.")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(Located.Meta):
-        triggers = [forget_with("crossings"), relocate("crossing_id", "geodata_crossingstatus")]
+        triggers = [cascade_references("crossings"), relocate("crossing_id", "geodata_crossingstatus")]
         indexes = [span_index("geometry")]
-        constraints = [*Located.Meta.constraints, one_of("kind", w.CROSSING_KIND)]
+        constraints = [*Located.Meta.constraints, vocabulary_constraint("kind", w.CROSSING_KIND)]

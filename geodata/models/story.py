@@ -3,14 +3,14 @@
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 
-from actors.db.history import keep_history
+from actors.db.history import track_history
 from actors.models.base import (
     Record,
 )
-from actors.models.evidence import forget_with
+from actors.models.evidence import cascade_references
 
 
-@keep_history
+@track_history
 class Chapter(Record):
     """One step of the guided story: text in our words, and what the map shows meanwhile."""
 
@@ -22,4 +22,4 @@ class Chapter(Record):
 
     class Meta(Record.Meta):
         ordering = ["ordinal"]
-        triggers = [forget_with("chapters")]
+        triggers = [cascade_references("chapters")]

@@ -6,20 +6,20 @@ from django.contrib.gis.db.models import Extent
 from django.db.models import Max, Min, Q
 
 from geodata.api.openapi.components import record_schema
-from geodata.db.revisions import revision, tables_of
+from geodata.db.revisions import current_state, tables_of
 from geodata.ogc import conformance, crs
 from geodata.ogc.conformance import (
     GEOJSON,
     HTML,
     JSON,
     SCHEMA_JSON,
-    link,
+    make_link,
 )
 from geodata.ogc.queryables import schema as queryables_schema
 from geodata.ogc.views import (
     OF_RECORDS,
     OgcView,
-    address,
+    absolute_url,
     description,
     layer_of,
 )
@@ -29,7 +29,7 @@ GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 def extent(layer, known_at=None):
     """Where and when the records of a layer lie, or lay then; computed once for each state of its tables."""
-    return _extent(layer, revision(tables_of(layer))[0], known_at)
+    return _extent(layer, current_state(tables_of(layer))[0], known_at)
 
 
 @lru_cache(maxsize=100)
@@ -48,23 +48,23 @@ def _extent(layer, state, known_at):
     return told
 
 
-def described(request, layer, known_at):
+def collection_document(request, layer, known_at):
     """A collection without the links to itself."""
-    here = address(request, "collections", layer.name)
+    here = absolute_url(request, "collections", layer.name)
     return {
         "id": layer.name,
         "title": layer.title_en,
         "description": description(layer),
         "itemType": "feature",
         "extent": extent(layer, known_at),
-        "crs": [system.uri for system in crs.CRSS],
+        "crs": [system.uri for system in crs.SUPPORTED_CRS],
         "storageCrs": crs.CRS84.uri,
         "links": [
-            link("items", f"{here}/items?f=json", GEOJSON, f"{layer.title_en} as GeoJSON"),
-            link("items", f"{here}/items?f=html", HTML, f"{layer.title_en} as HTML"),
-            link(conformance.QUERYABLES, f"{here}/queryables", SCHEMA_JSON, "What can be asked by name"),
-            link(conformance.TILESETS_VECTOR, f"{here}/tiles", JSON, "Vector tiles"),
-            link("describedby", f"{here}/schema", SCHEMA_JSON, "What the properties are"),
+            make_link("items", f"{here}/items?f=json", GEOJSON, f"{layer.title_en} as GeoJSON"),
+            make_link("items", f"{here}/items?f=html", HTML, f"{layer.title_en} as HTML"),
+            make_link(conformance.QUERYABLES, f"{here}/queryables", SCHEMA_JSON, "What can be asked by name"),
+            make_link(conformance.TILESETS_VECTOR, f"{here}/tiles", JSON, "Vector tiles"),
+            make_link("describedby", f"{here}/schema", SCHEMA_JSON, "What the properties are"),
         ],
     }
 
@@ -78,11 +78,11 @@ class Collections(OgcView):
     def document(self, request, name, **parts):
         found = []
         for layer in conformance.COLLECTIONS.values():
-            one = described(request, layer, self.known_at)
-            here = address(request, "collections", layer.name)
-            one["links"] = [link("self", here, JSON, f"The collection {layer.title_en}"), *one["links"]]
+            one = collection_document(request, layer, self.known_at)
+            here = absolute_url(request, "collections", layer.name)
+            one["links"] = [make_link("self", here, JSON, f"The collection {layer.title_en}"), *one["links"]]
             found.append(one)
-        uris = [system.uri for system in crs.CRSS]
+        uris = [system.uri for system in crs.SUPPORTED_CRS]
         return {"links": self.own_links(request, name), "crs": uris, "collections": found}
 
 
@@ -93,7 +93,7 @@ class Collection(OgcView):
     parameters = OF_RECORDS
 
     def document(self, request, name, collection):
-        one = described(request, layer_of(collection), self.known_at)
+        one = collection_document(request, layer_of(collection), self.known_at)
         return one | {"links": [*self.own_links(request, name), *one["links"]]}
 
 

@@ -19,13 +19,21 @@ CLASSES = {
     FEATURES_2: ("crs",),
     FEATURES_3: ("queryables", "queryables-query-parameters", "filter", "features-filter"),
     CQL2: (
-        "cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators", "case-insensitive-comparison",
-        "basic-spatial-functions", "basic-spatial-functions-plus", "spatial-functions", "temporal-functions",
-        "array-functions", "property-property",
+        "cql2-text",
+        "cql2-json",
+        "basic-cql2",
+        "advanced-comparison-operators",
+        "case-insensitive-comparison",
+        "basic-spatial-functions",
+        "basic-spatial-functions-plus",
+        "spatial-functions",
+        "temporal-functions",
+        "array-functions",
+        "property-property",
     ),
     TILES: ("core", "tileset", "tilesets-list", "geodata-tilesets", "datetime", "mvt", "oas30"),
     TMS: ("tilematrixset", "json-tilematrixset", "tilesetmetadata", "json-tilesetmetadata"),
-}  # fmt: skip
+}
 CONFORMS_TO = [f"{standard}/{name}" for standard, names in CLASSES.items() for name in names]
 
 JSON = "application/json"
@@ -46,6 +54,6 @@ COLLECTIONS = {layer.name: layer for layer in LAYERS if layer.geometry}
 TITLE = metadata.TITLE_EN
 
 
-def link(rel, href, media_type, title, **members):
+def make_link(rel, href, media_type, title, **members):
     """A link, as all our documents write it."""
     return {"rel": rel, "href": href, "type": media_type, "title": title, **members}

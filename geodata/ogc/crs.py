@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.gis.gdal import GDALException
 from django.contrib.gis.geos import GEOSException, GEOSGeometry, MultiPolygon, Polygon
 
-from geodata.query.parsers import read_corners
+from geodata.query.parsers import parse_bbox_corners
 
 MERCATOR = 20037508.342789244
 
@@ -31,15 +31,15 @@ class Crs:
 
 
 CRS84 = Crs("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "WGS 84, longitude before latitude", None)
-CRSS = (
+SUPPORTED_CRS = (
     CRS84,
     Crs("http://www.opengis.net/def/crs/EPSG/0/4326", "WGS 84, latitude before longitude", 4326, True),
     Crs("http://www.opengis.net/def/crs/EPSG/0/3857", "Web Mercator, metres", 3857, False, (MERCATOR, MERCATOR)),
 )
-BY_URI = {crs.uri: crs for crs in CRSS}
+BY_URI = {crs.uri: crs for crs in SUPPORTED_CRS}
 
 
-def read_crs(text) -> Crs:
+def parse_crs(text) -> Crs:
     """The CRS of a URI."""
     crs = BY_URI.get(text.strip())
     if crs is None:
@@ -47,9 +47,9 @@ def read_crs(text) -> Crs:
     return crs
 
 
-def read_box(text, crs):
+def parse_bbox_in(text, crs):
     """Four or six numbers in the axis order of ``crs`` as an area in EPSG:4326; it may cross the antimeridian."""
-    west, south, east, north = read_corners(text)
+    west, south, east, north = parse_bbox_corners(text)
     if crs.latitude_first:
         west, south, east, north = south, west, north, east
     wide, high = crs.limits
@@ -65,7 +65,7 @@ def _box(west, south, east, north):
     return Polygon.from_bbox((west, south, east, north))
 
 
-def read_geometry(geometry, crs) -> GEOSGeometry:
+def parse_geometry_in(geometry, crs) -> GEOSGeometry:
     """A GeoJSON geometry in ``crs`` as one in EPSG:4326, lon/lat; raises ValueError if it is of no use."""
     try:
         shape = GEOSGeometry(json.dumps(_prepared(geometry, crs)))

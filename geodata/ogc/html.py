@@ -4,29 +4,29 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from geodata import metadata
-from geodata.publishing.citation import page_facts
+from geodata.publishing.citation import citation_context
 
-WORDS = {"title": metadata.TITLE_EN, "subtitle": metadata.DESCRIPTION_EN}
-FRAME = {"lang": "en", "dir": "ltr", "theme": "", "words": WORDS}
+STRINGS = {"title": metadata.TITLE_EN, "subtitle": metadata.DESCRIPTION_EN}
+FRAME = {"lang": "en", "dir": "ltr", "theme": "", "words": STRINGS}
 
 
-def page(request, template, document):
+def render_html(request, template, document):
     """A document by a template; ``tree`` is the document in a form that a template can walk through."""
     links = document.get("links", [])
     context = {
         **FRAME,
-        **page_facts(request),
+        **citation_context(request),
         "document": document,
-        "tree": lambda: tree({name: value for name, value in document.items() if name != "links"}),
+        "tree": lambda: to_tree({name: value for name, value in document.items() if name != "links"}),
         "links": [link for link in links if link["rel"] not in ("self", "alternate")],
         "formats": [link for link in links if link["rel"] == "alternate"],
         "root": reverse("ogc:landing"),
-        "trail": list(_trail(request.path)),
+        "trail": list(_breadcrumbs(request.path)),
     }
     return render(request._request, template, context)
 
 
-def _trail(path):
+def _breadcrumbs(path):
     """The addresses above this one, each with its last part as name."""
     root = reverse("ogc:landing")
     parts = path.removeprefix(root).split("/")
@@ -35,17 +35,17 @@ def _trail(path):
     yield {"href": "", "name": parts[-1]}
 
 
-def tree(value):
+def to_tree(value):
     """What kind of thing a value is, and its parts."""
     if isinstance(value, dict) and isinstance(value.get("href"), str):
         return {"kind": "link", "href": value["href"], "text": value.get("title") or value["href"]}
     if isinstance(value, dict):
-        return {"kind": "object", "parts": [(name, tree(part)) for name, part in value.items()]}
+        return {"kind": "object", "parts": [(name, to_tree(part)) for name, part in value.items()]}
     if isinstance(value, list) and any(isinstance(part, (dict, list)) for part in value):
-        return {"kind": "list", "parts": [tree(part) for part in value]}
+        return {"kind": "list", "parts": [to_tree(part) for part in value]}
     if isinstance(value, list):
         if any(str(part).startswith("http") for part in value):
-            return {"kind": "list", "parts": [tree(part) for part in value]}
+            return {"kind": "list", "parts": [to_tree(part) for part in value]}
         return {"kind": "text", "text": ", ".join(map(_plain, value))}
     if isinstance(value, str) and value.startswith(("http://", "https://")):
         return {"kind": "link", "href": value, "text": value}

@@ -7,25 +7,25 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from geodata.api.records import (
-    counts,
+    count_members,
     has_more,
-    up_to,
+    horizon_members,
 )
-from geodata.db.as_of import as_known
+from geodata.db.as_of import as_of
 from geodata.exporters import geojson
-from geodata.http.conditional import stated
-from geodata.http.problem_details import NotThere
+from geodata.http.conditional import with_state
+from geodata.http.problem_details import NotFound
 from geodata.ogc.conformance import (
     GEOJSON,
     HTML,
     JSON,
-    link,
+    make_link,
 )
-from geodata.ogc.html import page
-from geodata.ogc.parameters import asked, filter_computed
+from geodata.ogc.html import render_html
+from geodata.ogc.parameters import parse_request, translate_filter_errors
 from geodata.ogc.views import (
     OgcView,
-    address,
+    absolute_url,
     layer_of,
     linked,
 )
@@ -43,17 +43,17 @@ class FeaturesView(OgcView):
 
     def check(self, request, collection, **parts):
         self.layer = layer_of(collection)
-        self.question = asked(self.layer, request.query_params, self.detail)
+        self.question = parse_request(self.layer, request.query_params, self.detail)
 
     def respond(self, request, name, **parts):
-        with filter_computed(request.query_params), as_known(self.question.get("known_at")):
+        with translate_filter_errors(request.query_params), as_of(self.question.get("known_at")):
             written = self.written(request, name, **parts)
         if name == "html":
-            response = page(request, self.template, self.for_people(json.loads(written.text)))
+            response = render_html(request, self.template, self.for_people(json.loads(written.text)))
         else:
             response = HttpResponse(written.text, content_type=GEOJSON)
         response["Content-Crs"] = f"<{self.question.system.uri}>"
-        return stated(linked(response, self.links), written.state)
+        return with_state(linked(response, self.links), written.state)
 
     def for_people(self, document):
         """What the page shows."""
@@ -66,24 +66,26 @@ class Items(FeaturesView):
     template = "ogc/items.html"
 
     def written(self, request, name, collection):
-        rows = select.page(self.layer, self.question)
+        rows = select.select_page(self.layer, self.question)
         return geojson.page(rows, lambda written: self.around(request, name, written))
 
     def around(self, request, name, written):
         """Counts, time, links, horizon, and a notice where one is due."""
         question = self.question
         offset, limit = question.get("offset", 0), question.get("limit", DEFAULT_LIMIT)
-        told = counts(written)
+        told = count_members(written)
         if not question.get("known_at"):  # what was known then is the same whenever it is asked
             told["timeStamp"] = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
         media_type = self.formats[name]
         self.links = links = self.own_links(request, name)
         if has_more(written, limit, offset):
-            links.append(link("next", _paged(request, name, offset + limit), media_type, "The next page"))
+            links.append(make_link("next", _paged(request, name, offset + limit), media_type, "The next page"))
         if offset:
-            links.append(link("prev", _before(request, name, offset, limit), media_type, "The page before"))
-        links.append(link("collection", address(request, "collections", self.layer.name), JSON, self.layer.title_en))
-        return told | {"links": links} | up_to(question.days, written.horizon)
+            links.append(make_link("prev", _before(request, name, offset, limit), media_type, "The page before"))
+        links.append(
+            make_link("collection", absolute_url(request, "collections", self.layer.name), JSON, self.layer.title_en)
+        )
+        return told | {"links": links} | horizon_members(question.days, written.horizon)
 
     def for_people(self, document):
         paging = {link["rel"]: link["href"] for link in document["links"] if link["rel"] in ("next", "prev")}
@@ -97,11 +99,11 @@ class Item(FeaturesView):
     detail = True
 
     def written(self, request, name, collection, fid):
-        written = None if "\x00" in fid else geojson.record(select.one(self.layer, self.question, fid))
+        written = None if "\x00" in fid else geojson.record(select.select_one(self.layer, self.question, fid))
         if written is None:
-            raise NotThere(f"There is no feature “{fid}” in {collection}.")
-        here = address(request, "collections", collection)
-        self.links = [*self.own_links(request, name), link("collection", here, JSON, self.layer.title_en)]
+            raise NotFound(f"There is no feature “{fid}” in {collection}.")
+        here = absolute_url(request, "collections", collection)
+        self.links = [*self.own_links(request, name), make_link("collection", here, JSON, self.layer.title_en)]
         links = json.dumps(self.links, ensure_ascii=False).encode()
         return written._replace(text=b'%b,"links":%b}' % (written.text[:-1], links))
 

@@ -9,7 +9,7 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from shapely.geometry import shape
 
 from geodata import metadata
-from geodata.api.docs import SwaggerPage
+from geodata.api.docs import SwaggerView
 from geodata.api.openapi.auto_schema import (
     HEADERS,
     TOKEN,
@@ -17,7 +17,7 @@ from geodata.api.openapi.auto_schema import (
     responses,
 )
 from geodata.api.openapi.components import PROBLEM, record_schema
-from geodata.api.openapi.parameters import described, in_path
+from geodata.api.openapi.parameters import openapi_parameter, path_parameter
 from geodata.ogc import (
     conformance,
     crs,
@@ -35,17 +35,17 @@ from geodata.ogc.conformance import (
 from geodata.ogc.parameters import (
     AS_QUERYABLES,
     LANGUAGES,
-    comparable,
-    names_of,
+    allowed_parameters,
+    equality_queryables,
 )
 from geodata.ogc.queryables import TYPES
-from geodata.ogc.views import OgcView, address
+from geodata.ogc.views import OgcView, absolute_url
 from geodata.query import select
-from geodata.query.json_writer import features
+from geodata.query.json_writer import render_features
 from geodata.query.parameters import (
     BY_NAME,
     MAX_LIMIT,
-    ask,
+    parse_query,
 )
 
 TEXT = {"type": "string"}
@@ -88,10 +88,10 @@ class Api(OgcView):
     def respond(self, request, name, **parts):
         if name == "html":
             return HttpResponseRedirect(reverse("ogc:swagger"))
-        return HttpResponse(json.dumps(definition(address(request)), ensure_ascii=False), content_type=OPENAPI)
+        return HttpResponse(json.dumps(definition(absolute_url(request)), ensure_ascii=False), content_type=OPENAPI)
 
 
-class Swagger(SwaggerPage, SpectacularSwaggerSplitView):
+class Swagger(SwaggerView, SpectacularSwaggerSplitView):
     """The definition to try out; everything comes from this site."""
 
     title = f"{metadata.TITLE_EN}: OGC API"
@@ -135,7 +135,7 @@ def definition(root):
             "headers": HEADERS,
             "securitySchemes": {"token": TOKEN},
         },
-    }  # fmt: skip
+    }
 
 
 CONFORMANCE = {
@@ -148,10 +148,10 @@ CONFORMANCE = {
 def _of_layer(layer):
     """The paths of one collection."""
     here, name = f"/collections/{layer.name}", layer.name.replace("-", "_")
-    fid, position = _sample(layer)
-    feature = in_path("fid", TEXT, "The feature's id: its slug.", fid)
+    fid, position = _example_feature(layer)
+    feature = path_parameter("fid", TEXT, "The feature's id: its slug.", fid)
     positions = [
-        in_path(part, {"type": "integer", "minimum": 0}, meaning, number)
+        path_parameter(part, {"type": "integer", "minimum": 0}, meaning, number)
         for (part, meaning), number in zip(POSITION.items(), position, strict=True)
     ]
     tags, tileset = layer.name, f"{here}/tiles/{tiles.QUAD}"
@@ -160,26 +160,38 @@ def _of_layer(layer):
         here: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}, OF_RECORDS),
         f"{here}/queryables": _path(f"{name}_queryables", "Queryables", tags, {SCHEMA_JSON: {"type": "object"}}),
         f"{here}/schema": _path(f"{name}_schema", "Properties", tags, {SCHEMA_JSON: {"type": "object"}}),
-        f"{here}/items": _path(f"{name}_items", "Features", tags, {GEOJSON: features}, names_of(layer), layer),
+        f"{here}/items": _path(
+            f"{name}_items", "Features", tags, {GEOJSON: features}, allowed_parameters(layer), layer
+        ),
         f"{here}/items/{{fid}}": _path(
-            f"{name}_item", "One feature", tags, {GEOJSON: _feature_schema(layer)}, names_of(layer, detail=True),
-            layer, [feature],
+            f"{name}_item",
+            "One feature",
+            tags,
+            {GEOJSON: _feature_schema(layer)},
+            allowed_parameters(layer, detail=True),
+            layer,
+            [feature],
         ),
         f"{here}/tiles": _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
         tileset: _path(
             f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: {"type": "object"}}, OF_RECORDS
         ),
         f"{tileset}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": _path(
-            f"{name}_tile", "A tile", tags, {MVT: {"type": "string", "format": "binary"}},
-            names_of(layer, tile=True), layer, positions,
+            f"{name}_tile",
+            "A tile",
+            tags,
+            {MVT: {"type": "string", "format": "binary"}},
+            allowed_parameters(layer, tile=True),
+            layer,
+            positions,
         ),
-    }  # fmt: skip
+    }
 
 
-def _sample(layer):
+def _example_feature(layer):
     """The id of a feature that is there on the day of the examples, and the tile that it is in; else nothing."""
     asked = QueryDict(f"date={BY_NAME['date'].example}&fields=slug&limit=100")
-    found = features(select.page(layer, ask(layer, asked))).text
+    found = render_features(select.select_page(layer, parse_query(layer, asked))).text
     for feature in json.loads(b"[%b]" % found):
         if feature["geometry"]:
             point = shape(feature["geometry"]).representative_point()
@@ -222,9 +234,9 @@ def _parameter(layer, name, contents):
     if name in OF_STANDARDS:
         schema, meaning, style = OF_STANDARDS[name]
     elif name in BY_NAME and name not in AS_QUERYABLES:
-        return described(BY_NAME[name], [layer], default=False)
+        return openapi_parameter(BY_NAME[name], [layer], default=False)
     else:
-        item = next(item for item in comparable(layer) if item.name == name)
+        item = next(item for item in equality_queryables(layer) if item.name == name)
         schema, meaning, style = TYPES[item.type], f"Equal to this value. {item.meaning}".strip(), {}
     told = {"name": name, "in": "query", "schema": schema, **style}
     return told | ({"description": meaning} if meaning else {})

@@ -15,24 +15,24 @@ from django.db import DataError, InternalError
 from django.db.models import F, Q
 from django.http import QueryDict
 
-from geodata.db.params import Param
-from geodata.ogc.cql2.compiler import Translator
+from geodata.db.params import BindParam
+from geodata.ogc.cql2.compiler import FilterCompiler
 from geodata.ogc.cql2.expressions import (
-    call,
-    infix,
+    binary_operator,
+    function_call,
     is_null,
 )
 from geodata.ogc.cql2.parser import (
-    parse_draft,
+    parse_draft_text,
     parse_json,
     parse_text,
 )
-from geodata.ogc.cql2.temporal import read_day
+from geodata.ogc.cql2.temporal import parse_day_literal
 from geodata.ogc.crs import (
     CRS84,
     Crs,
-    read_box,
-    read_crs,
+    parse_bbox_in,
+    parse_crs,
 )
 from geodata.ogc.queryables import (
     BOOLEAN,
@@ -44,16 +44,16 @@ from geodata.ogc.queryables import (
 from geodata.query.parameters import (
     MAX_LIMIT,
     PARAMETERS,
-    BadParameter,
-    Question,
-    ask,
+    InvalidParameter,
+    Query,
+    parse_query,
 )
-from geodata.query.parsers import read_number
+from geodata.query.parsers import parse_number
 
-LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text": parse_draft}
+LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text": parse_draft_text}
 FORMAT = "f"
-OWN = {"bbox", "bbox-crs", "crs", "filter", "filter-lang", "filter-crs", "limit", FORMAT}
-NOT_HERE = {"format", "bbox", "limit"}  # of the REST API: replaced by the standard's, or by ``f``
+STANDARD_PARAMETERS = {"bbox", "bbox-crs", "crs", "filter", "filter-lang", "filter-crs", "limit", FORMAT}
+REPLACED_PARAMETERS = {"format", "bbox", "limit"}  # of the REST API: replaced by the standard's, or by ``f``
 AS_QUERYABLES = {"side", "place", "source", "external"}  # the REST API's are not quite the property's value
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 PAGING = {"limit", "offset", "ordering", "count", "fields"}
@@ -61,7 +61,7 @@ ONCE = "is given more than once; write it once"
 
 
 @dataclass(frozen=True)
-class Asked(Question):
+class OgcQuery(Query):
     """A question with named values of its own, for the further condition; ``system`` is the CRS of the answer."""
 
     own: dict = field(default_factory=dict)
@@ -72,42 +72,44 @@ class Asked(Question):
 
 
 @lru_cache(maxsize=100)
-def names_of(layer, detail=False, tile=False):
+def allowed_parameters(layer, detail=False, tile=False):
     """The parameters that a request takes: those of the REST API, those of the standards, and the queryables."""
-    rest = {item.name for item in PARAMETERS if item.applies(layer) and not (detail and item.lists_only)} - NOT_HERE
+    rest = {
+        item.name for item in PARAMETERS if item.applies(layer) and not (detail and item.lists_only)
+    } - REPLACED_PARAMETERS
     if detail:
         return rest | {"crs", FORMAT}
-    names = rest | OWN | {item.name for item in comparable(layer)}
+    names = rest | STANDARD_PARAMETERS | {item.name for item in equality_queryables(layer)}
     return names - PAGING - {"crs", "bbox", "bbox-crs"} if tile else names
 
 
 @lru_cache(maxsize=100)
-def comparable(layer):
+def equality_queryables(layer):
     """The queryables that can be asked by a parameter of their name: equal to one value."""
     return [item for item in queryables(layer).values() if item.type in (TEXT, NUMBER, BOOLEAN, DATE)]
 
 
-def asked(layer, given: QueryDict, detail=False, tile=False) -> Asked:
+def parse_request(layer, given: QueryDict, detail=False, tile=False) -> OgcQuery:
     """Read a request's parameters; raises BadParameter for the first that is unknown or wrong."""
-    names = names_of(layer, detail, tile)
+    names = allowed_parameters(layer, detail, tile)
     for name, texts in given.lists():
         if name not in names:
             known = ", ".join(sorted(names))
-            raise BadParameter(name, texts[-1], f"there is no such parameter here; there are: {known}")
+            raise InvalidParameter(name, texts[-1], f"there is no such parameter here; there are: {known}")
         if len(texts) > 1:
-            raise BadParameter(name, texts[-1], ONCE)
+            raise InvalidParameter(name, texts[-1], ONCE)
         if "\x00" in texts[0]:
-            raise BadParameter(name, texts[0], "holds a NUL character; leave it out")
-    question = ask(layer, _rest(layer, given), detail)
-    condition, values = _also(layer, given)
-    system = _read(given, "crs", read_crs, CRS84)
-    return Asked(question.values, detail, system.epsg, condition, values, system)
+            raise InvalidParameter(name, texts[0], "holds a NUL character; leave it out")
+    question = parse_query(layer, _rest(layer, given), detail)
+    condition, values = _extra_condition(layer, given)
+    system = _read(given, "crs", parse_crs, CRS84)
+    return OgcQuery(question.values, detail, system.epsg, condition, values, system)
 
 
 @lru_cache(maxsize=100)
 def _of_rest(layer):
     """The parameters that the read path reads."""
-    return {item.name for item in PARAMETERS if item.applies(layer)} - NOT_HERE - AS_QUERYABLES
+    return {item.name for item in PARAMETERS if item.applies(layer)} - REPLACED_PARAMETERS - AS_QUERYABLES
 
 
 def _rest(layer, given):
@@ -127,7 +129,7 @@ def _read(given, name, reader, default=None):
     try:
         return reader(given[name])
     except ValueError as error:
-        raise BadParameter(name, given[name], str(error)) from error
+        raise InvalidParameter(name, given[name], str(error)) from error
 
 
 def _limit(text):
@@ -138,41 +140,41 @@ def _limit(text):
     return str(min(int(digits[:9]), MAX_LIMIT))
 
 
-def _also(layer, given):
+def _extra_condition(layer, given):
     """The further condition (or None) and the values that it names."""
     conditions, values = [], {}
     for part in (_box(layer, given), _filter(layer, given), _equal(layer, given)):
         if part:
             conditions.append(part[0])
             values |= part[1]
-    return (Q(infix("AND", *conditions)) if conditions else None), values
+    return (Q(binary_operator("AND", *conditions)) if conditions else None), values
 
 
 def _box(layer, given):
-    crs = _read(given, "bbox-crs", read_crs, CRS84)
-    box = _read(given, "bbox", lambda text: read_box(text, crs))
+    crs = _read(given, "bbox-crs", parse_crs, CRS84)
+    box = _read(given, "bbox", lambda text: parse_bbox_in(text, crs))
     if box is None:
         return None
-    param = Param("ogc_box", GeometryField(srid=4326))
+    param = BindParam("ogc_box", GeometryField(srid=4326))
     geometry = F(layer.geometry)
-    return infix("OR", call("ST_Intersects", geometry, param), is_null(geometry)), {"ogc_box": box}
+    return binary_operator("OR", function_call("ST_Intersects", geometry, param), is_null(geometry)), {"ogc_box": box}
 
 
 def _filter(layer, given):
     """The condition of ``filter``."""
     language = given.get("filter-lang", "cql2-text")
     if language not in LANGUAGES:
-        raise BadParameter("filter-lang", language, f"write one of: {', '.join(LANGUAGES)}")
-    crs = _read(given, "filter-crs", read_crs, CRS84)
+        raise InvalidParameter("filter-lang", language, f"write one of: {', '.join(LANGUAGES)}")
+    crs = _read(given, "filter-crs", parse_crs, CRS84)
     if "filter" not in given:
         return None
-    translator = Translator(layer, crs)
+    translator = FilterCompiler(layer, crs)
     condition = _read(given, "filter", lambda text: translator.condition(LANGUAGES[language](text)))
     return condition, translator.values
 
 
 @contextmanager
-def filter_computed(given):
+def translate_filter_errors(given):
     """While a question with ``filter`` is answered: what PostGIS refuses of a geometry that GEOS took is its fault."""
     try:
         yield
@@ -180,19 +182,19 @@ def filter_computed(given):
         if "filter" not in given:
             raise
         wrong = str(error).splitlines()[0]
-        raise BadParameter("filter", given["filter"], f"cannot be computed: {wrong}") from error
+        raise InvalidParameter("filter", given["filter"], f"cannot be computed: {wrong}") from error
 
 
 def _equal(layer, given):
     """Queryables given as parameters, as far as the read path has no parameter of that name: equal to the value."""
     known, parts = _of_rest(layer), []
-    for item in comparable(layer) if given else ():
+    for item in equality_queryables(layer) if given else ():
         if item.name in given and item.name not in known:
-            value = _read(given, item.name, READERS[item.type])
+            value = _read(given, item.name, PARSERS[item.type])
             several = item.name in AS_QUERYABLES and "," in str(value)
             operator, wanted = ("in", value.split(",")) if several else ("=", value)
             parts.append({"op": operator, "args": [{"property": item.name}, wanted]})
-    translator = Translator(layer, prefix="equal")
+    translator = FilterCompiler(layer, prefix="equal")
     return (translator.condition({"op": "and", "args": parts}), translator.values) if parts else None
 
 
@@ -204,7 +206,7 @@ def _boolean(text):
 
 
 def _date(text):
-    return {"date": read_day(text).isoformat()}
+    return {"date": parse_day_literal(text).isoformat()}
 
 
-READERS = {TEXT: str, NUMBER: read_number, BOOLEAN: _boolean, DATE: _date}
+PARSERS = {TEXT: str, NUMBER: parse_number, BOOLEAN: _boolean, DATE: _date}

@@ -14,13 +14,19 @@ from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, Wh
 
 from actors.models.base import PERIOD_FIELDS
 from actors.vocabularies import COUNTRY
-from geodata.codebook import meaning
+from geodata.codebook import describe
 from geodata.layers import Layer
 from geodata.vocabularies import LAW, PRACTICE
 
 TEXT, NUMBER, BOOLEAN, DATE, ARRAY, GEOMETRY, PERIOD = (
-    "text", "number", "boolean", "date", "array", "geometry", "period",
-)  # fmt: skip
+    "text",
+    "number",
+    "boolean",
+    "date",
+    "array",
+    "geometry",
+    "period",
+)
 PLAIN = ("slug", "name_en", "name_ar", "when", *PERIOD_FIELDS, "external", "summary_en", "summary_ar")
 REFERENCES = ("route", "crossing", "answers", "subject", "object")
 BY_FIELD = (
@@ -51,7 +57,7 @@ class Queryable:
 
     @property
     def meaning(self):
-        return MEANINGS.get(self.name) or meaning(self.name)[0]
+        return MEANINGS.get(self.name) or describe(self.name)[0]
 
 
 @lru_cache(maxsize=50)
@@ -81,7 +87,7 @@ def _column(layer, name, column, words=()):
     if isinstance(model_field, models.GeneratedField):
         model_field = model_field.output_field
     kind = next(kind for classes, kind in BY_FIELD if isinstance(model_field, classes))
-    expression = TextArray(F(column)) if kind == ARRAY else F(column)
+    expression = TextArrayAgg(F(column)) if kind == ARRAY else F(column)
     return Queryable(name, kind, expression, words)
 
 
@@ -91,14 +97,14 @@ def _reference(name, key):
     return Queryable(name, TEXT, published)
 
 
-class TextArray(Func):
+class TextArrayAgg(Func):
     """An array column whatever the length of its texts."""
 
     template = "(%(expressions)s)::text[]"
     output_field = ArrayField(CharField())
 
 
-class Slugs(Subquery):
+class SlugArrayAgg(Subquery):
     """The one column of a queryset as an array of texts."""
 
     template = "ARRAY(%(subquery)s)::text[]"
@@ -108,12 +114,12 @@ class Slugs(Subquery):
 def _actors(layer):
     """The published actors of a record, or None where the layer has none."""
     if layer.name == "presences":
-        rows = layer.model.everything.filter(pk=OuterRef("pk"), actor__review="published")
-        return Slugs(rows.order_by().values("actor_id"))
+        rows = layer.model.all_objects.filter(pk=OuterRef("pk"), actor__review="published")
+        return SlugArrayAgg(rows.order_by().values("actor_id"))
     if layer.role is None:
         return None
-    parts = layer.model._meta.get_field("participations").related_model.everything
-    return Slugs(parts.filter(Q(claim=OuterRef("pk")), actor__review="published").order_by().values("actor_id"))
+    parts = layer.model._meta.get_field("participations").related_model.all_objects
+    return SlugArrayAgg(parts.filter(Q(claim=OuterRef("pk")), actor__review="published").order_by().values("actor_id"))
 
 
 TYPES = {
@@ -126,9 +132,11 @@ TYPES = {
     PERIOD: {"type": "array", "items": {"type": "string", "format": "date"}, "minItems": 2, "maxItems": 2},
 }
 ROLES = {
-    "slug": "id", "kind": "type",
-    "earliest_start": "primary-interval-start", "latest_end": "primary-interval-end",
-}  # fmt: skip
+    "slug": "id",
+    "kind": "type",
+    "earliest_start": "primary-interval-start",
+    "latest_end": "primary-interval-end",
+}
 
 
 def schema(layer: Layer, address: str) -> dict:

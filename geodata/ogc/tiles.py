@@ -4,9 +4,9 @@ import re
 
 from django.http import HttpResponse
 
-from geodata.db.as_of import as_known
-from geodata.http.conditional import stated
-from geodata.http.problem_details import NotThere, nothing
+from geodata.db.as_of import as_of
+from geodata.http.conditional import with_state
+from geodata.http.problem_details import NotFound, no_content
 from geodata.ogc import conformance, crs
 from geodata.ogc.collections import extent
 from geodata.ogc.conformance import (
@@ -15,41 +15,52 @@ from geodata.ogc.conformance import (
     MVT,
     SCHEMA_JSON,
     TILEJSON,
-    link,
+    make_link,
 )
-from geodata.ogc.parameters import asked, filter_computed
+from geodata.ogc.parameters import parse_request, translate_filter_errors
 from geodata.ogc.queryables import queryables
 from geodata.ogc.views import (
     OF_RECORDS,
     OgcView,
-    address,
+    absolute_url,
     layer_of,
 )
 from geodata.query import vector_tiles
-from geodata.query.parameters import BadParameter
+from geodata.query.parameters import InvalidParameter
 
 QUAD = "WebMercatorQuad"
 QUAD_URI = f"http://www.opengis.net/def/tilematrixset/OGC/1.0/{QUAD}"
 MERCATOR_URI = "http://www.opengis.net/def/crs/EPSG/0/3857"
 TILE_PIXELS = 256
-PIXEL = 0.00028  # metres, by which the standard turns cell sizes into scales
-MOST_USEFUL = 14  # zoom beyond which the same geometry comes in more pieces only
+STANDARD_PIXEL_SIZE_M = 0.00028  # metres, by which the standard turns cell sizes into scales
+MAX_NATIVE_ZOOM = 14  # zoom beyond which the same geometry comes in more pieces only
 NUMBER = re.compile(r"\d{1,9}$", re.ASCII)
-FIELDS = {"slug": "String", "name_en": "String", "name_ar": "String", "kind": "String", "when": "String",
-          "law": "String", "practice": "String", "as_given": "String", "area_km2": "Number", "side": "String",
-          "precision_m": "Number", "certainty": "String"}  # fmt: skip
+FIELDS = {
+    "slug": "String",
+    "name_en": "String",
+    "name_ar": "String",
+    "kind": "String",
+    "when": "String",
+    "law": "String",
+    "practice": "String",
+    "as_given": "String",
+    "area_km2": "Number",
+    "side": "String",
+    "precision_m": "Number",
+    "certainty": "String",
+}
 
 
-def matrices():
+def tile_matrices():
     """The levels of WebMercatorQuad."""
     for zoom in range(vector_tiles.MAX_ZOOM + 1):
-        cell = 2 * vector_tiles.WORLD / TILE_PIXELS / 2**zoom
+        cell = 2 * vector_tiles.WEB_MERCATOR_EXTENT / TILE_PIXELS / 2**zoom
         yield {
             "id": str(zoom),
-            "scaleDenominator": cell / PIXEL,
+            "scaleDenominator": cell / STANDARD_PIXEL_SIZE_M,
             "cellSize": cell,
             "cornerOfOrigin": "topLeft",
-            "pointOfOrigin": [-vector_tiles.WORLD, vector_tiles.WORLD],
+            "pointOfOrigin": [-vector_tiles.WEB_MERCATOR_EXTENT, vector_tiles.WEB_MERCATOR_EXTENT],
             "tileWidth": TILE_PIXELS,
             "tileHeight": TILE_PIXELS,
             "matrixWidth": 2**zoom,
@@ -57,25 +68,25 @@ def matrices():
         }
 
 
-def check_set(name):
+def require_tile_matrix_set(name):
     if name != QUAD:
-        raise NotThere(f"There is no tile matrix set “{name}”.", expected=[QUAD])
+        raise NotFound(f"There is no tile matrix set “{name}”.", expected=[QUAD])
 
 
-class MatrixSets(OgcView):
+class TileMatrixSets(OgcView):
     """The tile matrix sets: one."""
 
     def document(self, request, name, **parts):
-        here = link("self", address(request, "tileMatrixSets", QUAD), JSON, "Definition")
+        here = make_link("self", absolute_url(request, "tileMatrixSets", QUAD), JSON, "Definition")
         one = {"id": QUAD, "title": "Web Mercator, quadtree", "uri": QUAD_URI, "crs": MERCATOR_URI, "links": [here]}
         return {"links": self.own_links(request, name), "tileMatrixSets": [one]}
 
 
-class MatrixSet(OgcView):
+class TileMatrixSet(OgcView):
     """The definition of WebMercatorQuad."""
 
     def check(self, request, matrix_set):
-        check_set(matrix_set)
+        require_tile_matrix_set(matrix_set)
         super().check(request)
 
     def document(self, request, name, matrix_set):
@@ -86,23 +97,27 @@ class MatrixSet(OgcView):
             "crs": MERCATOR_URI,
             "orderedAxes": ["X", "Y"],
             "wellKnownScaleSet": "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible",
-            "tileMatrices": list(matrices()),
+            "tileMatrices": list(tile_matrices()),
             "links": self.own_links(request, name),
         }
 
 
-def described(request, layer):
+def tileset_document(request, layer):
     """A tileset as the list of tilesets tells it."""
-    here = address(request, "collections", layer.name, "tiles", QUAD)
+    here = absolute_url(request, "collections", layer.name, "tiles", QUAD)
     return {
         "title": f"{layer.title_en} as vector tiles",
         "dataType": "vector",
         "crs": MERCATOR_URI,
         "tileMatrixSetURI": QUAD_URI,
         "links": [
-            link("item", f"{here}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}?f=mvt", MVT, "A tile", templated=True),
-            link(conformance.TILING_SCHEME, address(request, "tileMatrixSets", QUAD), JSON, "Tile matrix set"),
-            link(f"{conformance.REL}/geodata", address(request, "collections", layer.name), JSON, layer.title_en),
+            make_link("item", f"{here}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}?f=mvt", MVT, "A tile", templated=True),
+            make_link(
+                conformance.TILING_SCHEME, absolute_url(request, "tileMatrixSets", QUAD), JSON, "Tile matrix set"
+            ),
+            make_link(
+                f"{conformance.REL}/geodata", absolute_url(request, "collections", layer.name), JSON, layer.title_en
+            ),
         ],
     }
 
@@ -112,8 +127,8 @@ class Tilesets(OgcView):
 
     def document(self, request, name, collection):
         layer = layer_of(collection)
-        one = described(request, layer)
-        here = link("self", address(request, "collections", collection, "tiles", QUAD), JSON, "Tileset")
+        one = tileset_document(request, layer)
+        here = make_link("self", absolute_url(request, "collections", collection, "tiles", QUAD), JSON, "Tileset")
         return {"links": self.own_links(request, name), "tilesets": [one | {"links": [here, *one["links"]]}]}
 
 
@@ -125,17 +140,15 @@ class Tileset(OgcView):
 
     def check(self, request, collection, matrix_set):
         layer_of(collection)
-        check_set(matrix_set)
+        require_tile_matrix_set(matrix_set)
         super().check(request)
 
     def document(self, request, name, collection, matrix_set):
         layer = layer_of(collection)
         if name == "tilejson":
             return tile_json(request, layer, self.known_at)
-        one = described(request, layer)
-        properties = {
-            column: {"type": kind.lower()} for column, kind in FIELDS.items() if column in columns(layer)
-        }  # fmt: skip
+        one = tileset_document(request, layer)
+        properties = {column: {"type": kind.lower()} for column, kind in FIELDS.items() if column in columns(layer)}
         inside = {
             "id": layer.name,
             "title": layer.title_en,
@@ -145,7 +158,9 @@ class Tileset(OgcView):
             "maxTileMatrix": str(vector_tiles.MAX_ZOOM),
             "propertiesSchema": {"type": "object", "properties": properties},
             "links": [
-                link("describedby", address(request, "collections", collection, "schema"), SCHEMA_JSON, "Properties")
+                make_link(
+                    "describedby", absolute_url(request, "collections", collection, "schema"), SCHEMA_JSON, "Properties"
+                )
             ],
         }
         told = one | {"layers": [inside]} | {"links": [*self.own_links(request, name), *one["links"]]}
@@ -168,14 +183,14 @@ def bounds(layer, known_at):
 
 def tile_json(request, layer, known_at):
     """The tileset as TileJSON 3.0."""
-    here = address(request, "collections", layer.name, "tiles", QUAD)
+    here = absolute_url(request, "collections", layer.name, "tiles", QUAD)
     told = {
         "tilejson": "3.0.0",
         "name": layer.title_en,
         "scheme": "xyz",
         "tiles": [f"{here}/{{z}}/{{y}}/{{x}}?f=mvt"],
         "minzoom": 0,
-        "maxzoom": MOST_USEFUL,
+        "maxzoom": MAX_NATIVE_ZOOM,
         "vector_layers": [
             {"id": layer.name, "fields": {name: kind for name, kind in FIELDS.items() if name in columns(layer)}}
         ],
@@ -192,17 +207,17 @@ class Tile(OgcView):
 
     def check(self, request, collection, matrix_set, zoom, row, column):
         self.layer = layer_of(collection)
-        check_set(matrix_set)
+        require_tile_matrix_set(matrix_set)
         for name, text in (("tileMatrix", zoom), ("tileRow", row), ("tileCol", column)):
             if not NUMBER.match(text):
-                raise BadParameter(name, text, "write a whole number")
-        self.question = asked(self.layer, request.query_params, tile=True)
+                raise InvalidParameter(name, text, "write a whole number")
+        self.question = parse_request(self.layer, request.query_params, tile=True)
         try:
             vector_tiles.tile_box(int(zoom), int(column), int(row))
-        except BadParameter as error:
-            raise NotThere(f"There is no such tile: {error.name} {error.value}. {error.expected}.") from error
+        except InvalidParameter as error:
+            raise NotFound(f"There is no such tile: {error.name} {error.value}. {error.expected}.") from error
 
     def respond(self, request, name, zoom, row, column, **parts):
-        with filter_computed(request.query_params), as_known(self.question.get("known_at")):
-            body, state = vector_tiles.tile(self.layer, self.question, int(zoom), int(column), int(row))
-        return stated(HttpResponse(body, content_type=MVT) if body else nothing(None), state)
+        with translate_filter_errors(request.query_params), as_of(self.question.get("known_at")):
+            body, state = vector_tiles.render_tile(self.layer, self.question, int(zoom), int(column), int(row))
+        return with_state(HttpResponse(body, content_type=MVT) if body else no_content(None), state)

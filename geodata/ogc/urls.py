@@ -24,10 +24,10 @@ urlpatterns = [
     path(f"{one}/schema", collections.Schema.as_view(), name="schema"),
     path(f"{one}/items", items.Items.as_view(), name="items"),
     path(f"{one}/items/<str:fid>", items.Item.as_view(), name="item"),
-    path("tileMatrixSets", tiles.MatrixSets.as_view(), name="matrix-sets"),
-    path("tileMatrixSets/<str:matrix_set>", tiles.MatrixSet.as_view(), name="matrix-set"),
+    path("tileMatrixSets", tiles.TileMatrixSets.as_view(), name="matrix-sets"),
+    path("tileMatrixSets/<str:matrix_set>", tiles.TileMatrixSet.as_view(), name="matrix-set"),
     path(f"{one}/tiles", tiles.Tilesets.as_view(), name="tilesets"),
     path(tileset, tiles.Tileset.as_view(), name="tileset"),
     path(f"{tileset}/<str:zoom>/<str:row>/<str:column>", tiles.Tile.as_view(), name="tile"),
-    re_path(r"^.*$", views.Nothing.as_view()),
+    re_path(r"^.*$", views.NotFoundView.as_view()),
 ]

@@ -10,33 +10,33 @@ from django.urls import reverse
 from geodata import metadata
 from geodata.api.base import (
     KNOWN_AT,
-    all_tables,
-    read,
+    all_dependencies,
+    parse_parameters,
 )
-from geodata.api.records import ReadView
-from geodata.db.as_of import as_known
+from geodata.api.records import ReadOnlyAPIView
+from geodata.db.as_of import as_of
 from geodata.db.revisions import tables_of
 from geodata.http.conditional import (
-    conditional,
+    conditional_response,
     link_header,
-    negotiated,
+    negotiate_media_type,
     set_links,
 )
-from geodata.http.problem_details import NotThere
+from geodata.http.problem_details import NotFound
 from geodata.ogc import conformance
 from geodata.ogc.conformance import (
     HTML,
     JSON,
-    link,
+    make_link,
 )
-from geodata.ogc.html import page
-from geodata.query.parameters import BadParameter, Parameter
+from geodata.ogc.html import render_html
+from geodata.query.parameters import InvalidParameter, Parameter
 
 F = Parameter("f", lambda text, layer: text, "The format of the answer.", "json")
 OF_RECORDS = (F, KNOWN_AT)  # of what tells of records, which were others at an earlier moment
 
 
-class OgcView(ReadView):
+class OgcView(ReadOnlyAPIView):
     """One document; ``formats`` are those that ``f`` names, the default first."""
 
     schema = None  # the OGC part has an OpenAPI document of its own
@@ -49,31 +49,31 @@ class OgcView(ReadView):
         name = self.choose(request)
         self.check(request, **parts)
         respond = partial(self.respond, request, name, **parts)
-        return conditional(request, self.tables(**parts), respond, self.tells_state)
+        return conditional_response(request, self.tables(**parts), respond, self.tells_state)
 
     def choose(self, request):
         """The format by ``f``, else by the Accept header."""
         asked = request.query_params.get("f")
         if asked is not None:
             if asked not in self.formats:
-                raise BadParameter("f", asked, f"write one of: {', '.join(self.formats)}")
+                raise InvalidParameter("f", asked, f"write one of: {', '.join(self.formats)}")
             return asked
         types = tuple(self.formats.values())
-        return list(self.formats)[types.index(negotiated(request, types, (JSON,)))]
+        return list(self.formats)[types.index(negotiate_media_type(request, types, (JSON,)))]
 
     def check(self, request, **parts):
         """Read the parameters; those that are not known here are refused."""
-        self.known_at = read(self.parameters, request.query_params).get("known_at")
+        self.known_at = parse_parameters(self.parameters, request.query_params).get("known_at")
 
     def tables(self, **parts):
         """The tables that the document is made of."""
-        return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_tables()
+        return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_dependencies()
 
     def respond(self, request, name, **parts):
-        with as_known(self.known_at):
+        with as_of(self.known_at):
             document = self.document(request, name, **parts)
         if name == "html":
-            response = page(request, self.template, document)
+            response = render_html(request, self.template, document)
         else:
             response = HttpResponse(json.dumps(document, ensure_ascii=False), content_type=self.formats[name])
         return linked(response, document.get("links", ()))
@@ -84,7 +84,7 @@ class OgcView(ReadView):
 
     def own_links(self, request, name):
         """``self``, and ``alternate`` for the other formats of the same document."""
-        return own_links(request, self.formats, name)
+        return self_and_alternate_links(request, self.formats, name)
 
 
 def linked(response, links):
@@ -93,9 +93,9 @@ def linked(response, links):
     return set_links(response, link_header(found))
 
 
-def own_links(request, formats, name):
+def self_and_alternate_links(request, formats, name):
     return [
-        link("self" if other == name else "alternate", _in_format(request, other), media_type, f"This as {other}")
+        make_link("self" if other == name else "alternate", _in_format(request, other), media_type, f"This as {other}")
         for other, media_type in formats.items()
     ]
 
@@ -106,7 +106,7 @@ def _in_format(request, name):
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe='/:,')}")
 
 
-def address(request, *parts):
+def absolute_url(request, *parts):
     """The full address of something under /ogc/."""
     return request.build_absolute_uri(reverse("ogc:landing") + "/".join(map(str, parts)))
 
@@ -115,7 +115,7 @@ def layer_of(name):
     """The layer of a collection."""
     layer = conformance.COLLECTIONS.get(name)
     if layer is None:
-        raise NotThere(f"There is no collection “{name}”.", expected=list(conformance.COLLECTIONS))
+        raise NotFound(f"There is no collection “{name}”.", expected=list(conformance.COLLECTIONS))
     return layer
 
 
@@ -135,17 +135,19 @@ class Landing(OgcView):
             "description": metadata.DESCRIPTION_EN,
             "links": [
                 *self.own_links(request, name),
-                link(
+                make_link(
                     "service-desc",
-                    address(request, "api?f=json"),
+                    absolute_url(request, "api?f=json"),
                     conformance.OPENAPI,
                     "The API's definition (OpenAPI)",
                 ),
-                link("service-doc", address(request, "api?f=html"), HTML, "The API to try out"),
-                link("conformance", address(request, "conformance"), JSON, "Conformance classes"),
-                link("data", address(request, "collections"), JSON, "The collections"),
-                link(conformance.TILING_SCHEMES, address(request, "tileMatrixSets"), JSON, "Tile matrix sets"),
-                link("license", metadata.LICENCE_URL, HTML, metadata.LICENCE_TITLE),
+                make_link("service-doc", absolute_url(request, "api?f=html"), HTML, "The API to try out"),
+                make_link("conformance", absolute_url(request, "conformance"), JSON, "Conformance classes"),
+                make_link("data", absolute_url(request, "collections"), JSON, "The collections"),
+                make_link(
+                    conformance.TILING_SCHEMES, absolute_url(request, "tileMatrixSets"), JSON, "Tile matrix sets"
+                ),
+                make_link("license", metadata.LICENCE_URL, HTML, metadata.LICENCE_TITLE),
             ],
         }
 
@@ -157,8 +159,8 @@ class Conformance(OgcView):
         return {"links": self.own_links(request, name), "conformsTo": conformance.CONFORMS_TO}
 
 
-class Nothing(OgcView):
+class NotFoundView(OgcView):
     """Any other address."""
 
     def get(self, request, **parts):
-        raise NotThere("There is nothing at this address.", expected=[address(request)])
+        raise NotFound("There is nothing at this address.", expected=[absolute_url(request)])

@@ -8,21 +8,21 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from geodata import metadata
-from geodata.api.base import all_tables
-from geodata.db.revisions import revision
+from geodata.api.base import all_dependencies
+from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
 from geodata.layers import BY_NAME
 from geodata.publishing import geopackage, releases
 
-SINCE = "1916"  # the first year the report tells of: the line that Sykes and Picot drew
+TEMPORAL_COVERAGE_START = "1916"  # the first year the report tells of: the line that Sykes and Picot drew
 SCHEMA = "https://schema.org/"
 UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}  # in a script element
 ACTORS = BY_NAME["actors"]
 
 
-def page_facts(request, actor=None):
+def citation_context(request, actor=None):
     """What the pages' templates need: ``cite``, sentences to copy; ``markup``, the data set or one actor's part."""
-    facts = _facts(revision(all_tables())[0], tuple(releases.numbers()[-1:]))
+    facts = _facts(current_state(all_dependencies())[0], tuple(releases.numbers()[-1:]))
     here = request.build_absolute_uri(request.path)
     today = datetime.now(UTC).date()
     sentence = metadata.citation(facts["version"], facts["year"] or today.year).removesuffix(".")
@@ -36,7 +36,7 @@ def page_facts(request, actor=None):
 @lru_cache(maxsize=2)
 def _facts(state, latest):
     """What the database says of itself; read again when it has changed (``state``) or been released (``latest``)."""
-    sources, moment = metadata.sources(), geopackage.last_change()
+    sources, moment = metadata.sources(), geopackage.last_modified()
     own = [source for source in sources if not source.external]
     version, year = _version(moment, *latest)
     return {
@@ -44,7 +44,7 @@ def _facts(state, latest):
         "year": year,
         "snapshot": latest[0] if latest else None,
         "moment": moment,
-        "bounds": metadata.bounds(),
+        "bounds": metadata.extent(),
         "horizon": max((source.horizon for source in own), default=None),
         "report": " ".join(_reference(source) for source in own),
         "sources": [_work(source) for source in sources],
@@ -93,7 +93,7 @@ def _common(facts):
         "isBasedOn": facts["sources"],
     }
     if facts["horizon"]:
-        told["temporalCoverage"] = f"{SINCE}/{facts['horizon']}"
+        told["temporalCoverage"] = f"{TEMPORAL_COVERAGE_START}/{facts['horizon']}"
     if facts["bounds"]:
         west, south, east, north = (round(edge, 4) for edge in facts["bounds"])
         told["spatialCoverage"]["geo"] = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}

@@ -10,7 +10,7 @@ from geodata.exporters.csv import WHERE
 from geodata.layers import BY_NAME, LAYERS
 from geodata.query import arrow
 
-ONE_RECORD = ("place", "route", "answers", "subject", "object")
+REFERENCE_FIELDS = ("place", "route", "answers", "subject", "object")
 FORMATS = {".csv": "csv", ".parquet": "parquet", ".gpkg": "gpkg", ".md": "md", ".cff": "cff", ".json": "json"}
 
 
@@ -85,22 +85,22 @@ def _resource(name, facts):
 def _schema(name):
     """The Table Schema of a CSV file."""
     if name not in BY_NAME:
-        records = {"codebook": codebook.columns, "vocabularies": codebook.words}[name]()
+        records = {"codebook": codebook.columns, "vocabularies": codebook.vocabulary_rows}[name]()
         return {"fields": [{"name": column, "type": "string"} for column in records[0]]}
-    kinds = arrow.kinds(BY_NAME[name])
+    kinds = arrow.column_types(BY_NAME[name])
     fields = [field for column, kind in kinds.items() for field in _fields(column, kind)]
     return {"fields": fields, "primaryKey": ["slug"], "missingValues": [""]}
 
 
 def _fields(column, kind):
-    if kind is arrow.SHAPE:
+    if kind is arrow.WKB:
         return [_field(name, "string" if name == column else "number") for name in WHERE]
-    nested = "object" if column in ONE_RECORD else "array"
+    nested = "object" if column in REFERENCE_FIELDS else "array"
     return [_field(column, nested if kind.name == "json" else kind.name)]
 
 
 def _field(name, kind):
-    english, arabic = codebook.meaning(name)
+    english, arabic = codebook.describe(name)
     return {"name": name, "type": kind, "description": english, "description_ar": arabic}
 
 
@@ -137,7 +137,7 @@ def _quoted(text):
 
 def datacite(release: Release, data: dict) -> dict:
     """Metadata in DataCite's JSON (kernel 4); identifiers stay empty until somebody registers the release."""
-    box = metadata.bounds()
+    box = metadata.extent()
     edges = ("westBoundLongitude", "southBoundLatitude", "eastBoundLongitude", "northBoundLatitude")
     place = {"geoLocationPlace": metadata.TITLE_EN}
     return {

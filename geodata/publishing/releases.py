@@ -18,20 +18,25 @@ from django.db import connection
 from pyarrow import Table, csv
 
 from geodata import codebook
-from geodata.db.as_of import as_known
+from geodata.db.as_of import as_of
 from geodata.exporters import BY_NAME, gdal
 from geodata.layers import LAYERS
 from geodata.publishing import data_package, geopackage
-from geodata.query.parameters import Question
-from geodata.query.select import whole
+from geodata.query.parameters import Query
+from geodata.query.select import select_all
 
 GEOPACKAGE = "border-zone.gpkg"
 MANIFEST = "datapackage.json"
 MEDIA_TYPES = {
-    ".csv": "text/csv", ".parquet": BY_NAME["parquet"].media_type, ".gpkg": geopackage.MEDIA_TYPE,
-    ".json": "application/json", ".md": "text/markdown", ".cff": "application/yaml", "": "text/plain",
-}  # fmt: skip
-TABLES = {"codebook.csv": codebook.columns, "vocabularies.csv": codebook.words}
+    ".csv": "text/csv",
+    ".parquet": BY_NAME["parquet"].media_type,
+    ".gpkg": geopackage.MEDIA_TYPE,
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".cff": "application/yaml",
+    "": "text/plain",
+}
+TABLES = {"codebook.csv": codebook.columns, "vocabularies.csv": codebook.vocabulary_rows}
 
 
 class NothingToRelease(Exception):
@@ -65,7 +70,7 @@ def files(number: int) -> dict[str, dict]:
         item["path"]: {"bytes": item["bytes"], "sha256": item["hash"].removeprefix("sha256:")}
         for item in package["resources"]
     }
-    told[MANIFEST] = _measured(folder() / str(number) / MANIFEST)
+    told[MANIFEST] = _size_and_digest(folder() / str(number) / MANIFEST)
     return {name: {**facts, "media_type": MEDIA_TYPES[Path(name).suffix]} for name, facts in told.items()}
 
 
@@ -79,7 +84,7 @@ def release(again=False) -> int:
 
     With ``again``, also where the last release holds the same. A release appears whole or not at all.
     """
-    moment = geopackage.last_change()
+    moment = geopackage.last_modified()
     if moment is None:
         raise NothingToRelease("The database holds no records yet.")
     folder().mkdir(parents=True, exist_ok=True)
@@ -104,10 +109,10 @@ def _write_data(work, moment):
         return table
 
     geopackage.write(work / GEOPACKAGE, moment, write_parquet)
-    with as_known(moment):
+    with as_of(moment):
         for layer in LAYERS:
             with (work / f"{layer.name}.csv").open("wb") as file:
-                file.writelines(BY_NAME["csv"].write(layer, whole(layer, Question())))
+                file.writelines(BY_NAME["csv"].write(layer, select_all(layer, Query())))
     for name, records in TABLES.items():
         csv.write_csv(Table.from_pylist(records()), work / name)
 
@@ -115,21 +120,21 @@ def _write_data(work, moment):
 def _same_data(work, number):
     """True if all data files of a release are the same bytes."""
     released = files(number)
-    return all(released.get(path.name, {}).get("sha256") == _measured(path)["sha256"] for path in work.iterdir())
+    return all(released.get(path.name, {}).get("sha256") == _size_and_digest(path)["sha256"] for path in work.iterdir())
 
 
 def _number(work, moment, number):
     """Write what tells about the release, and give the folder its number: the next free one."""
     now = datetime.now(UTC).replace(microsecond=0)
     about = data_package.Release(number, now, moment, _revision())
-    with as_known(moment):
-        data = {path.name: _measured(path) for path in sorted(work.iterdir())}
+    with as_of(moment):
+        data = {path.name: _size_and_digest(path) for path in sorted(work.iterdir())}
         for name, text in data_package.documents(about, data).items():
             (work / name).write_text(text, encoding="utf-8")
-        told = {path.name: _measured(path) for path in sorted(work.iterdir())}
+        told = {path.name: _size_and_digest(path) for path in sorted(work.iterdir())}
         sums = "".join(f"{facts['sha256']}  {name}\n" for name, facts in told.items())
         (work / "SHA256SUMS").write_text(sums, encoding="utf-8")
-        told["SHA256SUMS"] = _measured(work / "SHA256SUMS")
+        told["SHA256SUMS"] = _size_and_digest(work / "SHA256SUMS")
         package = data_package.data_package(about, told)
     (work / MANIFEST).write_text(data_package.as_json(package), encoding="utf-8")
     target = folder() / str(number)
@@ -146,6 +151,6 @@ def _revision():
         return cursor.fetchone()[0]
 
 
-def _measured(path):
+def _size_and_digest(path):
     with path.open("rb") as file:
         return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}

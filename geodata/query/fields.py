@@ -4,25 +4,27 @@ from django.db.models import Case, CharField, F, JSONField, OuterRef, Q, Value, 
 
 from actors.models import Actor
 from actors.models.base import PERIOD_FIELDS
-from geodata.db.expressions import JsonRow, JsonRows
+from geodata.db.expressions import JsonObject, JsonObjectArray
 from geodata.layers import BY_NAME, Layer
 from geodata.query import filters
-from geodata.query.parameters import Shape
+from geodata.query.parameters import QueryTemplate
 
 PLAIN = ("slug", "name_en", "name_ar", "kind", "when", *PERIOD_FIELDS)
 NO_ACTORS = Value([], output_field=JSONField())
 NULL = Value(None, output_field=CharField())
 
 
-def properties(layer: Layer, shape: Shape) -> dict:
+def field_expressions(layer: Layer, shape: QueryTemplate) -> dict:
     """Name → expression for every property of a layer, in the order in which they are told."""
     told = {name: F(name) for name in PLAIN if layer.has(name)}
-    told |= participants(layer)
-    told |= whereabouts(layer)
+    told |= actor_fields(layer)
+    told |= location_fields(layer)
     told |= {name: F(name) for name in ("external", "readings", "summary_en", "summary_ar")}
     told |= {name: F(name) for name in layer.own}
     if layer.named:
-        told["aliases"] = JsonRows(filters.aliases(layer).order_by("name"), name=F("name"), language=F("language"))
+        told["aliases"] = JsonObjectArray(
+            filters.aliases(layer).order_by("name"), name=F("name"), language=F("language")
+        )
     if layer.name == "crossings":
         told["statuses"] = statuses(shape)
     if layer.has("source"):
@@ -30,7 +32,7 @@ def properties(layer: Layer, shape: Shape) -> dict:
     return told | {"citations": citations(layer), "certainty": certainty(shape)}
 
 
-def certainty(shape: Shape):
+def certainty(shape: QueryTemplate):
     """``definite``, ``possible`` or ``undated`` for the days asked about; null where nothing is known or asked.
 
     The records of a list all hold in those days, since it is filtered by them; one record need not.
@@ -38,37 +40,39 @@ def certainty(shape: Shape):
     if "days" not in shape:
         return NULL
     return Case(
-        *[When(~filters.possible(), then=NULL)] * shape.detail,
+        *[When(~filters.possibly_valid(), then=NULL)] * shape.detail,
         When(when="", then=Value("undated")),
-        When(filters.surely(shape), then=Value("definite")),
+        When(filters.definitely_valid(shape), then=Value("definite")),
         default=Value("possible"),
         output_field=CharField(),
     )
 
 
-def reference(path, key=None):
+def foreign_key_object(path, key=None):
     """The published record a foreign key points to, as ``{slug, name_en, name_ar}`` or null."""
     key = key or path
-    row = JsonRow(slug=F(f"{key}__slug"), name_en=F(f"{key}__name_en"), name_ar=F(f"{key}__name_ar"))
+    row = JsonObject(slug=F(f"{key}__slug"), name_en=F(f"{key}__name_en"), name_ar=F(f"{key}__name_ar"))
     return Case(When(**{f"{key}__review": "published"}, then=row), default=None)
 
 
-def participants(layer):
+def actor_fields(layer):
     """``actors`` with their roles; both ends of a relationship."""
     if layer.name == "relationships":
         return {
-            "subject": reference("subject"),
-            "object": reference("object"),
-            "actors": JsonRows(_ends(), slug=F("slug"), name_en=F("name_en"), name_ar=F("name_ar"), role=F("role")),
+            "subject": foreign_key_object("subject"),
+            "object": foreign_key_object("object"),
+            "actors": JsonObjectArray(
+                _relationship_ends(), slug=F("slug"), name_en=F("name_en"), name_ar=F("name_ar"), role=F("role")
+            ),
         }
     if layer.name == "presences":
-        return {"actors": JsonRows(_presence_actor(layer), **_actor("actor"), role=F("kind"))}
+        return {"actors": JsonObjectArray(_presence_actor(layer), **_actor("actor"), role=F("kind"))}
     if layer.role is None:
         return {"actors": NO_ACTORS}
-    return {"actors": JsonRows(_parts(layer), **_actor("actor"), role=F("role"))}
+    return {"actors": JsonObjectArray(_parts(layer), **_actor("actor"), role=F("role"))}
 
 
-def _ends():
+def _relationship_ends():
     """The published actors at both ends of a relationship, the subject first."""
     role = Case(When(pk=OuterRef("subject"), then=Value("subject")), default=Value("object"))
     ends = Actor.published.filter(Q(pk=OuterRef("subject")) | Q(pk=OuterRef("object")))
@@ -80,21 +84,21 @@ def _actor(path):
 
 
 def _parts(layer):
-    parts = layer.model._meta.get_field("participations").related_model.everything
+    parts = layer.model._meta.get_field("participations").related_model.all_objects
     return parts.filter(claim=OuterRef("pk"), actor__review="published").order_by("ordinal", "actor", "role")
 
 
 def _presence_actor(layer):
-    return layer.model.everything.filter(pk=OuterRef("pk"), actor__review="published")
+    return layer.model.all_objects.filter(pk=OuterRef("pk"), actor__review="published")
 
 
-def whereabouts(layer):
+def location_fields(layer):
     """Place, route, crossing, side and precision, as far as the layer has them."""
-    told = {"place": reference(layer.place) if layer.place else NULL}
+    told = {"place": foreign_key_object(layer.place) if layer.place else NULL}
     if layer.has("route"):
-        told["route"] = reference("route")
+        told["route"] = foreign_key_object("route")
     if layer.name == "incidents":
-        told["answers"] = reference("answers")
+        told["answers"] = foreign_key_object("answers")
     if layer.has("crossing"):
         told["crossing"] = F("crossing_id")
     if layer.geometry:
@@ -106,7 +110,7 @@ def citations(layer):
     """On whose word: source, section, endnotes, speaker, stance and confidence."""
     rows = filters.citations(layer).order_by("ordinal")
     named = Q(speaker_actor__review="published")
-    return JsonRows(
+    return JsonObjectArray(
         rows,
         source=F("source_id"),
         section=F("section"),
@@ -126,4 +130,4 @@ def statuses(shape):
     names = ("slug", "law", "practice", "when", *PERIOD_FIELDS, "summary_en", "summary_ar")
     told = {name: F(name) for name in names}
     told["certainty"] = certainty(shape)
-    return JsonRows(rows, **told, **participants(layer), citations=citations(layer))
+    return JsonObjectArray(rows, **told, **actor_fields(layer), citations=citations(layer))

@@ -8,20 +8,20 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db.models import BooleanField, CharField, DateField, Exists, F, FloatField, Func, OuterRef, Q
 
 from actors.models import Actor, Alias, Citation
-from geodata.db.params import AnyOf, Param
+from geodata.db.params import BindParam, EqualsAny
 from geodata.layers import BY_NAME, Layer
 from geodata.models import CrossingStatus, Place
 from geodata.query.parameters import (
-    BadParameter,
-    Question,
-    Shape,
+    InvalidParameter,
+    Query,
+    QueryTemplate,
 )
 
 GEOMETRY = GeometryField(srid=4326)
 TEXTS = ArrayField(CharField())
 
 
-class Meets(Func):
+class Intersects(Func):
     """A point is covered by the area; the interior of a line or area meets the area's interior.
 
     For points, a box is left to the operator of the index, which is as exact as the index (0.5 m).
@@ -45,7 +45,7 @@ class Meets(Func):
         return sql, (*of_geometry, *of_area, *of_geometry, *in_covers, *of_geometry, *of_area)
 
 
-class WithinMetres(Func):
+class DWithin(Func):
     """In the box, and at a geodesic distance of at most so many metres: geometry, box, centre, metres."""
 
     arity = 4
@@ -58,55 +58,59 @@ class WithinMetres(Func):
         return sql, (*g_params, *box_params, *g_params, *point_params, *metres_params)
 
 
-def holds(shape: Shape) -> Q:
+def valid_during(shape: QueryTemplate) -> Q:
     """Records that hold in the days asked about: possibly, or in every reading of their vague dates.
 
     Undated ones match every day up to the horizon, where their span ends.
     """
-    condition = possible()
-    return condition & (Q(when="") | surely(shape)) if shape.get("certainty") == "definite" else condition
+    condition = possibly_valid()
+    return condition & (Q(when="") | definitely_valid(shape)) if shape.get("certainty") == "definite" else condition
 
 
-def possible() -> Q:
+def possibly_valid() -> Q:
     """Records that hold in the days asked about in some reading; the index answers this."""
-    return Q(span__overlap=Param("span", DateRangeField()))
+    return Q(span__overlap=BindParam("span", DateRangeField()))
 
 
-def surely(shape: Shape) -> Q:
+def definitely_valid(shape: QueryTemplate) -> Q:
     """Dated records that hold in the days asked about in every reading of their vague dates."""
     has_first, has_last = shape.get("days")
     condition = Q(latest_end__isnull=False)
     if has_last:
-        condition &= Q(latest_start__lte=Param("last", DateField()))
+        condition &= Q(latest_start__lte=BindParam("last", DateField()))
     if has_first:
-        condition &= Q(earliest_end__gte=Param("first", DateField()))
+        condition &= Q(earliest_end__gte=BindParam("first", DateField()))
     return condition
 
 
 def time(layer, shape):
-    return holds(shape) if "days" in shape else Q()
+    return valid_during(shape) if "days" in shape else Q()
 
 
 def bbox(layer, shape):
-    return Q(Meets(F(layer.geometry), Param("bbox", GEOMETRY), box=True))
+    return Q(Intersects(F(layer.geometry), BindParam("bbox", GEOMETRY), box=True))
 
 
 def near(layer, shape):
-    box, centre, metres = Param("near_box", GEOMETRY), Param("near", GEOMETRY), Param("metres", FloatField())
-    return Q(WithinMetres(F(layer.geometry), box, centre, metres))
+    box, centre, metres = (
+        BindParam("near_box", GEOMETRY),
+        BindParam("near", GEOMETRY),
+        BindParam("metres", FloatField()),
+    )
+    return Q(DWithin(F(layer.geometry), box, centre, metres))
 
 
 def within(layer, shape):
-    return Q(Meets(F(layer.geometry), Param("within", GEOMETRY), box=False))
+    return Q(Intersects(F(layer.geometry), BindParam("within", GEOMETRY), box=False))
 
 
 def side(layer, shape):
-    return any_of(layer.side, "side")
+    return equals_any(layer.side, "side")
 
 
-def any_of(column, name):
+def equals_any(column, name):
     """The column holds one of the values given under ``name``."""
-    return Q(AnyOf(F(column), Param(name, TEXTS)))
+    return Q(EqualsAny(F(column), BindParam(name, TEXTS)))
 
 
 def participants(layer, shape):
@@ -115,17 +119,17 @@ def participants(layer, shape):
 
 
 def _in_parts(layer, shape):
-    parts = layer.model._meta.get_field("participations").related_model.everything
+    parts = layer.model._meta.get_field("participations").related_model.all_objects
     parts = parts.filter(claim=OuterRef("pk"), actor__review="published")
     for name in ("actor", "role"):
         if name in shape:
-            parts = parts.filter(any_of(name, name))
+            parts = parts.filter(equals_any(name, name))
     return Q(Exists(parts))
 
 
 def _of_presence(layer, shape):
-    condition = any_of("actor", "actor") if "actor" in shape else Q()
-    return condition & any_of("kind", "role") if "role" in shape else condition
+    condition = equals_any("actor", "actor") if "actor" in shape else Q()
+    return condition & equals_any("kind", "role") if "role" in shape else condition
 
 
 def _of_crossing(layer, shape):
@@ -133,11 +137,11 @@ def _of_crossing(layer, shape):
 
 
 ACTOR_CONDITIONS = {
-    "actors": lambda layer, shape: any_of("slug", "actor"),
-    "relationships": lambda layer, shape: any_of("subject", "actor") | any_of("object", "actor"),
+    "actors": lambda layer, shape: equals_any("slug", "actor"),
+    "relationships": lambda layer, shape: equals_any("subject", "actor") | equals_any("object", "actor"),
     "presences": _of_presence,
     "crossings": _of_crossing,
-    "figures": lambda layer, shape: Q(about_layer="actors") & any_of("about_slug", "actor"),
+    "figures": lambda layer, shape: Q(about_layer="actors") & equals_any("about_slug", "actor"),
 }
 
 
@@ -146,11 +150,11 @@ def law_and_practice(layer, shape):
 
 
 def _law_and_practice(shape):
-    condition = any_of("law", "status") if "status" in shape else Q()
-    return condition & any_of("practice", "practice") if "practice" in shape else condition
+    condition = equals_any("law", "status") if "status" in shape else Q()
+    return condition & equals_any("practice", "practice") if "practice" in shape else condition
 
 
-def statuses(shape: Shape):
+def statuses(shape: QueryTemplate):
     """The crossing statuses that fit a question about crossings: its time, law, practice and actors.
 
     The detail of a crossing shows its whole history.
@@ -163,31 +167,31 @@ def statuses(shape: Shape):
 
 
 def place(layer, shape):
-    return any_of(layer.place, "place")
+    return equals_any(layer.place, "place")
 
 
 def kind(layer, shape):
-    return any_of("kind", "kind")
+    return equals_any("kind", "kind")
 
 
 def source(layer, shape):
-    cited = Q(Exists(citations(layer).filter(any_of("source", "source"))))
-    return cited | any_of("source" if layer.has("source") else "slug", "source")
+    cited = Q(Exists(citations(layer).filter(equals_any("source", "source"))))
+    return cited | equals_any("source" if layer.has("source") else "slug", "source")
 
 
 def confidence(layer, shape):
-    return Q(Exists(citations(layer).filter(any_of("confidence", "confidence"))))
+    return Q(Exists(citations(layer).filter(equals_any("confidence", "confidence"))))
 
 
 def external(layer, shape):
-    return Q(external=Param("external", BooleanField()))
+    return Q(external=BindParam("external", BooleanField()))
 
 
-def words(layer, shape):
-    return Q(IsCalled(layer, shape.get("q")))
+def name_search(layer, shape):
+    return Q(NameMatches(layer, shape.get("q")))
 
 
-class IsCalled(Func):
+class NameMatches(Func):
     """One of the record's names holds the text as a whole, or each of its words is held by some name of it.
 
     Names and words are folded by the one function of the database, so that the spelling does not matter; the
@@ -197,7 +201,9 @@ class IsCalled(Func):
     output_field = BooleanField()
 
     def __init__(self, layer, number):
-        super().__init__(F("slug"), *(Param(name, CharField()) for name in ("q", *(f"q{n}" for n in range(number)))))
+        super().__init__(
+            F("slug"), *(BindParam(name, CharField()) for name in ("q", *(f"q{n}" for n in range(number))))
+        )
         self.layer = layer.name
 
     def as_sql(self, compiler, connection, **extra):
@@ -215,48 +221,60 @@ class IsCalled(Func):
 
 def citations(layer: Layer):
     """Citations of the record in the outer query."""
-    return Citation.everything.filter(layer=layer.name, slug=OuterRef("pk"))
+    return Citation.all_objects.filter(layer=layer.name, slug=OuterRef("pk"))
 
 
 def aliases(layer: Layer):
     """Other names of the record in the outer query."""
-    return Alias.everything.filter(layer=layer.name, slug=OuterRef("pk"))
+    return Alias.all_objects.filter(layer=layer.name, slug=OuterRef("pk"))
 
 
-CONDITIONS = {
-    "days": time, "bbox": bbox, "near": near, "within": within, "side": side, "actor": participants,
-    "role": participants, "status": law_and_practice, "practice": law_and_practice, "place": place, "kind": kind,
-    "source": source, "confidence": confidence, "external": external, "q": words,
-}  # fmt: skip
+FILTERS = {
+    "days": time,
+    "bbox": bbox,
+    "near": near,
+    "within": within,
+    "side": side,
+    "actor": participants,
+    "role": participants,
+    "status": law_and_practice,
+    "practice": law_and_practice,
+    "place": place,
+    "kind": kind,
+    "source": source,
+    "confidence": confidence,
+    "external": external,
+    "q": name_search,
+}
 
 
-def condition(layer: Layer, shape: Shape) -> Q:
+def build_filter(layer: Layer, shape: QueryTemplate) -> Q:
     """All conditions of a question of this shape on a layer."""
     combined = shape.get("also") or Q()
-    for function in dict.fromkeys(CONDITIONS[name] for name, _ in shape.forms if name in CONDITIONS):
+    for function in dict.fromkeys(FILTERS[name] for name, _ in shape.forms if name in FILTERS):
         combined &= function(layer, shape)
     return combined
 
 
-NAMED = {"actor": Actor, "place": Place, "source": BY_NAME["sources"].model}
+SLUG_PARAMETERS = {"actor": Actor, "place": Place, "source": BY_NAME["sources"].model}
 
 
-def look_up(question: Question) -> dict:
+def resolve_slugs(question: Query) -> dict:
     """Check that the slugs asked for exist, and fetch what they stand for; raises BadParameter.
 
     ``place`` stands for the place and all its parts, ``within`` for its outline.
     """
-    for name, model in NAMED.items():
+    for name, model in SLUG_PARAMETERS.items():
         slugs = question.get(name, ())
         known = set(model.published.filter(pk__in=slugs).values_list("pk", flat=True)) if slugs else set()
         for slug in slugs:
             if slug not in known:
-                raise BadParameter(name, slug, f"there is no published {name} with this slug")
+                raise InvalidParameter(name, slug, f"there is no published {name} with this slug")
     found = {"within": _outline(question.get("within"))} if question.get("within") else {}
-    return found | ({"place": _with_parts(question.get("place"))} if question.get("place") else {})
+    return found | ({"place": _with_descendants(question.get("place"))} if question.get("place") else {})
 
 
-def _with_parts(slugs):
+def _with_descendants(slugs):
     found, parts = set(slugs), set(slugs)
     while parts:
         parts = set(Place.published.filter(parent__in=parts).values_list("pk", flat=True)) - found
@@ -267,7 +285,9 @@ def _with_parts(slugs):
 def _outline(slug):
     place = Place.published.filter(pk=slug).only("geometry").first()
     if place is None:
-        raise BadParameter("within", slug, "there is no published place with this slug")
+        raise InvalidParameter("within", slug, "there is no published place with this slug")
     if place.geometry is None or place.geometry.dims < 2:
-        raise BadParameter("within", slug, "this place has no outline; choose a district, bank or other area, or near=")
+        raise InvalidParameter(
+            "within", slug, "this place has no outline; choose a district, bank or other area, or near="
+        )
     return place.geometry

@@ -12,26 +12,26 @@ from typing import NamedTuple
 from django.db import connection, transaction
 from psycopg2.extensions import BYTES, register_type
 
-from geodata.db.execute import fetch
-from geodata.db.expressions import quoted
+from geodata.db.execute import fetch_one
+from geodata.db.expressions import quote_columns
 from geodata.db.revisions import (
     STATE,
-    State,
-    listed,
+    TableState,
+    pg_array_literal,
     read_state,
     tables_of,
 )
-from geodata.query.record_cache import FEATURE_HEAD, written_anew
+from geodata.query.record_cache import FEATURE_HEAD, render_subquery
 from geodata.query.record_cache import TABLE as DOCUMENTS
-from geodata.query.select import Rows
+from geodata.query.select import RowQuery
 
-BATCH = 1000  # records of a stream that are in memory at a time
+ITERSIZE = 1000  # records of a stream that are in memory at a time
 HORIZON = "SELECT data_horizon()"
 FEATURE = f"{FEATURE_HEAD} || row_to_json(q) || '}}'"
 OBJECT = "row_to_json(q)::text"
 
 
-class Written(NamedTuple):
+class RenderedRecords(NamedTuple):
     """The records as JSON joined by commas, how many they are, and how many match (None if that was not counted).
 
     ``state`` is the state of the tables that all of it was made from.
@@ -41,33 +41,33 @@ class Written(NamedTuple):
     number: int
     matched: int | None
     horizon: date | None
-    state: State
+    state: TableState
 
 
-MATCHED = Written._fields.index("matched")
+MATCHED = RenderedRecords._fields.index("matched")
 
 
-def features(rows: Rows) -> Written:
+def render_features(rows: RowQuery) -> RenderedRecords:
     """The rows as GeoJSON features."""
-    return _prepared(rows, "}}") if rows.keys else _written(rows, FEATURE)
+    return _render_from_cache(rows, "}}") if rows.keys else _render(rows, FEATURE)
 
 
-def items(rows: Rows) -> Written:
+def render_objects(rows: RowQuery) -> RenderedRecords:
     """The rows as JSON objects; of layers with geometry, without it."""
-    return _prepared(rows, "}") if rows.keys and not rows.layer.geometry else _written(rows, OBJECT)
+    return _render_from_cache(rows, "}") if rows.keys and not rows.layer.geometry else _render(rows, OBJECT)
 
 
 def horizon() -> date | None:
     """The last day that the sources of the data set (not the supporting ones) speak about."""
-    return fetch(HORIZON)[0]
+    return fetch_one(HORIZON)[0]
 
 
-def stream(rows: Rows, size=BATCH) -> Iterator[list[bytes]]:
+def iter_features(rows: RowQuery, size=ITERSIZE) -> Iterator[list[bytes]]:
     """The rows as GeoJSON features, lists of at most ``size`` of them, read by a server-side cursor."""
     if not rows.keys:
         yield from _stream(f"SELECT {FEATURE} FROM {_named(rows)}", rows.params, size)
         return
-    document, params = _document_or_anew(rows)
+    document, params = _cached_or_rendered(rows)
     found = 0
     for keys in filter(None, (rows.keys, rows.keys.otherwise)):
         sql = f"{keys.before.sql}SELECT {_with_certainty(document, '}}')} FROM ({keys.rows.sql}) p(slug, certainty)"
@@ -86,13 +86,13 @@ def _stream(sql, params, size):
             yield [feature for (feature,) in found]
 
 
-def _prepared(rows, close):
+def _render_from_cache(rows, close):
     """From documents; only where one is missing, the statement that can write it is worth its planning."""
     *written, missing = _from_documents(rows, close, _document(rows), (), "count(*) - count(body)")
     if rows.keys.otherwise and written[MATCHED] is None:
-        return _prepared(replace(rows, keys=rows.keys.otherwise), close)
+        return _render_from_cache(replace(rows, keys=rows.keys.otherwise), close)
     if missing:
-        *written, _ = _from_documents(rows, close, *_document_or_anew(rows), "0")
+        *written, _ = _from_documents(rows, close, *_cached_or_rendered(rows), "0")
     return _read(*written)
 
 
@@ -101,9 +101,9 @@ def _document(rows):
     return f"(SELECT d.body FROM {DOCUMENTS} d WHERE d.layer = '{rows.layer.name}' AND d.slug = p.slug)"
 
 
-def _document_or_anew(rows):
+def _cached_or_rendered(rows):
     """The same, written where there is none, and its parameters."""
-    anew, params = written_anew(rows.layer)
+    anew, params = render_subquery(rows.layer)
     return f"COALESCE({_document(rows)}, ({anew}))", params
 
 
@@ -121,23 +121,23 @@ def _from_documents(rows, close, document, of_document, missing):
         f"({HORIZON}), ({STATE}), {missing} FROM (SELECT {document} AS body, p.certainty "
         f"FROM ({keys.sql}) p(slug, certainty) OFFSET 0) r"
     )
-    params = (*before.params, *matched.params, listed(tables_of(rows.layer)), *of_document, *keys.params)
+    params = (*before.params, *matched.params, pg_array_literal(tables_of(rows.layer)), *of_document, *keys.params)
     # Written anew, a document has values of which a prepared statement would not know the types.
-    return fetch(sql, params, planned_once=rows.keys.one and not of_document)
+    return fetch_one(sql, params, planned_once=rows.keys.one and not of_document)
 
 
-def _written(rows, document):
+def _render(rows, document):
     matched = rows.matched
     told = f"COALESCE(string_agg({document}, ','), ''), count(*), {matched.sql}, ({HORIZON}), ({STATE})"
-    params = (*matched.params, listed(tables_of(rows.layer)), *rows.params)
-    return _read(*fetch(f"SELECT {told} FROM {_named(rows)}", params))
+    params = (*matched.params, pg_array_literal(tables_of(rows.layer)), *rows.params)
+    return _read(*fetch_one(f"SELECT {told} FROM {_named(rows)}", params))
 
 
 def _read(text, number, matched, horizon, state):
-    return Written(text, number, matched, horizon, read_state(state))
+    return RenderedRecords(text, number, matched, horizon, read_state(state))
 
 
 def _named(rows):
     """The rows as ``t`` and, without the geometry, as ``q``."""
     told = ", ".join(f't."{name}"' for name in rows.told)
-    return f"({rows.sql}) t({quoted(rows.names)}), LATERAL (SELECT {told}) q"
+    return f"({rows.sql}) t({quote_columns(rows.names)}), LATERAL (SELECT {told}) q"

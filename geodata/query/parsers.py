@@ -13,15 +13,15 @@ from django.contrib.gis.geos import Point
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from actors.dates import (
-    parse_days,
+    parse_date_range,
     parse_interval,
     parse_moment,
 )
-from geodata.db.params import Box
+from geodata.db.params import Envelope
 
 NEAR_MARGIN = 1.1  # the box around a circle may be too large, never too small
 METRES_PER_DEGREE = 111_000
-HAIR = 1e-7  # degrees: a centimetre
+MIN_BBOX_EXTENT_DEG = 1e-7  # degrees: a centimetre
 NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
 ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end", "ordinal")
 TIME = r"([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?([Zz]|[-+]([01]\d|2[0-3]):[0-5]\d)?"
@@ -30,7 +30,7 @@ ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
 
-def takes(schema):
+def schema(schema):
     """Say of a reader which values it takes."""
 
     def mark(read):
@@ -40,27 +40,27 @@ def takes(schema):
     return mark
 
 
-def by_comma(items, least=1, most=None):
+def csv_schema(items, least=1, most=None):
     """Schema of values separated by commas."""
     return {"type": "array", "items": items, "minItems": least} | ({"maxItems": most} if most else {})
 
 
-@takes({"type": "string", "pattern": f"^{DAY}$"})
-def read_days(text, layer):
+@schema({"type": "string", "pattern": f"^{DAY}$"})
+def parse_date(text, layer):
     """A day, month or year."""
-    return parse_days(text)
+    return parse_date_range(text)
 
 
-@takes({"type": "string", "pattern": f"^({DAY}(/({DAY}|\\.\\.)?)?|(\\.\\.)?/{DAY}|\\.\\./\\.\\.)$"})
-def read_interval(text, layer):
+@schema({"type": "string", "pattern": f"^({DAY}(/({DAY}|\\.\\.)?)?|(\\.\\.)?/{DAY}|\\.\\./\\.\\.)$"})
+def parse_datetime(text, layer):
     """A day, month or year, or an interval between two; ``..`` or nothing leaves an end open."""
     return parse_interval(text)
 
 
-def one_of(*allowed):
+def choice(*allowed):
     """Reader of a single word."""
 
-    @takes({"type": "string", "enum": list(allowed)})
+    @schema({"type": "string", "enum": list(allowed)})
     def read(text, layer):
         if text not in allowed:
             raise ValueError(f"write one of: {', '.join(allowed)}")
@@ -69,13 +69,13 @@ def one_of(*allowed):
     return read
 
 
-def words_of(vocabulary_of):
+def vocabulary_list(vocabulary_of):
     """Reader of words separated by commas, each from the vocabulary that ``vocabulary_of(layer)`` gives."""
 
-    @takes(lambda layer: by_comma({"type": "string", "enum": list(vocabulary_of(layer).values)}))
+    @schema(lambda layer: csv_schema({"type": "string", "enum": list(vocabulary_of(layer).values)}))
     def read(text, layer):
         vocabulary = vocabulary_of(layer)
-        values = slugs(text, layer)
+        values = parse_slugs(text, layer)
         unknown = [value for value in values if value not in vocabulary]
         if unknown:
             raise ValueError(f"there is no {', '.join(unknown)}; write one or more of: {', '.join(vocabulary.values)}")
@@ -84,8 +84,8 @@ def words_of(vocabulary_of):
     return read
 
 
-@takes(by_comma(SLUG))
-def slugs(text, layer):
+@schema(csv_schema(SLUG))
+def parse_slugs(text, layer):
     """Slugs separated by commas."""
     values = tuple(part.strip() for part in text.split(","))
     if not all(map(ONE_SLUG.fullmatch, values)):
@@ -93,17 +93,17 @@ def slugs(text, layer):
     return values
 
 
-@takes(SLUG)
-def one_slug(text, layer):
+@schema(SLUG)
+def parse_slug(text, layer):
     """One slug."""
-    values = slugs(text, layer)
+    values = parse_slugs(text, layer)
     if len(values) > 1:
         raise ValueError("write one slug")
     return values[0]
 
 
-@takes({"type": "string"})
-def read_name(text, layer):
+@schema({"type": "string"})
+def parse_name(text, layer):
     """Any text; whoever uses it checks it."""
     return text
 
@@ -111,7 +111,7 @@ def read_name(text, layer):
 def whole_number(low, high):
     """Reader of an integer within bounds."""
 
-    @takes({"type": "integer", "minimum": low, "maximum": high})
+    @schema({"type": "integer", "minimum": low, "maximum": high})
     def read(text, layer):
         if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
             raise ValueError(f"write a whole number from {low} to {high}")
@@ -120,7 +120,7 @@ def whole_number(low, high):
     return read
 
 
-def read_number(text):
+def parse_number(text):
     """A finite decimal number; Python's own reading takes more: other scripts' digits, underscores, nan."""
     value = float(text) if NUMBER.fullmatch(text) else nan
     if not isfinite(value):
@@ -128,10 +128,10 @@ def read_number(text):
     return value
 
 
-def numbers(text, count):
+def parse_numbers(text, count):
     """``count`` numbers separated by commas."""
     try:
-        values = [read_number(part) for part in text.split(",")]
+        values = [parse_number(part) for part in text.split(",")]
     except ValueError:
         values = []
     if len(values) not in count or not all(abs(value) < 1e9 for value in values):
@@ -139,9 +139,9 @@ def numbers(text, count):
     return values
 
 
-def read_corners(text):
+def parse_bbox_corners(text):
     """The lower corner and the upper one, in two or three dimensions, as four numbers: heights are ignored."""
-    values = numbers(text, (4, 6))
+    values = parse_numbers(text, (4, 6))
     if len(values) == 4:
         return values
     if values[2] > values[5]:
@@ -149,40 +149,40 @@ def read_corners(text):
     return [*values[:2], *values[3:5]]
 
 
-@takes(by_comma({"type": "number", "minimum": -180, "maximum": 180}, 4, 6))
-def read_bbox(text, layer):
+@schema(csv_schema({"type": "number", "minimum": -180, "maximum": 180}, 4, 6))
+def parse_bbox(text, layer):
     """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a box."""
-    west, south, east, north = read_corners(text)
+    west, south, east, north = parse_bbox_corners(text)
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise ValueError("write west,south,east,north in degrees, with west <= east and south <= north")
-    (west, east), (south, north) = _apart(west, east), _apart(south, north)
-    return Box(west, south, east, north)
+    (west, east), (south, north) = _pad_degenerate(west, east), _pad_degenerate(south, north)
+    return Envelope(west, south, east, north)
 
 
-def _apart(low, high):
+def _pad_degenerate(low, high):
     """Two edges of a box, moved apart if they are one.
 
     A box that is a line or a point has no interior, which is what an area or line must meet; so it is given one
     here, at no cost to the statement for other boxes.
     """
-    return (low, high) if high - low >= HAIR else (low - HAIR, high + HAIR)
+    return (low, high) if high - low >= MIN_BBOX_EXTENT_DEG else (low - MIN_BBOX_EXTENT_DEG, high + MIN_BBOX_EXTENT_DEG)
 
 
-@takes(by_comma({"type": "number", "minimum": -180, "maximum": 2000}, 3, 3))
-def read_near(text, layer):
+@schema(csv_schema({"type": "number", "minimum": -180, "maximum": 2000}, 3, 3))
+def parse_near(text, layer):
     """``lon,lat,km`` as a point and metres."""
-    lon, lat, km = numbers(text, (3,))
+    lon, lat, km = parse_numbers(text, (3,))
     if not (-180 <= lon <= 180 and -90 <= lat <= 90 and 0 < km <= 2000):
         raise ValueError("write lon,lat,km, with a distance above 0 and at most 2000 km")
     return Point(lon, lat, srid=4326), km * 1000
 
 
-def bind_days(days):
+def bind_date_range(days):
     """The bounds of the question, and its span for the index."""
     return {"first": days.first, "last": days.last, "span": DateRange(days.first, days.last, bounds="[]")}
 
 
-def form_days(days):
+def date_range_template(days):
     return (days.first is not None, days.last is not None)
 
 
@@ -191,12 +191,12 @@ def bind_near(near):
     point, metres = near
     reach = metres / METRES_PER_DEGREE * NEAR_MARGIN
     wide = min(reach / max(cos(radians(min(abs(point.y) + reach, 90))), 0.01), 360)
-    box = Box(point.x - wide, point.y - reach, point.x + wide, point.y + reach)
+    box = Envelope(point.x - wide, point.y - reach, point.x + wide, point.y + reach)
     return {"near": point, "metres": metres, "near_box": box}
 
 
-@takes({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]})
-def read_moment(text, layer):
+@schema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]})
+def parse_moment_parameter(text, layer):
     """An RFC 3339 time (a plain day is its first moment, UTC) that is not in the future."""
     expected = "write a time such as 2026-11-22T12:00:00Z (a plain day means its first moment, UTC)"
     try:
@@ -208,8 +208,8 @@ def read_moment(text, layer):
     return moment
 
 
-@takes({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
-def read_text(text, layer):
+@schema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
+def parse_search_text(text, layer):
     """Words to look for."""
     if not text.strip() or len(text) > 200:
         raise ValueError("write one or more words, at most 200 characters")
@@ -221,8 +221,8 @@ def bind_words(words):
     return {"q": " ".join(words)} | {f"q{number}": word for number, word in enumerate(words)}
 
 
-@takes(by_comma({"type": "string", "enum": [f"{sign}{name}" for name in ORDERINGS for sign in ("", "-")]}))
-def read_ordering(text, layer):
+@schema(csv_schema({"type": "string", "enum": [f"{sign}{name}" for name in ORDERINGS for sign in ("", "-")]}))
+def parse_ordering(text, layer):
     """Column names separated by commas, each with an optional leading minus."""
     names = text.split(",")
     if not all(name.removeprefix("-") in ORDERINGS for name in names):

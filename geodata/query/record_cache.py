@@ -14,8 +14,8 @@ from django.db.models import Expression, TextField
 from actors.models import Actor, Alias, Citation, Participation
 from geodata.db.expressions import (
     AsGeoJson,
-    quoted,
-    tables_in,
+    quote_columns,
+    referenced_tables,
 )
 from geodata.layers import (
     BY_MODEL,
@@ -23,18 +23,18 @@ from geodata.layers import (
     Layer,
 )
 from geodata.models import Document
-from geodata.query.fields import properties
-from geodata.query.parameters import Shape
+from geodata.query.fields import field_expressions
+from geodata.query.parameters import QueryTemplate
 
 TABLE = Document._meta.db_table
 FEATURE_HEAD = (
     """'{"type":"Feature","id":' || to_json(t.slug) || ',"geometry":' || COALESCE(t.geometry, 'null')"""
     """ || ',"properties":'"""
 )
-OWN_QUESTION = {"certainty"}  # what depends on the question, not on the record
+QUERY_DEPENDENT_FIELDS = {"certainty"}  # what depends on the question, not on the record
 
 
-class OuterSlug(Expression):
+class OuterRecordSlug(Expression):
     """The slug of the row ``p`` of the statement around this one."""
 
     def __init__(self):
@@ -44,15 +44,15 @@ class OuterSlug(Expression):
         return 'p."slug"', []
 
 
-def has_documents(layer: Layer) -> bool:
+def is_cacheable(layer: Layer) -> bool:
     """Crossings tell the statuses that fit the question, so that nothing of them can be prepared."""
     return layer.name != "crossings"
 
 
 @lru_cache(maxsize=100)
-def written_anew(layer: Layer):
+def render_subquery(layer: Layer):
     """Scalar subquery (sql, params) that writes the document of the record ``p.slug``."""
-    return _written(layer, layer.model.published.filter(pk=OuterSlug()))
+    return _written(layer, layer.model.published.filter(pk=OuterRecordSlug()))
 
 
 @lru_cache(maxsize=100)
@@ -61,7 +61,11 @@ def _written_all(layer: Layer):
 
 
 def _written(layer, found, also=""):
-    told = {name: value for name, value in properties(layer, Shape()).items() if name not in OWN_QUESTION}
+    told = {
+        name: value
+        for name, value in field_expressions(layer, QueryTemplate()).items()
+        if name not in QUERY_DEPENDENT_FIELDS
+    }
     names = ", ".join(f't."{name}"' for name in told)
     columns = dict(told)
     head, tail = "", "left(row_to_json(q)::text, -1)"
@@ -69,15 +73,17 @@ def _written(layer, found, also=""):
         columns["geometry"] = AsGeoJson(layer.geometry)
         head = f"{FEATURE_HEAD} || "
     sql, params = found.values_list(*columns.values()).query.sql_with_params()
-    return f"SELECT {head}{tail}{also} FROM ({sql}) t({quoted(columns)}), LATERAL (SELECT {names}) q", params
+    return f"SELECT {head}{tail}{also} FROM ({sql}) t({quote_columns(columns)}), LATERAL (SELECT {names}) q", params
 
 
-def prepare(**_):
+def refresh(**_):
     """Write the documents that are missing; safe beside writers, who wait for the tables' revisions."""
-    for layer in filter(has_documents, LAYERS):
+    for layer in filter(is_cacheable, LAYERS):
         sql, params = _written_all(layer)
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM actors_revision WHERE table_name = ANY(%s) FOR SHARE", [tables_in(sql)])
+            cursor.execute(
+                "SELECT 1 FROM actors_revision WHERE table_name = ANY(%s) FOR SHARE", [referenced_tables(sql)]
+            )
             cursor.execute(
                 f"INSERT INTO {TABLE} (layer, slug, body) SELECT %s, w.slug, w.body FROM ({sql}) w(body, slug) "
                 f"WHERE NOT EXISTS (SELECT 1 FROM {TABLE} d WHERE d.layer = %s AND d.slug = w.slug)",
@@ -92,7 +98,7 @@ def create_triggers(**_):
             "CREATE OR REPLACE FUNCTION drop_all_documents() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n"
             f"DELETE FROM {TABLE}; RETURN NULL; END $$"
         )
-        for model, drops in _drops().items():
+        for model, drops in _invalidations().items():
             table = model._meta.db_table
             cursor.execute(
                 f"CREATE OR REPLACE FUNCTION drop_documents_of_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n"
@@ -113,15 +119,15 @@ def _for_row(drops, row):
     return " ".join(f"DELETE FROM {TABLE} d {drop.format(row=row)};" for drop in drops)
 
 
-def _drops():
+def _invalidations():
     """Model → the conditions on documents ``d`` to drop when its row ``{row}`` changes."""
     drops = {pointer: ["WHERE d.layer = {row}.layer AND d.slug = {row}.slug"] for pointer in (Alias, Citation)}
-    for layer in filter(has_documents, LAYERS):
+    for layer in filter(is_cacheable, LAYERS):
         drops.setdefault(layer.model, []).append(f"WHERE d.layer = '{layer.name}' AND d.slug = {{row}}.slug")
         for relation in layer.model._meta.related_objects:
             if issubclass(relation.related_model, Participation):
                 drops[relation.related_model] = [f"WHERE d.layer = '{layer.name}' AND d.slug = {{row}}.claim_id"]
-    for layer in filter(has_documents, LAYERS):
+    for layer in filter(is_cacheable, LAYERS):
         for key in layer.model._meta.concrete_fields:
             if key.is_relation and key.related_model in BY_MODEL and key.name != "source":
                 drops.setdefault(key.related_model, []).append(_through(layer.name, layer.model, "slug", key.column))

@@ -5,39 +5,39 @@ from math import atan, degrees, pi, sinh
 
 from django.db.models import BinaryField, BooleanField, F, Func, Q
 
-from geodata.db.execute import fetch
-from geodata.db.expressions import quoted
+from geodata.db.execute import fetch_one
+from geodata.db.expressions import quote_columns
 from geodata.db.params import (
-    Box,
-    Param,
+    BindParam,
+    Envelope,
     bind,
 )
 from geodata.db.revisions import (
     STATE,
-    State,
-    listed,
+    TableState,
+    pg_array_literal,
     read_state,
     tables_of,
 )
 from geodata.layers import Layer
 from geodata.query.fields import certainty
-from geodata.query.filters import GEOMETRY, condition
+from geodata.query.filters import GEOMETRY, build_filter
 from geodata.query.parameters import (
-    BadParameter,
-    Question,
-    Shape,
+    InvalidParameter,
+    Query,
+    QueryTemplate,
 )
-from geodata.query.select import values
+from geodata.query.select import bound_values
 
 MAX_ZOOM = 22
-NARROW = 10  # zoom from which on the index is always the best way to find what is in a tile
-WIDE = 6  # zoom up to which a tile (600 km at its widest) may hold all there is
+MIN_PREPARED_ZOOM = 10  # zoom from which on the index is always the best way to find what is in a tile
+MAX_SEQSCAN_ZOOM = 6  # zoom up to which a tile (600 km at its widest) may hold all there is
 EXTENT, BUFFER = 4096, 64  # of a tile, in its own units
-WORLD = 20037508.342789244  # half the width of the world in Web Mercator, metres
+WEB_MERCATOR_EXTENT = 20037508.342789244  # half the width of the world in Web Mercator, metres
 ATTRIBUTES = ("slug", "name_en", "name_ar", "kind", "when", "law", "practice", "as_given", "area_km2")
 
 
-class OnTile(Func):
+class IntersectsTile(Func):
     """The geometry's box meets the tile's."""
 
     arity = 2
@@ -46,7 +46,7 @@ class OnTile(Func):
     arg_joiner = " && "
 
 
-class OnWideTile(OnTile):
+class IntersectsTileNoIndex(IntersectsTile):
     """The same, but not for an index to answer."""
 
     template = "((%(expressions)s) IS TRUE)"
@@ -61,19 +61,19 @@ class TileGeometry(Func):
 
 
 @lru_cache(maxsize=500)
-def _statement(layer: Layer, shape: Shape, on_tile):
+def _statement(layer: Layer, shape: QueryTemplate, on_tile):
     found = layer.model.published.filter(
-        Q(on_tile(F(layer.geometry), Param("tile_box", GEOMETRY))), condition(layer, shape)
+        Q(on_tile(F(layer.geometry), BindParam("tile_box", GEOMETRY))), build_filter(layer, shape)
     ).order_by()
     columns = {name: F(name) for name in ATTRIBUTES if layer.has(name)}
     columns |= {"side": F(layer.side), "precision_m": F(layer.precision), "certainty": certainty(shape)}
-    columns["geometry"] = TileGeometry(F(layer.geometry), Param("tile", GEOMETRY))
+    columns["geometry"] = TileGeometry(F(layer.geometry), BindParam("tile", GEOMETRY))
     sql, params = found.values_list(*columns.values()).query.sql_with_params()
     tile = f"ST_AsMVT(q, '{layer.name}', {EXTENT}, 'geometry')"
-    return f"SELECT {tile}, ({STATE}) FROM ({sql}) q({quoted(columns)})", params
+    return f"SELECT {tile}, ({STATE}) FROM ({sql}) q({quote_columns(columns)})", params
 
 
-def tile(layer: Layer, question: Question, zoom: int, column: int, row: int) -> tuple[bytes, State]:
+def render_tile(layer: Layer, question: Query, zoom: int, column: int, row: int) -> tuple[bytes, TableState]:
     """The tile at zoom/column/row (WebMercatorQuad, row 0 in the north); raises BadParameter off the grid.
 
     With it, the state of the tables that it was made from.
@@ -81,34 +81,34 @@ def tile(layer: Layer, question: Question, zoom: int, column: int, row: int) -> 
     box = tile_box(zoom, column, row)
     # A wide tile holds a great part of all records, so the interval must narrow them: the planner takes an index
     # of both as if one were as good as the other.
-    wide = zoom <= WIDE and question.days
-    sql, params = _statement(layer, question.shape, OnWideTile if wide else OnTile)
-    given = bind(params, values(question) | {"tile": box, "tile_box": in_degrees(box)})
-    simple = zoom >= NARROW and question.shape == Shape()
-    body, state = fetch(sql, (listed(tables_of(layer)), *given), simple)
+    wide = zoom <= MAX_SEQSCAN_ZOOM and question.days
+    sql, params = _statement(layer, question.shape, IntersectsTileNoIndex if wide else IntersectsTile)
+    given = bind(params, bound_values(question) | {"tile": box, "tile_box": in_degrees(box)})
+    simple = zoom >= MIN_PREPARED_ZOOM and question.shape == QueryTemplate()
+    body, state = fetch_one(sql, (pg_array_literal(tables_of(layer)), *given), simple)
     return bytes(body), read_state(state)
 
 
-def tile_box(zoom, column, row) -> Box:
+def tile_box(zoom, column, row) -> Envelope:
     """The bounds of a tile in EPSG:3857."""
     if not 0 <= zoom <= MAX_ZOOM:
-        raise BadParameter("tileMatrix", str(zoom), f"write a whole number from 0 to {MAX_ZOOM}")
+        raise InvalidParameter("tileMatrix", str(zoom), f"write a whole number from 0 to {MAX_ZOOM}")
     for name, number in (("tileCol", column), ("tileRow", row)):
         if not 0 <= number < 2**zoom:
-            raise BadParameter(name, str(number), f"at zoom {zoom} write a whole number from 0 to {2**zoom - 1}")
-    size = 2 * WORLD / 2**zoom
-    west, north = column * size - WORLD, WORLD - row * size
-    return Box(west, north - size, west + size, north, 3857)
+            raise InvalidParameter(name, str(number), f"at zoom {zoom} write a whole number from 0 to {2**zoom - 1}")
+    size = 2 * WEB_MERCATOR_EXTENT / 2**zoom
+    west, north = column * size - WEB_MERCATOR_EXTENT, WEB_MERCATOR_EXTENT - row * size
+    return Envelope(west, north - size, west + size, north, 3857)
 
 
-def in_degrees(box: Box) -> Box:
+def in_degrees(box: Envelope) -> Envelope:
     """A box in EPSG:3857 as one in EPSG:4326, which it stays."""
-    return Box(_longitude(box.west), _latitude(box.south), _longitude(box.east), _latitude(box.north))
+    return Envelope(_longitude(box.west), _latitude(box.south), _longitude(box.east), _latitude(box.north))
 
 
 def _longitude(x):
-    return x / WORLD * 180
+    return x / WEB_MERCATOR_EXTENT * 180
 
 
 def _latitude(y):
-    return degrees(atan(sinh(y / WORLD * pi)))
+    return degrees(atan(sinh(y / WEB_MERCATOR_EXTENT * pi)))

@@ -3,10 +3,10 @@
 import pytest
 from django.db import InternalError, connection, connections
 
-from actors.db.history import serialised_writes
+from actors.db.history import exclusive_writer
 from actors.models import Actor
 from geodata.analysis import change_feed
-from geodata.db.revisions import revision
+from geodata.db.revisions import current_state
 from geodata.layers import BY_NAME
 
 IRAN, ROUTE = "/api/v1/actors/iran/", "/api/v1/routes/baghdad-trebil-highway/"
@@ -50,7 +50,7 @@ def test_what_was_served_while_a_writer_was_at_work_is_what_was_known(colleague,
 def test_who_writes_last_is_known_last_whoever_began_first(colleague, get):
     with colleague.cursor() as cursor:
         cursor.execute("SELECT transaction_timestamp()")
-    Actor.everything.filter(pk="iran").update(name_en="Began second, wrote first")
+    Actor.all_objects.filter(pk="iran").update(name_en="Began second, wrote first")
     rename(colleague, "actors_actor", "iran", "Began first, wrote second")
     colleague.commit()
     assert name_of(get, IRAN) == name_of(get, IRAN, known_at=now()) == "Began first, wrote second"
@@ -87,13 +87,13 @@ def test_a_table_is_changed_when_others_can_see_it(colleague):
     rename(colleague, "geodata_route", "baghdad-trebil-highway", "Late")
     moment = change_feed.now()
     colleague.commit()
-    assert revision(["geodata_route"]).changed_at > moment
+    assert current_state(["geodata_route"]).changed_at > moment
 
 
 def test_editors_writes_are_dated_so_too(dataset, get):
     moments = []
-    with serialised_writes():
-        Actor.everything.filter(pk="iran").update(name_en="Edited")
+    with exclusive_writer():
+        Actor.all_objects.filter(pk="iran").update(name_en="Edited")
         moments.append(now())
     assert name_of(get, IRAN, known_at=moments[0]) == "Edited"
 

@@ -84,7 +84,7 @@ def test_it_is_only_read(client):
 
 @pytest.mark.django_db(transaction=True)
 def test_it_can_be_written_before_anybody_asks(dataset, client):
-    map_data.prepare()
+    map_data.warm_up()
     with CaptureQueriesContext(connection) as queries:
         client.get("/map-data/", headers={"accept-encoding": "br"})
     assert len(queries) == 1  # its state
@@ -102,7 +102,7 @@ def test_a_start_goes_on_without_it(monkeypatch, fails):
     monkeypatch.setattr(map_data.connections, "close_all", lambda: closed.append(True))
     monkeypatch.setattr(map_data, "_document", None)
     closed = []
-    map_data.prepare()
+    map_data.warm_up()
     assert closed
 
 

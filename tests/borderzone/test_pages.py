@@ -44,7 +44,7 @@ def test_pages_speak_both_languages(get, lang, direction):
     for path in ("/", "/actors/", "/actors/kataib-hezbollah/"):
         html = get(path, lang=lang).content.decode()
         assert f'<html lang="{lang}" dir="{direction}"' in html, path
-        assert i18n.Words(lang).say("title") in html, path
+        assert i18n.Localizer(lang).text("title") in html, path
 
 
 def test_a_page_is_in_the_language_that_its_header_says(client, db):
@@ -136,16 +136,16 @@ def test_every_kind_in_use_has_a_name_in_both_languages(get):
 def test_dates_in_words(dates, said):
     names = ("earliest_start", "latest_start", "earliest_end", "latest_end")
     horizon = i18n.date(2020, 3, 31)
-    assert i18n.Words("en").when(dict(zip(names, dates, strict=True)), horizon) == said
+    assert i18n.Localizer("en").when(dict(zip(names, dates, strict=True)), horizon) == said
 
 
 def test_dates_in_arabic():
     row = dict.fromkeys(("earliest_start", "latest_start", "earliest_end", "latest_end"), "2019-10-01")
-    assert i18n.Words("ar").when(row, None) == "في ١ تشرين الأول ٢٠١٩"
+    assert i18n.Localizer("ar").when(row, None) == "في ١ تشرين الأول ٢٠١٩"
 
 
 def test_digits_in_arabic_texts():
     row = {"name_ar": "الخريطة 4: المواجهة 2019-2020، بنادق M16 وT4", "name_en": "Map 4"}
-    assert i18n.Words("ar").of(row, "name") == "الخريطة ٤: المواجهة ٢٠١٩-٢٠٢٠، بنادق M16 وT4"
-    assert i18n.Words("en").of(row, "name") == "Map 4"
-    assert i18n.Words("ar").of({"name_en": "Map 4", "name_ar": ""}, "name") == "Map 4"
+    assert i18n.Localizer("ar").field(row, "name") == "الخريطة ٤: المواجهة ٢٠١٩-٢٠٢٠، بنادق M16 وT4"
+    assert i18n.Localizer("en").field(row, "name") == "Map 4"
+    assert i18n.Localizer("ar").field({"name_en": "Map 4", "name_ar": ""}, "name") == "Map 4"

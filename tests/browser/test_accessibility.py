@@ -66,9 +66,15 @@ PAGES = (
     "?nonsense=1&date=2030&",
 )
 PLAIN = (
-    "ogc/?f=html", "ogc/collections?f=html", "ogc/collections/crossings?f=html", "ogc/conformance?f=html",
-    "ogc/collections/crossings/items?f=html", "admin/login/", "api/docs/", "api/redoc/",
-)  # fmt: skip
+    "ogc/?f=html",
+    "ogc/collections?f=html",
+    "ogc/collections/crossings?f=html",
+    "ogc/conformance?f=html",
+    "ogc/collections/crossings/items?f=html",
+    "admin/login/",
+    "api/docs/",
+    "api/redoc/",
+)
 
 pytestmark = pytest.mark.django_db
 

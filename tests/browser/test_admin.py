@@ -55,14 +55,14 @@ def test_draws_a_point_and_saves_it(transactional_db, live_server, page):
     page.click("input[name=_continue] >> nth=0")
     page.get_by_text("was added successfully").wait_for()
     expect(page.locator(".geometry-map .leaflet-marker-icon")).to_have_count(1)
-    place = Place.everything.get(pk="drawn-here")
+    place = Place.all_objects.get(pk="drawn-here")
     assert place.geometry.coords == pytest.approx(drawn["coordinates"])
-    assert Citation.everything.get(layer="places", slug="drawn-here").section == "Findings"
+    assert Citation.all_objects.get(layer="places", slug="drawn-here").section == "Findings"
 
 
 def test_every_page_keeps_to_the_security_policy(transactional_db, live_server, page):
     make_records()
-    ControlZone.everything.create(
+    ControlZone.all_objects.create(
         slug="test-zone",
         name_en="Zone",
         geometry=f"SRID=4326;{'MULTIPOLYGON(((40 34,41 34,41 35,40 34)),((42 34,43 34,43 35,42 34)))'}",

@@ -22,8 +22,8 @@ ANSWERED = [task for task in workload.TASKS if task != "fresh"]
 @pytest.fixture
 def asked(db):
     """Questions about a small set of seeded records, which are all points, as a benchmark's statements may assume."""
-    Incident.everything.update(review="draft")
-    ControlZone.everything.update(review="draft")
+    Incident.all_objects.update(review="draft")
+    ControlZone.all_objects.update(review="draft")
     seed.seed(INCIDENTS, ZONES)
     return workload.draw(NUMBER, INCIDENTS)
 

@@ -28,7 +28,7 @@ def test_loading_twice_changes_nothing():
 
 
 def test_one_edit_is_one_line():
-    actor = Actor.everything.get(pk="kataib-hezbollah")
+    actor = Actor.all_objects.get(pk="kataib-hezbollah")
     before = dump(Actor).splitlines()
     actor.name_ar = "اسم آخر"
     actor.save()
@@ -38,24 +38,24 @@ def test_one_edit_is_one_line():
 
 
 def test_loading_shows_what_would_change_and_waits(capsys):
-    Actor.everything.filter(pk="kataib-hezbollah").update(name_ar="اسم آخر")
+    Actor.all_objects.filter(pk="kataib-hezbollah").update(name_ar="اسم آخر")
     call_command("load_fixtures")
     assert "+" in capsys.readouterr().out
-    assert Actor.everything.get(pk="kataib-hezbollah").name_ar == "اسم آخر"
+    assert Actor.all_objects.get(pk="kataib-hezbollah").name_ar == "اسم آخر"
     call_command("load_fixtures", yes=True)
-    assert Actor.everything.get(pk="kataib-hezbollah").name_ar != "اسم آخر"
+    assert Actor.all_objects.get(pk="kataib-hezbollah").name_ar != "اسم آخر"
 
 
 def test_a_full_database_keeps_its_edits():
-    Actor.everything.filter(pk="kataib-hezbollah").update(name_ar="اسم آخر")
+    Actor.all_objects.filter(pk="kataib-hezbollah").update(name_ar="اسم آخر")
     call_command("load_fixtures", if_empty=True)
-    assert Actor.everything.get(pk="kataib-hezbollah").name_ar == "اسم آخر"
+    assert Actor.all_objects.get(pk="kataib-hezbollah").name_ar == "اسم آخر"
 
 
 @pytest.mark.parametrize("broken", ["2019-13", "2019/2018", 7])
 def test_a_broken_fixture_leaves_the_database_as_it_was(tmp_path, broken):
     path_of(Source, tmp_path).write_text(path_of(Source).read_text(encoding="utf-8"), encoding="utf-8")
-    fields = {"name_en": "x", "kind": "attack", "source": Source.everything.first().pk, "when": broken}
+    fields = {"name_en": "x", "kind": "attack", "source": Source.all_objects.first().pk, "when": broken}
     path_of(Incident, tmp_path).write_text(json.dumps([{"model": "geodata.incident", "pk": "x", "fields": fields}]))
     before = {model: dump(model) for model in fixture_models()}
     with pytest.raises(CommandError, match="as it was"):

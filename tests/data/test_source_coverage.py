@@ -34,7 +34,7 @@ def place_of(paragraph):
 
 @pytest.fixture
 def report(db):
-    return Source.everything.get(pk=REPORT)
+    return Source.all_objects.get(pk=REPORT)
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_every_record_of_the_report_holds_a_paragraph(published):
 def test_every_endnote_is_cited(report, published):
     cited = {
         note
-        for layer, slug, notes in Citation.everything.filter(source=report).values_list("layer", "slug", "notes")
+        for layer, slug, notes in Citation.all_objects.filter(source=report).values_list("layer", "slug", "notes")
         if (layer, slug) in published
         for note in notes
     }
@@ -134,7 +134,7 @@ def test_every_endnote_is_cited(report, published):
 
 
 def test_every_published_claim_has_a_citation(published):
-    cited = set(Citation.everything.values_list("layer", "slug"))
+    cited = set(Citation.all_objects.values_list("layer", "slug"))
     assert sorted((layer, slug) for layer, slug in published - cited if layer != "sources") == []
 
 
@@ -144,7 +144,7 @@ def test_what_the_report_does_not_have_names_its_source(layer, db):
     for record in BY_NAME[layer].model.published.all():
         assert {reading["source"] for reading in record.readings} <= others, record.pk
         if record.external:
-            cited = Citation.everything.filter(layer=layer, slug=record.pk).values_list("source_id", flat=True)
+            cited = Citation.all_objects.filter(layer=layer, slug=record.pk).values_list("source_id", flat=True)
             assert {record.source_id, *cited} & others, record.pk
 
 

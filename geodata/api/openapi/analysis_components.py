@@ -7,39 +7,39 @@ NUMBER = {"type": "number", "minimum": 0}
 KM2 = {**NUMBER, "description": "km², geodesic"}
 
 
-def either_null(schema):
+def nullable(schema):
     return {**schema, "nullable": True}
 
 
-def an_object(optional=(), **properties):
+def object_schema(optional=(), **properties):
     """An object whose members are all required, save the ``optional`` ones."""
     required = [name for name in properties if name not in optional]
     return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
-def a_list(items):
+def array_schema(items):
     return {"type": "array", "items": items}
 
 
 DATES = {
-    "earliest_start": either_null(DAY),
-    "latest_start": either_null(DAY),
-    "earliest_end": either_null(DAY),
-    "latest_end": either_null(DAY),
+    "earliest_start": nullable(DAY),
+    "latest_start": nullable(DAY),
+    "earliest_end": nullable(DAY),
+    "latest_end": nullable(DAY),
 }
-AROUND = {"horizon": either_null(DAY), "notice": TEXT}
-PARTICIPANTS = a_list(an_object(slug=TEXT, role=TEXT))
+AROUND = {"horizon": nullable(DAY), "notice": TEXT}
+PARTICIPANTS = array_schema(object_schema(slug=TEXT, role=TEXT))
 NAMED = {"slug": TEXT, "name_en": TEXT, "name_ar": TEXT}
 CERTAINTY = {"type": "string", "nullable": True, "enum": ["definite", "possible", "undated", None]}
 
-SEARCH = an_object(
+SEARCH = object_schema(
     optional=("notice",),
     q=TEXT,
-    items=a_list(
-        an_object(
+    items=array_schema(
+        object_schema(
             layer=TEXT,
             **NAMED,
-            kind=either_null(TEXT),
+            kind=nullable(TEXT),
             matched=TEXT,
             score=NUMBER,
             when=TEXT,
@@ -52,57 +52,81 @@ SEARCH = an_object(
     **AROUND,
 )
 
-TIMELINE = an_object(
+TIMELINE = object_schema(
     optional=("notice",),
-    layers=a_list(TEXT),
-    changes=a_list(
-        an_object(
-            date=DAY, begins=COUNT, ends=COUNT, earliest_start=COUNT, latest_start=COUNT, earliest_end=COUNT,
-            latest_end=COUNT, layers=a_list(TEXT),
+    layers=array_schema(TEXT),
+    changes=array_schema(
+        object_schema(
+            date=DAY,
+            begins=COUNT,
+            ends=COUNT,
+            earliest_start=COUNT,
+            latest_start=COUNT,
+            earliest_end=COUNT,
+            latest_end=COUNT,
+            layers=array_schema(TEXT),
         )
     ),
     bin={"type": "string", "enum": ["month", "year"]},
-    bins=a_list(an_object(**{"from": DAY, "to": DAY}, possible=COUNT, definite=COUNT)),
-    counts=an_object(records=COUNT, undated=COUNT),
+    bins=array_schema(object_schema(**{"from": DAY, "to": DAY}, possible=COUNT, definite=COUNT)),
+    counts=object_schema(records=COUNT, undated=COUNT),
     **AROUND,
-)  # fmt: skip
+)
 
-NETWORK = an_object(
+NETWORK = object_schema(
     optional=("notice",),
     directed={"type": "boolean"},
     multigraph={"type": "boolean"},
-    nodes=a_list(
-        an_object(id=TEXT, name_en=TEXT, name_ar=TEXT, kind=TEXT, country=TEXT, colour=TEXT,
-                  depth=either_null(COUNT), degree=COUNT)
+    nodes=array_schema(
+        object_schema(
+            id=TEXT,
+            name_en=TEXT,
+            name_ar=TEXT,
+            kind=TEXT,
+            country=TEXT,
+            colour=TEXT,
+            depth=nullable(COUNT),
+            degree=COUNT,
+        )
     ),
-    edges=a_list(
-        an_object(source=TEXT, target=TEXT, key=TEXT, kind=TEXT, name_en=TEXT, name_ar=TEXT, when=TEXT, **DATES,
-                  certainty=CERTAINTY, citations=COUNT)
+    edges=array_schema(
+        object_schema(
+            source=TEXT,
+            target=TEXT,
+            key=TEXT,
+            kind=TEXT,
+            name_en=TEXT,
+            name_ar=TEXT,
+            when=TEXT,
+            **DATES,
+            certainty=CERTAINTY,
+            citations=COUNT,
+        )
     ),
     **AROUND,
-)  # fmt: skip
+)
 
 SPLIT = {"definite_km2": KM2, "possible_km2": KM2}
 STATE = {
     "status": {"type": "string", "enum": ["contested", "shared", "sole", "unknown"]},
-    "actors": a_list(TEXT),
+    "actors": array_schema(TEXT),
     "also": PARTICIPANTS,
 }
-AREA = an_object(places=a_list(TEXT), km2=KM2)
-ACTORS = a_list(an_object(**NAMED, kind=TEXT, colour=TEXT))
+AREA = object_schema(places=array_schema(TEXT), km2=KM2)
+ACTORS = array_schema(object_schema(**NAMED, kind=TEXT, colour=TEXT))
 SHARE = {"slug": TEXT, "km2": KM2, "share": NUMBER, **SPLIT}
-CONTROL = an_object(
+CONTROL = object_schema(
     optional=("notice",),
     certainty=TEXT,
     area=AREA,
     actors=ACTORS,
-    steps=a_list(
-        an_object(
-            **{"from": either_null(DAY), "to": DAY},
-            parts=a_list(an_object(**STATE, km2=KM2, share=NUMBER, **SPLIT)),
-            actors=a_list(an_object(**SHARE, sole_km2=KM2, shared_km2=KM2, contested_km2=KM2)),
-            influence=a_list(an_object(**SHARE)),
-            airspace=a_list(an_object(**SHARE)),
+    steps=array_schema(
+        object_schema(
+            **{"from": nullable(DAY), "to": DAY},
+            parts=array_schema(object_schema(**STATE, km2=KM2, share=NUMBER, **SPLIT)),
+            actors=array_schema(object_schema(**SHARE, sole_km2=KM2, shared_km2=KM2, contested_km2=KM2)),
+            influence=array_schema(object_schema(**SHARE)),
+            airspace=array_schema(object_schema(**SHARE)),
         )
     ),
     rule_en=TEXT,
@@ -111,35 +135,43 @@ CONTROL = an_object(
 )
 
 CLAIM = {"slug": TEXT, "name_en": TEXT, "name_ar": TEXT, "kind": TEXT, "when": TEXT, **DATES, "certainty": CERTAINTY}
-CHANGES = either_null(an_object(begun=a_list(an_object(**CLAIM)), ended=a_list(an_object(**CLAIM)), unchanged=COUNT))
-STATUS = an_object(slug=TEXT, law=TEXT, practice=TEXT, when=TEXT, actors=PARTICIPANTS)
-STANDING = a_list(an_object(state=an_object(**STATE), km2=KM2))
+CHANGES = nullable(
+    object_schema(
+        begun=array_schema(object_schema(**CLAIM)), ended=array_schema(object_schema(**CLAIM)), unchanged=COUNT
+    )
+)
+STATUS = object_schema(slug=TEXT, law=TEXT, practice=TEXT, when=TEXT, actors=PARTICIPANTS)
+STANDING = array_schema(object_schema(state=object_schema(**STATE), km2=KM2))
 COMPARED = {
-    "area": either_null(AREA),
-    "actors": either_null(ACTORS),
-    "ground": either_null(
-        an_object(
+    "area": nullable(AREA),
+    "actors": nullable(ACTORS),
+    "ground": nullable(
+        object_schema(
             **{"from": STANDING, "to": STANDING},
-            transitions=a_list(
-                an_object(
-                    **{"from": an_object(**STATE), "to": an_object(**STATE)},
-                    km2=KM2, **SPLIT, changed={"type": "boolean"},
+            transitions=array_schema(
+                object_schema(
+                    **{"from": object_schema(**STATE), "to": object_schema(**STATE)},
+                    km2=KM2,
+                    **SPLIT,
+                    changed={"type": "boolean"},
                 )
             ),
             changed_km2=KM2,
         )
     ),
-    "crossings": either_null(a_list(an_object(**NAMED, **{"from": a_list(STATUS), "to": a_list(STATUS)}))),
+    "crossings": nullable(
+        array_schema(object_schema(**NAMED, **{"from": array_schema(STATUS), "to": array_schema(STATUS)}))
+    ),
     "relationships": CHANGES,
     "presences": CHANGES,
     "control_zones": CHANGES,
     "activities": CHANGES,
-    "between": either_null(an_object(number=COUNT, items=a_list(an_object(**CLAIM)))),
-}  # fmt: skip
+    "between": nullable(object_schema(number=COUNT, items=array_schema(object_schema(**CLAIM)))),
+}
 NO_COMPARISON = dict.fromkeys(COMPARED)
-COMPARE = an_object(
+COMPARE = object_schema(
     optional=("notice", "rule_en", "rule_ar"),
-    **{"from": an_object(first=DAY, last=DAY), "to": an_object(first=DAY, last=DAY)},
+    **{"from": object_schema(first=DAY, last=DAY), "to": object_schema(first=DAY, last=DAY)},
     **COMPARED,
     rule_en=TEXT,
     rule_ar=TEXT,

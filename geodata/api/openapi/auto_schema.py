@@ -13,14 +13,14 @@ from geodata.api.openapi.components import (
     page,
     record_schema,
 )
-from geodata.api.openapi.parameters import described, slug_of
+from geodata.api.openapi.parameters import openapi_parameter, slug_path_parameter
 from geodata.exporters import exporters_for
 from geodata.layers import BY_NAME, LAYERS
 from geodata.publishing import geopackage
 from geodata.query.parameters import PARAMETERS
 
 PROBLEM_TYPE = "application/problem+json"
-REFUSALS = {
+ERROR_RESPONSES = {
     "400": "A parameter that cannot be used, and what would be right.",
     "404": "There is no such published record.",
     "405": "Nothing is written here: GET, HEAD and OPTIONS are all there is.",
@@ -46,7 +46,7 @@ HEADERS = {
     "RateLimit-Reset": {"description": "Seconds until the minute is over.", "schema": COUNT},
     "Retry-After": {"description": "Seconds to wait.", "schema": COUNT},
 }
-OF_REFUSALS = {"429": ("Retry-After",)}
+ERROR_HEADERS = {"429": ("Retry-After",)}
 TOKEN = {
     "type": "http",
     "scheme": "bearer",
@@ -83,11 +83,11 @@ class LayerSchema(AutoSchema):
         if layer is None:
             return []
         query = [
-            described(item, [layer])
+            openapi_parameter(item, [layer])
             for item in PARAMETERS
             if item.applies(layer) and not (self.view.detail and item.lists_only)
         ]
-        return [slug_of(layer), *query] if self.view.detail else query
+        return [slug_path_parameter(layer), *query] if self.view.detail else query
 
     def _get_response_bodies(self, direction="response"):
         if self.view.layer is None:
@@ -104,19 +104,19 @@ def responses(contents, also=(), **others):
     """What may come back: the answer, 304, and the refusals; ``others`` are told as they stand."""
     common = ("Cache-Control", "Vary", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
     told = {
-        "200": {"description": "The answer.", "content": contents, "headers": _headers(*HEADERS_OF_ANSWERS)},
+        "200": {"description": "The answer.", "content": contents, "headers": _headers(*RESPONSE_HEADERS)},
         "304": {"description": "The copy that you have is still right.", "headers": _headers("ETag", *common)},
     }
     for status in sorted({*ALWAYS, *also}):
-        told[status] = refusal(REFUSALS[status], *OF_REFUSALS.get(status, ()))
+        told[status] = problem_schema(ERROR_RESPONSES[status], *ERROR_HEADERS.get(status, ()))
     told["414"] = {"description": TOO_LONG, "content": {"text/html": {"schema": TEXT}}}
     return dict(sorted((told | others).items()))
 
 
-HEADERS_OF_ANSWERS = [name for name in HEADERS if name != "Retry-After"]
+RESPONSE_HEADERS = [name for name in HEADERS if name != "Retry-After"]
 
 
-def refusal(description, *headers):
+def problem_schema(description, *headers):
     """A response that is a problem document."""
     told = {
         "description": description,
@@ -146,7 +146,7 @@ def component(layer):
     return "".join(part.capitalize() for part in layer.name.split("-"))
 
 
-def complete(result, generator, request, public):
+def postprocess(result, generator, request, public):
     """Hook of drf-spectacular: the components to which the paths refer, and what the whole is."""
     schemas = {"Problem": PROBLEM, "Geometry": GEOMETRY}
     for layer in LAYERS:
@@ -162,7 +162,7 @@ def complete(result, generator, request, public):
 
 def date_examples(paths):
     """Examples of moments depend on the database, since there was nothing before its first change."""
-    moment, told = geopackage.last_change(), {}
+    moment, told = geopackage.last_modified(), {}
     if moment:
         told = {"known_at": moment, "since": moment.replace(hour=0, minute=0, second=0, microsecond=0)}
     for item in paths.values():

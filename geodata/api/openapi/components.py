@@ -5,8 +5,8 @@ from django.db import models
 from actors.models.base import PERIOD_FIELDS
 from actors.vocabularies import CONFIDENCE, STANCE
 from geodata.layers import BY_NAME
-from geodata.query.fields import properties
-from geodata.query.parameters import Shape
+from geodata.query.fields import field_expressions
+from geodata.query.parameters import QueryTemplate
 from geodata.vocabularies import LAW, PRACTICE
 
 TEXT = {"type": "string"}
@@ -18,7 +18,7 @@ CERTAINTY = {"type": "string", "nullable": True, "enum": ["definite", "possible"
 PERIOD = {"when": TEXT, **dict.fromkeys(PERIOD_FIELDS, DATE)}
 
 
-def closed(required=None, **members):
+def object_schema(required=None, **members):
     """An object that has no members but these, all of them required unless said otherwise."""
     needed = list(members) if required is None else required
     return {"type": "object", "properties": members, "additionalProperties": False} | (
@@ -26,34 +26,41 @@ def closed(required=None, **members):
     )
 
 
-def many(items):
+def array_schema(items):
     return {"type": "array", "items": items}
 
 
-def word_of(vocabulary):
+def enum_schema(vocabulary):
     return {"type": "string", "enum": list(vocabulary.values)}
 
 
 NAMED = {"slug": TEXT, "name_en": TEXT, "name_ar": TEXT}
-REFERENCE = {**closed(**NAMED), "nullable": True}
-PARTICIPANTS = many(closed(**NAMED, role=TEXT))
-CITATIONS = many(
-    closed(
+REFERENCE = {**object_schema(**NAMED), "nullable": True}
+PARTICIPANTS = array_schema(object_schema(**NAMED, role=TEXT))
+CITATIONS = array_schema(
+    object_schema(
         source=TEXT,
         section=TEXT,
-        notes=many({"type": "integer"}),
+        notes=array_schema({"type": "integer"}),
         speaker=TEXT,
         speaker_ar=TEXT,
         speaker_actor={"type": "string", "nullable": True},
-        stance=word_of(STANCE),
-        confidence=word_of(CONFIDENCE),
+        stance=enum_schema(STANCE),
+        confidence=enum_schema(CONFIDENCE),
     )
 )
-STATUS = closed(
-    slug=TEXT, law=word_of(LAW), practice=word_of(PRACTICE), **PERIOD, summary_en=TEXT, summary_ar=TEXT,
-    certainty=CERTAINTY, actors=PARTICIPANTS, citations=CITATIONS,
-)  # fmt: skip
-LINK = closed(rel=TEXT, href={"type": "string", "format": "uri"}, type=TEXT)
+STATUS = object_schema(
+    slug=TEXT,
+    law=enum_schema(LAW),
+    practice=enum_schema(PRACTICE),
+    **PERIOD,
+    summary_en=TEXT,
+    summary_ar=TEXT,
+    certainty=CERTAINTY,
+    actors=PARTICIPANTS,
+    citations=CITATIONS,
+)
+LINK = object_schema(rel=TEXT, href={"type": "string", "format": "uri"}, type=TEXT)
 PROBLEM = {
     "type": "object",
     "description": "A problem document (RFC 9457): what was wrong, and what would be right.",
@@ -71,12 +78,12 @@ PROBLEM = {
 BY_PROPERTY = {
     "actors": PARTICIPANTS,
     "citations": CITATIONS,
-    "aliases": many(closed(name=TEXT, language=TEXT)),
+    "aliases": array_schema(object_schema(name=TEXT, language=TEXT)),
     "certainty": CERTAINTY,
-    "readings": many(closed(when=TEXT, source=TEXT)),
-    "statuses": many(STATUS),
-    "sections": many(TEXT),
-    "highlights": many(closed(layer={"type": "string", "enum": list(BY_NAME)}, slug=TEXT)),
+    "readings": array_schema(object_schema(when=TEXT, source=TEXT)),
+    "statuses": array_schema(STATUS),
+    "sections": array_schema(TEXT),
+    "highlights": array_schema(object_schema(layer={"type": "string", "enum": list(BY_NAME)}, slug=TEXT)),
     "place": REFERENCE,
     "route": REFERENCE,
     "answers": REFERENCE,
@@ -100,17 +107,17 @@ BY_FIELD = (
 POSITION = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 3}
 COORDINATES = {
     "Point": POSITION,
-    "MultiPoint": many(POSITION),
-    "LineString": many(POSITION),
-    "MultiLineString": many(many(POSITION)),
-    "Polygon": many(many(POSITION)),
-    "MultiPolygon": many(many(many(POSITION))),
+    "MultiPoint": array_schema(POSITION),
+    "LineString": array_schema(POSITION),
+    "MultiLineString": array_schema(array_schema(POSITION)),
+    "Polygon": array_schema(array_schema(POSITION)),
+    "MultiPolygon": array_schema(array_schema(array_schema(POSITION))),
 }
 GEOMETRY = {
     "nullable": True,
     "type": "object",
     "anyOf": [
-        closed(type={"type": "string", "enum": [kind]}, coordinates=coordinates)
+        object_schema(type={"type": "string", "enum": [kind]}, coordinates=coordinates)
         for kind, coordinates in COORDINATES.items()
     ],
 }
@@ -118,13 +125,13 @@ GEOMETRY = {
 
 def record_schema(layer):
     """JSON schema of one record's properties; with ``fields``, an answer has only some of them."""
-    names = properties(layer, Shape())
-    return closed(["slug"], **{name: _property(layer, name) for name in names})
+    names = field_expressions(layer, QueryTemplate())
+    return object_schema(["slug"], **{name: _property(layer, name) for name in names})
 
 
 def feature(record, geometry):
     """A GeoJSON feature around the schemas of a record and of its geometry."""
-    return closed(type={"type": "string", "enum": ["Feature"]}, id=TEXT, geometry=geometry, properties=record)
+    return object_schema(type={"type": "string", "enum": ["Feature"]}, id=TEXT, geometry=geometry, properties=record)
 
 
 def page(record, format_name):
@@ -132,15 +139,15 @@ def page(record, format_name):
     around = {
         "numberReturned": COUNT,
         "numberMatched": COUNT,
-        "links": many(LINK),
+        "links": array_schema(LINK),
         "horizon": DATE,
         "notice": TEXT,
     }
     if format_name == "geojson":
-        around = {"type": {"type": "string", "enum": ["FeatureCollection"]}, "features": many(record)} | around
+        around = {"type": {"type": "string", "enum": ["FeatureCollection"]}, "features": array_schema(record)} | around
     else:
-        around = {"items": many(record)} | around
-    return closed([name for name in around if name not in ("numberMatched", "notice")], **around)
+        around = {"items": array_schema(record)} | around
+    return object_schema([name for name in around if name not in ("numberMatched", "notice")], **around)
 
 
 def _property(layer, name):
@@ -148,7 +155,7 @@ def _property(layer, name):
         return BY_PROPERTY[name]
     field = layer.model._meta.get_field(name)
     if hasattr(field, "base_field"):
-        return many({"type": "number" if "Float" in type(field.base_field).__name__ else "string"})
+        return array_schema({"type": "number" if "Float" in type(field.base_field).__name__ else "string"})
     schema = next((schema for kind, schema in BY_FIELD if isinstance(field, kind)), TEXT)
     if field.choices:
         schema = {**schema, "enum": [value for value, _ in field.choices] + ([""] if field.blank else [])}

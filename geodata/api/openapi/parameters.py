@@ -1,21 +1,21 @@
 """OpenAPI's description of parameters: what each takes on a layer, and an example that runs there."""
 
 from geodata.exporters import exporters_for
-from geodata.query.fields import properties
-from geodata.query.parameters import Shape
+from geodata.query.fields import field_expressions
+from geodata.query.parameters import QueryTemplate
 from geodata.query.parsers import (
     ORDERINGS,
     SLUG,
-    by_comma,
+    csv_schema,
 )
 
 DEFAULTS = {"certainty": "possible", "limit": 100, "offset": 0}
 # Who tries out an operation in the browser sends all its examples together. So what leaves something out of the answer,
 # or cannot stand beside another parameter, tells its example in words, unless it must be given.
-IN_WORDS = {"datetime", "from", "to", "until", "after", "certainty", "fields"}
+NO_EXAMPLE = {"datetime", "from", "to", "until", "after", "certainty", "fields"}
 
 
-def described(parameter, layers=(None,), required=False, default=True):
+def openapi_parameter(parameter, layers=(None,), required=False, default=True):
     """A query parameter as OpenAPI wants it; on several layers it takes what any of them takes."""
     schemas = [_schema(parameter, layer) for layer in layers]
     schema = schemas[0] if len(schemas) == 1 else _together(schemas)
@@ -29,9 +29,9 @@ def described(parameter, layers=(None,), required=False, default=True):
     example = _example(parameter, schema)
     if example is None:
         return told
-    if required or not (parameter.name in IN_WORDS or filters(parameter)):
+    if required or not (parameter.name in NO_EXAMPLE or filters(parameter)):
         return told | {"example": example}
-    return told | {"description": f"{parameter.meaning} For example `{text_of(example)}`."}
+    return told | {"description": f"{parameter.meaning} For example `{to_query_value(example)}`."}
 
 
 def filters(parameter):
@@ -39,20 +39,20 @@ def filters(parameter):
     return parameter.lists_only and parameter.form is not None and parameter.name != "ordering"
 
 
-def text_of(value):
+def to_query_value(value):
     """A value as it is written into an address."""
     if isinstance(value, list):
-        return ",".join(map(text_of, value))
+        return ",".join(map(to_query_value, value))
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def slug_of(layer):
+def slug_path_parameter(layer):
     """The path parameter that names a record; the example is the layer's first."""
     first = layer.model.published.order_by(*layer.ordering).values_list("pk", flat=True).first()
-    return in_path("slug", SLUG, f"The record’s slug, its name in the layer {layer.name}.", first)
+    return path_parameter("slug", SLUG, f"The record’s slug, its name in the layer {layer.name}.", first)
 
 
-def in_path(name, schema, meaning, example=None):
+def path_parameter(name, schema, meaning, example=None):
     """A part of the path."""
     told = {"in": "path", "name": name, "required": True, "description": meaning, "schema": schema}
     return told if example is None else told | {"example": example}
@@ -67,11 +67,11 @@ def _schema(parameter, layer):
 
 def _orderings(layer):
     names = [name for name in ORDERINGS if layer.has(name)]
-    return by_comma({"type": "string", "enum": [f"{sign}{name}" for name in names for sign in ("", "-")]})
+    return csv_schema({"type": "string", "enum": [f"{sign}{name}" for name in names for sign in ("", "-")]})
 
 
 OF_LAYER = {
-    "fields": lambda layer: by_comma({"type": "string", "enum": list(properties(layer, Shape()))}),
+    "fields": lambda layer: csv_schema({"type": "string", "enum": list(field_expressions(layer, QueryTemplate()))}),
     "ordering": _orderings,
     "format": lambda layer: {"type": "string", "enum": [exporter.name for exporter in exporters_for(layer)]},
 }

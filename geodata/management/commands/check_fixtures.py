@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from geodata.data_quality import findings
-from geodata.data_quality.base import SERVED, WITH_DRAFTS
+from geodata.data_quality.base import PUBLISHED_ONLY, WITH_DRAFTS
 from geodata.layers import BY_NAME
 
 
@@ -15,7 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--drafts", action="store_true", help="Check drafts as if they were published.")
 
     def handle(self, *, layer, drafts, **_):
-        found = findings(layer, WITH_DRAFTS if drafts else SERVED)
+        found = findings(layer, WITH_DRAFTS if drafts else PUBLISHED_ONLY)
         for finding in found:
             self.stdout.write(str(finding))
         if found:

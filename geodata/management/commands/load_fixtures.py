@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection, transaction
 
 from actors.dates import DateError
-from actors.db.history import serialised_writes
+from actors.db.history import exclusive_writer
 from actors.models import Source
 from geodata.fixtures import (
     dump,
@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *, if_empty, yes, folder, **_):
         paths = [path_of(model, folder) for model in fixture_models() if path_of(model, folder).exists()]
-        if if_empty and Source.everything.exists():
+        if if_empty and Source.all_objects.exists():
             self.stdout.write("The database holds records already: nothing loaded (see: manage.py load_fixtures).")
             return
         if not if_empty and not self._show(folder):
@@ -43,7 +43,7 @@ class Command(BaseCommand):
 
     def _load(self, paths):
         try:
-            with serialised_writes(), transaction.atomic():
+            with exclusive_writer(), transaction.atomic():
                 call_command("loaddata", *[str(path) for path in paths], verbosity=0)
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # without it, questions about earlier times are planned ten times slower

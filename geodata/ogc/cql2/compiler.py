@@ -12,14 +12,14 @@ from django.contrib.gis.db.models import GeometryField
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, CharField, DateField, FloatField
 
-from geodata.db.params import Param
+from geodata.db.params import BindParam
 from geodata.ogc.cql2 import spatial, temporal
-from geodata.ogc.cql2.errors import FilterError
+from geodata.ogc.cql2.errors import Cql2Error
 from geodata.ogc.cql2.expressions import (
+    and_,
     any_of,
-    both,
-    call,
-    infix,
+    binary_operator,
+    function_call,
     is_null,
     negated,
 )
@@ -32,14 +32,18 @@ from geodata.ogc.queryables import (
     NUMBER,
     PERIOD,
     TEXT,
-    TextArray,
+    TextArrayAgg,
     queryables,
 )
 
 FIELDS = {
-    TEXT: CharField(), NUMBER: FloatField(), BOOLEAN: BooleanField(), DATE: DateField(),
-    GEOMETRY: GeometryField(srid=4326), ARRAY: ArrayField(CharField()),
-}  # fmt: skip
+    TEXT: CharField(),
+    NUMBER: FloatField(),
+    BOOLEAN: BooleanField(),
+    DATE: DateField(),
+    GEOMETRY: GeometryField(srid=4326),
+    ARRAY: ArrayField(CharField()),
+}
 COMPARISONS = ("=", "<>", "<", ">", "<=", ">=")
 ARRAYS = {"a_contains": "@>", "a_containedby": "<@", "a_overlaps": "&&", "a_equals": "="}
 BY_FUNCTION = {
@@ -52,7 +56,7 @@ LARGEST = 2**31
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedExpression:
     """A part of a filter: its type and its expression; ``literal`` is the value of a literal."""
 
     type: str
@@ -60,7 +64,7 @@ class Typed:
     literal: object = None
 
 
-class Translator:
+class FilterCompiler:
     """Turns one filter on one layer into a condition; ``values`` gathers its literals by name."""
 
     def __init__(self, layer, crs=CRS84, prefix="filter"):
@@ -68,23 +72,29 @@ class Translator:
         self.layer, self.crs, self.prefix = layer, crs, prefix
         self.values = {}
         self.operators = {
-            "and": self._logic, "or": self._logic, "not": self._not, "isnull": self._is_null, "like": self._like,
-            "between": self._between, "in": self._in, **dict.fromkeys(COMPARISONS, self._compare),
+            "and": self._logic,
+            "or": self._logic,
+            "not": self._not,
+            "isnull": self._is_null,
+            "like": self._like,
+            "between": self._between,
+            "in": self._in,
+            **dict.fromkeys(COMPARISONS, self._compare),
             **dict.fromkeys(ARRAYS, self._arrays),
-        }  # fmt: skip
+        }
 
     def condition(self, node):
         """The condition that a tree states."""
         found = self.value(node)
         if found.type != BOOLEAN:
-            raise FilterError(f"{self.told(node)} is {found.type}, which is neither true nor false; compare it")
+            raise Cql2Error(f"{self.told(node)} is {found.type}, which is neither true nor false; compare it")
         return found.expression
 
     def literal(self, value, kind):
         """A literal as a named value of the statement."""
         name = f"{self.prefix}{len(self.values)}"
         self.values[name] = value
-        return Typed(kind, Param(name, FIELDS[kind]), value)
+        return TypedExpression(kind, BindParam(name, FIELDS[kind]), value)
 
     def told(self, node):
         """A part of the filter as it is named in refusals."""
@@ -93,7 +103,7 @@ class Translator:
         text = json.dumps(node, ensure_ascii=False)
         return f"“{text if len(text) <= 100 else text[:99] + '…'}”"
 
-    def value(self, node) -> Typed:
+    def value(self, node) -> TypedExpression:
         """Any part of a filter with its type."""
         if isinstance(node, dict):
             return self._object(node)
@@ -101,37 +111,37 @@ class Translator:
             return self.literal(node, BOOLEAN)
         if isinstance(node, (int, float)):
             if not math.isfinite(node):
-                raise FilterError("holds a number that is too large")
+                raise Cql2Error("holds a number that is too large")
             whole = float(node).is_integer() and abs(node) < LARGEST
             return self.literal(int(node) if whole else float(node), NUMBER)
         if isinstance(node, str):
             if "\x00" in node:
-                raise FilterError("holds a NUL character; leave it out")
+                raise Cql2Error("holds a NUL character; leave it out")
             return self.literal(node, TEXT)
         if isinstance(node, list):
             return self._array(node)
-        raise FilterError("compares with NULL; write IS NULL")
+        raise Cql2Error("compares with NULL; write IS NULL")
 
     def _object(self, node):
         if "property" in node:
             found = self.queryables.get(str(node["property"]))
             if found is None:
                 names = ", ".join(self.queryables)
-                raise FilterError(f"{self.layer.name} have no queryable {self.told(node)}; there are: {names}")
-            return Typed(found.type, found.expression)
+                raise Cql2Error(f"{self.layer.name} have no queryable {self.told(node)}; there are: {names}")
+            return TypedExpression(found.type, found.expression)
         for name in ("date", "timestamp"):
             if name in node:
                 return self._day(name, node[name])
         if "type" in node or "bbox" in node:
             return spatial.literal(node, self)
         if "interval" in node:  # no column holds it; what is unknown where one of its edges is, stands for it
-            return Typed(PERIOD, infix("<=", *temporal.edges(node["interval"], self)))
+            return TypedExpression(PERIOD, binary_operator("<=", *temporal.edges(node["interval"], self)))
         return self._operation(node)
 
     def _day(self, name, node):
         if not isinstance(node, str):
-            raise FilterError(f"{name.upper()} takes a text such as '2019-10-01', not {self.told(node)}")
-        return self.literal(temporal.read_day(node), DATE)
+            raise Cql2Error(f"{name.upper()} takes a text such as '2019-10-01', not {self.told(node)}")
+        return self.literal(temporal.parse_day_literal(node), DATE)
 
     def _operation(self, node):
         name, arguments = node["op"].lower(), node.get("args", [])
@@ -140,26 +150,26 @@ class Translator:
         if name in spatial.RELATIONS or name in temporal.RELATIONS:
             self._check_number(node, arguments, 2)
             relation = spatial.relation if name in spatial.RELATIONS else temporal.relation
-            return Typed(BOOLEAN, relation(name, arguments, self))
+            return TypedExpression(BOOLEAN, relation(name, arguments, self))
         if name in ARITHMETIC:
-            raise FilterError(
+            raise Cql2Error(
                 f"calculates ({', '.join(ARITHMETIC)}, or a minus before a property), which is not offered here;"
                 " compare a property with a number, such as precision_m > 500"
             )
         if name not in self.operators:
             names = ", ".join([*self.operators, "casei", *spatial.RELATIONS, *temporal.RELATIONS])
-            raise FilterError(f"there is no operator or function “{node['op']}”; there are: {names}")
-        return Typed(BOOLEAN, self.operators[name](node, name, arguments))
+            raise Cql2Error(f"there is no operator or function “{node['op']}”; there are: {names}")
+        return TypedExpression(BOOLEAN, self.operators[name](node, name, arguments))
 
     def _check_number(self, node, arguments, number):
         if len(arguments) != number:
-            raise FilterError(f"{self.told(node)}: {node['op']} takes {number} arguments, not {len(arguments)}")
+            raise Cql2Error(f"{self.told(node)}: {node['op']} takes {number} arguments, not {len(arguments)}")
 
     def _logic(self, node, name, arguments):
         if not arguments:
-            raise FilterError(f"{self.told(node)}: {name} takes conditions")
+            raise Cql2Error(f"{self.told(node)}: {name} takes conditions")
         conditions = [self.condition(part) for part in arguments]
-        return both(*conditions) if name == "and" else infix("OR", *conditions)
+        return and_(*conditions) if name == "and" else binary_operator("OR", *conditions)
 
     def _not(self, node, name, arguments):
         self._check_number(node, arguments, 1)
@@ -173,7 +183,7 @@ class Translator:
     def _compare(self, node, name, arguments):
         self._check_number(node, arguments, 2)
         left, right = self._alike(node, arguments)
-        return infix(name, left.expression, right.expression)
+        return binary_operator(name, left.expression, right.expression)
 
     def _alike(self, node, arguments):
         """The arguments, all of one type that can be compared; a text beside a date is read as one.
@@ -188,14 +198,14 @@ class Translator:
         types = {part.type for part in found}
         for kind, hint in BY_FUNCTION.items():
             if kind in types:
-                raise FilterError(f"{self.told(node)} compares {kind}; use {hint} instead")
+                raise Cql2Error(f"{self.told(node)} compares {kind}; use {hint} instead")
         if len(types) > 1:
-            raise FilterError(f"{self.told(node)} compares {' with '.join(sorted(types))}")
+            raise Cql2Error(f"{self.told(node)} compares {' with '.join(sorted(types))}")
         return found
 
     def _as_date(self, part):
         is_text = part.type == TEXT and part.literal is not None
-        return self.literal(temporal.read_day(part.literal), DATE) if is_text else part
+        return self.literal(temporal.parse_day_literal(part.literal), DATE) if is_text else part
 
     def _as_boolean(self, part):
         is_number = part.type == NUMBER and part.literal in (0, 1)
@@ -204,49 +214,52 @@ class Translator:
     def _between(self, node, name, arguments):
         self._check_number(node, arguments, 3)
         value, low, high = self._alike(node, arguments)
-        return both(infix(">=", value.expression, low.expression), infix("<=", value.expression, high.expression))
+        return and_(
+            binary_operator(">=", value.expression, low.expression),
+            binary_operator("<=", value.expression, high.expression),
+        )
 
     def _in(self, node, name, arguments):
         self._check_number(node, arguments, 2)
         choices = arguments[1] if isinstance(arguments[1], list) else [arguments[1]]
         if not choices:
-            raise FilterError(f"{self.told(node)}: write at least one value")
+            raise Cql2Error(f"{self.told(node)}: write at least one value")
         value, *found = self._alike(node, [arguments[0], *choices])
-        if all(isinstance(part.expression, Param) for part in found):
+        if all(isinstance(part.expression, BindParam) for part in found):
             together = self.literal(tuple(part.literal for part in found), found[0].type)
             return any_of(value.expression, together.expression)
-        return infix("OR", *(infix("=", value.expression, part.expression) for part in found))
+        return binary_operator("OR", *(binary_operator("=", value.expression, part.expression) for part in found))
 
     def _like(self, node, name, arguments):
         self._check_number(node, arguments, 2)
         value, pattern = (self.value(part) for part in arguments)
         if {value.type, pattern.type} != {TEXT}:
-            raise FilterError(f"{self.told(node)}: LIKE compares text with a pattern such as '%bridge%'")
+            raise Cql2Error(f"{self.told(node)}: LIKE compares text with a pattern such as '%bridge%'")
         text = pattern.literal
         if text is None:
-            raise FilterError(f"{self.told(node)}: the pattern of LIKE is a text in quotes")
+            raise Cql2Error(f"{self.told(node)}: the pattern of LIKE is a text in quotes")
         if (len(text) - len(text.rstrip("\\"))) % 2:
-            raise FilterError(f"{self.told(node)}: the pattern ends in the middle of an escape; write \\\\")
-        return infix("LIKE", value.expression, pattern.expression)
+            raise Cql2Error(f"{self.told(node)}: the pattern ends in the middle of an escape; write \\\\")
+        return binary_operator("LIKE", value.expression, pattern.expression)
 
     def _lowered(self, arguments):
         self._check_number({"op": "casei", "args": arguments}, arguments, 1)
         found = self.value(arguments[0])
         if found.type != TEXT:
-            raise FilterError(f"{self.told(arguments[0])} is {found.type}; casei takes text")
-        return Typed(TEXT, call("lower", found.expression, output=FIELDS[TEXT]), found.literal)
+            raise Cql2Error(f"{self.told(arguments[0])} is {found.type}; casei takes text")
+        return TypedExpression(TEXT, function_call("lower", found.expression, output=FIELDS[TEXT]), found.literal)
 
     def _array(self, node):
         if not all(isinstance(part, str) and "\x00" not in part for part in node):
-            raise FilterError(f"{self.told(node)}: arrays hold texts")
-        return Typed(ARRAY, TextArray(self.literal(tuple(node), ARRAY).expression))
+            raise Cql2Error(f"{self.told(node)}: arrays hold texts")
+        return TypedExpression(ARRAY, TextArrayAgg(self.literal(tuple(node), ARRAY).expression))
 
     def _arrays(self, node, name, arguments):
         self._check_number(node, arguments, 2)
         found = [self.value([part] if isinstance(part, str) else part) for part in arguments]
         if {part.type for part in found} != {ARRAY}:
-            raise FilterError(f"{self.told(node)}: {name} compares arrays, such as actors with ('isis','iraqi-army')")
+            raise Cql2Error(f"{self.told(node)}: {name} compares arrays, such as actors with ('isis','iraqi-army')")
         left, right = (part.expression for part in found)
         if name == "a_equals":
-            return both(infix("@>", left, right), infix("<@", left, right))
-        return infix(ARRAYS[name], left, right)
+            return and_(binary_operator("@>", left, right), binary_operator("<@", left, right))
+        return binary_operator(ARRAYS[name], left, right)

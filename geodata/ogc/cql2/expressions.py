@@ -9,18 +9,18 @@ BOOLEAN = BooleanField()
 DATE = DateField()
 
 
-def infix(operator, *parts, output=BOOLEAN):
+def binary_operator(operator, *parts, output=BOOLEAN):
     """The parts with an operator between them, in parentheses."""
     return Func(*parts, template="(%(expressions)s)", arg_joiner=f" {operator} ", output_field=output)
 
 
-def call(function, *parts, output=BOOLEAN):
+def function_call(function, *parts, output=BOOLEAN):
     """A function of the parts."""
     return Func(*parts, template=f"{function}(%(expressions)s)", output_field=output)
 
 
-def both(*conditions):
-    return infix("AND", *conditions) if len(conditions) > 1 else conditions[0]
+def and_(*conditions):
+    return binary_operator("AND", *conditions) if len(conditions) > 1 else conditions[0]
 
 
 def negated(condition):

@@ -8,7 +8,7 @@ one that is written: so texts are kept from it.
 import re
 from decimal import Decimal
 
-from geodata.ogc.cql2.errors import FilterError
+from geodata.ogc.cql2.errors import Cql2Error
 
 TEXT = r"'(?:[^'\\]|''|\\.)*'"
 NAME = r'"[^"]*"|[^\W\d][\w.]*'
@@ -21,19 +21,19 @@ MARK = re.compile(r"hidden__(\d+)")
 QUOTED_MARK = re.compile(rf"'?{MARK.pattern}'?")
 
 
-def tokens_of(text):
+def tokenize(text):
     """The words of the text, in order; all of them together are the text."""
     tokens = []
     for match in TOKEN.finditer(text):
         token = match[0]
         if token in ("'", '"'):
             rest = text[match.start() : match.start() + 20]
-            raise FilterError(f"has a text that is not closed at “{rest}”; a quote within it is written '' or \\'")
-        tokens.append(_spelled(token) if IS_NUMBER.fullmatch(token) else " " if token.isspace() else token)
+            raise Cql2Error(f"has a text that is not closed at “{rest}”; a quote within it is written '' or \\'")
+        tokens.append(_normalise_number(token) if IS_NUMBER.fullmatch(token) else " " if token.isspace() else token)
     return tokens
 
 
-def _spelled(number):
+def _normalise_number(number):
     """The same number with a digit before the point and without an exponent."""
     if SHORT_EXPONENT.fullmatch(number):
         return f"{Decimal(number):f}"
@@ -44,12 +44,12 @@ def is_text(token):
     return token.startswith("'")
 
 
-def unquoted(token):
+def unquote(token):
     """What a text in quotes says: a quote is written twice or after a backslash; other backslashes stay."""
     return ESCAPED.sub(lambda match: "'" if match[1] in (None, "'") else match[0], token[1:-1])
 
 
-class Hidden:
+class Placeholders:
     """What the parser sees only by a name, and what was written there."""
 
     def __init__(self):
@@ -61,19 +61,19 @@ class Hidden:
         self.written.append(written)
         return f"hidden__{len(self.values) - 1}"
 
-    def shown(self, text):
+    def original_text(self, text):
         """A piece of text with what was written in place of the names."""
         return QUOTED_MARK.sub(lambda match: self.written[int(match[1])], text)
 
-    def put_back(self, tree):
+    def restore(self, tree):
         """The tree with the values in place of their names."""
         if isinstance(tree, list):
-            return [self.put_back(part) for part in tree]
+            return [self.restore(part) for part in tree]
         if isinstance(tree, dict):
             named = tree.get("property")
             if isinstance(named, str) and MARK.fullmatch(named):
-                return self.put_back(named)
-            return {name: self.put_back(value) for name, value in tree.items()}
+                return self.restore(named)
+            return {name: self.restore(value) for name, value in tree.items()}
         mark = MARK.fullmatch(tree) if isinstance(tree, str) else None
         return self.values[int(mark[1])] if mark else tree
 
@@ -81,4 +81,4 @@ class Hidden:
 def check_name(name):
     """Refuse a name that is one of ours."""
     if MARK.match(name):
-        raise FilterError(f"names such as {name} are not properties")
+        raise Cql2Error(f"names such as {name} are not properties")

@@ -11,21 +11,21 @@ from math import isfinite
 
 import cql2
 
-from geodata.ogc.cql2.errors import FilterError, not_understood
+from geodata.ogc.cql2.errors import Cql2Error, explain_parse_error
 from geodata.ogc.cql2.lexer import (
     NAME,
     TEXT,
-    Hidden,
+    Placeholders,
     check_name,
     is_text,
-    tokens_of,
-    unquoted,
+    tokenize,
+    unquote,
 )
 
-MOST_CHARACTERS = 8_000
-MOST_DEPTH = 60
-MOST_LISTS = 8  # lists and calls inside one another; a MULTIPOLYGON in a function makes four
-MOST_REPEATS = 500
+MAX_CHARACTERS = 8_000
+MAX_DEPTH = 60
+MAX_LISTS = 8  # lists and calls inside one another; a MULTIPOLYGON in a function makes four
+MAX_REPEATS = 500
 ILIKE = re.compile(rf"({TEXT})|({NAME})\s+ILIKE\s+({TEXT})", re.IGNORECASE | re.DOTALL)
 WORDS_BEFORE_GROUPS = {"and", "or", "not", "between"}
 WORDS_OF_JSON = {"op", "property", "type"}  # members whose text is a word of the language or a name
@@ -34,13 +34,13 @@ WORDS_OF_JSON = {"op", "property", "type"}  # members whose text is a word of th
 def parse_text(text: str):
     """The tree of a CQL2 text."""
     _check_length(text)
-    tokens = tokens_of(text)
+    tokens = tokenize(text)
     for token in tokens:
         check_name(token.strip('"'))
-    return Groups(tokens).tree()
+    return GroupedParser(tokens).tree()
 
 
-def parse_draft(text: str):
+def parse_draft_text(text: str):
     """The tree of a text in the dialect of the drafts, which GDAL writes: CQL2 with ILIKE."""
     _check_length(text)
     return parse_text(ILIKE.sub(lambda match: match[1] or f"casei({match[2]}) LIKE casei({match[3]})", text))
@@ -50,18 +50,18 @@ def parse_json(text: str):
     """The tree of a CQL2 JSON text."""
     _check_length(text)
     _check_depth(re.sub(r'"(?:[^"\\]|\\.)*"', "", text), "[{", "]}")
-    hidden = Hidden()
+    hidden = Placeholders()
     plain = _without_texts(_json(text), hidden)
     try:
         tree = _parsed(cql2.parse_json, json.dumps(plain))
     except cql2.ParseError as error:
-        wrong = json.dumps(hidden.put_back(_wrong_part(plain)), ensure_ascii=False)
-        raise FilterError(
+        wrong = json.dumps(hidden.restore(_wrong_part(plain)), ensure_ascii=False)
+        raise Cql2Error(
             f"holds “{wrong[:100]}”, which is no part of CQL2 JSON; its parts are made like"
             ' {"op":"=","args":[{"property":"kind"},"airstrike"]}'
         ) from error
     check_depth(tree)
-    return hidden.put_back(tree)
+    return hidden.restore(tree)
 
 
 def _json(text):
@@ -70,16 +70,16 @@ def _json(text):
         tree = json.loads(text, parse_constant=_number, parse_float=_number, parse_int=_number)
         json.dumps(tree, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        raise FilterError(f"is no JSON: {error.msg} at character {error.pos + 1}") from error
+        raise Cql2Error(f"is no JSON: {error.msg} at character {error.pos + 1}") from error
     except UnicodeEncodeError as error:
-        raise FilterError("holds half of a character (\\ud800 to \\udfff); write both halves") from error
+        raise Cql2Error("holds half of a character (\\ud800 to \\udfff); write both halves") from error
     return tree
 
 
 def _number(text):
     value = float(text)
     if not isfinite(value):
-        raise FilterError(f"holds {text[:20]}, which is no number, or too large a one")
+        raise Cql2Error(f"holds {text[:20]}, which is no number, or too large a one")
     return value
 
 
@@ -116,24 +116,24 @@ def _is_refused(node):
 
 
 def _check_length(text):
-    if len(text) > MOST_CHARACTERS:
-        raise FilterError(f"is {len(text)} characters long; at most {MOST_CHARACTERS} are read")
+    if len(text) > MAX_CHARACTERS:
+        raise Cql2Error(f"is {len(text)} characters long; at most {MAX_CHARACTERS} are read")
     if "\x00" in text:
-        raise FilterError("holds a NUL character; leave it out")
+        raise Cql2Error("holds a NUL character; leave it out")
 
 
 def _check_depth(tokens, opening, closing):
     depth = 0
     for token in tokens:
         depth += (token in opening) - (token in closing)
-        if depth > MOST_DEPTH:
-            raise FilterError(f"is nested deeper than {MOST_DEPTH} levels")
+        if depth > MAX_DEPTH:
+            raise Cql2Error(f"is nested deeper than {MAX_DEPTH} levels")
 
 
 def check_depth(tree, depth=0):
     """Refuse trees that are too deep to be walked through; each level of a filter makes up to three here."""
-    if depth > 3 * MOST_DEPTH:
-        raise FilterError(f"is nested deeper than {MOST_DEPTH} levels")
+    if depth > 3 * MAX_DEPTH:
+        raise Cql2Error(f"is nested deeper than {MAX_DEPTH} levels")
     for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
         check_depth(part, depth + 1)
 
@@ -144,22 +144,22 @@ def _parsed(parser, text):
     try:
         return parsed.to_json()
     except Exception as error:  # the package has no other class for positions without coordinates
-        raise FilterError("holds an empty geometry; write one with coordinates, such as POINT(40.98 34.40)") from error
+        raise Cql2Error("holds an empty geometry; write one with coordinates, such as POINT(40.98 34.40)") from error
 
 
-class Kept(str):
+class OpaqueGroup(str):
     """A piece of text in parentheses that is left to the parser, with how deep others stand in it."""
 
     depth = 1
 
 
-class Groups:
+class GroupedParser:
     """The tokens of a filter, whose groups are taken out from within and put back as trees."""
 
     def __init__(self, tokens):
         _check_depth(tokens, "(", ")")
         self.tokens = tokens
-        self.hidden = Hidden()
+        self.hidden = Placeholders()
 
     def tree(self):
         """The tree of the whole."""
@@ -170,54 +170,54 @@ class Groups:
             elif token == ")":
                 if len(stack) == 1:
                     before = self._shown(stack[0])[-30:]
-                    raise FilterError(f"has a closing parenthesis too many after “{before}”")
+                    raise Cql2Error(f"has a closing parenthesis too many after “{before}”")
                 inside = stack.pop()
                 stack[-1].append(self._replaced(stack[-1], inside))
             else:
                 stack[-1].append(self._text(token) if is_text(token) else token)
         if len(stack) > 1:
             after = self._shown(stack[-1])[:30]
-            raise FilterError(f"has a parenthesis that is not closed before “{after}”")
+            raise Cql2Error(f"has a parenthesis that is not closed before “{after}”")
         tree = self._parse(stack[0])
         check_depth(tree)
         return tree
 
     def _shown(self, tokens):
-        return self.hidden.shown("".join(tokens))
+        return self.hidden.original_text("".join(tokens))
 
     def _text(self, token):
         """A text with a name in place of what it says."""
-        return f"'{self.hidden.name(unquoted(token), token)}'"
+        return f"'{self.hidden.name(unquote(token), token)}'"
 
     def _replaced(self, before, inside):
         """A name in place of a group; what is a list, a call or a shape stays as it is."""
         last = next((token.lower() for token in reversed(before) if token != " "), "")
         is_call = bool(re.match(r'[^\W\d]|"', last)) and last not in WORDS_BEFORE_GROUPS
         words = [token for token in inside if token != " "]
-        is_list = "," in words or _position(inside) or (len(words) == 1 and isinstance(words[0], Kept))
+        is_list = "," in words or _position(inside) or (len(words) == 1 and isinstance(words[0], OpaqueGroup))
         if is_call or is_list:
             return self._kept(inside)
         tree = self._parse(inside) if words else []  # nothing in parentheses is an array without members
         return f" {self.hidden.name(tree, f'({self._shown(inside)})')} "
 
     def _kept(self, inside):
-        kept = Kept(f"({''.join(inside)})")
-        kept.depth = 1 + max((token.depth for token in inside if isinstance(token, Kept)), default=0)
-        if kept.depth > MOST_LISTS:
-            raise FilterError(f"has lists or calls nested deeper than {MOST_LISTS} levels")
+        kept = OpaqueGroup(f"({''.join(inside)})")
+        kept.depth = 1 + max((token.depth for token in inside if isinstance(token, OpaqueGroup)), default=0)
+        if kept.depth > MAX_LISTS:
+            raise Cql2Error(f"has lists or calls nested deeper than {MAX_LISTS} levels")
         return kept
 
     def _parse(self, tokens):
         text = "".join(tokens)
         lowered = [token.lower() for token in tokens]
-        if max(lowered.count("not"), *(text.count(sign) for sign in "^-=+")) > MOST_REPEATS:
-            raise FilterError(f"repeats an operator more than {MOST_REPEATS} times")
+        if max(lowered.count("not"), *(text.count(sign) for sign in "^-=+")) > MAX_REPEATS:
+            raise Cql2Error(f"repeats an operator more than {MAX_REPEATS} times")
         try:
             tree = _parsed(cql2.parse_text, text)
         except cql2.ParseError as error:
-            raise FilterError(not_understood(str(error), text, self.hidden.shown)) from error
+            raise Cql2Error(explain_parse_error(str(error), text, self.hidden.original_text)) from error
         check_depth(tree)
-        return self.hidden.put_back(tree)
+        return self.hidden.restore(tree)
 
 
 def _position(tokens):

@@ -1,8 +1,8 @@
 """The spatial functions of CQL2, by PostGIS; coordinates are in the CRS that ``filter-crs`` names."""
 
-from geodata.ogc.cql2.errors import FilterError
-from geodata.ogc.cql2.expressions import call
-from geodata.ogc.crs import read_box, read_geometry
+from geodata.ogc.cql2.errors import Cql2Error
+from geodata.ogc.cql2.expressions import function_call
+from geodata.ogc.crs import parse_bbox_in, parse_geometry_in
 from geodata.ogc.queryables import GEOMETRY
 
 RELATIONS = {
@@ -19,13 +19,13 @@ RELATIONS = {
 
 def relation(name, arguments, translator):
     """The condition of a spatial function of two arguments."""
-    return call(RELATIONS[name], *(_geometry(part, translator) for part in arguments))
+    return function_call(RELATIONS[name], *(_geometry(part, translator) for part in arguments))
 
 
 def _geometry(node, translator):
     found = translator.value(node)
     if found.type != GEOMETRY:
-        raise FilterError(f"{translator.told(node)} is no geometry; write geometry, or WKT such as POINT(40.98 34.40)")
+        raise Cql2Error(f"{translator.told(node)} is no geometry; write geometry, or WKT such as POINT(40.98 34.40)")
     return found.expression
 
 
@@ -34,10 +34,10 @@ def literal(node, translator):
     try:
         return translator.literal(_read(node, translator.crs), GEOMETRY)
     except ValueError as error:
-        raise FilterError(f"{translator.told(node)}: {error}") from error
+        raise Cql2Error(f"{translator.told(node)}: {error}") from error
 
 
 def _read(node, crs):
     if "bbox" in node:
-        return read_box(",".join(map(str, node["bbox"])), crs)
-    return read_geometry(node, crs)
+        return parse_bbox_in(",".join(map(str, node["bbox"])), crs)
+    return parse_geometry_in(node, crs)

@@ -12,11 +12,11 @@ from django.db.models import Case, DateField, F, When
 from django.db.models.functions import Coalesce
 
 from actors.dates import DateError, parse_day
-from geodata.ogc.cql2.errors import FilterError
+from geodata.ogc.cql2.errors import Cql2Error
 from geodata.ogc.cql2.expressions import (
-    both,
+    and_,
+    binary_operator,
     first_day,
-    infix,
     last_day,
     negated,
 )
@@ -46,22 +46,22 @@ RELATIONS = {
 }
 
 
-def read_day(text) -> date:
+def parse_day_literal(text) -> date:
     """The day of an RFC 3339 date or time, as written."""
     try:
         return parse_day(text)
     except DateError as error:
-        raise FilterError(f"“{text}” is not a date: write one such as 2019-10-01 or 2019-10-01T12:00:00Z") from error
+        raise Cql2Error(f"“{text}” is not a date: write one such as 2019-10-01 or 2019-10-01T12:00:00Z") from error
 
 
 def relation(name, arguments, translator):
     """The condition of a temporal function of two arguments."""
     (start1, end1, instant1), (start2, end2, instant2) = (_bounds(part, translator) for part in arguments)
     if name not in ANY and (instant1 or instant2):
-        raise FilterError(f"{name} compares two intervals; write INTERVAL('2019-01-01','2019-12-31') or period")
+        raise Cql2Error(f"{name} compares two intervals; write INTERVAL('2019-01-01','2019-12-31') or period")
     bounds = {"s1": start1, "e1": end1, "s2": start2, "e2": end2}
     parts = [re.match(r"(..)([<>=]+)(..)", text).groups() for text in RELATIONS[name]]
-    condition = both(*(infix(sign, bounds[left], bounds[right]) for left, sign, right in parts))
+    condition = and_(*(binary_operator(sign, bounds[left], bounds[right]) for left, sign, right in parts))
     return negated(condition) if name == "t_disjoint" else condition
 
 
@@ -74,20 +74,20 @@ def _bounds(node, translator):
         known = When(latest_end__isnull=False, then=Coalesce(F("earliest_start"), first_day()))
         return Case(known, output_field=DateField()), F("latest_end"), False
     if found.literal is not None and found.type == TEXT:
-        found = translator.literal(read_day(found.literal), DATE)
+        found = translator.literal(parse_day_literal(found.literal), DATE)
     if found.type != DATE:
-        raise FilterError(f"{translator.told(node)} is no date; write period, a date property, DATE(…) or INTERVAL(…)")
+        raise Cql2Error(f"{translator.told(node)} is no date; write period, a date property, DATE(…) or INTERVAL(…)")
     return found.expression, found.expression, True
 
 
 def edges(interval, translator):
     """First and last day of an interval that stands in the filter."""
     if not isinstance(interval, list) or len(interval) != 2:
-        raise FilterError("an interval has two edges: INTERVAL('2019-01-01','..')")
+        raise Cql2Error("an interval has two edges: INTERVAL('2019-01-01','..')")
     days = [edge if isinstance(edge, str) else None for edge in interval]
-    known = [read_day(day) for day in days if day and day != ".."]
+    known = [parse_day_literal(day) for day in days if day and day != ".."]
     if len(known) == 2 and known[0] > known[1]:
-        raise FilterError(f"the interval from {days[0]} to {days[1]} ends before it starts")
+        raise Cql2Error(f"the interval from {days[0]} to {days[1]} ends before it starts")
     return [_edge(edge, open_end, translator) for edge, open_end in zip(interval, (first_day, last_day), strict=True)]
 
 
@@ -95,8 +95,8 @@ def _edge(edge, open_end, translator):
     if edge == "..":
         return open_end()
     if isinstance(edge, str):
-        return translator.literal(read_day(edge), DATE).expression
+        return translator.literal(parse_day_literal(edge), DATE).expression
     found = translator.value(edge)
     if found.type != DATE:
-        raise FilterError(f"{translator.told(edge)} is no date; the edges of an interval are dates")
+        raise Cql2Error(f"{translator.told(edge)} is no date; the edges of an interval are dates")
     return found.expression

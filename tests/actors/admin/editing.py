@@ -45,20 +45,20 @@ def address(model, view, *key):
 
 def make_records():
     common = {"source_id": "test-source", "review": "draft"}
-    Source.everything.create(
+    Source.all_objects.create(
         slug="test-source", name_en="Source", kind="report", horizon="2020-03-31", sections=["Findings"], note_count=9
     )
     for slug in ("test-actor", "test-other"):
-        Actor.everything.create(slug=slug, name_en=slug, kind="militia", **common)
+        Actor.all_objects.create(slug=slug, name_en=slug, kind="militia", **common)
     where = {"geometry": "SRID=4326;POINT(41 34.3)", "precision_m": 100, "geometry_source": "By hand"}
-    Place.everything.create(slug="test-place", name_en="Place", kind="settlement", **where, **common)
-    Crossing.everything.create(slug="test-crossing", name_en="X", kind="official", countries=["syria"], **common)
-    Incident.everything.create(slug="test-incident", name_en="Clash", kind="clash", when="2019-08", **common)
+    Place.all_objects.create(slug="test-place", name_en="Place", kind="settlement", **where, **common)
+    Crossing.all_objects.create(slug="test-crossing", name_en="X", kind="official", countries=["syria"], **common)
+    Incident.all_objects.create(slug="test-incident", name_en="Clash", kind="clash", when="2019-08", **common)
 
 
 def cite_test_actor(**fields):
     pointer = {"layer": "actors", "slug": "test-actor"}
-    Citation.everything.create(source_id="test-source", section="Findings", **pointer, **fields)
+    Citation.all_objects.create(source_id="test-source", section="Findings", **pointer, **fields)
 
 
 def sent(response):

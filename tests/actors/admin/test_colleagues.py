@@ -19,7 +19,7 @@ from tests.actors.admin.editing import (
 
 
 def colleague_saves(**fields):
-    Actor.everything.filter(pk="test-actor").update(**fields)
+    Actor.all_objects.filter(pk="test-actor").update(**fields)
 
 
 def test_no_save_over_a_colleagues(editor):
@@ -29,20 +29,20 @@ def test_no_save_over_a_colleagues(editor):
     html = response.content.decode()
     assert response.status_code == 200
     assert "while you had it open" in html and "“test-actor” became “Their name”" in html
-    assert Actor.everything.get(pk="test-actor").summary_en == ""
+    assert Actor.all_objects.get(pk="test-actor").summary_en == ""
     kept = sent(response)
     assert kept["summary_en"] == "Mine"
     save(editor, url, kept)  # now knowingly
-    assert Actor.everything.get(pk="test-actor").summary_en == "Mine"
+    assert Actor.all_objects.get(pk="test-actor").summary_en == "Mine"
 
 
 def test_what_only_the_colleague_changed_survives_the_second_save(editor):
     url, data = form_for(editor, Incident, "test-incident", summary_en="Mine", name_en="My name")
-    Incident.everything.filter(pk="test-incident").update(
+    Incident.all_objects.filter(pk="test-incident").update(
         name_en="Their name", external=True, when="2019-09", kind="attack", answers=None, geometry_source="Theirs"
     )
     save(editor, url, sent(editor.post(url, data)))
-    saved = Incident.everything.get(pk="test-incident")
+    saved = Incident.all_objects.get(pk="test-incident")
     assert (saved.summary_en, saved.name_en) == ("Mine", "My name")
     assert (saved.external, saved.when, saved.kind, saved.geometry_source) == (True, "2019-09", "attack", "Theirs")
 
@@ -60,12 +60,12 @@ def test_a_colleagues_citation_counts_and_is_kept(editor):
     response = editor.post(url, data)
     assert "citation “test-source Findings” added" in response.content.decode()
     save(editor, url, sent(response))
-    assert Citation.everything.filter(layer="actors", slug="test-actor").count() == 1
+    assert Citation.all_objects.filter(layer="actors", slug="test-actor").count() == 1
 
 
 def test_a_row_that_a_colleague_deleted_is_kept_as_input(editor):
     for ordinal in (1, 2):
-        Citation.everything.create(
+        Citation.all_objects.create(
             layer="actors",
             slug="test-actor",
             source_id="test-source",
@@ -74,19 +74,19 @@ def test_a_row_that_a_colleague_deleted_is_kept_as_input(editor):
             ordinal=ordinal,
         )
     url, data = form_for(editor, Actor, "test-actor")
-    Citation.everything.get(layer="actors", slug="test-actor", ordinal=1).delete()
+    Citation.all_objects.get(layer="actors", slug="test-actor", ordinal=1).delete()
     response = editor.post(url, data)
     assert "deleted" in response.content.decode()
     save(editor, url, sent(response))
-    rows = Citation.everything.filter(layer="actors", slug="test-actor")
+    rows = Citation.all_objects.filter(layer="actors", slug="test-actor")
     assert sorted(rows.values_list("ordinal", "notes")) == [(2, [2]), (3, [1])]
 
 
 def test_what_the_system_derives_is_no_colleague(editor):
     fields = {"place_id": "test-place", "source_id": "test-source", "kind": "clash", "name_en": "At the place"}
-    Incident.everything.create(slug="test-there", **fields)
+    Incident.all_objects.create(slug="test-there", **fields)
     url, data = form_for(editor, Incident, "test-there", summary_en="Mine")
-    Place.everything.filter(pk="test-place").update(geometry="SRID=4326;POINT(41.2 34.2)")
+    Place.all_objects.filter(pk="test-place").update(geometry="SRID=4326;POINT(41.2 34.2)")
     save(editor, url, data)
     history = editor.get(address(Incident, "history", "test-there")).content.decode()
     assert "Derived dates or place brought up to date" in history

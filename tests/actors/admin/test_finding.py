@@ -28,8 +28,8 @@ from tests.actors.admin.editing import (
 
 
 def test_search_finds_names_and_aliases(editor):
-    Actor.everything.filter(pk="test-other").update(name_ar="حزب الله")
-    Alias.everything.create(layer="actors", slug="test-actor", name="Zzyzx Brigade", language="en")
+    Actor.all_objects.filter(pk="test-other").update(name_ar="حزب الله")
+    Alias.all_objects.create(layer="actors", slug="test-actor", name="Zzyzx Brigade", language="en")
     found = lambda words: {  # noqa: E731
         record.pk for record in editor.get(address(Actor, "changelist"), {"q": words}).context["cl"].result_list
     }
@@ -95,45 +95,45 @@ def test_headings_are_offered(editor):
 
 def test_slug_of_a_draft_can_change_and_takes_everything_along(editor):
     tie = {"subject_id": "test-actor", "kind": "led-by", "object_id": "test-other", "source_id": "test-source"}
-    Relationship.everything.create(slug="test-tie", name_en="Tie", **tie)
-    Alias.everything.create(layer="actors", slug="test-actor", name="Byname", language="en")
+    Relationship.all_objects.create(slug="test-tie", name_en="Tie", **tie)
+    Alias.all_objects.create(layer="actors", slug="test-actor", name="Byname", language="en")
     about = {"about_layer": "actors", "about_slug": "test-actor", "source_id": "test-source", "kind": "count"}
-    Figure.everything.create(slug="test-figure", name_en="F", as_given="ten", unit="people", **about)
+    Figure.all_objects.create(slug="test-figure", name_en="F", as_given="ten", unit="people", **about)
     marks = [{"layer": "actors", "slug": "test-actor"}]
-    Chapter.everything.create(
+    Chapter.all_objects.create(
         slug="test-chapter", name_en="C", ordinal=902, date="2019", highlights=marks, source_id="test-source"
     )
     url = address(Actor, "slug", "test-actor")
     assert b"already has this slug" in editor.post(url, {"slug": "test-other"}).content
     save_slug = editor.post(url, {"slug": "test-renamed"})
     assert save_slug.status_code == 302
-    assert not Actor.everything.filter(pk="test-actor").exists()
-    assert Relationship.everything.get(pk="test-tie").subject_id == "test-renamed"
-    assert Alias.everything.get(name="Byname").slug == "test-renamed"
-    assert Figure.everything.get(pk="test-figure").about_slug == "test-renamed"
-    assert Chapter.everything.get(pk="test-chapter").highlights == [{"layer": "actors", "slug": "test-renamed"}]
+    assert not Actor.all_objects.filter(pk="test-actor").exists()
+    assert Relationship.all_objects.get(pk="test-tie").subject_id == "test-renamed"
+    assert Alias.all_objects.get(name="Byname").slug == "test-renamed"
+    assert Figure.all_objects.get(pk="test-figure").about_slug == "test-renamed"
+    assert Chapter.all_objects.get(pk="test-chapter").highlights == [{"layer": "actors", "slug": "test-renamed"}]
     history = editor.get(address(Actor, "history", "test-renamed")).content.decode()
     assert "Actor added" in history and "test-actor" in history
     connection.check_constraints()
 
 
 def test_slug_stays_once_published(editor):
-    Actor.everything.filter(pk="test-actor").update(review="published")
-    Actor.everything.filter(pk="test-actor").update(review="draft")
+    Actor.all_objects.filter(pk="test-actor").update(review="published")
+    Actor.all_objects.filter(pk="test-actor").update(review="draft")
     assert editor.post(address(Actor, "slug", "test-actor"), {"slug": "test-renamed"}).status_code == 403
     url, data = form_for(editor, Actor, "test-actor", slug="test-renamed")
     save(editor, url, data)
-    assert Actor.everything.filter(pk="test-actor").exists()
+    assert Actor.all_objects.filter(pk="test-actor").exists()
 
 
 def test_what_others_point_at_is_protected(editor):
-    Actor.everything.filter(pk="test-actor").update(review="draft")
+    Actor.all_objects.filter(pk="test-actor").update(review="draft")
     page = editor.get(address(Source, "delete", "test-source"))
     assert "protected" in page.content.decode()
     assert editor.post(address(Source, "delete", "test-source"), {"post": "yes"}).status_code == 200
-    assert Source.everything.filter(pk="test-source").exists()
+    assert Source.all_objects.filter(pk="test-source").exists()
     assert editor.post(address(Actor, "delete", "test-actor"), {"post": "yes"}).status_code == 302
-    assert not Actor.everything.filter(pk="test-actor").exists()
+    assert not Actor.all_objects.filter(pk="test-actor").exists()
 
 
 def test_publishing_many_leaves_out_what_is_not_cited(editor):
@@ -141,4 +141,4 @@ def test_publishing_many_leaves_out_what_is_not_cited(editor):
     chosen = {"action": "publish", "_selected_action": ["test-actor", "test-other"]}
     page = editor.post(address(Actor, "changelist"), chosen, follow=True).content.decode()
     assert "without citation: test-other" in page and "Now published: test-actor" in page
-    assert Actor.everything.get(pk="test-other").review == "draft"
+    assert Actor.all_objects.get(pk="test-other").review == "draft"

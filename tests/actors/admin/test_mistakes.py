@@ -76,8 +76,8 @@ def test_mistake_stands_at_its_field(editor, layer, fields, field, message):
         return
     assert response.status_code == 200
     assert message in " ".join(response.context["adminform"].form.errors.get(field, ["nothing"]))
-    saved = layer.model.everything.filter(pk="new-one").exists()
-    assert not saved and not Citation.everything.filter(slug="new-one").exists()
+    saved = layer.model.all_objects.filter(pk="new-one").exists()
+    assert not saved and not Citation.all_objects.filter(slug="new-one").exists()
 
 
 def test_unreadable_geometry_is_kept_for_the_editor(editor):
@@ -89,7 +89,7 @@ def test_unreadable_geometry_is_kept_for_the_editor(editor):
 def test_heights_are_dropped(editor):
     layer = next(layer for layer in LAYERS if layer.name == "places")
     save(editor, *new_record(editor, layer, geometry='{"type": "Point", "coordinates": [40.98, 34.37, 170]}'))
-    assert not Place.everything.get(pk="new-one").geometry.hasz
+    assert not Place.all_objects.get(pk="new-one").geometry.hasz
 
 
 AWKWARD = [
@@ -131,7 +131,7 @@ def test_mistake_in_a_citation(editor, fields, field, message):
     response = editor.post(*new_record(editor, LAYERS[0], **row("citation", 0, **fields)))
     assert response.status_code == 200
     assert message in " ".join(all_errors(response)["citation"][1].get(field, ["nothing"]))
-    assert not Actor.everything.filter(pk="new-one").exists()
+    assert not Actor.all_objects.filter(pk="new-one").exists()
 
 
 def test_alias_twice(editor):
@@ -139,8 +139,8 @@ def test_alias_twice(editor):
     response = editor.post(*new_record(editor, LAYERS[0], **twice))
     assert "twice" in str(all_errors(response)["alias"])
 
-    Alias.everything.create(layer="actors", slug="test-actor", name="Old", language="en")
-    Alias.everything.create(layer="actors", slug="test-actor", name="Older", language="en")
+    Alias.all_objects.create(layer="actors", slug="test-actor", name="Old", language="en")
+    Alias.all_objects.create(layer="actors", slug="test-actor", name="Older", language="en")
     url, data = form_for(editor, Actor, "test-actor")
     unsent = {key: value for key, value in data.items() if not key.startswith("alias-")}
     only_new = {"alias-TOTAL_FORMS": "1", "alias-INITIAL_FORMS": "0", **row("alias", 0, name="Old", language="en")}
@@ -155,7 +155,7 @@ def test_same_actor_twice_in_a_claim(editor):
     response = editor.post(url, {**data, **same, "participations-TOTAL_FORMS": "2"})
     assert "twice" in str(all_errors(response)["participations"])
     save(editor, url, {**data, **same, "participations-1-role": "winner", "participations-TOTAL_FORMS": "2"})
-    assert IncidentActor.everything.filter(claim="test-incident").count() == 2
+    assert IncidentActor.all_objects.filter(claim="test-incident").count() == 2
 
 
 def test_publishing_needs_a_citation(editor):
@@ -167,7 +167,7 @@ def test_publishing_needs_a_citation(editor):
     url, data = form_for(editor, Actor, "test-actor")
     response = editor.post(url, {**data, "citation-0-DELETE": "on"})
     assert "needs at least one citation" in str(all_errors(response)["citation"][0])
-    assert Citation.everything.filter(layer="actors", slug="test-actor").count() == 1
+    assert Citation.all_objects.filter(layer="actors", slug="test-actor").count() == 1
 
 
 def test_an_existing_record_in_itself(editor):
@@ -175,7 +175,7 @@ def test_an_existing_record_in_itself(editor):
     assert "cannot answer itself" in str(all_errors(response)[""]["answers"])
     response = editor.post(*form_for(editor, Place, "test-place", parent="test-place"))
     assert "cannot lie in itself" in str(all_errors(response)[""]["parent"])
-    Place.everything.create(
+    Place.all_objects.create(
         slug="test-inner", name_en="Inner", kind="base", parent_id="test-place", source_id="test-source"
     )
     response = editor.post(*form_for(editor, Place, "test-place", parent="test-inner"))
@@ -183,8 +183,8 @@ def test_an_existing_record_in_itself(editor):
 
 
 def test_source_stays_true_to_what_leans_on_it(editor):
-    Actor.everything.filter(pk="test-actor").update(when="2019/..")
-    Citation.everything.create(
+    Actor.all_objects.filter(pk="test-actor").update(when="2019/..")
+    Citation.all_objects.create(
         layer="actors", slug="test-actor", source_id="test-source", section="Findings", notes=[7]
     )
     less = {"horizon": "2018-01-01", "sections": "Conclusion", "note_count": "5"}

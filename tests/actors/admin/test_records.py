@@ -22,15 +22,15 @@ from tests.actors.admin.editing import (
 @each_layer
 def test_added_and_changed(editor, layer):
     save(editor, *new_record(editor, layer))
-    record = layer.model.everything.get(pk="new-one")
+    record = layer.model.all_objects.get(pk="new-one")
     assert (record.review, record.latest_start.isoformat()) == ("published", "2019-08-31")
-    assert Alias.everything.filter(layer=layer.name, slug="new-one", name="Newer").exists()
-    cited = Citation.everything.filter(layer=layer.name, slug="new-one", notes=[2, 3])
+    assert Alias.all_objects.filter(layer=layer.name, slug="new-one", name="Newer").exists()
+    cited = Citation.all_objects.filter(layer=layer.name, slug="new-one", notes=[2, 3])
     assert cited.exists() == (layer.name != "sources")
 
     url, data = form_for(editor, layer.model, "new-one", summary_en="Now with a summary.")
     save(editor, url, data)
-    changed = layer.model.everything.get(pk="new-one")
+    changed = layer.model.all_objects.get(pk="new-one")
     assert changed.summary_en == "Now with a summary."
     for field in layer.model._meta.concrete_fields:
         if field.name != "summary_en":

@@ -10,7 +10,7 @@ import shapely
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from actors.db.history import serialised_writes
+from actors.db.history import exclusive_writer
 from actors.models import (
     Actor,
     Alias,
@@ -41,7 +41,7 @@ def moment():
 
 def edit(change):
     """One editor's change: a transaction of its own, one after the other."""
-    with serialised_writes(), transaction.atomic():
+    with exclusive_writer(), transaction.atomic():
         change()
 
 
@@ -90,24 +90,24 @@ def apply(held, found):
 
 
 def publish_a_draft():
-    Actor.everything.create(
+    Actor.all_objects.create(
         slug="new-actor",
         name_en="New",
         kind="militia",
-        source=Source.everything.get(pk="carnegie-2020"),
+        source=Source.all_objects.get(pk="carnegie-2020"),
         review="draft",
     )
 
 
 def move_a_part():
     """The part of one incident becomes the part of another."""
-    part = IncidentActor.everything.order_by("pk").first()
+    part = IncidentActor.all_objects.order_by("pk").first()
     free = Incident.published.exclude(participations__actor=part.actor_id).order_by("pk").last()
-    IncidentActor.everything.filter(pk=part.pk).update(claim=free.pk)
+    IncidentActor.all_objects.filter(pk=part.pk).update(claim=free.pk)
 
 
 def move_bukamal():
-    place = Place.everything.get(pk="bukamal")
+    place = Place.all_objects.get(pk="bukamal")
     place.geometry.x += 0.01
     place.save()
 
@@ -118,27 +118,27 @@ def raw(sql):
 
 
 EDITS = (
-    lambda: Actor.everything.filter(pk=LEADER).update(name_en="Another name"),
+    lambda: Actor.all_objects.filter(pk=LEADER).update(name_en="Another name"),
     publish_a_draft,
-    lambda: Actor.everything.filter(pk="new-actor").update(name_ar="جديد"),
-    lambda: Actor.everything.filter(pk="new-actor").update(review="published"),
-    lambda: Incident.everything.filter(kind="airstrike").update(review="withdrawn"),
-    lambda: Incident.everything.filter(kind="airstrike").update(review="published"),
-    lambda: Actor.everything.filter(pk="us-military").update(review="withdrawn"),
+    lambda: Actor.all_objects.filter(pk="new-actor").update(name_ar="جديد"),
+    lambda: Actor.all_objects.filter(pk="new-actor").update(review="published"),
+    lambda: Incident.all_objects.filter(kind="airstrike").update(review="withdrawn"),
+    lambda: Incident.all_objects.filter(kind="airstrike").update(review="published"),
+    lambda: Actor.all_objects.filter(pk="us-military").update(review="withdrawn"),
     move_a_part,
     move_bukamal,
-    lambda: Place.everything.filter(pk="bukamal").update(name_ar="البوكمال المدينة"),
-    lambda: Citation.everything.filter(layer="crossing-statuses").update(confidence="contested"),
-    lambda: Citation.everything.filter(layer="incidents", ordinal=1).update(layer="figures", ordinal=77),
-    lambda: Alias.everything.filter(layer="actors").delete(),
-    lambda: StatusActor.everything.all().delete(),
-    lambda: CrossingStatus.everything.filter(law="open").update(practice="unknown"),
-    lambda: Relationship.everything.filter(subject=LEADER).delete(),
-    lambda: ZoneHolder.everything.order_by("pk").first().delete(),
-    lambda: ControlZone.everything.order_by("pk").first().delete(),
-    lambda: Presence.everything.order_by("pk").first().delete(),
+    lambda: Place.all_objects.filter(pk="bukamal").update(name_ar="البوكمال المدينة"),
+    lambda: Citation.all_objects.filter(layer="crossing-statuses").update(confidence="contested"),
+    lambda: Citation.all_objects.filter(layer="incidents", ordinal=1).update(layer="figures", ordinal=77),
+    lambda: Alias.all_objects.filter(layer="actors").delete(),
+    lambda: StatusActor.all_objects.all().delete(),
+    lambda: CrossingStatus.all_objects.filter(law="open").update(practice="unknown"),
+    lambda: Relationship.all_objects.filter(subject=LEADER).delete(),
+    lambda: ZoneHolder.all_objects.order_by("pk").first().delete(),
+    lambda: ControlZone.all_objects.order_by("pk").first().delete(),
+    lambda: Presence.all_objects.order_by("pk").first().delete(),
     lambda: raw("UPDATE geodata_incident SET kind = 'clash', fatalities_high = NULL"),
-    lambda: Source.everything.get(pk="carnegie-2020").save(),
+    lambda: Source.all_objects.get(pk="carnegie-2020").save(),
     lambda: raw("DELETE FROM geodata_chapter"),
 )
 

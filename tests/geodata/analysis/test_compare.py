@@ -23,8 +23,12 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/compare"
 AREA = square(0, 0, 1, 1)
-CLAIMS = {"relationships": "relationships", "presences": "presences", "control_zones": "control-zones",
-          "activities": "activities"}  # fmt: skip
+CLAIMS = {
+    "relationships": "relationships",
+    "presences": "presences",
+    "control_zones": "control-zones",
+    "activities": "activities",
+}
 
 
 @pytest.fixture
@@ -169,11 +173,15 @@ def test_no_data_after_the_horizon(compare):
 @pytest.mark.parametrize(
     ("parameter", "parameters"),
     [
-        ("from", {"to": "2019"}), ("to", {"from": "2019"}), ("to", {"from": "2019", "to": "soon"}),
-        ("date", {"from": "2018", "to": "2019", "date": "2019"}), ("within", {"from": "1", "within": "x"}),
-        ("within", {"from": "2018", "to": "2019", "within": "nowhere"}), ("from", {"from": "", "to": "2019"}),
+        ("from", {"to": "2019"}),
+        ("to", {"from": "2019"}),
+        ("to", {"from": "2019", "to": "soon"}),
+        ("date", {"from": "2018", "to": "2019", "date": "2019"}),
+        ("within", {"from": "1", "within": "x"}),
+        ("within", {"from": "2018", "to": "2019", "within": "nowhere"}),
+        ("from", {"from": "", "to": "2019"}),
     ],
-)  # fmt: skip
+)
 def test_wrong_parameters(get, parameter, parameters):
     response = get(ADDRESS, **parameters)
     assert response.status_code == 400

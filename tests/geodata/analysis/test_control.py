@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from shapely import Polygon
 
-from geodata.analysis.control_overlay import shared_out
+from geodata.analysis.control_overlay import apportion
 from geodata.api.openapi import analysis_components
 from geodata.models import ControlZone
 from tests.factories import (
@@ -133,7 +133,7 @@ def test_two_sole_holders_are_both_named(area, ask):
 def test_drafts_and_hidden_holders_hold_nothing(area, ask):
     zone("a", AREA, [("x", "sole")], review="draft")
     hidden = zone("b", AREA, [("y", "sole")])
-    hidden.participations.get().actor.__class__.everything.filter(pk="y").update(review="draft")
+    hidden.participations.get().actor.__class__.all_objects.filter(pk="y").update(review="draft")
     [step] = ask(date="2013")["steps"]
     assert set(parts(step)) == {("unknown",)} and step["actors"] == []
 
@@ -176,8 +176,11 @@ def test_steps_change_where_something_changes_and_nowhere_else(area, ask):
     zone("a", AREA, [("x", "sole")], when="2010-03-05/[2012-01-01..2012-02-10]")
     told = [(step["from"], step["to"]) for step in ask()["steps"]]
     assert told == [
-        (None, "2010-03-04"), ("2010-03-05", "2012-01-01"), ("2012-01-02", "2012-02-10"), ("2012-02-11", "2020-03-31"),
-    ]  # fmt: skip
+        (None, "2010-03-04"),
+        ("2010-03-05", "2012-01-01"),
+        ("2012-01-02", "2012-02-10"),
+        ("2012-02-11", "2020-03-31"),
+    ]
     told = [(step["from"], step["to"]) for step in ask(**{"from": "2012-01-02", "to": "2012-02"})["steps"]]
     assert told == [("2012-01-02", "2012-02-10"), ("2012-02-11", "2012-02-29")]
 
@@ -216,11 +219,19 @@ def test_the_rule_is_told(area, ask):
 @pytest.mark.parametrize(
     ("parameter", "value", "others"),
     [
-        ("within", "nowhere", {}), ("date", "x", {}), ("certainty", "perhaps", {}), ("colour", "red", {}),
-        ("to", "2009", {"from": "2010"}), ("from", "2009", {"date": "2010"}), ("datetime", "2009", {"date": "2010"}),
-        ("within", "made-point", {}), ("known_at", "2999-01-01", {}), ("date", "", {}), ("from", "2009-02-30", {}),
+        ("within", "nowhere", {}),
+        ("date", "x", {}),
+        ("certainty", "perhaps", {}),
+        ("colour", "red", {}),
+        ("to", "2009", {"from": "2010"}),
+        ("from", "2009", {"date": "2010"}),
+        ("datetime", "2009", {"date": "2010"}),
+        ("within", "made-point", {}),
+        ("known_at", "2999-01-01", {}),
+        ("date", "", {}),
+        ("from", "2009-02-30", {}),
     ],
-)  # fmt: skip
+)
 def test_wrong_parameters(get, area, parameter, value, others):
     place("made-point", AREA.centroid)
     response = get(ADDRESS, **{parameter: value}, **others)
@@ -256,10 +267,10 @@ def test_the_parts_sum_to_the_area_exactly(get, within, days, certainty):
 
 
 def test_what_is_shared_out_sums_and_stays_in_proportion():
-    assert shared_out([], Decimal(3)) == [] and shared_out([Decimal(0)], Decimal(3)) == [0]
+    assert apportion([], Decimal(3)) == [] and apportion([Decimal(0)], Decimal(3)) == [0]
     third = [Decimal(1)] * 3
-    assert sum(shared_out(third, Decimal("3.000000001"))) == Decimal("3.000000001")
-    assert shared_out([Decimal(1), Decimal(3)], Decimal(8)) == [2, 6]
+    assert sum(apportion(third, Decimal("3.000000001"))) == Decimal("3.000000001")
+    assert apportion([Decimal(1), Decimal(3)], Decimal(8)) == [2, 6]
 
 
 def test_who_holds_the_districts_as_the_zones_say(get):

@@ -48,8 +48,11 @@ def test_edges_are_directed_and_hold_on_the_date(ask, chain):
     assert drawn(answer) == [("made-a", "made-b", "t1"), ("made-d", "made-b", "t4")]
     answer = ask(actor="made-b", date="2011-05-05")
     assert {edge["key"]: edge["certainty"] for edge in answer["edges"]} == {
-        "t1": "definite", "t2": "possible", "t3": "undated", "t4": "definite",
-    }  # fmt: skip
+        "t1": "definite",
+        "t2": "possible",
+        "t3": "undated",
+        "t4": "definite",
+    }
     assert drawn(ask(actor="made-b", date="2011-05-05", certainty="definite")) == [
         ("made-a", "made-b", "t1"),
         ("made-d", "made-b", "t4"),
@@ -67,7 +70,7 @@ def test_depth_counts_ties_in_either_direction(ask, chain):
 
 
 def test_a_draft_is_nowhere(ask, chain):
-    Actor.everything.filter(pk="made-b").update(review="draft")
+    Actor.all_objects.filter(pk="made-b").update(review="draft")
     assert "made-b" not in near(ask()) and not {"t1", "t2", "t4"} & {edge["key"] for edge in ask()["edges"]}
 
 
@@ -125,7 +128,7 @@ def test_an_unchanged_network_is_not_sent_again(client, db):
     again = {"if-none-match": first.headers["ETag"]}
     assert client.get(ADDRESS, headers=again).status_code == 304
     assert client.get(ADDRESS, {"format": "graphml"}, headers=again).status_code == 200
-    Alias.everything.create(layer="actors", slug="iran", name="made")
+    Alias.all_objects.create(layer="actors", slug="iran", name="made")
     assert client.get(ADDRESS, headers=again).status_code == 200
 
 
@@ -136,9 +139,18 @@ def test_no_data_after_the_horizon(ask):
 
 @pytest.mark.parametrize(
     ("parameter", "value"),
-    [("actor", "nobody"), ("actor", ","), ("kind", "likes"), ("depth", "1"), ("depth", "x"), ("format", "dot"),
-     ("date", "yesterday"), ("certainty", ""), ("place", "bukamal")],
-)  # fmt: skip
+    [
+        ("actor", "nobody"),
+        ("actor", ","),
+        ("kind", "likes"),
+        ("depth", "1"),
+        ("depth", "x"),
+        ("format", "dot"),
+        ("date", "yesterday"),
+        ("certainty", ""),
+        ("place", "bukamal"),
+    ],
+)
 def test_wrong_parameters(get, parameter, value):
     response = get(ADDRESS, **{parameter: value})
     assert response.status_code == 400

@@ -15,8 +15,8 @@ from actors.models import (
 )
 from geodata.analysis.search import (
     FOLDED,
-    HOLDS,
-    WAYS,
+    MATCH_STRATEGIES,
+    SIMILARITY_THRESHOLD,
     statement,
 )
 from geodata.api.openapi import analysis_components
@@ -32,8 +32,20 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/search"
-BUKAMAL = ["البوكمال", "الْبوكمال", "أبو كمال", "ابو كمال", "Abu Kamal", "Bukamal", "Albu Kamal", "Boukamal",
-           "Abou Kamal", "al-Bukamal", "ABU-KAMAL", "Ālbū Kamāl"]  # fmt: skip
+BUKAMAL = [
+    "البوكمال",
+    "الْبوكمال",
+    "أبو كمال",
+    "ابو كمال",
+    "Abu Kamal",
+    "Bukamal",
+    "Albu Kamal",
+    "Boukamal",
+    "Abou Kamal",
+    "al-Bukamal",
+    "ABU-KAMAL",
+    "Ālbū Kamāl",
+]
 QAIM = ["القائم", "القـائم", "القايم", "Qa'im", "Qa’im", "Qaim", "al-Qaim", "al-Kaim", "Al Qāʾim", "Alqaim", "Gaim"]
 
 
@@ -64,14 +76,14 @@ def all_names():
 def names_as_they_should_be():
     rows = []
     for layer in LAYERS:
-        known = dict(layer.model.everything.values_list("slug", "review"))
-        names = layer.model.everything.values_list("slug", "name_en", "name_ar")
+        known = dict(layer.model.all_objects.values_list("slug", "review"))
+        names = layer.model.all_objects.values_list("slug", "name_en", "name_ar")
         rows += [
             (layer.name, slug, name, False, known[slug] == "published")
             for slug, *both in names
             for name in {*both} - {""}
         ]
-        aliases = Alias.everything.filter(layer=layer.name).values_list("slug", "name")
+        aliases = Alias.all_objects.filter(layer=layer.name).values_list("slug", "name")
         rows += [(layer.name, slug, name, True, known.get(slug) == "published") for slug, name in aliases]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -99,12 +111,24 @@ def test_qaim_in_any_spelling(ask, name):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Husaybah", "Ḩuşaybah"), ("Baghuz", "Bagouz"), ("Shamiyya", "al-Shamiyah"), ("Obaidi", "al-Ubaydi"),
-        ("Kata'ib", "Kataeb"), ("Mayadeen", "Mayadin"), ("حصيبة", "حصيبه"), ("مصطفى", "مصطفي"), ("كردستان", "کردستان"),
-        ("إيران", "ايران"), ("الرَّمَادِي", "الرمادي"), ("Hezbollah", "HIZBULLAH"), ("Qusayr", "Kusayr"), ("١٩٩٧", "1997"),
-        ("Deir ez-Zor", "Deir al-Zor"), ("  Abu   Kamal ", "abu-kamal"),
+        ("Husaybah", "Ḩuşaybah"),
+        ("Baghuz", "Bagouz"),
+        ("Shamiyya", "al-Shamiyah"),
+        ("Obaidi", "al-Ubaydi"),
+        ("Kata'ib", "Kataeb"),
+        ("Mayadeen", "Mayadin"),
+        ("حصيبة", "حصيبه"),
+        ("مصطفى", "مصطفي"),
+        ("كردستان", "کردستان"),
+        ("إيران", "ايران"),
+        ("الرَّمَادِي", "الرمادي"),
+        ("Hezbollah", "HIZBULLAH"),
+        ("Qusayr", "Kusayr"),
+        ("١٩٩٧", "1997"),
+        ("Deir ez-Zor", "Deir al-Zor"),
+        ("  Abu   Kamal ", "abu-kamal"),
     ],
-)  # fmt: skip
+)
 def test_spellings_that_are_one(one, other):
     assert fold(one) == fold(other) != ""
 
@@ -168,11 +192,16 @@ def test_no_words_are_an_error(get, words):
 @pytest.mark.parametrize(
     ("parameter", "parameters"),
     [
-        ("q", {}), ("q", {"q": "  "}), ("q", {"q": "a" * 201}), ("q", {"q": "\x00"}),
-        ("layer", {"q": "a", "layer": "x"}), ("limit", {"q": "a", "limit": "101"}),
-        ("date", {"q": "a", "date": "2019"}), ("known_at", {"q": "a", "known_at": "x"}),
+        ("q", {}),
+        ("q", {"q": "  "}),
+        ("q", {"q": "a" * 201}),
+        ("q", {"q": "\x00"}),
+        ("layer", {"q": "a", "layer": "x"}),
+        ("limit", {"q": "a", "limit": "101"}),
+        ("date", {"q": "a", "date": "2019"}),
+        ("known_at", {"q": "a", "known_at": "x"}),
     ],
-)  # fmt: skip
+)
 def test_wrong_parameters(get, parameter, parameters):
     response = get(ADDRESS, **parameters)
     assert response.status_code == 400
@@ -186,35 +215,44 @@ def test_the_index_is_that_of_all_names(db):
 
 def test_the_index_follows_every_change(db, ask):
     actor("made-group", name_en="Zubaydiyyun Front", review="draft")
-    Alias.everything.create(layer="actors", slug="made-group", name="ZBF Front")
+    Alias.all_objects.create(layer="actors", slug="made-group", name="ZBF Front")
     assert ("actors", "made-group") not in found(ask("Zubaydiyyun Front") + ask("ZBF Front")), "drafts are not served"
-    Actor.everything.filter(pk="made-group").update(review="published")
+    Actor.all_objects.filter(pk="made-group").update(review="published")
     assert found(ask("Zubaydiyun front", limit=1)) == found(ask("ZBF Front", limit=1)) == [("actors", "made-group")]
-    Actor.everything.filter(pk="made-group").update(name_en="Xylophone Guild", name_ar="نقابة")
+    Actor.all_objects.filter(pk="made-group").update(name_en="Xylophone Guild", name_ar="نقابة")
     assert ("actors", "made-group") not in found(ask("Zubaydiyyun"))
-    Alias.everything.filter(slug="made-group").update(name="Guild of Xylophones")
+    Alias.all_objects.filter(slug="made-group").update(name="Guild of Xylophones")
     assert ("actors", "made-group") not in found(ask("ZBF Front"))
     assert ask("Guild of Xylophones", limit=1)[0]["slug"] == "made-group"
     assert all_names() == names_as_they_should_be()
-    Actor.everything.filter(pk="made-group").update(review="withdrawn")
+    Actor.all_objects.filter(pk="made-group").update(review="withdrawn")
     assert ("actors", "made-group") not in found(ask("Guild of Xylophones"))
-    Actor.everything.filter(pk="made-group").delete()
+    Actor.all_objects.filter(pk="made-group").delete()
     assert all_names() == names_as_they_should_be()
 
 
 def test_the_index_follows_bulk_changes_and_new_slugs(db):
-    Actor.everything.bulk_create(
-        [Actor(slug=f"made-{n}", name_en=f"Made {n}", kind="militia", source_id="carnegie-2020", review="published",
-               name_ar="") for n in range(50)]
-    )  # fmt: skip
-    Alias.everything.bulk_create([Alias(layer="actors", slug=f"made-{n}", name=f"alias {n}") for n in range(50)])
+    Actor.all_objects.bulk_create(
+        [
+            Actor(
+                slug=f"made-{n}",
+                name_en=f"Made {n}",
+                kind="militia",
+                source_id="carnegie-2020",
+                review="published",
+                name_ar="",
+            )
+            for n in range(50)
+        ]
+    )
+    Alias.all_objects.bulk_create([Alias(layer="actors", slug=f"made-{n}", name=f"alias {n}") for n in range(50)])
     assert all_names() == names_as_they_should_be()
-    Actor.everything.filter(pk="made-7").update(review="draft")  # of what is published, the slug stands
-    Actor.everything.filter(pk="made-7").update(slug="made-seven", review="published")
-    Alias.everything.filter(slug="made-7").update(slug="made-seven")
-    Actor.everything.filter(slug__startswith="made-2").update(review="draft")
-    Actor.everything.filter(slug__startswith="made-3").delete()
-    Relationship.everything.update(name_ar="")
+    Actor.all_objects.filter(pk="made-7").update(review="draft")  # of what is published, the slug stands
+    Actor.all_objects.filter(pk="made-7").update(slug="made-seven", review="published")
+    Alias.all_objects.filter(slug="made-7").update(slug="made-seven")
+    Actor.all_objects.filter(slug__startswith="made-2").update(review="draft")
+    Actor.all_objects.filter(slug__startswith="made-3").delete()
+    Relationship.all_objects.update(name_ar="")
     assert all_names() == names_as_they_should_be()
 
 
@@ -222,7 +260,7 @@ def test_an_update_of_other_columns_leaves_the_index_alone(db):
     with connection.cursor() as cursor:
         cursor.execute("SELECT min(ctid::text), max(xmin::text) FROM geodata_searchname WHERE layer = 'places'")
         before = cursor.fetchone()
-        Place.everything.update(summary_en="other")
+        Place.all_objects.update(summary_en="other")
         cursor.execute("SELECT min(ctid::text), max(xmin::text) FROM geodata_searchname WHERE layer = 'places'")
         assert cursor.fetchone() == before
 
@@ -271,9 +309,9 @@ def test_the_index_is_used(db):
             "FROM generate_series(1, 20000) n, LATERAL (SELECT md5(n::text) AS hash) h"
         )
         cursor.execute("ANALYZE geodata_searchname")
-        cursor.execute(FOLDED, {"words": "Bukamal", "holds": str(HOLDS)})
+        cursor.execute(FOLDED, {"words": "Bukamal", "holds": str(SIMILARITY_THRESHOLD)})
         plain, folded, *_ = cursor.fetchone()
         values = {"plain": plain, "folded": folded, "beginning": f"{folded}%", "layers": ["places"], "limit": 20}
-        cursor.execute(f"EXPLAIN {statement([BY_NAME['places']], WAYS)}", values)
+        cursor.execute(f"EXPLAIN {statement([BY_NAME['places']], MATCH_STRATEGIES)}", values)
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "Seq Scan on geodata" not in plan and "folded %> 'bukamal'" in plan and "Bitmap Index Scan" in plan

@@ -116,9 +116,13 @@ def test_made_incidents_fall_where_they_should(ask):
     ]
     days = {line["date"]: (line["begins"], line["ends"]) for line in answer["changes"]}
     assert days == {
-        "1850-02-20": (1, 1), "1850-03-01": (1, 0), "1850-03-02": (1, 1), "1850-03-31": (2, 1),
-        "1850-05-01": (0, 1), "1850-05-31": (0, 1),
-    }  # fmt: skip
+        "1850-02-20": (1, 1),
+        "1850-03-01": (1, 0),
+        "1850-03-02": (1, 1),
+        "1850-03-31": (2, 1),
+        "1850-05-01": (0, 1),
+        "1850-05-31": (0, 1),
+    }
 
 
 def test_what_is_still_so_does_not_end_at_the_horizon(ask):
@@ -154,13 +158,19 @@ def test_no_data_after_the_horizon(ask):
 @pytest.mark.parametrize(
     ("parameter", "parameters"),
     [
-        ("bin", {"bin": "week"}), ("layer", {"layer": "wars"}), ("limit", {"limit": "5"}),
+        ("bin", {"bin": "week"}),
+        ("layer", {"layer": "wars"}),
+        ("limit", {"limit": "5"}),
         ("fields", {"fields": "slug"}),
-        ("side", {"layer": "relationships", "side": "iraq"}), ("kind", {"kind": "picnic"}), ("date", {"date": "now"}),
-        ("actor", {"actor": "nobody"}), ("within", {"within": "nowhere"}), ("speed", {"speed": "5"}),
+        ("side", {"layer": "relationships", "side": "iraq"}),
+        ("kind", {"kind": "picnic"}),
+        ("date", {"date": "now"}),
+        ("actor", {"actor": "nobody"}),
+        ("within", {"within": "nowhere"}),
+        ("speed", {"speed": "5"}),
         ("q", {"q": "\x00"}),
     ],
-)  # fmt: skip
+)
 def test_wrong_parameters(get, parameter, parameters):
     response = get(ADDRESS, **parameters)
     assert response.status_code == 400

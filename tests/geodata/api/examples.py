@@ -1,13 +1,13 @@
 """The examples of an API's description, as requests."""
 
-from geodata.api.openapi.parameters import text_of
+from geodata.api.openapi.parameters import to_query_value
 
 
 def address_of(path, operation):
     """The path with its parts filled in."""
     for item in operation.get("parameters", ()):
         if item["in"] == "path":
-            path = path.replace(f"{{{item['name']}}}", text_of(item.get("example", "1")))
+            path = path.replace(f"{{{item['name']}}}", to_query_value(item.get("example", "1")))
     return path
 
 
@@ -18,17 +18,17 @@ def in_query(operation):
 def examples(path, operation):
     """Address and parameters for each example of an operation, and one with nothing but what is required."""
     address = address_of(path, operation)
-    needed = {item["name"]: text_of(item["example"]) for item in in_query(operation) if item.get("required")}
+    needed = {item["name"]: to_query_value(item["example"]) for item in in_query(operation) if item.get("required")}
     yield address, needed
     for item in in_query(operation):
         if "example" in item:
-            yield address, needed | {item["name"]: text_of(item["example"])}
+            yield address, needed | {item["name"]: to_query_value(item["example"])}
 
 
 def together(operation):
     """What Swagger UI writes into the fields of an operation: every example, else the default."""
     told = {item["name"]: item.get("example", item["schema"].get("default")) for item in in_query(operation)}
-    return {name: text_of(value) for name, value in told.items() if value is not None}
+    return {name: to_query_value(value) for name, value in told.items() if value is not None}
 
 
 def run_together(get, description, root=""):

@@ -11,9 +11,22 @@ from geodata.query.parameters import PARAMETERS
 
 pytestmark = pytest.mark.django_db
 COMMON = {
-    "slug", "name_en", "name_ar", "when", "earliest_start", "latest_start", "earliest_end", "latest_end",
-    "certainty", "actors", "external", "readings", "summary_en", "summary_ar", "citations",
-}  # fmt: skip
+    "slug",
+    "name_en",
+    "name_ar",
+    "when",
+    "earliest_start",
+    "latest_start",
+    "earliest_end",
+    "latest_end",
+    "certainty",
+    "actors",
+    "external",
+    "readings",
+    "summary_en",
+    "summary_ar",
+    "citations",
+}
 LOCATED = {"place", "side", "precision_m"}
 OFFICIAL = {"qaim-bukamal", "tanf-walid", "rabia-yarubiyya"}
 layers = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)

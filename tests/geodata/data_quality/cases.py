@@ -21,7 +21,7 @@ EAST, WEST = "POLYGON ((60 10, 61 10, 61 11, 60 11, 60 10))", "POLYGON ((60.5 10
 def add(model, slug, **fields):
     """A published record, complete but for what the test is about."""
     names = {"name_en": slug.replace("-", " "), "name_ar": f"سجل {len(slug)} {model.__name__}"}
-    return model.everything.create(slug=slug, source_id=REPORT, **{"review": "published", **names, **fields})
+    return model.all_objects.create(slug=slug, source_id=REPORT, **{"review": "published", **names, **fields})
 
 
 def actor(slug, **fields):
@@ -37,7 +37,7 @@ def drawn(**fields):
 
 
 def status(slug, when, **fields):
-    crossing = m.Crossing.everything.filter(pk="test-crossing").first() or add(
+    crossing = m.Crossing.all_objects.filter(pk="test-crossing").first() or add(
         m.Crossing, "test-crossing", kind="official"
     )
     return add(m.CrossingStatus, slug, when=when, crossing=crossing, **fields)
@@ -46,7 +46,7 @@ def status(slug, when, **fields):
 def zone(slug, shape, when, *holders, kind="control"):
     control_zones = add(m.ControlZone, slug, geometry=f"SRID=4326;{shape}", when=when, kind=kind, **drawn())
     for name, role in holders:
-        m.ZoneHolder.everything.create(claim=control_zones, actor_id=name, role=role)
+        m.ZoneHolder.all_objects.create(claim=control_zones, actor_id=name, role=role)
     return control_zones
 
 
@@ -55,7 +55,7 @@ def figure(slug, **fields):
 
 
 def cite(slug, layer="places", **fields):
-    return Citation.everything.create(layer=layer, slug=slug, **{"source_id": REPORT, "section": "Summary", **fields})
+    return Citation.all_objects.create(layer=layer, slug=slug, **{"source_id": REPORT, "section": "Summary", **fields})
 
 
 def tie(slug, one, kind, other, **fields):
@@ -78,7 +78,7 @@ def fault(check, **arguments):
 @fault(lifetimes.outside_lifetime)
 def an_act_before_its_actor():
     attack = add(m.Incident, "early", kind="attack", when="2003-05")
-    m.IncidentActor.everything.create(claim=attack, actor=actor("late", when="2010/.."), role="attacker")
+    m.IncidentActor.all_objects.create(claim=attack, actor=actor("late", when="2010/.."), role="attacker")
     return "incidents/early"
 
 

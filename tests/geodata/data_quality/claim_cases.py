@@ -42,7 +42,7 @@ def a_citation_of_nothing():
 
 @fault(citations.lost_pointers)
 def an_alias_of_nothing():
-    Alias.everything.create(layer="places", slug="atlantis", name="Atlantis")
+    Alias.all_objects.create(layer="places", slug="atlantis", name="Atlantis")
     return "places/atlantis"
 
 
@@ -133,14 +133,14 @@ def an_arabic_summary_in_latin():
 
 @fault(names.wrong_script)
 def an_alias_in_the_wrong_language():
-    Alias.everything.create(layer="places", slug="bukamal", name="Bukamal on a bend", language="ar")
+    Alias.all_objects.create(layer="places", slug="bukamal", name="Bukamal on a bend", language="ar")
     return "places/bukamal"
 
 
 @fault(names.shared_aliases)
 def an_alias_of_two_actors():
     for slug in ("one-militia", "another-brigade"):
-        Alias.everything.create(layer="actors", slug=actor(slug).pk, name="The Lions")
+        Alias.all_objects.create(layer="actors", slug=actor(slug).pk, name="The Lions")
     return "actors/another-brigade"
 
 
@@ -148,7 +148,7 @@ def an_alias_of_two_actors():
 def an_alias_that_is_a_name():
     actor("one-militia", name_en="The Lions")
     actor("another-brigade")
-    Alias.everything.create(layer="actors", slug="another-brigade", name="the  lions")
+    Alias.all_objects.create(layer="actors", slug="another-brigade", name="the  lions")
     return "actors/another-brigade"
 
 
@@ -184,7 +184,7 @@ def slugs_with_much_in_common():
 def a_claim_by_a_draft():
     hidden = actor("hidden", review="draft")
     attack = add(m.Incident, "by-a-draft", kind="attack")
-    m.IncidentActor.everything.create(claim=attack, actor=hidden, role="attacker")
+    m.IncidentActor.all_objects.create(claim=attack, actor=hidden, role="attacker")
     return "incidents/by-a-draft"
 
 

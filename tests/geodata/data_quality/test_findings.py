@@ -15,7 +15,7 @@ from geodata.data_quality import (
     references,
 )
 from geodata.data_quality.base import (
-    SERVED,
+    PUBLISHED_ONLY,
     WITH_DRAFTS,
     Finding,
 )
@@ -36,7 +36,7 @@ from tests.geodata.data_quality.claim_cases import FAULTS
 pytestmark = pytest.mark.django_db
 
 
-def found(check, reviews=SERVED):
+def found(check, reviews=PUBLISHED_ONLY):
     return {finding.record for finding in check(reviews)}
 
 
@@ -51,7 +51,7 @@ def test_the_fixtures_have_no_findings():
 @pytest.mark.parametrize(("check", "fault", "arguments"), FAULTS, ids=name_of)
 def test_a_fault_is_found(check, fault, arguments):
     record = fault(**arguments)
-    told = [finding for finding in check(SERVED) if finding.record == record]
+    told = [finding for finding in check(PUBLISHED_ONLY) if finding.record == record]
     assert told, f"{check.__name__} does not name {record}"
     assert all(finding.problem and finding.what_to_do for finding in told)
 
@@ -104,7 +104,7 @@ def test_ground_that_is_not_held_twice(shape, when, role, kind):
 def test_who_acts_within_vague_dates_is_alive():
     attack = add(Incident, "perhaps", kind="attack", when="2003")
     for name, when, role in [("born", "[2003..2005]/..", "attacker"), ("remembered", "1990/2000", "subject")]:
-        IncidentActor.everything.create(claim=attack, actor=actor(name, when=when), role=role)
+        IncidentActor.all_objects.create(claim=attack, actor=actor(name, when=when), role=role)
     assert not found(lifetimes.outside_lifetime)
 
 
@@ -146,10 +146,10 @@ def test_a_stale_pair_is_found(settings, tmp_path, line):
 
 
 def test_letters_are_counted():
-    assert near_duplicates.within_edits("rabah", "sabah")
-    assert near_duplicates.within_edits("baghdad", "baghdadi")
-    assert not near_duplicates.within_edits("qaim", "raqqa")
-    assert not near_duplicates.within_edits("obaid", "obaidiyah")
+    assert near_duplicates.levenshtein_within("rabah", "sabah")
+    assert near_duplicates.levenshtein_within("baghdad", "baghdadi")
+    assert not near_duplicates.levenshtein_within("qaim", "raqqa")
+    assert not near_duplicates.levenshtein_within("obaid", "obaidiyah")
 
 
 def test_the_command_tells_and_fails(capsys):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 
-from actors.db.history import serialised_writes
+from actors.db.history import exclusive_writer
 from actors.models import (
     Actor,
     Alias,
@@ -35,22 +35,22 @@ def records_of(client, **parameters):
 
 def merge_two_actors():
     for part in (IncidentActor, StatusActor):
-        part.everything.filter(actor="us-military").delete()
-    Relationship.everything.filter(subject="us-military").delete()
+        part.all_objects.filter(actor="us-military").delete()
+    Relationship.all_objects.filter(subject="us-military").delete()
 
 
 def move_bukamal():
-    place = Place.everything.get(pk="bukamal")
+    place = Place.all_objects.get(pk="bukamal")
     place.geometry.x += 0.01
     place.side = "iraq"
     place.save()
 
 
 EDITS = (
-    lambda: Actor.everything.filter(pk="kataib-hezbollah").update(name_en="Another name"),
-    lambda: Citation.everything.filter(layer="incidents").delete(),
-    lambda: Alias.everything.all().delete(),
-    lambda: Incident.everything.filter(kind="airstrike").update(review="withdrawn"),
+    lambda: Actor.all_objects.filter(pk="kataib-hezbollah").update(name_en="Another name"),
+    lambda: Citation.all_objects.filter(layer="incidents").delete(),
+    lambda: Alias.all_objects.all().delete(),
+    lambda: Incident.all_objects.filter(kind="airstrike").update(review="withdrawn"),
     move_bukamal,
     merge_two_actors,
     lambda: connection.cursor().execute("UPDATE geodata_incident SET kind = 'clash'"),
@@ -61,7 +61,7 @@ def test_what_was_served_is_served_again(dataset, client):
     served = []
     for edit in EDITS:
         served.append((datetime.now(UTC).isoformat(), records_of(client)))
-        with serialised_writes():
+        with exclusive_writer():
             edit()
     assert len({str(answers) for _, answers in served}) == len(EDITS)
     for moment, answers in served:

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from geodata.db import execute
-from geodata.db.execute import fetch
+from geodata.db.execute import fetch_one
 from geodata.layers import LAYERS
 from geodata.models import Document, Incident
 from geodata.query import select
@@ -23,7 +23,7 @@ def nothing_prepared(db):
 
 
 def number_prepared():
-    return fetch("SELECT count(*) FROM pg_prepared_statements WHERE from_sql")[0]
+    return fetch_one("SELECT count(*) FROM pg_prepared_statements WHERE from_sql")[0]
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
@@ -32,7 +32,7 @@ def test_records_of_a_layer_share_a_plan_and_lose_nothing_by_it(get, layer, monk
     shared = [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs]
     assert number_prepared() == (layer.name != "crossings")  # they tell of days, so that no document is theirs
     monkeypatch.setattr(
-        "geodata.query.json_writer.fetch", lambda sql, params=(), planned_once=False: fetch(sql, params)
+        "geodata.query.json_writer.fetch", lambda sql, params=(), planned_once=False: fetch_one(sql, params)
     )
     assert [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs] == shared
 
@@ -48,8 +48,8 @@ def test_a_record_is_told_alike_with_a_document_and_without(get, layer, asked):
 
 def test_values_are_values(get):
     assert get(LIST + "it-s-not-there/").status_code == 404
-    assert fetch("SELECT %s || '%%' || %s", ("'; --", "100%"), planned_once=True)[0] == b"'; --%100%"
-    assert fetch("SELECT %s || '%%' || %s", ("$1", None), planned_once=True)[0] is None
+    assert fetch_one("SELECT %s || '%%' || %s", ("'; --", "100%"), planned_once=True)[0] == b"'; --%100%"
+    assert fetch_one("SELECT %s || '%%' || %s", ("$1", None), planned_once=True)[0] is None
     assert number_prepared() == 2
 
 

@@ -20,8 +20,8 @@ from geodata.exporters.base import Exporter
 from geodata.layers import BY_NAME, LAYERS
 from geodata.models import Crossing
 from geodata.publishing import geopackage
-from geodata.query.fields import properties
-from geodata.query.parameters import Shape
+from geodata.query.fields import field_expressions
+from geodata.query.parameters import QueryTemplate
 from tests.export_readers import (
     GEOMETRY,
     READERS,
@@ -139,7 +139,7 @@ def test_heads_and_conditional_requests(client, exporter):
 
 @every_format
 def test_more_records_than_a_file_holds_is_said(get, exporter, monkeypatch):
-    monkeypatch.setattr("geodata.query.select.COUNT_UP_TO", 5)
+    monkeypatch.setattr("geodata.query.select.EXACT_COUNT_LIMIT", 5)
     response = get("/api/v1/incidents/", format=exporter.name)
     if exporter.most:
         problem = response.json()
@@ -196,7 +196,7 @@ def test_kml_has_names_descriptions_and_times(get):
 def test_a_workbook_holds_no_formula(get):
     layer = BY_NAME["actors"]
     record = layer.model.published.first()
-    layer.model.everything.filter(pk=record.pk).update(name_en="=1+1")
+    layer.model.all_objects.filter(pk=record.pk).update(name_en="=1+1")
     content = get("/api/v1/actors/", format="xlsx").getvalue()
     sheet = openpyxl.load_workbook(io.BytesIO(content))["actors"]
     cell = next(row[1] for row in sheet.iter_rows() if row[0].value == record.pk)
@@ -205,19 +205,19 @@ def test_a_workbook_holds_no_formula(get):
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
 def test_every_column_is_in_the_codebook_and_fits_a_shapefile(layer):
-    names = list(properties(layer, Shape()))
+    names = list(field_expressions(layer, QueryTemplate()))
     assert set(names) <= set(MEANINGS)
     assert len({shapefile.short(name) for name in names}) == len(names) or not layer.geometry
     assert {exporter.name for exporter in exporters_for(layer)} >= {"json", "csv", "parquet", "xlsx", "gpkg"}
 
 
 def test_the_same_question_gives_the_same_bytes_later_and_after_edits(get, fetch):
-    asked = {"known_at": geopackage.last_change().isoformat()}
+    asked = {"known_at": geopackage.last_modified().isoformat()}
     crossings = BY_NAME["crossings"]
     before = {exporter.name: (fetch(crossings, exporter, **asked), fetch(crossings, exporter)) for exporter in FILES}
     for exporter in FILES:
         assert (fetch(crossings, exporter, **asked), fetch(crossings, exporter)) == before[exporter.name], exporter.name
-    Crossing.everything.filter(pk="qaim-bukamal").update(name_ar="اسم آخر")
+    Crossing.all_objects.filter(pk="qaim-bukamal").update(name_ar="اسم آخر")
     for exporter in FILES:
         assert fetch(crossings, exporter, **asked) == before[exporter.name][0], exporter.name
         assert fetch(crossings, exporter) != before[exporter.name][1], exporter.name

@@ -7,9 +7,13 @@ pytestmark = pytest.mark.django_db
 LIST = "/api/v1/incidents/"
 LONG_AGO = "Sat, 01 Jan 2000 00:00:00 GMT"
 CONDITIONS = [
-    {}, {"if-modified-since": http_date()}, {"if-match": '"x"'}, {"if-unmodified-since": LONG_AGO},
-    {"if-none-match": "*"}, {"if-none-match": '"x"'},
-]  # fmt: skip
+    {},
+    {"if-modified-since": http_date()},
+    {"if-match": '"x"'},
+    {"if-unmodified-since": LONG_AGO},
+    {"if-none-match": "*"},
+    {"if-none-match": '"x"'},
+]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from actors.models import Actor, Citation
-from geodata.db.revisions import revision
+from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
 from geodata.http import conditional, response_cache
-from geodata.http.response_cache import KeptAnswers
+from geodata.http.response_cache import ResponseCacheMiddleware
 from geodata.layers import LAYERS
 from geodata.models import Incident
 
@@ -21,10 +21,16 @@ ONE = "/api/v1/crossings/qaim-bukamal/"
 LIST = "/api/v1/incidents/?date=2019"
 TILE = "/ogc/collections/incidents/tiles/WebMercatorQuad/6/25/39"
 OTHERS = [
-    "/api/v1/search?q=Bukamal", "/api/v1/timeline", "/api/v1/network?date=2019", "/api/v1/statistics/control?date=2019",
-    "/api/v1/compare?from=2014-07-01&to=2019-10-01", TILE, "/ogc/collections/incidents/items?limit=3",
-    "/ogc/collections/incidents/queryables", f"{LIST}&known_at=2026-01-01T00:00:00Z",
-]  # fmt: skip
+    "/api/v1/search?q=Bukamal",
+    "/api/v1/timeline",
+    "/api/v1/network?date=2019",
+    "/api/v1/statistics/control?date=2019",
+    "/api/v1/compare?from=2014-07-01&to=2019-10-01",
+    TILE,
+    "/ogc/collections/incidents/items?limit=3",
+    "/ogc/collections/incidents/queryables",
+    f"{LIST}&known_at=2026-01-01T00:00:00Z",
+]
 COUNTED = {"RateLimit-Remaining", "RateLimit-Reset"}
 
 
@@ -62,10 +68,10 @@ def test_what_is_given_again_is_the_same_and_costs_one_statement(dataset, client
 @pytest.mark.parametrize(
     "change",
     [
-        lambda: Incident.everything.filter(pk="us-airstrikes-december-2019").update(name_en="Another name"),
-        lambda: Actor.everything.filter(pk="kataib-hezbollah").update(name_en="Another name"),
-        lambda: Citation.everything.filter(layer="incidents").update(section="Another section"),
-        lambda: Incident.everything.filter(pk="condemnation-of-us-airstrikes").delete(),
+        lambda: Incident.all_objects.filter(pk="us-airstrikes-december-2019").update(name_en="Another name"),
+        lambda: Actor.all_objects.filter(pk="kataib-hezbollah").update(name_en="Another name"),
+        lambda: Citation.all_objects.filter(layer="incidents").update(section="Another section"),
+        lambda: Incident.all_objects.filter(pk="condemnation-of-us-airstrikes").delete(),
     ],
 )
 def test_a_change_is_never_missed(dataset, client, change):
@@ -83,9 +89,9 @@ def test_a_change_is_never_missed(dataset, client, change):
 def test_within_a_transaction_nothing_is_kept(dataset, client):
     asked(client, ONE)
     with transaction.atomic():
-        Actor.everything.update(name_en="Another name")
+        Actor.all_objects.update(name_en="Another name")
         first = client.get(LIST)
-        Actor.everything.update(name_en="And another")
+        Actor.all_objects.update(name_en="And another")
         assert client.get(LIST).content != first.content
         transaction.set_rollback(True)
     assert asked(client, ONE)[1] == 1  # nothing was changed
@@ -138,10 +144,10 @@ def answers_of_a_view(settings):
         kind = StreamingHttpResponse if "stream" in request.GET else HttpResponse
         response = kind([body], content_type=request.GET.get("type", "application/json"))
         response.status_code = int(request.GET.get("status", 200))
-        response.made_from = ["geodata_incident"], revision(["geodata_incident"])
+        response.made_from = ["geodata_incident"], current_state(["geodata_incident"])
         return response
 
-    calls, middleware = [], KeptAnswers(view)
+    calls, middleware = [], ResponseCacheMiddleware(view)
 
     def ask(path, **query):
         calls.clear()
@@ -185,6 +191,6 @@ def test_without_the_database_the_view_tells(give, monkeypatch):
 
 def test_it_can_be_turned_off(settings):
     settings.ANSWER_CACHE = 0
-    middleware = KeptAnswers(lambda request: HttpResponse(b"x"))
+    middleware = ResponseCacheMiddleware(lambda request: HttpResponse(b"x"))
     assert middleware(RequestFactory().get("/api/x")).content == b"x"
     assert not middleware.answers

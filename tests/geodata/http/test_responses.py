@@ -14,21 +14,31 @@ from django.test.utils import CaptureQueriesContext
 
 from actors.models import Actor
 from geodata.http import throttling
-from geodata.http.conditional import LONGEST_LINK, encoding_of
+from geodata.http.conditional import MAX_LINK_HEADER_LENGTH, negotiate_encoding
 from geodata.http.throttling import (
-    Counter,
-    address_of,
-    client_of,
+    FixedWindowCounter,
+    client_identity,
+    client_ip,
 )
 from geodata.layers import LAYERS
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/incidents/"
 ADDRESSES = [
-    "/api/v1/", "/api/v1/vocabularies/", LIST, f"{LIST}?format=csv", f"{LIST}?format=xlsx&limit=1",
-    "/api/v1/crossings/qaim-bukamal/", "/api/v1/search?q=Bukamal", "/api/v1/timeline", "/api/v1/network",
-    "/api/v1/compare?from=2014-07-01&to=2019-10-01", "/api/v1/snapshots/", "/api/v1/dataset.gpkg", "/api/schema/",
-]  # fmt: skip
+    "/api/v1/",
+    "/api/v1/vocabularies/",
+    LIST,
+    f"{LIST}?format=csv",
+    f"{LIST}?format=xlsx&limit=1",
+    "/api/v1/crossings/qaim-bukamal/",
+    "/api/v1/search?q=Bukamal",
+    "/api/v1/timeline",
+    "/api/v1/network",
+    "/api/v1/compare?from=2014-07-01&to=2019-10-01",
+    "/api/v1/snapshots/",
+    "/api/v1/dataset.gpkg",
+    "/api/schema/",
+]
 NOT_THE_SAME = {"RateLimit-Remaining", "RateLimit-Reset"}
 addresses = pytest.mark.parametrize("address", ADDRESSES)
 
@@ -136,14 +146,29 @@ def test_tags_of_what_is_compressed_are_weak(client):
 @pytest.mark.parametrize(
     ("header", "coding"),
     [
-        ("", None), ("gzip", "gzip"), ("br", "br"), ("gzip, br", "br"), ("gzip;q=1, br;q=0.5", "gzip"),
-        ("br;q=0", None), ("br;q=0, gzip", "gzip"), ("br;q=0, *", "gzip"), ("*", "br"), ("*;q=0", None),
-        ("identity", None), ("identity, br;q=0.5", None), ("br;q=0.5, identity;q=0.1", "br"), ("BR", "br"),
-        ("brotli", None), ("x-gzip-not", None), ("br;q=2", None), ("br;q=x, gzip;q=0.001", "gzip"), (";,;q=,", None),
+        ("", None),
+        ("gzip", "gzip"),
+        ("br", "br"),
+        ("gzip, br", "br"),
+        ("gzip;q=1, br;q=0.5", "gzip"),
+        ("br;q=0", None),
+        ("br;q=0, gzip", "gzip"),
+        ("br;q=0, *", "gzip"),
+        ("*", "br"),
+        ("*;q=0", None),
+        ("identity", None),
+        ("identity, br;q=0.5", None),
+        ("br;q=0.5, identity;q=0.1", "br"),
+        ("BR", "br"),
+        ("brotli", None),
+        ("x-gzip-not", None),
+        ("br;q=2", None),
+        ("br;q=x, gzip;q=0.001", "gzip"),
+        (";,;q=,", None),
     ],
-)  # fmt: skip
+)
 def test_encodings_by_preference(client, header, coding):
-    assert encoding_of(header) == coding
+    assert negotiate_encoding(header) == coding
     plain, packed = client.get(LIST).content, client.get(LIST, headers={"accept-encoding": header})
     assert packed.get("Content-Encoding") == coding
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[coding]
@@ -152,7 +177,7 @@ def test_encodings_by_preference(client, header, coding):
 
 
 def test_a_link_header_is_never_too_long_for_a_proxy(get):
-    assert 0 < len(get(LIST, q="ق" * 5)["Link"]) <= LONGEST_LINK
+    assert 0 < len(get(LIST, q="ق" * 5)["Link"]) <= MAX_LINK_HEADER_LENGTH
     assert "Link" not in get(LIST, q="ق" * 200)
 
 
@@ -273,21 +298,21 @@ def test_no_limit(few, settings):
 
 def test_whose_word_counts_for_the_address():
     meta = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 192.0.2.7"}
-    assert address_of(meta, proxies=0) == "127.0.0.1"
-    assert address_of(meta, proxies=1) == "192.0.2.7"
-    assert address_of(meta, proxies=2) == "1.1.1.1"
-    assert address_of({"REMOTE_ADDR": "127.0.0.1"}, proxies=1) == "127.0.0.1"
+    assert client_ip(meta, proxies=0) == "127.0.0.1"
+    assert client_ip(meta, proxies=1) == "192.0.2.7"
+    assert client_ip(meta, proxies=2) == "1.1.1.1"
+    assert client_ip({"REMOTE_ADDR": "127.0.0.1"}, proxies=1) == "127.0.0.1"
 
 
 def test_counting_costs_next_to_nothing():
-    counter, request = Counter(), RequestFactory().get("/api/v1/")
-    each = min(timeit.repeat(lambda: counter.add(client_of(request)[0]), number=1000, repeat=5)) / 1000
+    counter, request = FixedWindowCounter(), RequestFactory().get("/api/v1/")
+    each = min(timeit.repeat(lambda: counter.add(client_identity(request)[0]), number=1000, repeat=5)) / 1000
     assert each < 50e-6
 
 
 def test_workers_count_together(monkeypatch):
     monkeypatch.setattr(throttling, "time", lambda: 6000.0)
-    counter, workers = Counter(), get_context("fork")
+    counter, workers = FixedWindowCounter(), get_context("fork")
     ask = workers.Process(target=lambda: [counter.add("192.0.2.7") for _ in range(5)])
     ask.start()
     ask.join()

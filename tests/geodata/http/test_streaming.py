@@ -8,7 +8,7 @@ from django.http import StreamingHttpResponse
 from django.test import RequestFactory
 from rest_framework.views import APIView
 
-from geodata.http.conditional import finish
+from geodata.http.conditional import finalize_response_headers
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/incidents/"
@@ -27,7 +27,7 @@ def test_streams_are_compressed_as_they_come(client, name, coding, unpack):
 def test_the_head_of_a_stream_has_no_body(coding):
     answer = StreamingHttpResponse(iter(()), content_type="text/csv")
     request = APIView().initialize_request(RequestFactory().head(LIST, headers={"accept-encoding": coding}))
-    answer = finish(request, answer)
+    answer = finalize_response_headers(request, answer)
     assert answer["Content-Encoding"] == coding and answer.getvalue() == b""
 
 

@@ -4,11 +4,15 @@ from geodata.ogc import conformance
 
 PROVED = {}  # conformance class → names of abstract tests
 SHORT = {
-    "common-1": conformance.COMMON_1, "common-2": conformance.COMMON_2, "features-1": conformance.FEATURES_1,
-    "features-2": conformance.FEATURES_2, "features-3": conformance.FEATURES_3,
-    "cql2": conformance.CQL2, "tiles": conformance.TILES,
+    "common-1": conformance.COMMON_1,
+    "common-2": conformance.COMMON_2,
+    "features-1": conformance.FEATURES_1,
+    "features-2": conformance.FEATURES_2,
+    "features-3": conformance.FEATURES_3,
+    "cql2": conformance.CQL2,
+    "tiles": conformance.TILES,
     "tms": conformance.TMS,
-}  # fmt: skip
+}
 
 
 def proves(*names):

@@ -35,8 +35,9 @@ def items(get):
     """The features of a collection for some parameters (dashes as underscores)."""
 
     def fetch(name, **parameters):
-        parameters = {key.replace("_", "-") if key.endswith(("crs", "lang")) else key: value
-                      for key, value in parameters.items()}  # fmt: skip
+        parameters = {
+            key.replace("_", "-") if key.endswith(("crs", "lang")) else key: value for key, value in parameters.items()
+        }
         return get.json(f"{ROOT}collections/{name}/items", **{"limit": 10_000, **parameters})
 
     return fetch
@@ -65,9 +66,13 @@ def site(django_db_setup, django_db_blocker):
         command = [sys.executable, "-m", "gunicorn", "-c", "borderzone/gunicorn.py", "--bind", f"fd://{number}"]
         environment = {**os.environ, "DATABASE_URL": _database(), "WEB_CONCURRENCY": "1"}
         server = subprocess.Popen(
-            command, cwd=settings.BASE_DIR, env=environment, pass_fds=[number], stdout=subprocess.DEVNULL,
+            command,
+            cwd=settings.BASE_DIR,
+            env=environment,
+            pass_fds=[number],
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        )
     with server:
         yield f"http://localhost:{port}{ROOT}"
         server.terminate()

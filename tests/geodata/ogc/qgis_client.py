@@ -29,14 +29,15 @@ def main(site, rest):
     told = {
         "crs": crossings.crs().authid(),
         "fields": crossings.fields().names(),
-        "points": {one["slug"]: [one.geometry().asPoint().x(), one.geometry().asPoint().y()]
-                   for one in crossings.getFeatures()},
+        "points": {
+            one["slug"]: [one.geometry().asPoint().x(), one.geometry().asPoint().y()] for one in crossings.getFeatures()
+        },
         "all": {name: slugs(layer(site, name)) for name in ("incidents", "control-zones", "crossings", "places")},
         "paged": slugs(layer(site, "incidents", "pageSize='7' maxNumFeatures='1000'")),
         "boxed": slugs(layer(site, "places", "restrictToRequestBBOX='1'"), QgsFeatureRequest().setFilterRect(BOX)),
         "filtered": slugs(subset(layer(site, "incidents"), "\"kind\" = 'airstrike'")),
         "address": slugs(QgsVectorLayer(rest, "zones", "ogr")),
-    }  # fmt: skip
+    }
     print(json.dumps(told))
 
 

@@ -58,10 +58,12 @@ def test_gdal_asks_by_box(read):
         ("latest_end <= '2015-01-01'", lambda row: "" < day(row["latest_end"]) <= "2015-01-01"),
         ("earliest_start = '2019-09-30'", lambda row: day(row["earliest_start"]) == "2019-09-30"),
         ("name_en LIKE '%Bukamal%'", lambda row: "Bukamal" in row["name_en"]),
-        ("name_en ILIKE '%BUKAMAL%' OR NOT (kind <> 'clash')",
-         lambda row: "bukamal" in row["name_en"].lower() or row["kind"] == "clash"),
+        (
+            "name_en ILIKE '%BUKAMAL%' OR NOT (kind <> 'clash')",
+            lambda row: "bukamal" in row["name_en"].lower() or row["kind"] == "clash",
+        ),
     ],
-)  # fmt: skip
+)
 def test_gdal_asks_by_attributes(read, where, holds):
     everything = read()
     assert set(read(where=where)["id"]) == set(everything[[bool(holds(row)) for _, row in everything.iterrows()]]["id"])

@@ -90,10 +90,21 @@ def test_conformance(get):
 @proves("features-1/html/content", "features-1/html/definition")
 @pytest.mark.parametrize(
     "path",
-    ["", "conformance", "collections", "collections/{}", "collections/{}/items", "collections/{}/items/{id}",
-     "collections/{}/queryables", "collections/{}/schema", "tileMatrixSets", "tileMatrixSets/WebMercatorQuad",
-     "collections/{}/tiles", "collections/{}/tiles/WebMercatorQuad"],
-)  # fmt: skip
+    [
+        "",
+        "conformance",
+        "collections",
+        "collections/{}",
+        "collections/{}/items",
+        "collections/{}/items/{id}",
+        "collections/{}/queryables",
+        "collections/{}/schema",
+        "tileMatrixSets",
+        "tileMatrixSets/WebMercatorQuad",
+        "collections/{}/tiles",
+        "collections/{}/tiles/WebMercatorQuad",
+    ],
+)
 def test_json_for_programs_and_html_for_people(client, items, collection, path):
     first = items(collection, limit=1)["features"][0]["id"]
     address = ROOT + path.format(collection, id=first)
@@ -205,8 +216,21 @@ def test_bbox_gives_what_meets_it_and_what_lies_nowhere(items, collection):
 
 
 @proves("features-1/core/fc-bbox-definition", "features-1/core/query-param-invalid")
-@pytest.mark.parametrize("text", ["1,2,3", "a,b,c,d", "1,2,3,nan", "0,10,1,5", "0,0,190,1", "", "1,2,3,4,5",
-                                  "4_0,34,41,35", "٤٠,34,41,35", "40,34,9,41,35,-9"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1,2,3",
+        "a,b,c,d",
+        "1,2,3,nan",
+        "0,10,1,5",
+        "0,0,190,1",
+        "",
+        "1,2,3,4,5",
+        "4_0,34,41,35",
+        "٤٠,34,41,35",
+        "40,34,9,41,35,-9",
+    ],
+)
 def test_wrong_bbox(refused, text):
     problem = refused(f"{of('places')}/items", bbox=text)
     assert (problem["parameter"], problem["value"]) == ("bbox", text)
@@ -219,11 +243,17 @@ def day(text):
 @proves("features-1/core/fc-time-definition", "features-1/core/fc-time-response")
 @pytest.mark.parametrize(
     ("text", "first", "last"),
-    [("2019-10-01", "2019-10-01", "2019-10-01"), ("2019-10-01T12:00:00Z", "2019-10-01", "2019-10-01"),
-     ("2014-07-01/2017-11-30", "2014-07-01", "2017-11-30"), ("2014-07-01T00:00:00Z/2014-07-02T00:00:00Z",
-     "2014-07-01", "2014-07-02"), ("../2000-01-01", None, "2000-01-01"), ("/2000-01-01", None, "2000-01-01"),
-     ("2019-09-30/..", "2019-09-30", None), ("2019-09-30/", "2019-09-30", None)],
-)  # fmt: skip
+    [
+        ("2019-10-01", "2019-10-01", "2019-10-01"),
+        ("2019-10-01T12:00:00Z", "2019-10-01", "2019-10-01"),
+        ("2014-07-01/2017-11-30", "2014-07-01", "2017-11-30"),
+        ("2014-07-01T00:00:00Z/2014-07-02T00:00:00Z", "2014-07-01", "2014-07-02"),
+        ("../2000-01-01", None, "2000-01-01"),
+        ("/2000-01-01", None, "2000-01-01"),
+        ("2019-09-30/..", "2019-09-30", None),
+        ("2019-09-30/", "2019-09-30", None),
+    ],
+)
 def test_datetime_gives_what_may_hold_then_and_what_has_no_date(items, collection, text, first, last):
     first, last = day(first), day(last)
 
@@ -240,9 +270,18 @@ def test_datetime_gives_what_may_hold_then_and_what_has_no_date(items, collectio
 @proves("features-1/core/query-param-invalid")
 @pytest.mark.parametrize(
     "text",
-    ["yesterday", "2019-13-01", "2019-02-30", "2019-10-01T25:00:00Z", "2020-01-01/2019-01-01",
-     "2019-01-01/2019-02-01/2019-03-01", "2019-10-01T99:99:99Z/..", "2019-10-01T12:00:00Z/2019-10-01T08:00:00Z", "/",
-     "٢٠١٩"],
-)  # fmt: skip
+    [
+        "yesterday",
+        "2019-13-01",
+        "2019-02-30",
+        "2019-10-01T25:00:00Z",
+        "2020-01-01/2019-01-01",
+        "2019-01-01/2019-02-01/2019-03-01",
+        "2019-10-01T99:99:99Z/..",
+        "2019-10-01T12:00:00Z/2019-10-01T08:00:00Z",
+        "/",
+        "٢٠١٩",
+    ],
+)
 def test_wrong_datetime(refused, text):
     assert refused(f"{of('incidents')}/items", datetime=text)["parameter"] == "datetime"

@@ -66,10 +66,14 @@ COMPARISONS = [
     ("NOT external", lambda p: not p["external"]),
     ("true", lambda p: True),
     ("false", lambda p: False),
-    ("kind = 'airstrike' OR kind = 'clash' AND side = 'iraq'",
-     lambda p: p["kind"] == "airstrike" or (p["kind"] == "clash" and p["side"] == "iraq")),
-    ("(kind = 'airstrike' OR kind = 'clash') AND side = 'syria'",
-     lambda p: p["kind"] in ("airstrike", "clash") and p["side"] == "syria"),
+    (
+        "kind = 'airstrike' OR kind = 'clash' AND side = 'iraq'",
+        lambda p: p["kind"] == "airstrike" or (p["kind"] == "clash" and p["side"] == "iraq"),
+    ),
+    (
+        "(kind = 'airstrike' OR kind = 'clash') AND side = 'syria'",
+        lambda p: p["kind"] in ("airstrike", "clash") and p["side"] == "syria",
+    ),
     ("fatalities_best IS NULL", lambda p: p["fatalities_best"] is None),
     ("earliest_start IS NOT NULL", lambda p: p["earliest_start"] is not None),
     ("place = 'bukamal'", lambda p: p["place"] is not None and p["place"]["slug"] == "bukamal"),
@@ -78,7 +82,7 @@ COMPARISONS = [
     ("BBOX(40,34,41,35) IS NOT NULL", lambda p: True),
     ("INTERVAL('2019-01-01','2019-02-01') IS NULL", lambda p: False),
     ("INTERVAL(earliest_start,'..') IS NULL", lambda p: p["earliest_start"] is None),
-]  # fmt: skip
+]
 ADVANCED = [
     ("name_en LIKE '%Bukamal%'", lambda p: "Bukamal" in p["name_en"]),
     ("name_en NOT LIKE '_ %'", lambda p: not re.match(r". ", p["name_en"])),
@@ -89,13 +93,15 @@ ADVANCED = [
     ("name_en LIKE '100\\%'", lambda p: p["name_en"] == "100%"),
     ("name_ar LIKE '%البوكمال%'", lambda p: "البوكمال" in p["name_ar"]),
     ("precision_m BETWEEN 100 AND 5000", lambda p: p["precision_m"] is not None and 100 <= p["precision_m"] <= 5000),
-    ("earliest_start BETWEEN DATE('2014-01-01') AND '2016-12-31'",
-     lambda p: "2014-01-01" <= (p["earliest_start"] or "") <= "2016-12-31"),
+    (
+        "earliest_start BETWEEN DATE('2014-01-01') AND '2016-12-31'",
+        lambda p: "2014-01-01" <= (p["earliest_start"] or "") <= "2016-12-31",
+    ),
     ("kind IN ('airstrike','clash')", lambda p: p["kind"] in ("airstrike", "clash")),
     ("kind NOT IN ('airstrike')", lambda p: p["kind"] != "airstrike"),
     ("precision_m IN (500, 1000)", lambda p: p["precision_m"] in (500, 1000)),
     ("name_en IN (name_ar, name_en)", lambda p: True),
-]  # fmt: skip
+]
 CASES = [
     ("CASEI(name_en) LIKE CASEI('%BUKAMAL%')", lambda p: "bukamal" in p["name_en"].lower()),
     ("CASEI(kind) = CASEI('AirStrike')", lambda p: p["kind"] == "airstrike"),
@@ -156,17 +162,32 @@ def test_an_array_may_be_empty(items):
 @proves("cql2/cql2-json/validate", "features-3/filter/filter-lang-param")
 @pytest.mark.parametrize(
     ("node", "text"),
-    [({"op": "=", "args": [{"property": "kind"}, "airstrike"]}, "kind = 'airstrike'"),
-     ({"op": "not", "args": [{"op": "in", "args": [{"property": "kind"}, ["airstrike", "clash"]]}]},
-      "kind NOT IN ('airstrike','clash')"),
-     ({"op": "and", "args": [{"op": "isNull", "args": [{"property": "fatalities_best"}]},
-                             {"op": "<", "args": [{"property": "earliest_start"}, {"date": "2015-01-01"}]}]},
-      "fatalities_best IS NULL AND earliest_start < DATE('2015-01-01')"),
-     ({"op": "t_intersects", "args": [{"property": "period"}, {"interval": ["2019-01-01", ".."]}]},
-      "T_INTERSECTS(period, INTERVAL('2019-01-01','..'))"),
-     ({"op": "a_contains", "args": [{"property": "actors"}, ["islamic-state"]]},
-      "A_CONTAINS(actors, ('islamic-state'))")],
-)  # fmt: skip
+    [
+        ({"op": "=", "args": [{"property": "kind"}, "airstrike"]}, "kind = 'airstrike'"),
+        (
+            {"op": "not", "args": [{"op": "in", "args": [{"property": "kind"}, ["airstrike", "clash"]]}]},
+            "kind NOT IN ('airstrike','clash')",
+        ),
+        (
+            {
+                "op": "and",
+                "args": [
+                    {"op": "isNull", "args": [{"property": "fatalities_best"}]},
+                    {"op": "<", "args": [{"property": "earliest_start"}, {"date": "2015-01-01"}]},
+                ],
+            },
+            "fatalities_best IS NULL AND earliest_start < DATE('2015-01-01')",
+        ),
+        (
+            {"op": "t_intersects", "args": [{"property": "period"}, {"interval": ["2019-01-01", ".."]}]},
+            "T_INTERSECTS(period, INTERVAL('2019-01-01','..'))",
+        ),
+        (
+            {"op": "a_contains", "args": [{"property": "actors"}, ["islamic-state"]]},
+            "A_CONTAINS(actors, ('islamic-state'))",
+        ),
+    ],
+)
 def test_json_says_the_same_as_text(items, node, text):
     assert found(items("incidents", filter=json.dumps(node), filter_lang="cql2-json")) == found(
         items("incidents", filter=text)
@@ -175,19 +196,23 @@ def test_json_says_the_same_as_text(items, node, text):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("(kind = 'airstrike')", "kind = 'airstrike'"),
-     ("((kind = 'airstrike') AND (side = 'syria'))", "kind = 'airstrike' AND side = 'syria'"),
-     ("kind IN ('airstrike','clash')", "kind = 'airstrike' OR kind = 'clash'"),
-     ("(kind IN ('airstrike','clash') AND (\"earliest_start\" >= DATE('2019-01-01')))",
-      "kind IN ('airstrike','clash') AND earliest_start >= '2019-01-01'"),
-     ("(\"name_en\" LIKE '%Bukamal%')", "name_en LIKE '%Bukamal%'"),
-     ("(CASEI(\"name_en\") LIKE CASEI('%BUKAMAL%'))", "CASEI(name_en) LIKE '%bukamal%'"),
-     ("(NOT ((kind = 'airstrike')))", "kind <> 'airstrike'"),
-     ("((kind <> 'airstrike') OR (\"fatalities_best\" IS NULL))", "kind <> 'airstrike' OR fatalities_best IS NULL"),
-     ("\"precision_m\" BETWEEN 100 AND 5000", "precision_m >= 100 AND precision_m <= 5000"),
-     ("(external = TRUE)", "external"),
-     ("(\"name_en\" = 'Qa''im')", "name_en = 'Qa''im'")],
-)  # fmt: skip
+    [
+        ("(kind = 'airstrike')", "kind = 'airstrike'"),
+        ("((kind = 'airstrike') AND (side = 'syria'))", "kind = 'airstrike' AND side = 'syria'"),
+        ("kind IN ('airstrike','clash')", "kind = 'airstrike' OR kind = 'clash'"),
+        (
+            "(kind IN ('airstrike','clash') AND (\"earliest_start\" >= DATE('2019-01-01')))",
+            "kind IN ('airstrike','clash') AND earliest_start >= '2019-01-01'",
+        ),
+        ("(\"name_en\" LIKE '%Bukamal%')", "name_en LIKE '%Bukamal%'"),
+        ("(CASEI(\"name_en\") LIKE CASEI('%BUKAMAL%'))", "CASEI(name_en) LIKE '%bukamal%'"),
+        ("(NOT ((kind = 'airstrike')))", "kind <> 'airstrike'"),
+        ("((kind <> 'airstrike') OR (\"fatalities_best\" IS NULL))", "kind <> 'airstrike' OR fatalities_best IS NULL"),
+        ('"precision_m" BETWEEN 100 AND 5000', "precision_m >= 100 AND precision_m <= 5000"),
+        ("(external = TRUE)", "external"),
+        ("(\"name_en\" = 'Qa''im')", "name_en = 'Qa''im'"),
+    ],
+)
 def test_what_qgis_sends(get, items, text, expected):
     """Recorded from QGIS 3.40; ``limit`` and ``filter-lang`` are as it writes them."""
     address = f"{ROOT}collections/incidents/items"
@@ -197,6 +222,10 @@ def test_what_qgis_sends(get, items, text, expected):
 
 def test_qgis_finds_what_it_asks_for_before_it_sends_filters(get):
     declared = set(get.json(f"{ROOT}conformance")["conformsTo"])
-    for name in ("ogcapi-features-3/1.0/conf/filter", "ogcapi-features-3/1.0/conf/features-filter",
-                 "cql2/1.0/conf/cql2-text", "cql2/1.0/conf/basic-cql2"):  # fmt: skip
+    for name in (
+        "ogcapi-features-3/1.0/conf/filter",
+        "ogcapi-features-3/1.0/conf/features-filter",
+        "cql2/1.0/conf/cql2-text",
+        "cql2/1.0/conf/basic-cql2",
+    ):
         assert f"http://www.opengis.net/spec/{name}" in declared

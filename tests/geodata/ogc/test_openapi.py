@@ -43,5 +43,5 @@ def test_the_definition_follows_the_database(get, definition):
         for parameter in item["get"]["parameters"]
         if parameter["name"] == "known_at"
     }
-    assert known_at == {geopackage.last_change().isoformat().replace("+00:00", "Z")}
+    assert known_at == {geopackage.last_modified().isoformat().replace("+00:00", "Z")}
     assert get(f"{ROOT}api").has_header("Last-Modified") == get(f"{ROOT}collections").has_header("Last-Modified")

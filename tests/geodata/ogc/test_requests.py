@@ -33,10 +33,24 @@ def test_one_feature(get, items, refused, collection):
 @proves("features-1/core/query-param-invalid")
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("precision_m", "nan"), ("precision_m", "1e400"), ("precision_m", "x"), ("earliest_start", "x"),
-     ("external", "x"), ("name_en", "\x00"), ("offset", "-1"), ("known_at", "x"), ("certainty", "x"),
-     ("precision_m", "1_000"), ("precision_m", "٥"), ("limit", "0"), ("limit", "000"), ("limit", "٥"), ("limit", "+5")],
-)  # fmt: skip
+    [
+        ("precision_m", "nan"),
+        ("precision_m", "1e400"),
+        ("precision_m", "x"),
+        ("earliest_start", "x"),
+        ("external", "x"),
+        ("name_en", "\x00"),
+        ("offset", "-1"),
+        ("known_at", "x"),
+        ("certainty", "x"),
+        ("precision_m", "1_000"),
+        ("precision_m", "٥"),
+        ("limit", "0"),
+        ("limit", "000"),
+        ("limit", "٥"),
+        ("limit", "+5"),
+    ],
+)
 def test_wrong_values_of_parameters(refused, name, text):
     assert refused(f"{of('incidents')}/items", **{name: text})["parameter"] == name
 
@@ -68,8 +82,14 @@ def test_the_database_as_known_earlier(get, items):
 
 
 def test_the_layers_own_parameters_apply(get, items):
-    for parameters in ({"kind": "airstrike"}, {"kind": "airstrike,clash"}, {"actor": "islamic-state"}, {"q": "Bukamal"},
-                       {"date": "2019-10", "certainty": "definite"}, {"within": "qaim-district"}):  # fmt: skip
+    for parameters in (
+        {"kind": "airstrike"},
+        {"kind": "airstrike,clash"},
+        {"actor": "islamic-state"},
+        {"q": "Bukamal"},
+        {"date": "2019-10", "certainty": "definite"},
+        {"within": "qaim-district"},
+    ):
         rest = get.json("/api/v1/incidents/", limit=1000, **parameters)
         assert items("incidents", **parameters)["features"] == rest["features"] != []
 

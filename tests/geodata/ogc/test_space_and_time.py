@@ -20,9 +20,15 @@ pytestmark = pytest.mark.django_db
 AREA = wkt.loads("POLYGON((40.5 34.2,41.3 34.2,41.3 34.8,40.5 34.8,40.5 34.2))")
 LINE = wkt.loads("LINESTRING(40.0 34.0,41.0 34.5,42.0 35.0)")
 RELATIONS = {
-    "S_INTERSECTS": "intersects", "S_DISJOINT": "disjoint", "S_WITHIN": "within", "S_CONTAINS": "contains",
-    "S_EQUALS": "equals", "S_TOUCHES": "touches", "S_CROSSES": "crosses", "S_OVERLAPS": "overlaps",
-}  # fmt: skip
+    "S_INTERSECTS": "intersects",
+    "S_DISJOINT": "disjoint",
+    "S_WITHIN": "within",
+    "S_CONTAINS": "contains",
+    "S_EQUALS": "equals",
+    "S_TOUCHES": "touches",
+    "S_CROSSES": "crosses",
+    "S_OVERLAPS": "overlaps",
+}
 
 
 @proves("cql2/basic-spatial-functions/s_intersects", "cql2/basic-spatial-functions-plus/s_intersects")
@@ -34,10 +40,8 @@ def test_spatial_relations_in_every_crs(items, name, relation):
     own = max((shape(feature["geometry"]) for feature in features), key=lambda geometry: geometry.length)
     for geometry in (AREA, LINE, shape(features[0]["geometry"]), own):
         tested = {
-            feature["id"]
-            for feature in features
-            if getattr(shape(feature["geometry"]), RELATIONS[relation])(geometry)
-        }  # fmt: skip
+            feature["id"] for feature in features if getattr(shape(feature["geometry"]), RELATIONS[relation])(geometry)
+        }
         text = f"{relation}(geometry, {wkt.dumps(geometry, rounding_precision=6)})"
         if len(text) > 8000:
             continue
@@ -54,11 +58,17 @@ def test_spatial_relations_in_every_crs(items, name, relation):
 @proves("cql2/basic-spatial-functions-plus/s_intersects")
 @pytest.mark.parametrize(
     "text",
-    ["POINT(40.98 34.40)", "POINT(4.098E1 344e-1)", "POINT Z(40.98 34.40 5)", "MULTIPOINT((40.98 34.40),(41.1 34.37))",
-     "LINESTRING(40 34,41 35)", "MULTILINESTRING((40 34,41 35),(41 34,42 35))",
-     "MULTIPOLYGON(((40 34,41 34,41 35,40 34)),((42 34,43 34,43 35,42 34)))",
-     "GEOMETRYCOLLECTION(POINT(40.98 34.40),LINESTRING(40 34,41 35))"],
-)  # fmt: skip
+    [
+        "POINT(40.98 34.40)",
+        "POINT(4.098E1 344e-1)",
+        "POINT Z(40.98 34.40 5)",
+        "MULTIPOINT((40.98 34.40),(41.1 34.37))",
+        "LINESTRING(40 34,41 35)",
+        "MULTILINESTRING((40 34,41 35),(41 34,42 35))",
+        "MULTIPOLYGON(((40 34,41 34,41 35,40 34)),((42 34,43 34,43 35,42 34)))",
+        "GEOMETRYCOLLECTION(POINT(40.98 34.40),LINESTRING(40 34,41 35))",
+    ],
+)
 def test_every_type_of_geometry(items, text):
     geometry = wkt.loads(text)
     everything = items("places")
@@ -100,8 +110,10 @@ def test_temporal_functions_on_the_possible_span(items, function):
         if not told["latest_end"]:
             return False
         start = date.fromisoformat(told["earliest_start"]) if told["earliest_start"] else FIRST
-        bounds = [FIRST if first == ".." else date.fromisoformat(first),
-                  LAST if last == ".." else date.fromisoformat(last)]  # fmt: skip
+        bounds = [
+            FIRST if first == ".." else date.fromisoformat(first),
+            LAST if last == ".." else date.fromisoformat(last),
+        ]
         return TEMPORAL[function](start, date.fromisoformat(told["latest_end"]), *bounds)
 
     for first, last in pairs:
@@ -133,8 +145,11 @@ def test_instants_are_days(items):
 @pytest.mark.parametrize("time", ["2019-01-01T00:00:00+03:00", "2019-01-01T23:00:00-05:00", "2019-01-01t12:00:00z"])
 def test_a_time_counts_as_the_day_that_is_written(get, items, time):
     expected = found(items("incidents", filter="earliest_start > DATE('2019-01-01')"))
-    for text in (f"earliest_start > TIMESTAMP('{time}')", f"earliest_start > '{time}'",
-                 f"T_AFTER(earliest_start, INTERVAL('{time}','{time}'))"):  # fmt: skip
+    for text in (
+        f"earliest_start > TIMESTAMP('{time}')",
+        f"earliest_start > '{time}'",
+        f"T_AFTER(earliest_start, INTERVAL('{time}','{time}'))",
+    ):
         assert found(items("incidents", filter=text)) == expected != set(), text
     node = {"op": ">", "args": [{"property": "earliest_start"}, {"timestamp": time}]}
     assert found(items("incidents", filter=json.dumps(node), filter_lang="cql2-json")) == expected

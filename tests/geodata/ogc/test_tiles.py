@@ -80,9 +80,7 @@ def test_a_tile_holds_what_meets_it(get, items, collection, tmp_path):
     response = get(f"{tiles_of(collection)}/{ZOOM}/{ROW}/{COLUMN}")
     side = 360 / 2**ZOOM
     west = COLUMN * side - 180
-    north, south = (
-        math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / 2**ZOOM)))) for row in (ROW, ROW + 1)
-    )  # fmt: skip
+    north, south = (math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / 2**ZOOM)))) for row in (ROW, ROW + 1))
     inside = box(west, south, west + side, north)
     expected = {
         item["id"]
@@ -105,9 +103,18 @@ def test_an_empty_tile_has_no_content(get, collection):
 @proves("tiles/core/tc-tilecol-definition")
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("6/64/1", 404), ("6/1/64", 404), ("23/1/1", 404), ("999999999/1/1", 404), ("x/1/1", 400), ("6/-1/1", 400),
-     ("6/1/1.5", 400), ("6/1/٣", 400), ("6/1/99999999999999999999", 400)],
-)  # fmt: skip
+    [
+        ("6/64/1", 404),
+        ("6/1/64", 404),
+        ("23/1/1", 404),
+        ("999999999/1/1", 404),
+        ("x/1/1", 400),
+        ("6/-1/1", 400),
+        ("6/1/1.5", 400),
+        ("6/1/٣", 400),
+        ("6/1/99999999999999999999", 400),
+    ],
+)
 def test_tiles_that_are_not_there(refused, path, status):
     refused(f"{tiles_of('incidents')}/{path}", status=status)
 
@@ -121,9 +128,15 @@ def test_other_tilesets_are_not_there(refused):
 @proves("tiles/datetime/datetime-axis")
 @pytest.mark.parametrize(
     "parameters",
-    [{"datetime": "2019-01-01/.."}, {"filter": "kind = 'airstrike'"}, {"kind": "clash"}, {"side": "syria"},
-     {"datetime": "../2015-01-01", "filter": "S_INTERSECTS(geometry, BBOX(40,34,41,35))"}, {"q": "Bukamal"}],
-)  # fmt: skip
+    [
+        {"datetime": "2019-01-01/.."},
+        {"filter": "kind = 'airstrike'"},
+        {"kind": "clash"},
+        {"side": "syria"},
+        {"datetime": "../2015-01-01", "filter": "S_INTERSECTS(geometry, BBOX(40,34,41,35))"},
+        {"q": "Bukamal"},
+    ],
+)
 def test_questions_apply_to_tiles(get, items, tmp_path, parameters):
     address = f"{tiles_of('incidents')}/{ZOOM}/{ROW}/{COLUMN}"
     response = get(address, **parameters)

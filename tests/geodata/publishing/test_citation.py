@@ -20,12 +20,20 @@ DESCRIBING = ["/api/docs/", "/api/redoc/", "/ogc/api.html"]
 OGC = [
     f"/ogc/{path}?f=html"
     for path in (
-        "", "conformance", "collections", "collections/crossings", "collections/crossings/queryables",
-        "collections/crossings/schema", "collections/crossings/items", "collections/crossings/items/qaim-bukamal",
-        "collections/crossings/tiles", "collections/crossings/tiles/WebMercatorQuad", "tileMatrixSets",
+        "",
+        "conformance",
+        "collections",
+        "collections/crossings",
+        "collections/crossings/queryables",
+        "collections/crossings/schema",
+        "collections/crossings/items",
+        "collections/crossings/items/qaim-bukamal",
+        "collections/crossings/tiles",
+        "collections/crossings/tiles/WebMercatorQuad",
+        "tileMatrixSets",
         "tileMatrixSets/WebMercatorQuad",
     )
-]  # fmt: skip
+]
 pages = pytest.mark.parametrize("address", PAGES)
 SCRIPT = re.compile(r'<script type="application/ld\+json" nonce="([^"]+)">(.*?)</script>', re.DOTALL)
 
@@ -39,7 +47,7 @@ def read_anew():
 
 
 def edit():
-    Actor.everything.filter(pk="kataib-hezbollah").update(name_en="Another name")
+    Actor.all_objects.filter(pk="kataib-hezbollah").update(name_en="Another name")
     citation._facts.cache_clear()
 
 
@@ -101,7 +109,7 @@ def test_how_to_cite(client, address):
 @pytest.fixture
 def released(monkeypatch):
     """A snapshot of the database as it is now."""
-    told = {"known_at": geopackage.last_change().isoformat(), "created": "2031-05-06T07:08:09+00:00"}
+    told = {"known_at": geopackage.last_modified().isoformat(), "created": "2031-05-06T07:08:09+00:00"}
     monkeypatch.setattr(releases, "numbers", lambda: [1, 7])
     monkeypatch.setattr(releases, "manifest", lambda number: told)
 
@@ -119,7 +127,7 @@ def test_a_snapshot_is_cited_by_its_number(client, released):
 
 def test_what_was_edited_since_is_not_the_snapshot(client, released):
     edit()
-    moment = geopackage.last_change().isoformat().replace("+00:00", "Z")
+    moment = geopackage.last_modified().isoformat().replace("+00:00", "Z")
     assert f", as known at {moment} (later than snapshot 7). http" in foot_of(client)
     markup = markup_of(client.get("/"))
     assert markup["version"] == f"as known at {moment} (later than snapshot 7)"

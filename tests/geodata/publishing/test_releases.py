@@ -115,7 +115,7 @@ def test_the_geopackage_says_what_it_is(first):
     assert facts["known_at"] == package_of(first)["known_at"]
     assert facts["licence_url"].startswith("https://") and any(item.startswith("source ") for item in facts)
     assert columns == {(line["layer"], line["column"]) for line in codebook.columns()}
-    assert words == len(codebook.words())
+    assert words == len(codebook.vocabulary_rows())
 
 
 def test_how_to_cite(first):
@@ -132,12 +132,15 @@ def test_unchanged_data_are_not_released_again_and_would_be_the_same_bytes(first
     call_command("snapshot", again=True)
     one, two = ({item["path"]: item["hash"] for item in package_of(folder / n)["resources"]} for n in "12")
     assert {name for name in one if one[name] != two[name]} == {
-        "CITATION.cff", "README.md", "SHA256SUMS", "datacite.json",
-    }  # fmt: skip
+        "CITATION.cff",
+        "README.md",
+        "SHA256SUMS",
+        "datacite.json",
+    }
 
 
 def test_changed_data_make_the_next_number(first, folder):
-    Actor.everything.filter(pk="kataib-hezbollah").update(name_ar="اسم آخر")
+    Actor.all_objects.filter(pk="kataib-hezbollah").update(name_ar="اسم آخر")
     before = {path.name: path.read_bytes() for path in first.iterdir()}
     call_command("snapshot")
     assert releases.numbers() == [1, 2]
@@ -171,9 +174,19 @@ def test_there_is_an_empty_list_before_the_first_release(get, folder):
 
 @pytest.mark.parametrize(
     "path",
-    ["2/README.md", "1/nothing.csv", "1/../1/README.md", "1/%2e%2e%2f1%2fREADME.md", "1/..%2f..%2fsecret", "1/%00",
-     "01x/README.md", "1/.", "99999999999999999999999/README.md", "1/README.md/"],
-)  # fmt: skip
+    [
+        "2/README.md",
+        "1/nothing.csv",
+        "1/../1/README.md",
+        "1/%2e%2e%2f1%2fREADME.md",
+        "1/..%2f..%2fsecret",
+        "1/%00",
+        "01x/README.md",
+        "1/.",
+        "99999999999999999999999/README.md",
+        "1/README.md/",
+    ],
+)
 def test_only_listed_files_are_served(client, first, path):
     (first.parent / "secret").write_text("secret")
     (first / "nothing.csv").write_text("not listed")
@@ -192,9 +205,12 @@ def test_wrong_parameters_are_named(get, first):
 
 def parts(size):
     return {
-        "bytes=0-9": (0, 9), "bytes=10-": (10, size - 1), "bytes=-7": (size - 7, size - 1),
-        "bytes=5-99999999999": (5, size - 1), "bytes=-99999999999": (0, size - 1),
-    }  # fmt: skip
+        "bytes=0-9": (0, 9),
+        "bytes=10-": (10, size - 1),
+        "bytes=-7": (size - 7, size - 1),
+        "bytes=5-99999999999": (5, size - 1),
+        "bytes=-99999999999": (0, size - 1),
+    }
 
 
 def test_parts_of_a_file(client, first):
@@ -233,5 +249,5 @@ def test_the_whole_data_set_in_one_file(client, get, folder, tmp_path):
         assert len(geopandas.read_file(path, layer=layer.name)) == layer.model.published.count()
     again = client.get("/api/v1/dataset.gpkg", headers={"if-none-match": response["ETag"]})
     assert again.status_code == 304
-    Actor.everything.filter(pk="kataib-hezbollah").update(name_en="Another name")
+    Actor.all_objects.filter(pk="kataib-hezbollah").update(name_en="Another name")
     assert get("/api/v1/dataset.gpkg")["ETag"] != response["ETag"]

@@ -54,7 +54,7 @@ def sql(statement):
 
 
 def withdraw_an_actor():
-    Actor.everything.filter(pk="kataib-hezbollah").update(review="draft")
+    Actor.all_objects.filter(pk="kataib-hezbollah").update(review="draft")
 
 
 def move_a_place():
@@ -72,10 +72,10 @@ EDITS = [
     rename(Relationship),
     withdraw_an_actor,
     move_a_place,
-    lambda: Citation.everything.filter(layer="incidents").delete(),
-    lambda: Alias.everything.filter(layer="actors").first().delete(),
-    lambda: IncidentActor.everything.first().delete(),
-    lambda: Presence.everything.filter(kind="base").update(kind="office"),
+    lambda: Citation.all_objects.filter(layer="incidents").delete(),
+    lambda: Alias.all_objects.filter(layer="actors").first().delete(),
+    lambda: IncidentActor.all_objects.first().delete(),
+    lambda: Presence.all_objects.filter(kind="base").update(kind="office"),
     sql("UPDATE geodata_incidentactor SET role = 'subject' WHERE role = 'accused'"),
     sql("UPDATE actors_citation SET speaker_actor_id = 'pmf', speaker_en = '' WHERE layer = 'figures'"),
     sql("DELETE FROM actors_relationship WHERE kind = 'fought'"),
@@ -83,7 +83,7 @@ EDITS = [
 
 
 def test_all_that_can_be_is_prepared():
-    published = sum(layer.model.published.count() for layer in LAYERS if record_cache.has_documents(layer))
+    published = sum(layer.model.published.count() for layer in LAYERS if record_cache.is_cacheable(layer))
     assert Document.objects.count() == published
 
 
@@ -100,5 +100,5 @@ def test_after_an_edit_no_stale_document_is_told(answers, edit):
     kept = answers()
     Document.objects.all().delete()
     assert answers() == kept != before
-    record_cache.prepare()
+    record_cache.refresh()
     assert answers() == kept
