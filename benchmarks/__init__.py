@@ -1,1 +1,1 @@
-"""How fast the product answers: measured beside its own SQL in pgbench, a bare WSGI function and other servers."""
+"""How fast the product is, measured beside its own SQL in pgbench, a bare WSGI function and other servers."""

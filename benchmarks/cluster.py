@@ -53,7 +53,7 @@ class Cluster:
         self.process = None
 
     def start(self):
-        """Make the cluster if there is none, and wait until it answers."""
+        """Make the cluster if there is none, and wait until it accepts connections."""
         if not (self.folder / "PG_VERSION").exists():
             self._create()
         shutil.chown(self.sockets, self.user)
@@ -85,7 +85,7 @@ class Cluster:
         shutil.rmtree(self.sockets, ignore_errors=True)
 
     def url(self, database) -> str:
-        """The address for Django."""
+        """The database URL for Django."""
         return f"postgis://postgres@/{database}?host={self.sockets}&port={self.port}"
 
     def environment(self, database) -> dict:
@@ -93,7 +93,7 @@ class Cluster:
         return {"PGHOST": str(self.sockets), "PGPORT": str(self.port), "PGUSER": "postgres", "PGDATABASE": database}
 
     def psql(self, database, statement) -> str:
-        """The answer to one statement, as text."""
+        """The response to one statement, as text."""
         command = [self.binaries / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-c", statement]
         environment = {**os.environ, **self.environment(database)}
         return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.strip()

@@ -13,9 +13,9 @@ from benchmarks import (
 from benchmarks.measure import (
     Meter,
     Plan,
-    fastest,
+    choose_ceiling,
 )
-from benchmarks.peers import peer
+from benchmarks.peers import PEERS
 from benchmarks.peers.base import WORKERS
 from benchmarks.peers.product import Product
 from benchmarks.plot import draw
@@ -32,46 +32,46 @@ def run(chosen, bench):
     tasks = [task for task in workload.TASKS if not chosen.only or task in chosen.only.split(",")]
     plan = Plan(chosen.duration, chosen.rounds, chosen.connections)
     about = {"at": time.time(), "load": os.getloadavg()[0], "machine": report.machine(), "missing": {}}
-    step("The questions")
-    asked = workload.draw(chosen.questions, chosen.incidents)
-    note(", ".join(f"{task}: {len(asked[task])}" for task in tasks))
+    step("The requests")
+    requests = workload.draw_requests(chosen.requests, chosen.incidents)
+    note(", ".join(f"{task}: {len(requests[task])}" for task in tasks))
     step("The ceiling: which single statement is the fastest?")
-    variants = candidates(tasks, asked)
-    about["ceiling"] = fastest(bench, plan, variants)
+    variants = ceiling_candidates(tasks, requests)
+    about["ceiling"] = choose_ceiling(bench, plan, variants)
     expected = {
-        task: [verify.slugs_of_statement(task, sql) for sql in bench.statements[task][: verify.ASKED]]
+        task: [verify.slugs_of_statement(task, sql) for sql in bench.statements[task][: verify.SAMPLE_SIZE]]
         for task in bench.statements
     }
     step("The servers")
-    peers = start(chosen.peers.split(","), bench, about["missing"])
+    peers = start(chosen.peers, bench, about["missing"])
     try:
-        step("Do they answer the same?")
-        about["differences"] = differences(peers, asked, expected)
+        step("Do they return the same records?")
+        about["differences"] = find_differences(peers, requests, expected)
         step("Measuring; leave the machine alone meanwhile")
         out = bench.work / "results" / time.strftime("%Y%m%d-%H%M%S.jsonl")
-        lines = Meter(bench, plan, peers, asked, out).all(tasks)
+        lines = Meter(bench, plan, peers, requests, out).all(tasks)
     finally:
         for server in peers:
             server.stop()
     about["plan"] = (
         f"{plan.connections} connections, {WORKERS} worker processes each, {chosen.incidents:,} incidents, "
-        f"{chosen.questions} different requests a task, {plan.rounds} rounds of {plan.seconds:g} s "
+        f"{chosen.requests} different requests a task, {plan.rounds} rounds of {plan.seconds:g} s "
         f"(pgbench {plan.ceiling_seconds:g} s)"
     )
-    tell(report.Results(lines), about, out, chosen.publish)
+    write_results(report.Results(lines), about, out, chosen.publish)
 
 
-def candidates(tasks, asked):
-    """Task → name of the candidate → its statements, question by question."""
+def ceiling_candidates(tasks, requests):
+    """Task → name of the candidate → its statements, request by request."""
     ours = Product()
     found = {}
     for task in tasks:
-        if task == "fresh":
+        if task == "not_modified":
             continue
         found[task] = {}
-        for number, question in enumerate(asked[task]):
-            path = ours.path(task, number, question)
-            for name, statement in statements.candidates(task, path, question).items():
+        for number, request in enumerate(requests[task]):
+            path = ours.path(task, number, request)
+            for name, statement in statements.candidates(task, path, request).items():
                 found[task].setdefault(name, []).append(statement)
     return found
 
@@ -80,10 +80,10 @@ def start(names, bench, missing):
     """The servers that could be installed and started; the others with the reason in ``missing``."""
     running = []
     for name in names:
-        server = peer(name)
+        server = PEERS[name]()
         note(f"{server.title}")
         try:
-            server.up(bench)
+            server.set_up(bench)
             running.append(server)
         except Missing as reason:
             server.stop()
@@ -92,21 +92,21 @@ def start(names, bench, missing):
     return running
 
 
-def differences(peers, asked, expected):
+def find_differences(peers, requests, expected):
     found = {}
     for server in peers:
-        told = verify.check(server, asked, expected)
-        different = {task: text for task, text in told.items() if text}
+        measured = verify.check(server, requests, expected)
+        different = {task: text for task, text in measured.items() if text}
         if different:
             found[server.name] = ", ".join(f"{task}: {text}" for task, text in different.items())
         else:
-            note(f"{server.name}: the same records in {len(told)} tasks")
+            note(f"{server.name}: the same records in {len(measured)} tasks")
     return found
 
 
-def tell(results, about, out, publish):
+def write_results(results, about, out, publish):
     step("Results")
-    text = report.told(results, about)
+    text = report.render_report(results, about)
     print(text)
     places = [out.with_suffix("")] + ([HERE / "results"] if publish else [])
     for place in places:

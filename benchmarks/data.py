@@ -11,7 +11,7 @@ from benchmarks.cluster import Cluster
 from benchmarks.shell import Missing, note
 
 ROOT = Path(__file__).resolve().parent.parent
-MADE_FROM = (
+STAMP_SOURCES = (
     "benchmarks/*.sql",
     "actors/migrations/*.py",
     "geodata/migrations/*.py",
@@ -38,8 +38,8 @@ def database(cluster: Cluster, incidents: int, zones: int, logs: Path, plain=Tru
     """The name of the database with so many records; filled if it is not there, or not as it would be made now."""
     name = f"bench_{incidents}"
     stamp = f"{_stamp()} {zones}"
-    told = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = "
-    if cluster.psql("postgres", f"{told}'{name}'") == stamp:
+    comment = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = "
+    if cluster.psql("postgres", f"{comment}'{name}'") == stamp:
         note(f"{incidents:,} incidents and {zones:,} zones are there from an earlier run")
         return name
     began = time.monotonic()
@@ -47,16 +47,16 @@ def database(cluster: Cluster, incidents: int, zones: int, logs: Path, plain=Tru
     cluster.psql("postgres", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
     cluster.psql("postgres", f"CREATE DATABASE {name}")
     cluster.psql(name, "CREATE EXTENSION postgis")
-    around = environment(cluster, name)
-    _django(["manage.py", "migrate", "--verbosity", "0"], around, logs / "migrate.log")
-    told = ["-m", "benchmarks.seed", "--incidents", str(incidents), "--zones", str(zones)]
-    _django([*told, *(["--plain"] if plain else [])], around, logs / "fill.log")
+    environ = environment(cluster, name)
+    _django(["manage.py", "migrate", "--verbosity", "0"], environ, logs / "migrate.log")
+    command = ["-m", "benchmarks.seed", "--incidents", str(incidents), "--zones", str(zones)]
+    _django([*command, *(["--plain"] if plain else [])], environ, logs / "fill.log")
     cluster.psql("postgres", f"COMMENT ON DATABASE {name} IS '{stamp}'")
     note(f"done in {time.monotonic() - began:.0f} s")
     return name
 
 
-def make_whole(cluster: Cluster, name: str, logs: Path) -> None:
+def complete_derived_tables(cluster: Cluster, name: str, logs: Path) -> None:
     """Fill what triggers would have filled, names to search and history, if that has not been done."""
     if cluster.psql(name, "SELECT count(*) FROM (SELECT FROM geodata_incidentevent LIMIT 1) e") == "0":
         note("filling names to search and history; minutes for a million")
@@ -65,16 +65,16 @@ def make_whole(cluster: Cluster, name: str, logs: Path) -> None:
 
 def _stamp() -> str:
     digest = hashlib.sha256()
-    for pattern in MADE_FROM:
+    for pattern in STAMP_SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _django(args, around, log):
+def _django(args, environ, log):
     with log.open("w") as file:
         done = subprocess.Popen(
-            [sys.executable, "-W", "ignore", *args], env=around, cwd=ROOT, stdout=file, stderr=subprocess.STDOUT
+            [sys.executable, "-W", "ignore", *args], env=environ, cwd=ROOT, stdout=file, stderr=subprocess.STDOUT
         )
         began = time.monotonic()
         while done.poll() is None:

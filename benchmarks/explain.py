@@ -1,4 +1,4 @@
-"""For the measurement of scale: requests with the same size of answer, whatever the size of the data, and how
+"""For the measurement of scale: requests with the same size of response, whatever the size of the data, and how
 PostgreSQL finds the records; printed as JSON by ``python -m benchmarks.explain INCIDENTS``."""
 
 import json
@@ -12,23 +12,23 @@ from django.test import Client
 from benchmarks import statements, workload
 from benchmarks.peers.product import Product
 
-NUMBER = 20
+REQUESTS_PER_TASK = 20
 
 
-def requests(incidents):
+def draw_requests(incidents):
     """Task → paths."""
     dice, ours = random.Random(7), Product()
     with connection.cursor() as cursor:
         found = {
-            task: [workload.page(cursor, dice, size, incidents) for _ in range(NUMBER)]
+            task: [workload.page(cursor, dice, size, incidents) for _ in range(REQUESTS_PER_TASK)]
             for task, size in (("page100", 100), ("page1000", 1_000))
         }
         zoom = {10_000: 10, 100_000: 12}.get(incidents, 13)
         tiles = workload.tiles(cursor, zoom, 50, 150)
-        found["mvt13"] = [dice.choice(tiles) for _ in range(NUMBER)]
-        found["zones"] = workload.zone_days(cursor, dice, NUMBER)
-    found["one"] = [{"slug": workload.slug_of(dice.randint(1, incidents))} for _ in range(NUMBER)]
-    found["fresh"] = found["page100"]
+        found["mvt13"] = [dice.choice(tiles) for _ in range(REQUESTS_PER_TASK)]
+        found["zones"] = workload.zone_days(cursor, dice, REQUESTS_PER_TASK)
+    found["one"] = [{"slug": workload.slug_of(dice.randint(1, incidents))} for _ in range(REQUESTS_PER_TASK)]
+    found["not_modified"] = found["page100"]
     return {task: [ours.path(task, n, one) for n, one in enumerate(these)] for task, these in found.items()}
 
 
@@ -38,28 +38,28 @@ def indexes(statements):
     with connection.cursor() as cursor:
         for sql, _ in statements:
             cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}")
-            collect(cursor.fetchone()[0], found)
+            collect_indexes(cursor.fetchone()[0], found)
     return sorted(found)
 
 
-def collect(plan, found):
+def collect_indexes(plan, found):
     if isinstance(plan, list):
         for part in plan:
-            collect(part, found)
+            collect_indexes(part, found)
     elif isinstance(plan, dict):
         if "Index Name" in plan:
             found.add(plan["Index Name"])
         elif plan.get("Node Type") == "Seq Scan":
             found.add(f"all of {plan['Relation Name']}")
         for part in plan.values():
-            collect(part, found)
+            collect_indexes(part, found)
 
 
-def told(task, paths):
+def explain(task, paths):
     """Paths, number of queries, and indexes of the first."""
-    statements.executed(paths[0])  # the first request of a connection asks for more
+    statements.record_statements(paths[0])  # the first request of a connection asks for more
     headers = {"host": "127.0.0.1"}
-    if task == "fresh":
+    if task == "not_modified":
         headers["If-None-Match"] = Client().get(paths[0], headers=headers).headers["ETag"]
     recorder = statements.Recorder(ignoring=())
     with connection.execute_wrapper(recorder):
@@ -70,5 +70,5 @@ def told(task, paths):
 
 if __name__ == "__main__":
     django.setup()
-    asked = requests(int(sys.argv[1]))
-    print(json.dumps({task: told(task, paths) for task, paths in asked.items()}))
+    requests = draw_requests(int(sys.argv[1]))
+    print(json.dumps({task: explain(task, paths) for task, paths in requests.items()}))

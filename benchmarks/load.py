@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-def wrk(address: str, paths: Path, headers: dict, connections: int, seconds: float) -> dict:
+def wrk(url: str, paths: Path, headers: dict, connections: int, seconds: float) -> dict:
     """Requests a second and what else wrk tells of a server."""
     threads = min(2, connections)
     command = [
@@ -23,7 +23,7 @@ def wrk(address: str, paths: Path, headers: dict, connections: int, seconds: flo
         "120s",
         "-s",
         HERE / "load.lua",
-        address,
+        url,
         "--",
         paths,
         *(f"{name}: {value}" for name, value in headers.items()),
@@ -32,15 +32,15 @@ def wrk(address: str, paths: Path, headers: dict, connections: int, seconds: flo
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     if not lines:
         return {"rate": None, "requests": 0, "failure": (done.stdout + done.stderr)[-300:]}
-    told = json.loads(lines[-1])
-    number = told["requests"]
+    measured = json.loads(lines[-1])
+    number = measured["requests"]
     return {
-        "rate": number / (told["microseconds"] / 1e6),
+        "rate": number / (measured["microseconds"] / 1e6),
         "requests": number,
-        "p50": told["p50"],
-        "p99": told["p99"],
-        "bytes": round(told["bytes"] / number) if number else None,
-        "errors": told["errors"],
+        "p50": measured["p50"],
+        "p99": measured["p99"],
+        "bytes": round(measured["bytes"] / number) if number else None,
+        "errors": measured["errors"],
     }
 
 
@@ -50,8 +50,8 @@ def pgbench(binaries: Path, environment: dict, scripts: list[Path], connections:
     command += [f"-T{max(1, round(seconds))}"]
     for script in scripts:
         command += ["-f", script]
-    around = {**os.environ, **environment}
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, env=around, check=False)
+    environ = {**os.environ, **environment}
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, env=environ, check=False)
     rate = re.search(r"tps = ([0-9.]+)", done.stdout)
     number = re.search(r"transactions actually processed: (\d+)", done.stdout)
     latency = re.search(r"latency average = ([0-9.]+)", done.stdout)
@@ -63,15 +63,15 @@ def pgbench(binaries: Path, environment: dict, scripts: list[Path], connections:
 
 def cpu_seconds(roots) -> float:
     """CPU time of these processes and all below them, ended children included."""
-    told = {int(name): _stat(name) for name in os.listdir("/proc") if name.isdigit()}
+    stats = {int(name): _stat(name) for name in os.listdir("/proc") if name.isdigit()}
     children = {}
-    for process, stat in told.items():
+    for process, stat in stats.items():
         if stat:
             children.setdefault(stat[0], []).append(process)
-    waiting, total = [root for root in roots if told.get(root)], 0
+    waiting, total = [root for root in roots if stats.get(root)], 0
     while waiting:
         process = waiting.pop()
-        total += told[process][1]
+        total += stats[process][1]
         waiting += children.get(process, [])
     return total / TICKS
 
@@ -84,7 +84,7 @@ def _stat(process):
     return int(fields[1]), sum(int(field) for field in fields[11:15])
 
 
-def drain(roots, seconds=20):
+def wait_until_idle(roots, seconds=20):
     """Wait until what a slow server still does for requests given up is done, so that it weighs on nobody else."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -1,6 +1,6 @@
 """How quick the map page is, measured in Chromium against a running server.
 
-    scripts/serve &                                    # or any other address
+    scripts/serve &                                    # or any other URL
     .venv/bin/python benchmarks/page.py [http://127.0.0.1:8000] [runs]
 
 Told are, each for a browser that has never seen the page, with every layer on:
@@ -69,7 +69,7 @@ SCRUB = """async () => {
 
 
 class Visit:
-    """A first visit: a fresh profile, and what came over the wire."""
+    """A first visit: a new profile, and what came over the wire."""
 
     def __init__(self, chromium, slowed=1):
         self.context = chromium.new_context(viewport={"width": 1280, "height": 800})
@@ -88,10 +88,10 @@ class Visit:
         self.context.close()
 
 
-def start_up(chromium, address):
+def start_up(chromium, url):
     visit = Visit(chromium, SLOWED)
     visit.page.add_init_script(f"({WATCH})()")
-    visit.page.goto(f"{address}/?layers={EVERY_LAYER}")
+    visit.page.goto(f"{url}/?layers={EVERY_LAYER}")
     times = visit.page.evaluate("window.started")
     visit.page.wait_for_selector(WHOLE)
     visit.page.wait_for_load_state("networkidle")
@@ -100,32 +100,32 @@ def start_up(chromium, address):
     return times | {"blocked": blocked, "bytes": visit.bytes, "requests": len(visit.requests)}
 
 
-def scrub(chromium, address):
+def scrub(chromium, url):
     visit = Visit(chromium)
-    visit.page.goto(f"{address}/?layers={EVERY_LAYER}&span=2003/2020")
+    visit.page.goto(f"{url}/?layers={EVERY_LAYER}&span=2003/2020")
     visit.page.wait_for_selector(WHOLE)
     visit.page.wait_for_load_state("networkidle")
     before = len(visit.requests)
     times = sorted(visit.page.evaluate(SCRUB))
-    asked = len(visit.requests) - before
+    requests = len(visit.requests) - before
     visit.close()
-    return times, asked
+    return times, requests
 
 
-def main(address="http://127.0.0.1:8000", runs="5"):
+def main(url="http://127.0.0.1:8000", runs="5"):
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
     with sync_playwright() as playwright:
         program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        found = [start_up(chromium, address) for _ in range(int(runs))]
+        found = [start_up(chromium, url) for _ in range(int(runs))]
         for name, words in TOLD.items():
             times = sorted(run[name] for run in found)
             print(f"{words}: {statistics.median(times):.0f} ms ({times[0]:.0f} to {times[-1]:.0f})")
         print(f"first visit: {found[-1]['requests']} requests, {found[-1]['bytes'] / 1024:.0f} KiB")
         for _ in range(3):
-            times, asked = scrub(chromium, address)
+            times, requests = scrub(chromium, url)
             median, p95, worst = statistics.median(times), times[int(len(times) * 0.95)], times[-1]
-            print(f"scrubbing: median {median:.1f}, p95 {p95:.1f}, worst {worst:.1f} ms a step, {asked} requests")
+            print(f"scrubbing: median {median:.1f}, p95 {p95:.1f}, worst {worst:.1f} ms a step, {requests} requests")
         chromium.close()
 
 

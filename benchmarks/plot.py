@@ -5,16 +5,16 @@ from html import escape
 
 from benchmarks.measure import CEILING
 from benchmarks.report import (
-    NAMES,
+    TASK_TITLES,
     Results,
-    number,
+    format_number,
 )
 
 MARKS = {  # colour (Okabe and Ito), shape, in words
     CEILING: ("#000000", "bar", "SQL in pgbench"),
     "wsgi": ("#777777", "bar", "bare WSGI"),
     "product": ("#d55e00", "disc", "this project"),
-    "anew": ("#f0b48a", "disc", "this project, written anew"),
+    "uncached": ("#f0b48a", "disc", "this project, uncached"),
     "drf": ("#0072b2", "square", "djangorestframework-gis"),
     "tipg": ("#009e73", "square", "TipG"),
     "pygeoapi": ("#cc79a7", "square", "pygeoapi"),
@@ -51,12 +51,12 @@ def draw(results: Results) -> str:
     for row, task in enumerate(results.tasks):
         y = TOP + ROW * row + ROW / 2
         parts.append(f'<path d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="#eeeeee"/>')
-        parts.append(f'<text x="{LEFT - 14}" y="{y + 4}" text-anchor="end">{escape(NAMES[task])}</text>')
+        parts.append(f'<text x="{LEFT - 14}" y="{y + 4}" text-anchor="end">{escape(TASK_TITLES[task])}</text>')
         for peer in sorted(results.peers, key=lambda name: name == "product"):
             rate = results.median(peer, task)
             if rate:
-                colour, shape, told = MARKS.get(peer, OTHER)
-                title = f"<title>{escape(told or peer)}: {number(rate)} requests/s</title>"
+                colour, shape, label = MARKS.get(peer, OTHER)
+                title = f"<title>{escape(label or peer)}: {format_number(rate)} requests/s</title>"
                 parts.append(f"<g>{title}{_mark(shape, place(rate), y, colour)}</g>")
     return "\n".join([*parts, "</svg>"]) + "\n"
 
@@ -64,21 +64,21 @@ def draw(results: Results) -> str:
 def _legend(peers):
     x, y = 20, 56
     for peer in peers:
-        colour, shape, told = MARKS.get(peer, OTHER)
-        words = told or peer
-        wide = 34 + 7 * len(words)
+        colour, shape, label = MARKS.get(peer, OTHER)
+        text = label or peer
+        wide = 34 + 7 * len(text)
         if x + wide > WIDTH:
             x, y = 20, y + 28
         yield _mark(shape, x + 6, y, colour)
-        yield f'<text x="{x + 18}" y="{y + 4}">{escape(words)}</text>'
+        yield f'<text x="{x + 18}" y="{y + 4}">{escape(text)}</text>'
         x += wide
 
 
 def _mark(shape, x, y, colour):
-    around = 'stroke="#ffffff" stroke-width="1"'
+    outline = 'stroke="#ffffff" stroke-width="1"'
     if shape == "bar":
-        return f'<rect x="{x - 2:.1f}" y="{y - 13:.1f}" width="4" height="26" fill="{colour}" {around}/>'
+        return f'<rect x="{x - 2:.1f}" y="{y - 13:.1f}" width="4" height="26" fill="{colour}" {outline}/>'
     if shape == "disc":
-        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{colour}" {around}/>'
+        return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="8" fill="{colour}" {outline}/>'
     turn = f' transform="rotate(45 {x:.1f} {y:.1f})"' if shape == "diamond" else ""
-    return f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" fill="{colour}" {around}{turn}/>'
+    return f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" fill="{colour}" {outline}{turn}/>'

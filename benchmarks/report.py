@@ -1,6 +1,5 @@
 """The results as a table: medians over the rounds, ratios, targets."""
 
-import json
 import os
 import platform
 import statistics
@@ -8,9 +7,10 @@ import time
 from pathlib import Path
 
 from benchmarks.measure import CEILING
+from benchmarks.peers.variants import ABLATION
 from benchmarks.workload import TASKS
 
-NAMES = {
+TASK_TITLES = {
     "page100": "100 incidents in a box and interval, GeoJSON",
     "page1000": "1,000 incidents",
     "page10000": "10,000 incidents",
@@ -19,14 +19,15 @@ NAMES = {
     "mvt6": "vector tile, zoom 6, with an interval",
     "mvt10": "vector tile, zoom 10",
     "mvt13": "vector tile, zoom 13",
-    "fresh": "conditional request, still fresh (304)",
+    "not_modified": "conditional request, not modified (304)",
 }
-OF_CEILING = {"page1000": 0.85, "page10000": 0.8, "zones": 0.85, "mvt6": 0.8, "mvt10": 0.85}
-OF_WSGI = {"page100": 0.85, "one": 0.7, "mvt13": 0.7}
-MANY = ("page100", "page1000", "page10000", "zones")
-FIVE_TIMES = ("tipg", "pygeoapi", "drf")
-AHEAD = ("mapserver", "qgis")
-FRESH_MS = 1.0
+CEILING_TARGETS = {"page1000": 0.85, "page10000": 0.8, "zones": 0.85, "mvt6": 0.8, "mvt10": 0.85}
+WSGI_TARGETS = {"page100": 0.85, "one": 0.7, "mvt13": 0.7}
+PAGE_TASKS = ("page100", "page1000", "page10000", "zones")
+FIVE_TIMES_FASTER_THAN = ("tipg", "pygeoapi", "drf")
+FASTER_THAN = ("mapserver", "qgis")
+NOT_MODIFIED_MS = 1.0
+FORMER = {"product": "former", "uncached": "former-uncached"}
 
 
 class Results:
@@ -39,8 +40,8 @@ class Results:
                 cells.setdefault((line["peer"], line["task"]), []).append(line)
         self.cells = cells
         self.peers = list(dict.fromkeys(line["peer"] for line in lines))
-        asked = {line["task"] for line in lines}
-        self.tasks = [task for task in TASKS if task in asked]
+        requests = {line["task"] for line in lines}
+        self.tasks = [task for task in TASKS if task in requests]
 
     def median(self, peer, task, name="rate"):
         """The median over the rounds, or None if it was not measured; of the ceiling's rates, the best."""
@@ -64,7 +65,7 @@ class Results:
         return (statistics.median(spreads), max(spreads)) if spreads else (0, 0)
 
 
-def number(value):
+def format_number(value):
     """Three significant digits; a dash for what was not measured."""
     if value is None:
         return "–"
@@ -74,18 +75,18 @@ def number(value):
 def targets(results: Results, task: str) -> list[tuple[str, bool]]:
     """Each target of a task in words, and whether it is met; targets against what was not measured are left out."""
     found = []
-    for peer, least in ((CEILING, OF_CEILING.get(task)), ("wsgi", OF_WSGI.get(task))):
+    for peer, least in ((CEILING, CEILING_TARGETS.get(task)), ("wsgi", WSGI_TARGETS.get(task))):
         ratio = results.ratio(peer, task)
         if least and ratio:
             found.append((f"≥ {least} × {'pgbench' if peer == CEILING else 'bare WSGI'}: {ratio:.2f}", ratio >= least))
-    for peer in (*FIVE_TIMES, *AHEAD):
+    for peer in (*FIVE_TIMES_FASTER_THAN, *FASTER_THAN):
         ratio = results.ratio(peer, task)
-        least = 5 if peer in FIVE_TIMES else 1
-        if ratio and (peer in AHEAD or task in MANY):
+        least = 5 if peer in FIVE_TIMES_FASTER_THAN else 1
+        if ratio and (peer in FASTER_THAN or task in PAGE_TASKS):
             found.append((f"{'≥ 5 ×' if least == 5 else 'ahead of'} {peer}: {ratio:.1f}", ratio >= least))
-    if task == "fresh" and results.median("product", task):
+    if task == "not_modified" and results.median("product", task):
         cost = results.median("product", task, "server_ms") + results.median("product", task, "database_ms")
-        found.append((f"≤ {FRESH_MS:g} ms of CPU: {cost:.2f}", cost <= FRESH_MS))
+        found.append((f"≤ {NOT_MODIFIED_MS:g} ms of CPU: {cost:.2f}", cost <= NOT_MODIFIED_MS))
     return found
 
 
@@ -93,7 +94,9 @@ def rates_table(results: Results) -> str:
     """Requests a second of everyone."""
     head = "| requests/s | " + " | ".join(results.peers) + " |\n|---|" + "---:|" * len(results.peers)
     rows = [
-        f"| {NAMES[task]} | " + " | ".join(number(results.median(peer, task)) for peer in results.peers) + " |"
+        f"| {TASK_TITLES[task]} | "
+        + " | ".join(format_number(results.median(peer, task)) for peer in results.peers)
+        + " |"
         for task in results.tasks
     ]
     return "\n".join([head, *rows])
@@ -101,19 +104,33 @@ def rates_table(results: Results) -> str:
 
 def ratios_table(results: Results) -> str:
     """Us as a share of the ceilings, and how many times as fast as each other server."""
-    others = [peer for peer in results.peers if peer not in (CEILING, "wsgi", "product", "anew")]
-    shares = ["share of pgbench", "share of bare WSGI", "the same, written anew"]
+    others = [peer for peer in results.peers if peer in (*FIVE_TIMES_FASTER_THAN, *FASTER_THAN)]
+    shares = ["share of pgbench", "share of bare WSGI", "the same, uncached"]
     columns = [*shares, *(f"× {peer}" for peer in others), "targets"]
     rows = [f"| this project | {' | '.join(columns)} |", "|---|" + "---:|" * (len(columns) - 1) + "---|"]
     for task in results.tasks:
-        shares, anew = (
-            [number(results.ratio(peer, task, ours)) for peer in (CEILING, "wsgi")] for ours in ("product", "anew")
+        shares, uncached = (
+            [format_number(results.ratio(peer, task, ours)) for peer in (CEILING, "wsgi")]
+            for ours in ("product", "uncached")
         )
-        told = [*shares, " and ".join(anew), *(number(results.ratio(peer, task)) for peer in others)]
+        cells = [*shares, " and ".join(uncached), *(format_number(results.ratio(peer, task)) for peer in others)]
         found = targets(results, task)
         missed = [text for text, met in found if not met]
         verdict = f"missed: {'; '.join(missed)}" if missed else f"met ({len(found)})" if found else "–"
-        rows.append(f"| {NAMES[task]} | {' | '.join(told)} | {verdict} |")
+        rows.append(f"| {TASK_TITLES[task]} | {' | '.join(cells)} | {verdict} |")
+    return "\n".join(rows)
+
+
+def share_table(results: Results, title: str, shares: dict[str, str]) -> str:
+    """Each peer's rate as a share of another's: ``shares`` maps a peer to the one it is compared with."""
+    columns = [(peer, base) for peer, base in shares.items() if peer in results.peers and base in results.peers]
+    if not columns:
+        return ""
+    rows = [f"| {title} | {' | '.join(f'{peer} / {base}' for peer, base in columns)} |"]
+    rows.append("|---|" + "---:|" * len(columns))
+    for task in results.tasks:
+        cells = (format_number(results.ratio(base, task, peer)) for peer, base in columns)
+        rows.append(f"| {TASK_TITLES[task]} | {' | '.join(cells)} |")
     return "\n".join(rows)
 
 
@@ -122,11 +139,11 @@ def cpu_table(results: Results) -> str:
     head = "| CPU ms a request: server + PostgreSQL | " + " | ".join(results.peers) + " |"
     rows = [head, "|---|" + "---:|" * len(results.peers)]
     for task in results.tasks:
-        told = []
+        cells = []
         for peer in results.peers:
             ours, database = (results.median(peer, task, name) for name in ("server_ms", "database_ms"))
-            told.append("–" if ours is None else f"{number(ours)} + {number(database)}")
-        rows.append(f"| {NAMES[task]} | {' | '.join(told)} |")
+            cells.append("–" if ours is None else f"{format_number(ours)} + {format_number(database)}")
+        rows.append(f"| {TASK_TITLES[task]} | {' | '.join(cells)} |")
     return "\n".join(rows)
 
 
@@ -145,7 +162,7 @@ def machine() -> str:
     return f"{os.cpu_count()} × {model}, {int(memory.split()[1]) // 2**20} GiB, {system}"
 
 
-def told(results: Results, about: dict) -> str:
+def render_report(results: Results, about: dict) -> str:
     """The whole report as Markdown."""
     usual, most = results.spread()
     parts = [
@@ -154,14 +171,12 @@ def told(results: Results, about: dict) -> str:
         f"Spread between rounds: median {usual:.0%}, at most {most:.0%}.",
         rates_table(results),
         ratios_table(results),
+        share_table(results, "ablation: share of the uncached rate", {peer.name: "uncached" for peer in ABLATION}),
+        share_table(results, "beside the former version", FORMER),
         cpu_table(results),
         "Statements of the ceiling: " + "; ".join(f"{task}: {name}" for task, name in about["ceiling"].items()) + ".",
     ]
-    for title, notes in (("Not measured", about["missing"]), ("Answers that differ", about["differences"])):
+    for title, notes in (("Not measured", about["missing"]), ("Responses that differ", about["differences"])):
         if notes:
             parts.append(f"{title}:\n\n" + "\n".join(f"- {name}: {text}" for name, text in notes.items()))
-    return "\n\n".join(parts) + "\n"
-
-
-def load_lines(path: Path):
-    return [json.loads(line) for line in path.read_text().splitlines()]
+    return "\n\n".join(filter(None, parts)) + "\n"

@@ -1,6 +1,6 @@
-"""How cost grows with the data: the same answers from 10,000 to 1,000,000 records; and what lists do not show.
+"""How cost grows with the data: the same responses from 10,000 to 1,000,000 records; and what lists do not show.
 
-The conditional request, exports of everything, and questions beyond lists.
+The conditional request, exports of everything, and analyses.
 """
 
 import json
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks import data, load
 from benchmarks.peers.base import Bench
-from benchmarks.peers.uncached import Anew
+from benchmarks.peers.variants import Uncached
 from benchmarks.report import machine
 from benchmarks.shell import (
     fetch,
@@ -28,7 +28,7 @@ SIZES = (10_000, 100_000, 1_000_000)
 ZONES = 2_000
 REPEATS = 100
 EXPORTS = {"csv": "/api/v1/incidents/?format=csv", "geojsonseq": "/api/v1/incidents/?format=geojsonseq"}
-BEYOND = {
+ANALYSES = {
     "search, a name": "/api/v1/search?q=Incident%20number%2070007",
     "search, Arabic": "/api/v1/search?q=%D8%A7%D9%84%D8%AD%D8%A7%D8%AF%D8%AB%2070007",
     "timeline of all incidents": "/api/v1/timeline?layer=incidents",
@@ -45,20 +45,20 @@ def run(chosen, cluster, work):
     for size in sizes:
         step(f"{size:,} incidents")
         bench = Bench(cluster, data.database(cluster, size, ZONES, work / "log", plain=size == SIZES[-1]), work)
-        questions = asked(bench, size)
-        product = Anew()
-        product.up(bench)
+        requests = draw_requests(bench, size)
+        product = Uncached()
+        product.set_up(bench)
         try:
-            rows += [answer(product, bench, size, task, found) for task, found in questions.items()]
+            rows += [measure_task(product, bench, size, task, found) for task, found in requests.items()]
         finally:
             product.stop()
     step(f"Everything at once, {sizes[-1]:,} incidents")
-    data.make_whole(cluster, bench.database, work / "log")
-    product = Anew()
-    product.up(bench)
+    data.complete_derived_tables(cluster, bench.database, work / "log")
+    product = Uncached()
+    product.set_up(bench)
     try:
-        rest += [export(product, name, path) for name, path in EXPORTS.items()]
-        rest += [beyond(product, bench, name, path) for name, path in BEYOND.items()]
+        rest += [measure_export(product, name, path) for name, path in EXPORTS.items()]
+        rest += [measure_analysis(product, bench, name, path) for name, path in ANALYSES.items()]
     finally:
         product.stop()
     where = f"Measured on {time.strftime('%d %B %Y')}, {machine()}; load at the end {os.getloadavg()[0]:.2f}."
@@ -70,38 +70,38 @@ def run(chosen, cluster, work):
         (Path(__file__).parent / "scale.md").write_text(text)
 
 
-def asked(bench, size):
+def draw_requests(bench, size):
     """Task → requests, queries and indexes, found out by Django in a process of its own for each database."""
-    around = data.environment(bench.cluster, bench.database)
+    environ = data.environment(bench.cluster, bench.database)
     command = [sys.executable, "-W", "ignore", "-m", "benchmarks.explain", str(size)]
-    done = subprocess.run(command, env=around, cwd=data.ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environ, cwd=data.ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr[-1000:])
     return json.loads(done.stdout)
 
 
-def answer(product, bench, size, task, found):
+def measure_task(product, bench, size, task, found):
     """Median time and CPU of one request after the other."""
     roots, database = [server.pid for server in product.servers], [bench.cluster.process.pid]
-    addresses = [product.address + path for path in found["paths"]]
-    requests = [(address, {}) for address in addresses]
-    if task == "fresh":
-        requests = [(address, {"If-None-Match": fetch(address)[1]["ETag"]}) for address in addresses]
-    for address, headers in requests[:10]:
-        took(address, headers)
+    urls = [product.url + path for path in found["paths"]]
+    requests = [(url, {}) for url in urls]
+    if task == "not_modified":
+        requests = [(url, {"If-None-Match": fetch(url)[1]["ETag"]}) for url in urls]
+    for url, headers in requests[:10]:
+        time_request(url, headers)
     before = load.cpu_seconds(roots), load.cpu_seconds(database)
-    times = [took(*requests[number % len(requests)]) for number in range(REPEATS)]
+    times = [time_request(*requests[number % len(requests)]) for number in range(REPEATS)]
     after = load.cpu_seconds(roots), load.cpu_seconds(database)
     cpu = [1000 * (end - start) / REPEATS for start, end in zip(before, after, strict=True)]
     note(f"{task}: {statistics.median(times):.1f} ms; {found['queries']} queries; {', '.join(found['indexes'])}")
     return {"task": task, "size": size, "ms": statistics.median(times), "cpu": cpu, **found}
 
 
-def took(address, headers) -> float:
-    """Milliseconds that an answer took; 304 is one too."""
+def time_request(url, headers) -> float:
+    """Milliseconds that a response took; 304 is one too."""
     began = time.perf_counter()
     try:
-        fetch(address, headers)
+        fetch(url, headers)
     except urllib.error.HTTPError as error:
         if error.code != 304:
             raise
@@ -127,7 +127,7 @@ def table(rows):
     return "\n".join(parts)
 
 
-def export(product, name, path):
+def measure_export(product, name, path):
     """An export of everything, read as it comes, and the memory of the worker that writes it."""
     roots = [server.pid for server in product.servers]
     before, done = load.resident_mb(roots), threading.Event()
@@ -140,28 +140,28 @@ def export(product, name, path):
     watching = threading.Thread(target=watch)
     watching.start()
     began, size = time.monotonic(), 0
-    with urllib.request.urlopen(product.address + path, timeout=600) as response:
+    with urllib.request.urlopen(product.url + path, timeout=600) as response:
         while piece := response.read(1 << 20):
             size += len(piece)
     done.set()
     watching.join()
-    told = f"- {name} of all incidents: {size / 2**20:,.0f} MB in {time.monotonic() - began:.0f} s; "
-    told += f"largest worker {before:.0f} MB before, at most {most[0]:.0f} MB meanwhile"
-    note(told[2:])
-    return told
+    line = f"- {name} of all incidents: {size / 2**20:,.0f} MB in {time.monotonic() - began:.0f} s; "
+    line += f"largest worker {before:.0f} MB before, at most {most[0]:.0f} MB meanwhile"
+    note(line[2:])
+    return line
 
 
-def beyond(product, bench, name, path):
-    """The second of two answers of a question beyond lists, unless the first took very long."""
+def measure_analysis(product, bench, name, path):
+    """The second of two responses of an analysis, unless the first took very long."""
     moments = {"yesterday": time.time() - 86_400, "hour_ago": time.time() - 3_600}
     moments = {key: time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(value)) for key, value in moments.items()}
-    address = product.address + path.format(**moments)
+    url = product.url + path.format(**moments)
     try:
-        times = [took(address, {})]
+        times = [time_request(url, {})]
         if times[0] < 20_000:
-            times.append(took(address, {}))
-        told = f"- {name}: {times[-1]:,.0f} ms"
+            times.append(time_request(url, {}))
+        line = f"- {name}: {times[-1]:,.0f} ms"
     except (OSError, urllib.error.HTTPError) as error:
-        told = f"- {name}: no answer ({error})"
-    note(told[2:])
-    return told
+        line = f"- {name}: no response ({error})"
+    note(line[2:])
+    return line

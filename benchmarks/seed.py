@@ -1,11 +1,16 @@
-"""Fills an empty, migrated database with seeded records; runs inside Django (python -m benchmarks.seed)."""
+"""Fill an empty, migrated database with seeded records (``python -m benchmarks.seed``)."""
 
 import argparse
-from importlib import import_module
+from importlib import import_module  # names of migrations begin with a digit
 from pathlib import Path
 
 import django
 from django.db import connection
+
+django.setup()
+
+from geodata.db.as_of import event_models  # noqa: E402  models need the setup
+from geodata.query import record_cache  # noqa: E402
 
 HERE = Path(__file__).parent
 
@@ -26,11 +31,11 @@ def seed(incidents: int, zones: int) -> None:
             cursor.execute("SET session_replication_role = origin")
             cursor.execute("UPDATE actors_revision SET number = 1, changed_at = now() - interval '1 hour'")
         cursor.execute("ANALYZE")
-    prepare_documents()
+    refresh_record_cache()
 
 
-def prepare_documents() -> None:
-    import_module("geodata.query.record_cache").prepare()
+def refresh_record_cache() -> None:
+    record_cache.refresh()
 
 
 def fill_search() -> None:
@@ -44,7 +49,7 @@ def fill_search() -> None:
 def fill_history() -> None:
     """An event for each row, as its insertion would have left, a year ago; and a few edits of today, with triggers."""
     with connection.cursor() as cursor:
-        for model, event in import_module("geodata.db.as_of").histories():
+        for model, event in event_models():
             columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields if not field.generated)
             cursor.execute(f"TRUNCATE {event._meta.db_table}")
             cursor.execute(
@@ -62,7 +67,7 @@ def make_plain_tables() -> None:
         cursor.execute((HERE / "plain.sql").read_text())
 
 
-def settle() -> None:
+def vacuum() -> None:
     """Statistics and visibility, as after a while of service."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE, FREEZE)")
@@ -87,10 +92,9 @@ def main():
         fill_search()
         print("history", flush=True)
         fill_history()
-        prepare_documents()
-    settle()
+        refresh_record_cache()
+    vacuum()
 
 
 if __name__ == "__main__":
-    django.setup()
     main()

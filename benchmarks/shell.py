@@ -48,7 +48,7 @@ def apt_install(packages, log: Path) -> None:
     run([*prefix, *install], log, env=environment, stdin=subprocess.DEVNULL)
 
 
-def need_program(path, packages, log: Path) -> None:
+def ensure_program(path, packages, log: Path) -> None:
     """Install ``packages`` unless the program is there."""
     if shutil.which(str(path)) is None:
         apt_install(packages, log)
@@ -96,17 +96,17 @@ class Server:
     def pid(self):
         return self.process.pid
 
-    def wait_for(self, address, seconds=60):
-        """Wait until the server answers; raises Missing if it ends or stays silent."""
+    def wait_for(self, url, seconds=60):
+        """Wait until the server responds; raises Missing if it ends or stays silent."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self.process.poll() is not None:
                 break
-            if answers(address):
+            if is_up(url):
                 return
             time.sleep(0.2)
         last = "\n      ".join(self.log.read_text(errors="replace").splitlines()[-5:])
-        raise Missing(f"the server does not answer at {address}:\n      {last}")
+        raise Missing(f"the server does not respond at {url}:\n      {last}")
 
     def stop(self):
         atexit.unregister(self.stop)
@@ -119,10 +119,10 @@ class Server:
                 self.process.wait()
 
 
-def answers(address) -> bool:
-    """True if something answers there, in whatever way."""
+def is_up(url) -> bool:
+    """True if something responds there, in whatever way."""
     try:
-        fetch(address)
+        fetch(url)
     except urllib.error.HTTPError:
         return True
     except OSError:
@@ -130,8 +130,8 @@ def answers(address) -> bool:
     return True
 
 
-def fetch(address, headers=None, seconds=120):
-    """The body and the headers of an answer."""
-    request = urllib.request.Request(address, headers=headers or {})
+def fetch(url, headers=None, seconds=120):
+    """The body and the headers of a response."""
+    request = urllib.request.Request(url, headers=headers or {})
     with urllib.request.urlopen(request, timeout=seconds) as response:
         return response.read(), response.headers

@@ -1,4 +1,4 @@
-"""Do all peers answer the same question? The records of the first answers, by slug, against those of the ceiling."""
+"""Do all peers return the same records? The records of the first responses, by slug, against those of the ceiling."""
 
 import json
 import tempfile
@@ -9,18 +9,18 @@ from django.db import connection
 
 from benchmarks.shell import note
 
-ASKED = 3  # questions of each task
+SAMPLE_SIZE = 3  # requests of each task
 
 
 def slugs_of_statement(task: str, statement: str) -> list[str]:
-    """The records that a statement of the ceiling answers with."""
+    """The records that a statement of the ceiling returns."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
         body = cursor.fetchone()[0]
     if task.startswith("mvt"):
         return slugs_of_tile(bytes(body))
-    told = json.loads(body)
-    return [feature["properties"]["slug"] for feature in told.get("features", [told])]
+    document = json.loads(body)
+    return [feature["properties"]["slug"] for feature in document.get("features", [document])]
 
 
 def slugs_of_tile(body: bytes) -> list[str]:
@@ -34,28 +34,28 @@ def slugs_of_tile(body: bytes) -> list[str]:
         return sorted(pyogrio.raw.read(path, layer=layer, columns=["slug"], read_geometry=False)[3][0])
 
 
-def check(peer, questions: dict, expected: dict) -> dict[str, str]:
+def check(peer, requests: dict, expected: dict) -> dict[str, str]:
     """Task → what is different, in words; an empty text where the records are the same."""
-    told = {}
+    results = {}
     for task, wanted in expected.items():
         differences = []
         for number, slugs in enumerate(wanted):
-            path = peer.path(task, number, questions[task][number])
+            path = peer.path(task, number, requests[task][number])
             if path:
-                differences.append(_difference(peer, task, path, slugs))
+                differences.append(_describe_difference(peer, task, path, slugs))
         if differences:
-            told[task] = "; ".join(sorted({text for text in differences if text}))
-            if told[task]:
-                note(f"{peer.name}, {task}: {told[task]}")
-    return told
+            results[task] = "; ".join(sorted({text for text in differences if text}))
+            if results[task]:
+                note(f"{peer.name}, {task}: {results[task]}")
+    return results
 
 
-def _difference(peer, task, path, slugs):
+def _describe_difference(peer, task, path, slugs):
     try:
-        body = peer.ask(path)
-        found = slugs_of_tile(body) if task.startswith("mvt") else peer.slugs(body)
+        body = peer.fetch(path)
+        found = slugs_of_tile(body) if task.startswith("mvt") else peer.parse_slugs(body)
     except (OSError, ValueError, KeyError, RuntimeError) as error:
-        return f"no answer: {str(error)[:100]}"
+        return f"no response: {str(error)[:100]}"
     if found == slugs:
         return ""
     if sorted(found) == sorted(slugs):

@@ -1,4 +1,4 @@
-"""The questions of each task: drawn from the seeded data with a fixed seed, so that every run asks the same."""
+"""The requests of each task, drawn from the seeded data with a fixed seed: every run sends the same."""
 
 import math
 import random
@@ -9,14 +9,14 @@ from django.db import connection
 FIRST, DAYS = date(2003, 1, 1), 6500
 MILLION = 1_000_000
 PAGES = {"page100": 100, "page1000": 1_000, "page10000": 10_000}
-TASKS = (*PAGES, "zones", "one", "mvt6", "mvt10", "mvt13", "fresh")
+TASKS = (*PAGES, "zones", "one", "mvt6", "mvt10", "mvt13", "not_modified")
 TILES_OF = {"mvt6": (5_000, 9_500), "mvt10": (1_000, 9_500), "mvt13": (20, 500)}  # points in a tile
 ZONES = (280, 320)
 WHERE = "effective_geometry && ST_MakeEnvelope(%s, %s, %s, %s, 4326) AND span && daterange(%s, %s, '[]')"
 
 
-def draw(number: int, incidents: int) -> dict[str, list[dict]]:
-    """``number`` questions for each task; sizes shrink with the data, so that a small test has answers too."""
+def draw_requests(number: int, incidents: int) -> dict[str, list[dict]]:
+    """``number`` requests for each task; sizes shrink with the data, so that a small test has responses too."""
     dice = random.Random(20261122)
     with connection.cursor() as cursor:
         found = {
@@ -30,7 +30,7 @@ def draw(number: int, incidents: int) -> dict[str, list[dict]]:
             dice.shuffle(fitting)
             found[task] = [fitting[n % len(fitting)] for n in range(number)]
         found["mvt6"] = [_dated_tile(cursor, dice, incidents) for _ in range(number)]
-    found["fresh"] = found["page100"]
+    found["not_modified"] = found["page100"]
     return found
 
 
@@ -63,7 +63,7 @@ def page(cursor, dice, size, incidents):
             width *= min(max(math.sqrt(2 * size / max(matched, 1)), 0.3), 3)
             if width > 3:
                 width, days = 3, days * 3
-    raise ValueError(f"no question found for {size} incidents")
+    raise ValueError(f"no request found for {size} incidents")
 
 
 def _count(cursor, values, most):

@@ -1,4 +1,4 @@
-"""What a peer is: how it is installed and started, and where it answers each task."""
+"""What a peer is: how it is installed and started, and where it serves each task."""
 
 import json
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class Bench:
     cluster: Cluster
     database: str
     work: Path
-    statements: dict = field(default_factory=dict)  # task → the ceiling's statements, question by question
+    statements: dict = field(default_factory=dict)  # task → the ceiling's statements, request by request
 
     @property
     def logs(self):
@@ -35,22 +35,22 @@ class Bench:
 
 
 class Peer:
-    """A server. ``paths`` has a template for each task that it can answer; values come from the questions."""
+    """A server. ``paths`` has a template for each task that it ca response; values come from the requests."""
 
     name = ""
     title = ""
     packages: tuple[str, ...] = ()
     paths: dict[str, str] = {}
     headers: dict[str, str] = {}
-    first = "/"  # an address that answers as soon as the server is up
-    ordered = True  # whether pages come in the order that was asked for
+    first = "/"  # a URL that responds as soon as the server is up
+    ordered = True  # whether pages come in the order that was requested
 
     def __init__(self):
         self.port = free_port()
         self.servers: list[Server] = []
 
     @property
-    def address(self):
+    def url(self):
         return f"http://127.0.0.1:{self.port}"
 
     def install(self, bench: Bench):
@@ -60,27 +60,31 @@ class Peer:
         """Start ``servers``."""
         raise NotImplementedError
 
-    def up(self, bench: Bench):
-        """Install, start, and wait for an answer."""
+    def set_up(self, bench: Bench):
+        """Install, start, and wait for a response."""
         self.install(bench)
         self.start(bench)
-        self.servers[-1].wait_for(self.address + self.first)
+        self.servers[-1].wait_for(self.url + self.first)
+
+    def database_processes(self, bench: Bench) -> list[int]:
+        """The postmasters whose CPU time counts as the database's."""
+        return [bench.cluster.process.pid]
 
     def stop(self):
         for server in reversed(self.servers):
             server.stop()
 
-    def path(self, task: str, number: int, question: dict) -> str | None:
+    def path(self, task: str, number: int, request: dict) -> str | None:
         template = self.paths.get(task)
-        return template and template.format(number=number, **question)
+        return template and template.format(number=number, **request)
 
-    def ask(self, path) -> bytes:
-        return fetch(self.address + path, self.headers)[0]
+    def fetch(self, path) -> bytes:
+        return fetch(self.url + path, self.headers)[0]
 
-    def slugs(self, body: bytes) -> list[str]:
-        """The records in a GeoJSON answer, by slug."""
-        told = json.loads(body)
-        return [feature["properties"]["slug"] for feature in told.get("features", [told])]
+    def parse_slugs(self, body: bytes) -> list[str]:
+        """The records in a GeoJSON response, by slug."""
+        document = json.loads(body)
+        return [feature["properties"]["slug"] for feature in document.get("features", [document])]
 
 
 def pages(template: str, names=("page100", "page1000", "page10000")) -> dict[str, str]:

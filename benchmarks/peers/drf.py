@@ -45,8 +45,5 @@ class Drf(Peer):
     def start(self, bench):
         command = [self.binaries / "gunicorn", "-k", "sync", "-w", WORKERS, "-b", f"127.0.0.1:{self.port}"]
         command += ["--timeout", "120", "site_wsgi:application"]
-        around = bench.cluster.environment(bench.database)
-        self.servers = [Server(command, bench.logs / "drf.log", around, Path(__file__).parent / "drf_site")]
-
-
-PEER = Drf
+        environ = bench.cluster.environment(bench.database)
+        self.servers = [Server(command, bench.logs / "drf.log", environ, Path(__file__).parent / "drf_site")]

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from benchmarks.peers.base import WORKERS, Peer
-from benchmarks.shell import Server, need_program
+from benchmarks.shell import Server, ensure_program
 
 NGINX = """
 worker_processes 1;
@@ -52,22 +52,22 @@ class FastCgiPeer(Peer):
 
     def install(self, bench):
         log = bench.logs / f"{self.name}-install.log"
-        need_program(self.program, self.packages, log)
-        need_program("/usr/sbin/nginx", ["nginx-light"], log)
+        ensure_program(self.program, self.packages, log)
+        ensure_program("/usr/sbin/nginx", ["nginx-light"], log)
 
-    def around(self, bench, folder: Path) -> dict:
+    def process_environment(self, bench, folder: Path) -> dict:
         """Write what the program needs; returns its environment."""
         raise NotImplementedError
 
     def start(self, bench):
         folder = bench.folder(self.name)
         folder.chmod(0o777)  # nginx drops root
-        around = self.around(bench, folder)
+        environ = self.process_environment(bench, folder)
         (folder / "socket").unlink(missing_ok=True)
         (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=self.port, script=self.script))
         log = bench.logs / f"{self.name}.log"
         command = [sys.executable, "-m", "benchmarks.peers.fastcgi", folder / "socket", WORKERS, self.program]
-        programs = Server(command, log, around, Path(__file__).parents[2])
+        programs = Server(command, log, environ, Path(__file__).parents[2])
         nginx = Server(["/usr/sbin/nginx", "-c", folder / "nginx.conf"], log)
         self.servers = [programs, nginx]
 

@@ -22,8 +22,8 @@ MAP = """MAP
   END
   WEB METADATA
     "ows_enable_request" "*" "ows_title" "bench" "ows_srs" "EPSG:4326 EPSG:3857"
-    "ows_onlineresource" "{address}/ms" "wfs_getfeature_formatlist" "geojson"
-    "oga_onlineresource" "{address}/ms/bench/ogcapi" "oga_html_template_directory" "{templates}"
+    "ows_onlineresource" "{url}/ms" "wfs_getfeature_formatlist" "geojson"
+    "oga_onlineresource" "{url}/ms/bench/ogcapi" "oga_html_template_directory" "{templates}"
   END END
 {layers}
 END
@@ -73,7 +73,7 @@ class MapServer(FastCgiPeer):
         "mvt13": TILE,
     }
 
-    def around(self, bench, folder):
+    def process_environment(self, bench, folder):
         connection = f"host={bench.cluster.sockets} port={bench.cluster.port} dbname={bench.database} user=postgres"
         layers = [
             LAYER.format(
@@ -85,13 +85,10 @@ class MapServer(FastCgiPeer):
             )
             for name, (kind, source) in SOURCES.items()
         ]
-        told = MAP.format(address=self.address, templates=TEMPLATES, layers="\n".join(layers))
-        (folder / "bench.map").write_text(told)
+        measured = MAP.format(url=self.url, templates=TEMPLATES, layers="\n".join(layers))
+        (folder / "bench.map").write_text(measured)
         (folder / "mapserver.conf").write_text(
             f'CONFIG\n  ENV\n    MS_MAP_PATTERN "."\n    OGCAPI_HTML_TEMPLATE_DIRECTORY "{TEMPLATES}"\n  END\n'
             f'  MAPS\n    bench "{folder}/bench.map"\n  END\nEND\n'
         )
         return {"MAPSERVER_CONFIG_FILE": str(folder / "mapserver.conf"), "MS_MAPFILE": str(folder / "bench.map")}
-
-
-PEER = MapServer

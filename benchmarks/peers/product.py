@@ -1,6 +1,6 @@
 """Our own server, as in production: gunicorn with its settings, DEBUG off, no limit of requests.
 
-Answers that it keeps are as in production too; ``anew`` is the same server without them.
+The response cache is on, as in production; ``uncached`` is the same server without them.
 """
 
 import sys
@@ -27,15 +27,12 @@ class Product(Peer):
         "mvt10": TILE,
         "mvt13": TILE,
     }
-    paths["fresh"] = paths["page100"]
+    paths["not_modified"] = paths["page100"]
     first = "/api/v1/"
     environment: dict[str, str] = {}
 
     def start(self, bench):
-        around = environment(bench.cluster, bench.database)
-        around |= {"WEB_CONCURRENCY": str(WORKERS), "HOST": "127.0.0.1", "PORT": str(self.port), **self.environment}
+        environ = environment(bench.cluster, bench.database)
+        environ |= {"WEB_CONCURRENCY": str(WORKERS), "HOST": "127.0.0.1", "PORT": str(self.port), **self.environment}
         command = [sys.executable, "-m", "gunicorn", "-c", "borderzone/gunicorn.py"]
-        self.servers = [Server(command, bench.logs / f"{self.name}.log", around, ROOT)]
-
-
-PEER = Product
+        self.servers = [Server(command, bench.logs / f"{self.name}.log", environ, ROOT)]

@@ -1,6 +1,6 @@
 """pygeoapi: OGC API Features over its PostgreSQL provider.
 
-Its tile provider transforms by the name of the coordinate system, which costs 18 ms a row: no tiles are asked of it.
+Its tile provider transforms by the name of the coordinate system, which costs 18 ms a row: it is asked for no tiles.
 """
 
 import json
@@ -57,12 +57,12 @@ class Pygeoapi(Peer):
         folder = bench.folder("pygeoapi")
         config, openapi = folder / "config.yml", folder / "openapi.yml"
         config.write_text(json.dumps(self._config(bench), indent=1))  # JSON is YAML
-        around = {"PYGEOAPI_CONFIG": str(config), "PYGEOAPI_OPENAPI": str(openapi)}
+        environ = {"PYGEOAPI_CONFIG": str(config), "PYGEOAPI_OPENAPI": str(openapi)}
         make = [self.binaries / "pygeoapi", "openapi", "generate", config, "--output-file", openapi]
-        run(make, bench.logs / "pygeoapi-openapi.log", env={**os.environ, **around})
+        run(make, bench.logs / "pygeoapi-openapi.log", env={**os.environ, **environ})
         command = [self.binaries / "gunicorn", "-w", WORKERS, "-k", "gthread", "--threads", "4"]
         command += ["-b", f"127.0.0.1:{self.port}", "--timeout", "120", "pygeoapi.flask_app:APP"]
-        self.servers = [Server(command, bench.logs / "pygeoapi.log", around, folder)]
+        self.servers = [Server(command, bench.logs / "pygeoapi.log", environ, folder)]
 
     def _config(self, bench):
         connection = {
@@ -76,7 +76,7 @@ class Pygeoapi(Peer):
         return {
             "server": {
                 "bind": {"host": "127.0.0.1", "port": self.port},
-                "url": self.address,
+                "url": self.url,
                 "encoding": "utf-8",
                 "mimetype": "application/json; charset=UTF-8",
                 "gzip": False,
@@ -126,6 +126,3 @@ def _collection(table, connection, more):
         "extents": {"spatial": {"bbox": [38, 32, 45, 37], "crs": crs}},
         "providers": [provider],
     }
-
-
-PEER = Pygeoapi

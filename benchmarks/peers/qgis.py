@@ -4,7 +4,7 @@ from pathlib import Path
 
 from benchmarks.peers.base import pages
 from benchmarks.peers.fastcgi import FastCgiPeer
-from benchmarks.shell import need_program, run
+from benchmarks.shell import ensure_program, run
 
 PYTHON = "/usr/bin/python3"  # the one that Debian's python3-qgis is for
 
@@ -29,15 +29,15 @@ class Qgis(FastCgiPeer):
 
     def install(self, bench):
         super().install(bench)
-        need_program(PYTHON, ["python3"], bench.logs / "qgis-install.log")
+        ensure_program(PYTHON, ["python3"], bench.logs / "qgis-install.log")
 
-    def around(self, bench, folder):
+    def process_environment(self, bench, folder):
         project = folder / "bench.qgs"
         project.unlink(missing_ok=True)
-        around = {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)}
+        environ = {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": str(folder), "HOME": str(folder)}
         make = [PYTHON, "-I", Path(__file__).parent / "qgis_project.py", project, bench.cluster.port, bench.database]
-        run(make, bench.logs / "qgis-project.log", env={**around, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
-        return around | {
+        run(make, bench.logs / "qgis-project.log", env={**environ, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
+        return environ | {
             "QGIS_PROJECT_FILE": str(project),
             "QGIS_OPTIONS_PATH": str(folder),
             "QGIS_SERVER_LOG_LEVEL": "2",
@@ -46,6 +46,3 @@ class Qgis(FastCgiPeer):
             "QGIS_SERVER_IGNORE_BAD_LAYERS": "1",
             "QGIS_SERVER_TRUST_LAYER_METADATA": "1",
         }
-
-
-PEER = Qgis

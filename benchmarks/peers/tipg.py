@@ -34,7 +34,7 @@ class TipG(Peer):
         self.binaries = virtual_environment(bench.work / "venv-tipg", self.packages, bench.logs / "tipg-install.log")
 
     def start(self, bench):
-        around = {
+        environ = {
             "DATABASE_URL": f"postgresql://postgres:none@127.0.0.1:{bench.cluster.port}/{bench.database}",
             "TIPG_DB_SCHEMAS": '["plain"]',
             "DB_MIN_CONN_SIZE": "4",
@@ -47,7 +47,4 @@ class TipG(Peer):
         }
         command = [self.binaries / "uvicorn", "tipg.main:app", "--host", "127.0.0.1", "--port", self.port]
         command += ["--workers", WORKERS, "--no-access-log", "--log-level", "warning"]
-        self.servers = [Server(command, bench.logs / "tipg.log", around, bench.work)]
-
-
-PEER = TipG
+        self.servers = [Server(command, bench.logs / "tipg.log", environ, bench.work)]

@@ -12,15 +12,12 @@ from benchmarks.workload import TASKS
 class Wsgi(Peer):
     name = "wsgi"
     title = "bare WSGI function over the ceiling's SQL"
-    paths = {task: f"/{task}/{{number}}" for task in TASKS if task != "fresh"}
+    paths = {task: f"/{task}/{{number}}" for task in TASKS if task != "not_modified"}
 
     def start(self, bench):
         (bench.work / "statements.json").write_text(json.dumps(bench.statements))
-        around = {**bench.cluster.environment(bench.database), "STATEMENTS": str(bench.work / "statements.json")}
+        environ = {**bench.cluster.environment(bench.database), "STATEMENTS": str(bench.work / "statements.json")}
         command = [sys.executable, "-m", "gunicorn", "-k", "sync", "-w", WORKERS, "-b", f"127.0.0.1:{self.port}"]
         folder = Path(__file__).parent
         command += ["--no-control-socket", "wsgi_app:application"]
-        self.servers = [Server(command, bench.logs / "wsgi.log", around, folder)]
-
-
-PEER = Wsgi
+        self.servers = [Server(command, bench.logs / "wsgi.log", environ, folder)]

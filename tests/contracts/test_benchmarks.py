@@ -10,46 +10,46 @@ from benchmarks import (
     verify,
     workload,
 )
-from benchmarks.peers import NAMES, peer
+from benchmarks.peers import PEERS
 from benchmarks.peers.product import Product
 from benchmarks.plot import draw
 from geodata.models import ControlZone, Incident
 
 INCIDENTS, ZONES, NUMBER = 1_000, 40, 2
-ANSWERED = [task for task in workload.TASKS if task != "fresh"]
+ANSWERED = [task for task in workload.TASKS if task != "not_modified"]
 
 
 @pytest.fixture
-def asked(db):
-    """Questions about a small set of seeded records, which are all points, as a benchmark's statements may assume."""
+def requests(db):
+    """Requests about a small set of seeded records, which are all points, as a benchmark's statements may assume."""
     Incident.all_objects.update(review="draft")
     ControlZone.all_objects.update(review="draft")
     seed.seed(INCIDENTS, ZONES)
-    return workload.draw(NUMBER, INCIDENTS)
+    return workload.draw_requests(NUMBER, INCIDENTS)
 
 
-def test_the_ceiling_answers_what_the_product_answers(asked):
+def test_the_ceiling_answers_what_the_product_answers(requests):
     product, client = Product(), Client()
     for task in ANSWERED:
-        for number, question in enumerate(asked[task]):
-            path = product.path(task, number, question)
+        for number, request in enumerate(requests[task]):
+            path = product.path(task, number, request)
             body = client.get(path).content
-            ours = verify.slugs_of_tile(body) if task.startswith("mvt") else product.slugs(body)
+            ours = verify.slugs_of_tile(body) if task.startswith("mvt") else product.parse_slugs(body)
             assert ours, path
-            for name, statement in statements.candidates(task, path, question).items():
+            for name, statement in statements.candidates(task, path, request).items():
                 assert verify.slugs_of_statement(task, statement) == ours, f"{task}, {name}: {path}"
 
 
-def test_a_fresh_answer_is_asked_for_with_its_tag(asked):
-    path = Product().path("fresh", 0, asked["fresh"][0])
+def test_a_fresh_answer_is_asked_for_with_its_tag(requests):
+    path = Product().path("not_modified", 0, requests["not_modified"][0])
     tag = Client().get(path).headers["ETag"]
     assert Client().get(path, headers={"If-None-Match": tag}).status_code == 304
 
 
 def test_every_peer_names_tasks_that_there_are():
-    for name in NAMES:
-        assert peer(name).name == name
-        assert set(peer(name).paths) <= set(workload.TASKS), name
+    for name, peer in PEERS.items():
+        assert peer.name == name
+        assert set(peer.paths) <= set(workload.TASKS), name
 
 
 def lines(**rates):

@@ -79,8 +79,8 @@ class IncidentLayer(VectorLayer):
 class Tiles(MVTView):
     def get_layers(self):
         layer = IncidentLayer()
-        asked = self.request.GET
-        layer.days = (asked["first"], asked["last"]) if "first" in asked else None
+        params = self.request.GET
+        layer.days = (params["first"], params["last"]) if "first" in params else None
         return [layer]
 
 
