@@ -94,7 +94,7 @@ create_cluster() {
     [ "$DB_USER" = "$ME" ] || chown "$DB_USER:" "$new"
     chmod 700 "$new"
     (cd / && logged initdb as "$DB_USER" "$PG_BIN/initdb" --pgdata="$new" --username=postgres --auth=reject \
-        --encoding=UTF8 --locale=C.UTF-8 "$@") || die "initdb failed." "The reason stands above."
+        --encoding=UTF8 --locale=C.UTF-8 "$@") || die "initdb failed." "See the output above."
     as "$DB_USER" tee -a "$new/postgresql.conf" <"$LIB/postgresql.conf" >/dev/null
     mv -T "$new" "$PG_DATA"
 }
@@ -161,7 +161,7 @@ start_cluster() {
 database_failed() {
     printf '\n    The last lines of %s:\n' "$1" >&2
     tail -n 12 "$1" | sed 's/^/    | /' >&2
-    die "the database did not start." "The reason stands above. The data are in $PG_DATA."
+    die "the database did not start." "See the output above. The data are in $PG_DATA."
 }
 
 as_superuser() { (cd / && as "$DB_USER" env -u PGOPTIONS "$PG_BIN/psql" -X -q -v ON_ERROR_STOP=1 -h "$PG_SOCKET" -p 5432 -U postgres "$@"); }
@@ -174,7 +174,7 @@ set_up_database() {
     for database in template1 postgres borderzone; do
         as_superuser -d "$database" -f - <"$LIB/cluster.sql" >"$LOGS/cluster-setup.log" 2>&1 || {
             cat "$LOGS/cluster-setup.log" >&2
-            die "the database could not be set up." "The reason stands above."
+            die "the database could not be set up." "See the output above."
         }
     done
     echo "$stamp" | as "$DB_USER" tee "$PG_DATA/borderzone.stamp" >/dev/null

@@ -7,7 +7,7 @@ LOCAL=$ROOT/.local # everything that is made: data, logs, stamps, the secret key
 LOGS=$LOCAL/log
 VENV_PYTHON=$ROOT/.venv/bin/python
 
-# Long answers need large blocks of memory for a moment: kept by the process and not given back to the kernel each time,
+# Long responses need large blocks of memory for a moment: retained by the process and not given back to the kernel each time,
 # they cost a third less, in PostgreSQL and in the server alike (glibc; bytes).
 export MALLOC_MMAP_THRESHOLD_=$((32 << 20)) MALLOC_TRIM_THRESHOLD_=$((64 << 20))
 

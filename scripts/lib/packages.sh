@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The system's packages: asks what is missing, and has apt install just that.
+# System packages: finds what is missing and installs just that with apt.
 
 PYTHON=""
 PG_BIN=""
@@ -42,7 +42,7 @@ find_chromium() {
         return 0
     fi
     for name in chromium google-chrome-stable google-chrome chromium-browser; do
-        # Ubuntu's chromium-browser is a stub that asks for snap, hence the question for its version
+        # Ubuntu's chromium-browser is a stub that requires snap, hence the version check
         if "$name" --version >/dev/null 2>&1; then
             CHROMIUM=$(command -v "$name")
             return 0
@@ -160,7 +160,7 @@ install_packages() {
     # shellcheck disable=SC2086 # a list of words
     logged apt-install apt_get install -y --no-install-recommends $names || INSTALL_FAILED=1
     as_root rm -f "$CLUSTER_SWITCH"
-    [ -z "${INSTALL_FAILED:-}" ] || die "apt could not install: $names" "The reason stands above; once it is solved, run this again."
+    [ -z "${INSTALL_FAILED:-}" ] || die "apt could not install: $names" "See the output above; once it is solved, run this again."
     list_missing "${1:-}"
     ((${#MISSING[@]} == 0)) || die "after the installation this is still missing: ${MISSING[*]}" "Report this with the name and version of your system."
 }

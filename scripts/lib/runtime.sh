@@ -9,13 +9,13 @@ install_python_packages() {
     step "Python packages (.venv, from requirements.txt)"
     forget python
     if ! venv_is_sound; then
-        [ ! -L "$ROOT/.venv" ] || die ".venv is a link: to make it anew would empty what it points to." "Remove the link:  rm .venv"
+        [ ! -L "$ROOT/.venv" ] || die ".venv is a link: recreating it would empty the folder that it points to." "Remove the link:  rm .venv"
         note "a new virtual environment with $("$PYTHON" --version)"
         logged venv "$PYTHON" -m venv --clear "$ROOT/.venv" || die "the virtual environment could not be made."
     fi
     logged pip "$VENV_PYTHON" -m pip install --disable-pip-version-check --no-input --root-user-action=ignore \
         --progress-bar off -r "$ROOT/requirements.txt" ||
-        die "Python's packages could not be installed." "Is there a network? If so, the reason stands above."
+        die "Python's packages could not be installed." "Is there a network? If so, see the output above."
     mark_done python "$(python_stamp)"
 }
 
@@ -32,7 +32,7 @@ install_front_packages() {
     step "Front-end packages (node_modules, from package-lock.json)"
     forget npm
     (cd "$ROOT" && PATH="$ROOT/.venv/bin:$PATH" logged npm npm ci --ignore-scripts --no-audit --no-fund) ||
-        die "the front end's packages could not be installed." "Is there a network? If so, the reason stands above."
+        die "the front end's packages could not be installed." "Is there a network? If so, see the output above."
     mark_done npm "$stamp"
 }
 
@@ -49,7 +49,7 @@ make_secret_key() {
     [ "$APP_USER" = "$(owner_of "$SECRET_KEY_FILE")" ] || ((EUID != 0)) || chown "$APP_USER" "$SECRET_KEY_FILE"
 }
 
-# The one folder that the web server itself writes to: files made for downloads, kept for the next who asks.
+# The one folder that the web server itself writes to: cached downloads.
 make_cache() {
     mkdir -p "$LOCAL/cache"
     ((EUID != 0)) || chown -R "$APP_USER" "$LOCAL/cache"
@@ -87,7 +87,7 @@ end_static_files() {
     done
     wait "$STATIC_PID" || {
         tail -n 20 "$LOGS/static.log" | sed 's/^/    | /' >&2
-        die "the static files could not be collected." "The reason stands above; all of it is in $LOGS/static.log."
+        die "the static files could not be collected." "See the output above; the full log is $LOGS/static.log."
     }
     STATIC_PID=""
     mark_done static "$STATIC_STAMP"

@@ -3,7 +3,7 @@
 
 MAIN_PID=""
 
-# --- the lock: held while a scripts/serve lives, told from a leftover by the kernel, not by a file's presence
+# --- the lock: held while a scripts/serve lives, recognised by the kernel, not by the presence of a file
 
 take_lock() {
     if lock_is_held; then already_running; fi
@@ -41,7 +41,7 @@ check_port_number() {
     die "PORT='$PORT' is no port." "Give a number from 1 to 65535:  PORT=8001 scripts/serve"
 }
 
-answers() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
+is_listening() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
 
 shown_host() { case $HOST in 0.0.0.0 | ::) echo 127.0.0.1 ;; *) echo "$HOST" ;; esac }
 
@@ -65,7 +65,7 @@ check_port_is_free() {
     local tries holder="" port=$PORT
     case $HOST in 127.* | localhost | ::1 | 0.0.0.0 | ::) ;; *) return 0 ;; esac # others: see check_address
     for ((tries = 0; tries < 60; tries++)); do
-        answers "$(shown_host)" "$PORT" || return 0
+        is_listening "$(shown_host)" "$PORT" || return 0
         holder=$(port_holder)
         if [ -z "$holder" ] && ((tries > 12)); then break; fi
         if [ -n "$holder" ]; then
@@ -75,7 +75,7 @@ check_port_is_free() {
         fi
         sleep 0.25
     done
-    while ((port < 65535)) && answers "$(shown_host)" "$port"; do port=$((port + 1)); done
+    while ((port < 65535)) && is_listening "$(shown_host)" "$port"; do port=$((port + 1)); done
     die "port $PORT is taken${holder:+ by process ${holder%% *} (${holder#* })}." \
         "Stop that program, or serve on another port:  PORT=$port scripts/serve"
 }
@@ -119,7 +119,7 @@ watch() {
     if [ -n "$PG_PID" ] && ! kill -0 "$PG_PID" 2>/dev/null; then
         die "the database ended by itself." "Its log: $LOGS/postgres.log. Start again:  scripts/serve"
     fi
-    die "the web server ended by itself (status $status)." "Its reason stands above."
+    die "the web server ended by itself (status $status)." "See the output above."
 }
 
 stop_web_server() {
@@ -145,7 +145,7 @@ tidy_up() {
     exit "$status"
 }
 
-# Ended on request while serving: a good end, hence status 0. Before that: what was asked for did not happen.
+# Ended on request while serving: a normal end, hence status 0. Before that, the request was not fulfilled.
 stop_on_signals() {
     trap 'tidy_up' EXIT
     trap 'stop_requested 130' INT
