@@ -11,7 +11,7 @@ VENV_PYTHON=$ROOT/.venv/bin/python
 # they cost a third less, in PostgreSQL and in the server alike (glibc; bytes).
 export MALLOC_MMAP_THRESHOLD_=$((32 << 20)) MALLOC_TRIM_THRESHOLD_=$((64 << 20))
 
-for part in say users packages runtime cluster database server; do
+for part in log users packages runtime cluster database server; do
     # shellcheck source=/dev/null
     . "$LIB/$part.sh"
 done

@@ -2,21 +2,30 @@
 # What the checkout needs beside the system's packages: Python's and the front end's packages, the secret key.
 # Each step keeps a hash of what it was done for and is skipped while that is unchanged.
 
-python_stamp() { printf '%s %s %s' "$(hash_of "$ROOT/requirements.txt")" "$(readlink -f "$VENV_PYTHON")" "$ROOT"; }
+# python_stamp [dev]
+python_stamp() {
+    local files=("$ROOT/requirements.txt")
+    [ "${1:-}" != dev ] || files+=("$ROOT/requirements-dev.txt")
+    printf '%s %s %s' "$(hash_of "${files[@]}")" "$(readlink -f "$VENV_PYTHON")" "$ROOT"
+}
 
+# install_python_packages [dev]: what the dashboard runs on; with dev, what its tests need besides
 install_python_packages() {
-    if [ -x "$VENV_PYTHON" ] && is_done python "$(python_stamp)"; then return 0; fi
-    step "Python packages (.venv, from requirements.txt)"
-    forget python
+    local name=python${1:+-$1} file=requirements${1:+-$1}.txt
+    if [ -x "$VENV_PYTHON" ] && is_done "$name" "$(python_stamp "$@")"; then return 0; fi
+    step "Python packages (.venv, from $file)"
+    forget "$name"
     if ! venv_is_sound; then
         [ ! -L "$ROOT/.venv" ] || die ".venv is a link: recreating it would empty the folder that it points to." "Remove the link:  rm .venv"
+        forget python && forget python-dev
         note "a new virtual environment with $("$PYTHON" --version)"
-        logged venv "$PYTHON" -m venv --clear "$ROOT/.venv" || die "the virtual environment could not be made."
+        logged venv "$PYTHON" -m venv --clear "$ROOT/.venv" || die "the virtual environment could not be created."
     fi
     logged pip "$VENV_PYTHON" -m pip install --disable-pip-version-check --no-input --root-user-action=ignore \
-        --progress-bar off -r "$ROOT/requirements.txt" ||
+        --progress-bar off -r "$ROOT/$file" ||
         die "Python's packages could not be installed." "Is there a network? If so, see the output above."
-    mark_done python "$(python_stamp)"
+    mark_done "$name" "$(python_stamp "$@")"
+    if [ -n "${1:-}" ]; then mark_done python "$(python_stamp)"; fi
 }
 
 # Made for this place (its programs hold the path), and by a Python that is still there.
@@ -25,15 +34,17 @@ venv_is_sound() {
         "$VENV_PYTHON" -c 'import pip' 2>/dev/null
 }
 
+# install_front_packages [dev]: what browsers fetch; with dev, what checks and tests need besides
 install_front_packages() {
-    local stamp
+    local stamp name=npm${1:+-$1} omit=(--omit=dev)
     stamp=$(hash_of "$ROOT/package.json" "$ROOT/package-lock.json")
-    if [ -d "$ROOT/node_modules" ] && is_done npm "$stamp"; then return 0; fi
+    if [ -d "$ROOT/node_modules" ] && { is_done "$name" "$stamp" || is_done npm-dev "$stamp"; }; then return 0; fi
+    [ "${1:-}" != dev ] || omit=()
     step "Front-end packages (node_modules, from package-lock.json)"
-    forget npm
-    (cd "$ROOT" && PATH="$ROOT/.venv/bin:$PATH" logged npm npm ci --ignore-scripts --no-audit --no-fund) ||
+    forget npm && forget npm-dev
+    (cd "$ROOT" && PATH="$ROOT/.venv/bin:$PATH" logged npm npm ci --ignore-scripts --no-audit --no-fund "${omit[@]}") ||
         die "the front end's packages could not be installed." "Is there a network? If so, see the output above."
-    mark_done npm "$stamp"
+    mark_done "$name" "$stamp"
 }
 
 make_secret_key() {
