@@ -7,14 +7,20 @@ import { NONE, parseQuestion } from "../model/time.js";
 import { shows } from "../model/filters.js";
 
 export function compareMaps(app) {
-  let second = null, frame = null, caption = null, first = null, divider = null;
+  let second = null;
+  let frame = null;
+  let caption = null;
+  let first = null;
+  let divider = null;
 
   const cutTo = (share) => app.set({ cut: Math.round(Math.max(0, Math.min(100, share))) });
   const mirrored = () => document.documentElement.dir === "rtl";
 
   const key = (event) => {
     const ahead = mirrored() ? -1 : 1;
-    const by = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -100, End: 100 }[event.key];
+    const by = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -100, End: 100 }[
+      event.key
+    ];
     if (!by) return;
     event.preventDefault();
     event.stopPropagation();
@@ -23,8 +29,14 @@ export function compareMaps(app) {
 
   const drag = (event) => {
     const box = $("#maps").getBoundingClientRect();
-    const move = ({ clientX }) => { const share = (100 * (clientX - box.left)) / box.width; cutTo(mirrored() ? 100 - share : share); };
-    const stop = () => { removeEventListener("pointermove", move); removeEventListener("pointerup", stop); };
+    const move = ({ clientX }) => {
+      const share = (100 * (clientX - box.left)) / box.width;
+      cutTo(mirrored() ? 100 - share : share);
+    };
+    const stop = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", stop);
+    };
     addEventListener("pointermove", move);
     addEventListener("pointerup", stop);
     event.preventDefault();
@@ -33,10 +45,12 @@ export function compareMaps(app) {
 
   const arrange = (words) => {
     const { split, cut } = app.state;
-    const swipe = split === "swipe", maps = $("#maps");
+    const swipe = split === "swipe";
+    const maps = $("#maps");
     if (maps.classList.contains("swipe") !== swipe) {
       maps.classList.toggle("swipe", swipe);
-      app.map.resize(); second.resize();
+      app.map.resize();
+      second.resize();
     }
     maps.style.setProperty("--cut", `${cut}%`);
     divider.hidden = !swipe;
@@ -50,14 +64,28 @@ export function compareMaps(app) {
     first = h("p", { class: "map-date" });
     const container = h("div", { class: "map", dir: "ltr" });
     frame = h("div", { class: "map-frame" }, container, caption);
-    divider = h("div", { class: "divider", role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": 100, "aria-orientation": "horizontal", on: { keydown: key, pointerdown: drag } });
+    divider = h("div", {
+      class: "divider",
+      role: "slider",
+      tabindex: 0,
+      "aria-valuemin": 0,
+      "aria-valuemax": 100,
+      "aria-orientation": "horizontal",
+      on: { keydown: key, pointerdown: drag },
+    });
     $("#maps").append(frame, divider);
     $("#map").append(first);
     $("#maps").classList.add("two");
     app.map.resize();
     second = new MapView(container, {
-      view: app.state.view, loadBase: app.loadBase, tileUrl: app.config.tiles,
-      events: { select: (id) => app.select(id), hover: (record, point) => app.tooltip.show(record, point, container), moved: (view) => app.set({ view }) },
+      view: app.state.view,
+      loadBase: app.loadBase,
+      tileUrl: app.config.tiles,
+      events: {
+        select: (id) => app.select(id),
+        hover: (record, point) => app.tooltip.show(record, point, container),
+        moved: (view) => app.set({ view }),
+      },
     });
     second.setModel(app.model);
     second.select(app.state.selected);
@@ -65,7 +93,10 @@ export function compareMaps(app) {
   };
 
   const close = () => {
-    second.remove(); frame.remove(); first.remove(); divider.remove();
+    second.remove();
+    frame.remove();
+    first.remove();
+    divider.remove();
     second = frame = null;
     $("#maps").classList.remove("two", "swipe", "turned");
     app.map.resize();
@@ -74,9 +105,13 @@ export function compareMaps(app) {
   return {
     update() {
       const { compare, view } = app.state;
-      if (!compare) { if (second) close(); return; }
+      if (!compare) {
+        if (second) close();
+        return;
+      }
       if (!second) open();
-      const question = parseQuestion(compare), now = app.question();
+      const question = parseQuestion(compare);
+      const now = app.question();
       second.setView(view, false);
       second.draw(question, app.scene.entries(app.state, question));
       caption.textContent = stretch(question.first, question.last);
@@ -84,23 +119,32 @@ export function compareMaps(app) {
       $("#maps").classList.toggle("turned", question.first < now.first);
       arrange(`${first.textContent} ${app.state.cut}%, ${caption.textContent} ${100 - app.state.cut}%`);
     },
-    get views() { return second ? [app.map, second] : [app.map]; },
-    select(id) { second?.select(id); },
-    redraw() { second?.redraw(); },
+    get views() {
+      return second ? [app.map, second] : [app.map];
+    },
+    select(id) {
+      second?.select(id);
+    },
+    redraw() {
+      second?.redraw();
+    },
   };
 }
 
 /* Records that answer one question and not the other, and the incidents between; pure. Statuses of crossings are told crossing by crossing. */
 export function differences(records, a, b, state) {
   const [from, to] = a.first <= b.first ? [a, b] : [b, a];
-  const gone = [], fresh = [], between = [];
+  const gone = [];
+  const fresh = [];
+  const between = [];
   for (const record of records) {
     if (record.b.le === null || record.layer === "crossing-statuses") continue;
     if (record.layer === "incidents") {
       if (shows(record, { first: from.first, last: to.last }, state) !== NONE) between.push(record);
       continue;
     }
-    const before = shows(record, from, state) !== NONE, after = shows(record, to, state) !== NONE;
+    const before = shows(record, from, state) !== NONE;
+    const after = shows(record, to, state) !== NONE;
     if (before && !after) gone.push(record);
     else if (!before && after) fresh.push(record);
   }

@@ -5,17 +5,30 @@ import { s } from "../ui/dom.js";
 
 /* Signs besides colour: closed and blocked are crossed out, restricted and controlled half-barred. */
 const SIGN = {
-  open: "", passable: "", restricted: "half", controlled: "half", irregular: "wave", closed: "cross", blocked: "cross", none: "cross", unknown: "ask",
+  open: "",
+  passable: "",
+  restricted: "half",
+  controlled: "half",
+  irregular: "wave",
+  closed: "cross",
+  blocked: "cross",
+  none: "cross",
+  unknown: "ask",
 };
 
 function sign(kind, y) {
   const middle = y + 4;
   switch (kind) {
-    case "half": return s("path", { class: "gate-sign", d: `M0 ${y + 1}v6` });
-    case "wave": return s("path", { class: "gate-sign", d: `M-6 ${middle}q3 -4 6 0t6 0` });
-    case "cross": return s("path", { class: "gate-sign", d: `M-4 ${y + 1.5}l8 5m0 -5l-8 5` });
-    case "ask": return s("path", { class: "gate-sign", d: `M-3 ${middle}h1.5m2 0h1.5m2 0h1` });
-    default: return s("path", { class: "gate-sign", d: `M-5 ${middle}h10m-2.5 -2.2l2.6 2.2l-2.6 2.2` });
+    case "half":
+      return s("path", { class: "gate-sign", d: `M0 ${y + 1}v6` });
+    case "wave":
+      return s("path", { class: "gate-sign", d: `M-6 ${middle}q3 -4 6 0t6 0` });
+    case "cross":
+      return s("path", { class: "gate-sign", d: `M-4 ${y + 1.5}l8 5m0 -5l-8 5` });
+    case "ask":
+      return s("path", { class: "gate-sign", d: `M-3 ${middle}h1.5m2 0h1.5m2 0h1` });
+    default:
+      return s("path", { class: "gate-sign", d: `M-5 ${middle}h10m-2.5 -2.2l2.6 2.2l-2.6 2.2` });
   }
 }
 
@@ -23,7 +36,9 @@ export function crossingGlyph({ law, practice }) {
   const bar = (y, colour, faded) => s("rect", { x: -9, y, width: 18, height: 8, fill: colour, class: faded ? "gate faded" : "gate" });
   return [
     s("rect", { class: "frame", x: -10.5, y: -10.5, width: 21, height: 21, rx: 3 }),
-    bar(-9, LAW_COLOURS[law.value], law.faded), sign(SIGN[law.value], -9),
-    bar(1, PRACTICE_COLOURS[practice.value], practice.faded), sign(SIGN[practice.value], 1),
+    bar(-9, LAW_COLOURS[law.value], law.faded),
+    sign(SIGN[law.value], -9),
+    bar(1, PRACTICE_COLOURS[practice.value], practice.faded),
+    sign(SIGN[practice.value], 1),
   ];
 }

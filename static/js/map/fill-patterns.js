@@ -26,21 +26,48 @@ const TURNS = [45, 135, 20, 110];
 const MAKERS = {
   hatch: (id, [colour]) => pattern(id, 8, 8, TURNS[hash(colour) % TURNS.length], bar(0, 8, 8, colour, 0.07), bar(0, 1.7, 8, colour, 0.62)),
   "hatch-thin": (id, [colour]) => pattern(id, 15, 15, TURNS[hash(colour) % TURNS.length], bar(0, 1.3, 15, colour, 0.4)),
-  stripe: (id, colours) => pattern(id, 9 * colours.length, 9, 45, colours.map((colour, i) => bar(i * 9, 9, 9, colour, 0.5))),
-  "stripe-open": (id, colours) => pattern(id, 10 * colours.length, 10, 45, colours.map((colour, i) => bar(i * 10, 4, 10, colour, 0.7))),
+  stripe: (id, colours) =>
+    pattern(
+      id,
+      9 * colours.length,
+      9,
+      45,
+      colours.map((colour, i) => bar(i * 9, 9, 9, colour, 0.5)),
+    ),
+  "stripe-open": (id, colours) =>
+    pattern(
+      id,
+      10 * colours.length,
+      10,
+      45,
+      colours.map((colour, i) => bar(i * 10, 4, 10, colour, 0.7)),
+    ),
   dots: (id, colours) => {
     const rest = colours.length > 1 ? colours.slice(1) : colours;
     const size = 18 * rest.length;
-    return pattern(id, size, 18, 0, bar(0, size, 18, colours[0], 0.27), rest.flatMap((colour, i) => [
-      s("circle", { cx: 5 + 18 * i, cy: 5, r: 1.9, fill: colour, "fill-opacity": 0.9 }),
-      s("circle", { cx: 14 + 18 * i, cy: 14, r: 1.9, fill: colour, "fill-opacity": 0.9 }),
-    ]));
+    return pattern(
+      id,
+      size,
+      18,
+      0,
+      bar(0, size, 18, colours[0], 0.27),
+      rest.flatMap((colour, i) => [
+        s("circle", { cx: 5 + 18 * i, cy: 5, r: 1.9, fill: colour, "fill-opacity": 0.9 }),
+        s("circle", { cx: 14 + 18 * i, cy: 14, r: 1.9, fill: colour, "fill-opacity": 0.9 }),
+      ]),
+    );
   },
   "dots-open": (id, colours) => {
     const rest = colours.length > 1 ? colours.slice(1) : colours;
     const size = 16 * rest.length;
-    return pattern(id, size, 16, 0, bar(0, size, 1.4, colours[0], 0.7), rest.map((colour, i) =>
-      s("circle", { cx: 8 + 16 * i, cy: 8.5, r: 1.8, fill: colour, "fill-opacity": 0.8 })));
+    return pattern(
+      id,
+      size,
+      16,
+      0,
+      bar(0, size, 1.4, colours[0], 0.7),
+      rest.map((colour, i) => s("circle", { cx: 8 + 16 * i, cy: 8.5, r: 1.8, fill: colour, "fill-opacity": 0.8 })),
+    );
   },
 };
 

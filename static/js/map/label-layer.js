@@ -9,9 +9,15 @@ const canvas = document.createElement("canvas").getContext("2d");
 
 export const Labels = L.Layer.extend({
   initialize(labels, obstacles) {
-    this.base = labels; this.extra = []; this.obstacles = obstacles; this.widths = new Map();
+    this.base = labels;
+    this.extra = [];
+    this.obstacles = obstacles;
+    this.widths = new Map();
     this.queue = onFrame(() => this.place());
-    document.fonts.addEventListener("loadingdone", () => { this.widths.clear(); this.queue(); });
+    document.fonts.addEventListener("loadingdone", () => {
+      this.widths.clear();
+      this.queue();
+    });
   },
 
   onAdd(map) {
@@ -31,7 +37,10 @@ export const Labels = L.Layer.extend({
     this.map = null;
   },
 
-  setExtra(labels) { this.extra = labels; this.queue(); },
+  setExtra(labels) {
+    this.extra = labels;
+    this.queue();
+  },
 
   widthOf(name, size) {
     const key = `${size} ${name}`;
@@ -44,14 +53,17 @@ export const Labels = L.Layer.extend({
 
   place() {
     if (!this.map) return;
-    const zoom = this.map.getZoom(), bounds = this.map.getPixelBounds(), origin = this.map.getPixelOrigin();
+    const zoom = this.map.getZoom();
+    const bounds = this.map.getPixelBounds();
+    const origin = this.map.getPixelOrigin();
     const view = { x0: bounds.min.x - origin.x, x1: bounds.max.x - origin.x, y0: bounds.min.y - origin.y, y1: bounds.max.y - origin.y };
     const taken = this.obstacles().map(({ x, y, size }) => [x - size, y - size, x + size, y + size]);
     const drawn = [];
     const names = new Set();
     for (const label of [...this.base, ...this.extra].sort((a, b) => a.rank - b.rank)) {
       if (zoom < label.minzoom || (label.maxzoom && zoom > label.maxzoom)) continue;
-      const name = nameOf(label), kind = label.kind;
+      const name = nameOf(label);
+      const kind = label.kind;
       if (kind !== "country" && names.has(name)) continue;
       const { x, y } = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
       if (x < view.x0 || x > view.x1 || y < view.y0 || y > view.y1) continue;
@@ -59,8 +71,11 @@ export const Labels = L.Layer.extend({
       if (!spot) continue;
       names.add(name);
       taken.push(spot.box);
-      if (kind === "town" || kind === "capital") drawn.push(s("circle", { class: `dot dot-${kind}`, cx: x, cy: y, r: kind === "capital" ? 3 : 2.2 }));
-      drawn.push(s("text", { class: `label label-${kind}`, x: spot.x, y: spot.y, "text-anchor": spot.anchor, "font-size": SIZE[kind] }, name));
+      if (kind === "town" || kind === "capital")
+        drawn.push(s("circle", { class: `dot dot-${kind}`, cx: x, cy: y, r: kind === "capital" ? 3 : 2.2 }));
+      drawn.push(
+        s("text", { class: `label label-${kind}`, x: spot.x, y: spot.y, "text-anchor": spot.anchor, "font-size": SIZE[kind] }, name),
+      );
     }
     this.svg.replaceChildren(...drawn);
   },
@@ -68,9 +83,21 @@ export const Labels = L.Layer.extend({
   fit(label, name, x, y, taken, view) {
     const size = SIZE[label.kind];
     const spread = label.kind === "country" ? 1.25 : 1;
-    const width = this.widthOf(name, size) * spread + 2, tall = size * 1.15;
+    const width = this.widthOf(name, size) * spread + 2;
+    const tall = size * 1.15;
     const centred = ["country", "river"].includes(label.kind);
-    const tries = centred ? [[0, 0, "middle"]] : [[7, 0, "start"], [-7, 0, "end"], [0, -tall * 0.8 - 3, "middle"], [0, tall * 0.8 + 3, "middle"], [24, 0, "start"], [-24, 0, "end"], [0, 32, "middle"], [0, -32, "middle"]];
+    const tries = centred
+      ? [[0, 0, "middle"]]
+      : [
+          [7, 0, "start"],
+          [-7, 0, "end"],
+          [0, -tall * 0.8 - 3, "middle"],
+          [0, tall * 0.8 + 3, "middle"],
+          [24, 0, "start"],
+          [-24, 0, "end"],
+          [0, 32, "middle"],
+          [0, -32, "middle"],
+        ];
     for (const [dx, dy, side] of tries) {
       const left = side === "start" ? x + dx : side === "end" ? x + dx - width : x + dx - width / 2;
       const box = [left, y + dy - tall / 2, left + width, y + dy + tall / 2];

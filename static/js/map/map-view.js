@@ -8,13 +8,20 @@ import { Labels } from "./label-layer.js";
 import { Marks } from "./symbol-layer.js";
 import { Shapes } from "./shape-layer.js";
 
-const WORLD = [[29.5, 34.5], [38.2, 47.5]];
+const WORLD = [
+  [29.5, 34.5],
+  [38.2, 47.5],
+];
 
 /* The scale in the words and digits of the page. */
 const Scale = L.Control.Scale.extend({
   _updateMetric(most) {
     const metres = this._getRoundNum(most);
-    this._updateScale(this._mScale, metres < 1000 ? t("metres", { n: number(metres) }) : t("km", { n: number(metres / 1000) }), metres / most);
+    this._updateScale(
+      this._mScale,
+      metres < 1000 ? t("metres", { n: number(metres) }) : t("km", { n: number(metres / 1000) }),
+      metres / most,
+    );
   },
 });
 
@@ -23,12 +30,22 @@ export class MapView {
   constructor(container, { view, events, loadBase, tileUrl }) {
     this.events = events;
     this.map = L.map(container, {
-      zoomControl: false, attributionControl: false, minZoom: 5, maxZoom: 15, maxBounds: WORLD, maxBoundsViscosity: 0.6,
-      zoomSnap: 0.5, zoomDelta: 1, wheelPxPerZoomLevel: 90, keyboardPanDelta: 60,
+      zoomControl: false,
+      attributionControl: false,
+      minZoom: 5,
+      maxZoom: 15,
+      maxBounds: WORLD,
+      maxBoundsViscosity: 0.6,
+      zoomSnap: 0.5,
+      zoomDelta: 1,
+      wheelPxPerZoomLevel: 90,
+      keyboardPanDelta: 60,
       zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     }).setView([view[0], view[1]], view[2]);
     this.scale = new Scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(this.map);
-    this.map.on("moveend", () => { if (this.settled) this.events.moved(this.position()); });
+    this.map.on("moveend", () => {
+      if (this.settled) this.events.moved(this.position());
+    });
     new ResizeObserver(() => this.resize()).observe(container);
     this.map.on("click", () => this.events.select(""));
     this.tileUrl = tileUrl;
@@ -42,7 +59,9 @@ export class MapView {
     this.marks = new Marks(model, this.events).addTo(this.map);
   }
 
-  draw(question, entries) { for (const _ of this.drawing(question, entries)); }
+  draw(question, entries) {
+    for (const _ of this.drawing(question, entries));
+  }
 
   /* The same in steps. */
   *drawing(question, entries) {
@@ -55,7 +74,10 @@ export class MapView {
     if (this.labels) this.labels.setExtra(extra ?? this.labels.extra);
   }
 
-  select(id) { this.shapes?.select(id); this.marks?.select(id); }
+  select(id) {
+    this.shapes?.select(id);
+    this.marks?.select(id);
+  }
 
   redraw() {
     this.shapes?.repaint();
@@ -73,9 +95,11 @@ export class MapView {
   /* The layout stands: show exactly the asked view, and tell moves from now on. */
   settle(view) {
     this.resize();
-    const [lat, lon, zoom] = view, at = (place) => this.map.project(place, zoom);
+    const [lat, lon, zoom] = view;
+    const at = (place) => this.map.project(place, zoom);
     // half a pixel is what a resize leaves; to show the view anew would draw everything again
-    if (this.map.getZoom() !== zoom || at([lat, lon]).distanceTo(at(this.map.getCenter())) > 1) this.map.setView([lat, lon], zoom, { animate: false });
+    if (this.map.getZoom() !== zoom || at([lat, lon]).distanceTo(at(this.map.getCenter())) > 1)
+      this.map.setView([lat, lon], zoom, { animate: false });
     this.settled = true;
   }
 
@@ -88,22 +112,44 @@ export class MapView {
   /* Bring a geometry or box [w, s, e, n] into sight; nearby points are not zoomed to the utmost. */
   fit(target, maxZoom = 12) {
     const box = Array.isArray(target) ? target : bboxOf(target);
-    if (box) this.map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { maxZoom, padding: [40, 40] });
+    if (box)
+      this.map.fitBounds(
+        [
+          [box[1], box[0]],
+          [box[3], box[2]],
+        ],
+        { maxZoom, padding: [40, 40] },
+      );
   }
 
   sees(geometry) {
     const box = bboxOf(geometry);
-    return Boolean(box) && this.map.getBounds().intersects([[box[1], box[0]], [box[3], box[2]]]);
+    return (
+      Boolean(box) &&
+      this.map.getBounds().intersects([
+        [box[1], box[0]],
+        [box[3], box[2]],
+      ])
+    );
   }
 
-  zoom(step) { this.map.zoomIn(step); }
-  resize() { if (!this.gone) this.map.invalidateSize({ pan: true, animate: false }); }
-  remove() { this.gone = true; this.map.stop(); this.map.remove(); }
+  zoom(step) {
+    this.map.zoomIn(step);
+  }
+  resize() {
+    if (!this.gone) this.map.invalidateSize({ pan: true, animate: false });
+  }
+  remove() {
+    this.gone = true;
+    this.map.stop();
+    this.map.remove();
+  }
 
   setOnline(on) {
     if (!this.tileUrl) return;
     this.tiles ??= L.tileLayer(this.tileUrl, { pane: "tilePane", opacity: 0.75 });
-    if (on) this.tiles.addTo(this.map); else this.tiles.remove();
+    if (on) this.tiles.addTo(this.map);
+    else this.tiles.remove();
     this.map.getContainer().classList.toggle("with-tiles", on);
   }
 }

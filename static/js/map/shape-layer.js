@@ -10,9 +10,16 @@ const A_FEW = 6; // shapes that are made in one step
 
 export class Shapes {
   constructor(map, model, events) {
-    this.map = map; this.model = model; this.events = events;
+    this.map = map;
+    this.model = model;
+    this.events = events;
     this.items = new Map();
-    for (const [name, z] of [["zones", 405], ["areas", 410], ["routes", 415]]) map.createPane(name).style.zIndex = z;
+    for (const [name, z] of [
+      ["zones", 405],
+      ["areas", 410],
+      ["routes", 415],
+    ])
+      map.createPane(name).style.zIndex = z;
     this.renderers = Object.fromEntries(["zones", "areas", "routes"].map((name) => [name, L.svg({ pane: name, padding: 0.5 })]));
   }
 
@@ -46,9 +53,16 @@ export class Shapes {
     const zone = record.layer === "control-zones";
     const pane = zone ? "zones" : area ? "areas" : "routes";
     const shape = (area ? L.polygon : L.polyline)(latitudeFirst(record.geometry.coordinates), {
-      pane, renderer: this.renderers[pane], interactive: zone || !area, className: `shape shape-${record.layer}`, smoothFactor: 1,
+      pane,
+      renderer: this.renderers[pane],
+      interactive: zone || !area,
+      className: `shape shape-${record.layer}`,
+      smoothFactor: 1,
     });
-    shape.on("click", (event) => { L.DomEvent.stop(event); this.events.select(record.id); });
+    shape.on("click", (event) => {
+      L.DomEvent.stop(event);
+      this.events.select(record.id);
+    });
     shape.on("mouseover", (event) => this.events.hover(record, event.containerPoint));
     shape.on("mousemove", (event) => this.events.hover(record, event.containerPoint));
     shape.on("mouseout", () => this.events.hover(null));
@@ -91,7 +105,11 @@ export class Shapes {
   }
 
   repaint() {
-    for (const item of this.items.values()) { const { code } = item; item.code = null; this.paint(item, code); }
+    for (const item of this.items.values()) {
+      const { code } = item;
+      item.code = null;
+      this.paint(item, code);
+    }
   }
 
   /* With an actor chosen, what is theirs stands out and the rest steps back. */

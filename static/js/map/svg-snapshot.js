@@ -3,7 +3,29 @@
 import { s } from "../ui/dom.js";
 import { patternDefs } from "./fill-patterns.js";
 
-const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "opacity", "font-size", "font-weight", "font-family", "font-style", "letter-spacing", "paint-order", "text-transform", "visibility", "display", "stroke-linejoin", "stroke-linecap", "text-anchor", "direction", "transform"];
+const KEPT = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-opacity",
+  "stroke-dasharray",
+  "opacity",
+  "font-size",
+  "font-weight",
+  "font-family",
+  "font-style",
+  "letter-spacing",
+  "paint-order",
+  "text-transform",
+  "visibility",
+  "display",
+  "stroke-linejoin",
+  "stroke-linecap",
+  "text-anchor",
+  "direction",
+  "transform",
+];
 
 /* A copy of an element that looks the same without the page's style sheets. */
 export function baked(source) {
@@ -19,7 +41,9 @@ function bake(source, copy) {
     if (value && !(name === "transform" && (value === "none" || source.hasAttribute("transform")))) copy.style.setProperty(name, value);
   }
   copy.style.setProperty("cursor", "auto");
-  [...source.children].forEach((child, index) => { if (copy.children[index]) bake(child, copy.children[index]); });
+  [...source.children].forEach((child, index) => {
+    if (copy.children[index]) bake(child, copy.children[index]);
+  });
 }
 
 export const patterns = () => patternDefs().cloneNode(true);
@@ -32,11 +56,17 @@ export function mapsAsSvg(stage, views) {
 }
 
 function oneMap(view, frame, id) {
-  const container = view.map.getContainer(), box = container.getBoundingClientRect();
-  const left = box.left - frame.left, top = box.top - frame.top;
+  const container = view.map.getContainer();
+  const box = container.getBoundingClientRect();
+  const left = box.left - frame.left;
+  const top = box.top - frame.top;
   const clip = cutOf(container, box, frame);
   const group = s("g", {}, s("clipPath", { id }, s("rect", { x: clip.left, y: top, width: clip.width, height: box.height })));
-  const inner = s("g", { "clip-path": `url(#${id})` }, s("rect", { x: left, y: top, width: box.width, height: box.height, fill: getComputedStyle(container).backgroundColor }));
+  const inner = s(
+    "g",
+    { "clip-path": `url(#${id})` },
+    s("rect", { x: left, y: top, width: box.width, height: box.height, fill: getComputedStyle(container).backgroundColor }),
+  );
   const order = (svg) => Number(getComputedStyle(svg.parentNode).zIndex) || 0;
   for (const svg of [...container.querySelectorAll(".leaflet-pane > svg")].sort((a, b) => order(a) - order(b))) {
     const at = svg.getBoundingClientRect();
@@ -45,7 +75,12 @@ function oneMap(view, frame, id) {
   }
   group.append(inner);
   const middle = view.map.getSize().y / 2;
-  return { group, left: clip.left, width: clip.width, metresPerPixel: view.map.distance(view.map.containerPointToLatLng([0, middle]), view.map.containerPointToLatLng([100, middle])) / 100 };
+  return {
+    group,
+    left: clip.left,
+    width: clip.width,
+    metresPerPixel: view.map.distance(view.map.containerPointToLatLng([0, middle]), view.map.containerPointToLatLng([100, middle])) / 100,
+  };
 }
 
 /* Under the divider each map shows only its part. */
@@ -54,7 +89,8 @@ function cutOf(container, box, frame) {
   const swipe = container.closest(".swipe");
   if (!swipe) return { left, width: box.width };
   const share = parseFloat(getComputedStyle(swipe).getPropertyValue("--cut")) / 100;
-  const rtl = getComputedStyle(swipe).direction === "rtl", second = Boolean(container.closest(".map-frame"));
+  const rtl = getComputedStyle(swipe).direction === "rtl";
+  const second = Boolean(container.closest(".map-frame"));
   const at = rtl ? 1 - share : share;
   return second !== rtl ? { left: left + box.width * at, width: box.width * (1 - at) } : { left, width: box.width * at };
 }

@@ -9,13 +9,22 @@ import { answer } from "../model/time.js";
 import { crossingGlyph } from "./crossing-symbol.js";
 
 const ORDER = ["crossings", "presences", "tribes", "incidents", "activities", "places"];
-const RADIUS = 5.2, GAP = 12.5, NEAR = 13, MOST = 37, ROUGH_PX = 10;
+const RADIUS = 5.2;
+const GAP = 12.5;
+const NEAR = 13;
+const MOST = 37;
+const ROUGH_PX = 10;
 const metresPerPixel = (lat, zoom) => (40_075_016.7 * Math.cos((lat * Math.PI) / 180)) / 2 ** (zoom + 8);
 
 export const Marks = L.Layer.extend({
   initialize(model, events) {
-    this.model = model; this.events = events;
-    this.cache = new Map(); this.shown = []; this.question = null; this.chosen = ""; this.actor = "";
+    this.model = model;
+    this.events = events;
+    this.cache = new Map();
+    this.shown = [];
+    this.question = null;
+    this.chosen = "";
+    this.actor = "";
   },
 
   onAdd(map) {
@@ -35,11 +44,20 @@ export const Marks = L.Layer.extend({
   listen(map) {
     const pane = map.getPane("marks");
     const idOf = (node) => node?.closest?.("[data-id]")?.dataset.id;
-    const hear = (name, run) => pane.addEventListener(name, (event) => { const id = idOf(event.target); if (id) run(id, event); });
+    const hear = (name, run) =>
+      pane.addEventListener(name, (event) => {
+        const id = idOf(event.target);
+        if (id) run(id, event);
+      });
     const recordOf = (id) => this.model.byId.get(id);
-    hear("click", (id, event) => { event.stopPropagation(); this.events.select(id); });
+    hear("click", (id, event) => {
+      event.stopPropagation();
+      this.events.select(id);
+    });
     hear("pointerover", (id, event) => this.events.hover(recordOf(id), map.mouseEventToContainerPoint(event)));
-    hear("pointerout", (id, event) => { if (idOf(event.relatedTarget) !== id) this.events.hover(null); });
+    hear("pointerout", (id, event) => {
+      if (idOf(event.relatedTarget) !== id) this.events.hover(null);
+    });
     hear("focusin", (id) => this.events.hover(recordOf(id), this.containerPoint(id)));
     hear("focusout", () => this.events.hover(null));
     hear("keydown", (id, event) => this.walk(id, event));
@@ -76,7 +94,8 @@ export const Marks = L.Layer.extend({
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
       return { x, y, lat, entry };
     });
-    const nodes = [], halos = new Map();
+    const nodes = [];
+    const halos = new Map();
     this.spots = [];
     for (const group of gather(points, NEAR)) {
       const hasCrossing = group.members[0].entry.record.layer === "crossings";
@@ -84,7 +103,8 @@ export const Marks = L.Layer.extend({
       group.members.slice(0, MOST).forEach((point, index) => {
         const [dx, dy] = slot(index, hasCrossing ? GAP + 2 : GAP);
         const scale = hasCrossing && index > 0 && index < 7 ? 1.35 : 1;
-        const x = centre.x + dx * scale, y = centre.y + dy * scale;
+        const x = centre.x + dx * scale;
+        const y = centre.y + dy * scale;
         const node = this.node(point.entry);
         const rough = this.halo(point, zoom, halos);
         node.g.classList.toggle("rough", rough);
@@ -107,14 +127,17 @@ export const Marks = L.Layer.extend({
     if (ours && activeElement.isConnected) activeElement.focus({ preventScroll: true });
   },
 
-  anchorOf(record) { return (record.anchor ??= anchor(record.geometry)); },
+  anchorOf(record) {
+    return (record.anchor ??= anchor(record.geometry));
+  },
 
   halo({ x, y, lat, entry: { record } }, zoom, halos) {
     if (record.geometry.type !== "Point" || record.layer === "crossings") return !record.geometry.type.endsWith("Point");
     const radius = (record.p.precision_m ?? 0) / metresPerPixel(lat, zoom);
     if (radius < ROUGH_PX) return false;
     const key = `${x.toFixed()} ${y.toFixed()} ${radius.toFixed()}`;
-    if (!halos.has(key)) halos.set(key, s("circle", { class: "halo", cx: x.toFixed(1), cy: y.toFixed(1), r: Math.min(radius, 900).toFixed(1) }));
+    if (!halos.has(key))
+      halos.set(key, s("circle", { class: "halo", cx: x.toFixed(1), cy: y.toFixed(1), r: Math.min(radius, 900).toFixed(1) }));
     return true;
   },
 
@@ -142,12 +165,34 @@ export const Marks = L.Layer.extend({
     if (node.key === key) return;
     Object.assign(node, { key, code });
     const style = styleOf(record, code, this.model);
-    g.setAttribute("class", ["mark", `mark-${style.symbol}`, style.faded && "faded", style.undated && "undated", style.alleged && "alleged",
-      style.external && "external", this.chosen === record.id && "selected", record.actors.has(this.actor) && "theirs"].filter(Boolean).join(" "));
+    g.setAttribute(
+      "class",
+      [
+        "mark",
+        `mark-${style.symbol}`,
+        style.faded && "faded",
+        style.undated && "undated",
+        style.alleged && "alleged",
+        style.external && "external",
+        this.chosen === record.id && "selected",
+        record.actors.has(this.actor) && "theirs",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    );
     g.setAttribute("aria-label", `${nameOf(record.p)}${state ? ` (${term("law", state.law.value)})` : ""}`);
     g.replaceChildren(
       s("circle", { class: "target", r: crossing ? 14 : 8 }),
-      ...(crossing ? crossingGlyph(state) : [s("path", { class: "ink", d: SYMBOLS[style.symbol](RADIUS), fill: style.alleged ? "none" : style.colours[0], stroke: style.colours[0] })]),
+      ...(crossing
+        ? crossingGlyph(state)
+        : [
+            s("path", {
+              class: "ink",
+              d: SYMBOLS[style.symbol](RADIUS),
+              fill: style.alleged ? "none" : style.colours[0],
+              stroke: style.colours[0],
+            }),
+          ]),
     );
   },
 
@@ -167,7 +212,10 @@ export const Marks = L.Layer.extend({
     for (const { g, record } of this.cache.values()) g.classList.toggle("theirs", record.actors.has(this.actor));
     const node = this.cache.get(id);
     node?.g.classList.add("selected");
-    if (node?.g.isConnected) { this.moving(() => this.symbols.append(node.g)); this.rove(); }
+    if (node?.g.isConnected) {
+      this.moving(() => this.symbols.append(node.g));
+      this.rove();
+    }
   },
 
   containerPoint(id) {
@@ -177,7 +225,8 @@ export const Marks = L.Layer.extend({
 
   /* One mark is in the tab order, of those in sight; arrow keys walk to the nearest mark in that direction. */
   rove() {
-    const { x, y } = this.map.getSize(), seen = new Map();
+    const { x, y } = this.map.getSize();
+    const seen = new Map();
     for (const spot of this.spots ?? []) {
       const at = this.map.layerPointToContainerPoint([spot.x, spot.y]);
       if (at.x > 0 && at.y > 0 && at.x < x && at.y < y) seen.set(spot.id, Math.hypot(at.x - x / 2, at.y - y / 2));
@@ -188,11 +237,20 @@ export const Marks = L.Layer.extend({
   },
 
   walk(id, event) {
-    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); this.events.select(id); return; }
-    if (event.key === "Escape") { this.events.select(""); return; }
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      event.stopPropagation();
+      this.events.select(id);
+      return;
+    }
+    if (event.key === "Escape") {
+      this.events.select("");
+      return;
+    }
     const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (!direction) return;
-    event.preventDefault(); event.stopPropagation();
+    event.preventDefault();
+    event.stopPropagation();
     const next = nearest(this.spots, id, direction);
     if (!next) return;
     this.focused = next.id;

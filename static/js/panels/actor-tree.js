@@ -8,7 +8,8 @@ import { NONE, answer } from "../model/time.js";
 const RANK = { "part-of": 0, "member-of": 1, "formed-by": 3, "loyal-to": 2, "backed-by": 4, "office-in": 5 };
 
 /* What is only alleged or disputed makes nobody's child. */
-const doubtful = (record) => record.confidence.size > 0 && [...record.confidence].every((word) => word === "alleged" || word === "contested");
+const doubtful = (record) =>
+  record.confidence.size > 0 && [...record.confidence].every((word) => word === "alleged" || word === "contested");
 
 /* child slug -> parent slug, of the relationships that answer the question; no circles. */
 export function parents(relationships, question) {
@@ -38,7 +39,8 @@ export function actorTree(app, found, wanted, choose) {
   const up = parents(scene.ties, app.question());
   const useful = new Set();
   for (const slug of [...found.keys(), ...state.actors]) for (let at = slug; at && !useful.has(at); at = up.get(at)) useful.add(at);
-  const children = new Map(), roots = [];
+  const children = new Map();
+  const roots = [];
   for (const slug of useful) {
     const parent = up.get(slug);
     if (parent && useful.has(parent)) children.set(parent, [...(children.get(parent) ?? []), slug]);
@@ -53,15 +55,42 @@ export function actorTree(app, found, wanted, choose) {
     const kids = (children.get(slug) ?? []).sort(order);
     const on = state.actors.includes(slug);
     const all = below(slug, children);
-    const set = (slugs, add) => choose(add ? [...new Set([...state.actors, ...slugs])] : state.actors.filter((one) => !slugs.includes(one)));
-    const self = matches(slug) && h("div", { class: `tree-row depth-${Math.min(depth, 4)}` },
-      h("label", { class: `choice ${found.get(slug) ? "" : "zero"}` },
-        h("input", { type: "checkbox", checked: on, dataset: { key: `actor-${slug}` }, on: { change: () => set([slug], !on) } }),
-        h("span", { class: "swatch", style: { "--c": actorColour(model, slug) } }), h("span", { class: "choice-name" }, label(slug)),
-        h("span", { class: "count" }, number(found.get(slug) ?? 0))),
-      kids.length > 0 && h("button", { type: "button", class: "below", title: t("filter.below"), "aria-label": `+${number(all.length - 1)}: ${label(slug)} ${t("filter.below")}`, dataset: { key: `below-${slug}` }, on: { click: () => set(all, !all.every((one) => state.actors.includes(one))) } }, `+${number(all.length - 1)}`));
+    const set = (slugs, add) =>
+      choose(add ? [...new Set([...state.actors, ...slugs])] : state.actors.filter((one) => !slugs.includes(one)));
+    const self =
+      matches(slug) &&
+      h(
+        "div",
+        { class: `tree-row depth-${Math.min(depth, 4)}` },
+        h(
+          "label",
+          { class: `choice ${found.get(slug) ? "" : "zero"}` },
+          h("input", { type: "checkbox", checked: on, dataset: { key: `actor-${slug}` }, on: { change: () => set([slug], !on) } }),
+          h("span", { class: "swatch", style: { "--c": actorColour(model, slug) } }),
+          h("span", { class: "choice-name" }, label(slug)),
+          h("span", { class: "count" }, number(found.get(slug) ?? 0)),
+        ),
+        kids.length > 0 &&
+          h(
+            "button",
+            {
+              type: "button",
+              class: "below",
+              title: t("filter.below"),
+              "aria-label": `+${number(all.length - 1)}: ${label(slug)} ${t("filter.below")}`,
+              dataset: { key: `below-${slug}` },
+              on: { click: () => set(all, !all.every((one) => state.actors.includes(one))) },
+            },
+            `+${number(all.length - 1)}`,
+          ),
+      );
     return [self, ...kids.flatMap((kid) => row(kid, wanted ? 0 : depth + 1))];
   };
-  const rows = roots.sort(order).flatMap((slug) => row(slug, 0)).filter(Boolean);
-  return rows.length ? rove(h("div", { class: "rows tree", role: "group", "aria-label": t("filter.actors"), "aria-description": t("filter.keys") }, rows)) : h("p", { class: "quiet" }, t("filter.none"));
+  const rows = roots
+    .sort(order)
+    .flatMap((slug) => row(slug, 0))
+    .filter(Boolean);
+  return rows.length
+    ? rove(h("div", { class: "rows tree", role: "group", "aria-label": t("filter.actors"), "aria-description": t("filter.keys") }, rows))
+    : h("p", { class: "quiet" }, t("filter.none"));
 }

@@ -16,10 +16,18 @@ export function compared(app, question, other) {
   const { scene, state } = app;
   const kept = scene.filtered(state);
   const { from, to, gone, fresh, between } = differences([...kept.passing, ...kept.ties], question, other, state);
-  const parts = [groundTable(app, kept.passing, from, to), crossingTable(app, from, to),
-    ...ORDER.map((layer) => layerList(app, layer, gone, fresh)), incidentList(app, between)].filter(Boolean);
-  return h("div", { class: "compared" }, h("h2", {}, t("compare.title", { from: stretch(from.first, from.last), to: stretch(to.first, to.last) })),
-    parts.length ? parts : h("p", { class: "quiet" }, t("compare.nothing")));
+  const parts = [
+    groundTable(app, kept.passing, from, to),
+    crossingTable(app, from, to),
+    ...ORDER.map((layer) => layerList(app, layer, gone, fresh)),
+    incidentList(app, between),
+  ].filter(Boolean);
+  return h(
+    "div",
+    { class: "compared" },
+    h("h2", {}, t("compare.title", { from: stretch(from.first, from.last), to: stretch(to.first, to.last) })),
+    parts.length ? parts : h("p", { class: "quiet" }, t("compare.nothing")),
+  );
 }
 
 const link = (app, record, words = recordTitle(record, app.model)) =>
@@ -30,14 +38,43 @@ function groundTable(app, passing, from, to) {
   const zones = passing.filter((record) => record.layer === "control-zones");
   if (!zones.length) return null;
   const rows = handovers(app.model, zones, from, to, app.state);
-  const changed = rows.filter((row) => row.changed && row.km2 >= 1), same = rows.filter((row) => !row.changed);
+  const changed = rows.filter((row) => row.changed && row.km2 >= 1);
+  const same = rows.filter((row) => !row.changed);
   const holder = ({ role, slugs }) => holderWords(app.model, slugs, role);
-  const row = ({ from: a, to: b, km2, sure }) => h("tr", {}, h("td", {}, holder(a)), h("td", {}, holder(b)), h("td", { class: "num" }, sure ? round(km2) : `~${round(km2)}`));
+  const row = ({ from: a, to: b, km2, sure }) =>
+    h("tr", {}, h("td", {}, holder(a)), h("td", {}, holder(b)), h("td", { class: "num" }, sure ? round(km2) : `~${round(km2)}`));
   const kept = same.reduce((sum, { km2 }) => sum + km2, 0);
-  return h("section", {}, h("table", { class: "rows-table handovers" }, h("caption", {}, `${t("compare.hands")} (${t("detail.km2", { n: "" }).trim()})`),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("compare.before")), h("th", { scope: "col" }, t("compare.after")), h("th", { scope: "col", class: "num" }, t("detail.km2", { n: "" }).trim()))),
-    h("tbody", {}, changed.map(row), !changed.length && h("tr", {}, h("td", { colspan: 3 }, t("compare.sameHands"))))),
-  h("p", { class: "quiet small" }, [kept >= 1 && t("compare.kept", { km2: t("detail.km2", { n: round(kept) }) }), changed.some(({ sure }) => !sure) && t("compare.about")].filter(Boolean).join(" ")));
+  return h(
+    "section",
+    {},
+    h(
+      "table",
+      { class: "rows-table handovers" },
+      h("caption", {}, `${t("compare.hands")} (${t("detail.km2", { n: "" }).trim()})`),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col" }, t("compare.before")),
+          h("th", { scope: "col" }, t("compare.after")),
+          h("th", { scope: "col", class: "num" }, t("detail.km2", { n: "" }).trim()),
+        ),
+      ),
+      h("tbody", {}, changed.map(row), !changed.length && h("tr", {}, h("td", { colspan: 3 }, t("compare.sameHands")))),
+    ),
+    h(
+      "p",
+      { class: "quiet small" },
+      [
+        kept >= 1 && t("compare.kept", { km2: t("detail.km2", { n: round(kept) }) }),
+        changed.some(({ sure }) => !sure) && t("compare.about"),
+      ]
+        .filter(Boolean)
+        .join(" "),
+    ),
+  );
 }
 
 /* Crossings whose law or practice is another. */
@@ -45,15 +82,55 @@ function crossingTable(app, from, to) {
   const { model, state } = app;
   if (!state.layers.includes("crossings")) return null;
   const on = (crossing, question) => crossingState(model.statuses.get(crossing.slug) ?? [], (status) => shows(status, question, state));
-  const rows = model.of("crossings").filter((crossing) => passes(crossing, state)).map((crossing) => ({ crossing, a: on(crossing, from), b: on(crossing, to) }))
+  const rows = model
+    .of("crossings")
+    .filter((crossing) => passes(crossing, state))
+    .map((crossing) => ({ crossing, a: on(crossing, from), b: on(crossing, to) }))
     .filter(({ a, b }) => a.law.value !== b.law.value || a.practice.value !== b.practice.value);
   if (!rows.length) return null;
-  const word = (vocabulary, colours, { value, faded }) => h("span", { class: "state" }, h("span", { class: "swatch", style: { "--c": colours[value] } }), term(vocabulary, value), faded && h("span", { class: "quiet" }, ` (${t("compare.possibly")})`));
-  const cell = (vocabulary, colours, a, b) => h("td", {}, a.value === b.value ? word(vocabulary, colours, b) : [word(vocabulary, colours, a), h("span", { class: "became" }, ` ${t("compare.became")} `), word(vocabulary, colours, b)]);
-  return h("table", { class: "rows-table" }, h("caption", {}, `${t("layer.crossings")} (${number(rows.length)})`),
-    h("thead", {}, h("tr", {}, ["list.name", "legend.law", "legend.practice"].map((key) => h("th", { scope: "col" }, t(key))))),
-    h("tbody", {}, rows.map(({ crossing, a, b }) => h("tr", {}, h("th", { scope: "row" }, link(app, crossing)),
-      cell("law", LAW_COLOURS, a.law, b.law), cell("practice", PRACTICE_COLOURS, a.practice, b.practice)))));
+  const word = (vocabulary, colours, { value, faded }) =>
+    h(
+      "span",
+      { class: "state" },
+      h("span", { class: "swatch", style: { "--c": colours[value] } }),
+      term(vocabulary, value),
+      faded && h("span", { class: "quiet" }, ` (${t("compare.possibly")})`),
+    );
+  const cell = (vocabulary, colours, a, b) =>
+    h(
+      "td",
+      {},
+      a.value === b.value
+        ? word(vocabulary, colours, b)
+        : [word(vocabulary, colours, a), h("span", { class: "became" }, ` ${t("compare.became")} `), word(vocabulary, colours, b)],
+    );
+  return h(
+    "table",
+    { class: "rows-table" },
+    h("caption", {}, `${t("layer.crossings")} (${number(rows.length)})`),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        ["list.name", "legend.law", "legend.practice"].map((key) => h("th", { scope: "col" }, t(key))),
+      ),
+    ),
+    h(
+      "tbody",
+      {},
+      rows.map(({ crossing, a, b }) =>
+        h(
+          "tr",
+          {},
+          h("th", { scope: "row" }, link(app, crossing)),
+          cell("law", LAW_COLOURS, a.law, b.law),
+          cell("practice", PRACTICE_COLOURS, a.practice, b.practice),
+        ),
+      ),
+    ),
+  );
 }
 
 /* What a layer lost and what it gained. */
@@ -61,16 +138,40 @@ function layerList(app, layer, gone, fresh) {
   const mine = (records) => records.filter((record) => record.layer === layer).sort((a, b) => (a.b.es ?? -1e9) - (b.b.es ?? -1e9));
   const [lost, won] = [mine(gone), mine(fresh)];
   if (!lost.length && !won.length) return null;
-  const list = (title, records, name) => records.length > 0 && [h("h4", {}, `${t(title)} (${number(records.length)})`),
-    h("ul", { class: `diff ${name}` }, records.map((record) => h("li", {}, link(app, record), h("span", { class: "quiet small block" }, whenWords(record.b, record.horizon)))))];
-  return h("section", {}, h("h3", {}, `${t(`layer.${layer}`)} (${number(lost.length + won.length)})`), list("compare.gone", lost, "gone"), list("compare.new", won, "fresh"));
+  const list = (title, records, name) =>
+    records.length > 0 && [
+      h("h4", {}, `${t(title)} (${number(records.length)})`),
+      h(
+        "ul",
+        { class: `diff ${name}` },
+        records.map((record) =>
+          h("li", {}, link(app, record), h("span", { class: "quiet small block" }, whenWords(record.b, record.horizon))),
+        ),
+      ),
+    ];
+  return h(
+    "section",
+    {},
+    h("h3", {}, `${t(`layer.${layer}`)} (${number(lost.length + won.length)})`),
+    list("compare.gone", lost, "gone"),
+    list("compare.new", won, "fresh"),
+  );
 }
 
 function incidentList(app, between) {
   if (!between.length) return null;
-  const when = ({ b }) => (b.es !== null && b.es === b.le ? dayWords(b.es) : b.es === null ? whenWords(b, app.model.horizon) : stretch(b.es, b.le));
-  return h("details", { open: between.length <= 12 }, h("summary", { dataset: { key: "compare-incidents" } }, h("h3", {}, `${t("compare.between")} (${number(between.length)})`)),
-    h("ol", { class: "diff between" }, between.map((record) => h("li", {}, link(app, record), h("span", { class: "quiet small block" }, when(record))))));
+  const when = ({ b }) =>
+    b.es !== null && b.es === b.le ? dayWords(b.es) : b.es === null ? whenWords(b, app.model.horizon) : stretch(b.es, b.le);
+  return h(
+    "details",
+    { open: between.length <= 12 },
+    h("summary", { dataset: { key: "compare-incidents" } }, h("h3", {}, `${t("compare.between")} (${number(between.length)})`)),
+    h(
+      "ol",
+      { class: "diff between" },
+      between.map((record) => h("li", {}, link(app, record), h("span", { class: "quiet small block" }, when(record)))),
+    ),
+  );
 }
 
 export function holderWords(model, slugs, role, sure = true) {

@@ -6,7 +6,16 @@ import { toIso } from "../model/time.js";
 import { dialog } from "./dialog.js";
 
 const WORDS = {
-  geojson: "GeoJSON", json: "JSON", csv: "CSV", geojsonseq: "GeoJSON Seq", gpkg: "GeoPackage", parquet: "Parquet", fgb: "FlatGeobuf", kml: "KML", shp: "Shapefile", xlsx: "Excel",
+  geojson: "GeoJSON",
+  json: "JSON",
+  csv: "CSV",
+  geojsonseq: "GeoJSON Seq",
+  gpkg: "GeoPackage",
+  parquet: "Parquet",
+  fgb: "FlatGeobuf",
+  kml: "KML",
+  shp: "Shapefile",
+  xlsx: "Excel",
 };
 const WITH_PLACE = new Set(["presences", "incidents", "activities", "crossings"]);
 
@@ -37,11 +46,25 @@ export function openDownload(app) {
   const layers = Object.entries(model?.formats ?? {}).filter(([name]) => shown.has(name));
   const row = ([name, formats]) => {
     const query = apiQuery(app, name, shown.get(name));
-    const link = (format) => h("li", {}, h("a", { class: "word", href: `${config.api}${name}/?${query}&format=${format}`, download: "" }, WORDS[format] ?? format));
-    return h("section", { class: "download" }, h("h3", {}, `${t(`layer.${name}`)} (${number(shown.get(name).length)})`), h("ul", { class: "actions" }, formats.map(link)));
+    const link = (format) =>
+      h(
+        "li",
+        {},
+        h("a", { class: "word", href: `${config.api}${name}/?${query}&format=${format}`, download: "" }, WORDS[format] ?? format),
+      );
+    return h(
+      "section",
+      { class: "download" },
+      h("h3", {}, `${t(`layer.${name}`)} (${number(shown.get(name).length)})`),
+      h("ul", { class: "actions" }, formats.map(link)),
+    );
   };
   const left = missing(state);
-  dialog(t("download.title"), h("p", { class: "quiet" }, t("download.hint")), left.length > 0 && h("p", { class: "bad" }, t("download.without", { names: listWords(left) })),
+  dialog(
+    t("download.title"),
+    h("p", { class: "quiet" }, t("download.hint")),
+    left.length > 0 && h("p", { class: "bad" }, t("download.without", { names: listWords(left) })),
     layers.length ? layers.map(row) : h("p", {}, t("list.empty")),
-    h("p", {}, h("a", { href: config.api }, t("download.api")), " · ", h("a", { href: "/api/docs/" }, "OpenAPI")));
+    h("p", {}, h("a", { href: config.api }, t("download.api")), " · ", h("a", { href: "/api/docs/" }, "OpenAPI")),
+  );
 }

@@ -10,9 +10,17 @@ export function evidence(app, record) {
   if (!citations.length) return null;
   const stances = new Set(citations.map((citation) => (AGAINST.has(citation.stance) ? citation.stance : "for")));
   const rival = citations.some((citation) => citation.confidence === "contested") || (stances.has("denies") && stances.size > 1);
-  return h("section", { class: "evidence" }, h("h3", {}, t("detail.evidence")),
+  return h(
+    "section",
+    { class: "evidence" },
+    h("h3", {}, t("detail.evidence")),
     rival && h("p", { class: "flag" }, t("detail.rival")),
-    h("ul", { class: rival && citations.length > 1 ? "voices rival" : "voices" }, citations.map((citation) => voice(app, citation))));
+    h(
+      "ul",
+      { class: rival && citations.length > 1 ? "voices rival" : "voices" },
+      citations.map((citation) => voice(app, citation)),
+    ),
+  );
 }
 
 /* Citations that differ only in their notes stand as one with all the notes. */
@@ -30,14 +38,28 @@ export function gather(citations) {
 function voice(app, { source, section, notes = [], speaker, speaker_ar: speakerAr, speaker_actor: actor, stance, confidence }) {
   const slug = actor?.slug ?? actor;
   const words = document.documentElement.lang === "ar" ? speakerAr || speaker : speaker || speakerAr;
-  const who = slug && app.model.actors.has(slug)
-    ? h("button", { type: "button", class: "link", on: { click: () => app.select(`actors/${slug}`) } }, words)
-    : words || t("cite.voice");
+  const who =
+    slug && app.model.actors.has(slug)
+      ? h("button", { type: "button", class: "link", on: { click: () => app.select(`actors/${slug}`) } }, words)
+      : words || t("cite.voice");
   const known = app.model.sources.get(source);
-  return h("li", { class: `voice stance-${stance}` },
-    h("p", { class: "speaker" }, h("strong", {}, who), " ", words && h("span", { class: "stance", title: meaning("stance", stance) }, term("stance", stance)),
-      h("span", { class: `confidence confidence-${confidence}`, title: meaning("confidence", confidence) }, term("confidence", confidence))),
-    h("p", { class: "quiet" }, known?.url ? h("a", { href: known.url, rel: "noopener noreferrer", target: "_blank" }, nameOf(known)) : nameOf(known) || source,
+  return h(
+    "li",
+    { class: `voice stance-${stance}` },
+    h(
+      "p",
+      { class: "speaker" },
+      h("strong", {}, who),
+      " ",
+      words && h("span", { class: "stance", title: meaning("stance", stance) }, term("stance", stance)),
+      h("span", { class: `confidence confidence-${confidence}`, title: meaning("confidence", confidence) }, term("confidence", confidence)),
+    ),
+    h(
+      "p",
+      { class: "quiet" },
+      known?.url ? h("a", { href: known.url, rel: "noopener noreferrer", target: "_blank" }, nameOf(known)) : nameOf(known) || source,
       section && [" · ", h("bdi", { lang: "en" }, section)],
-      notes.length > 0 && ` · ${t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one")} ${listWords(notes.map((n) => number(n)))}`));
+      notes.length > 0 && ` · ${t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one")} ${listWords(notes.map((n) => number(n)))}`,
+    ),
+  );
 }

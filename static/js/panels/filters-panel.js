@@ -24,22 +24,54 @@ export class Choices {
 
   drawRest(question) {
     const { scene, state } = this.app;
-    if (!scene) { replace(this.layers, h("legend", {}, t("layers"))); return; }
+    if (!scene) {
+      replace(this.layers, h("legend", {}, t("layers")));
+      return;
+    }
     const count = (key) => counts(scene.onMap, this.app.state, this.app.question(), key); // also of a section opened later
     this.drawLayers(count("layers"), state);
     const on = activeFilters(state);
-    replace(this.filters,
-      h("div", { class: "filters-head" }, h("h2", {}, t("filters")),
-        on > 0 && h("button", { type: "button", class: "word", dataset: { key: "clear" }, title: plural("filters.active", on), on: { click: () => this.app.set(cleared()) } }, `${t("filters.clear")} (${number(on)})`)),
-      this.certainty(question), this.actors(count),
+    replace(
+      this.filters,
+      h(
+        "div",
+        { class: "filters-head" },
+        h("h2", {}, t("filters")),
+        on > 0 &&
+          h(
+            "button",
+            {
+              type: "button",
+              class: "word",
+              dataset: { key: "clear" },
+              title: plural("filters.active", on),
+              on: { click: () => this.app.set(cleared()) },
+            },
+            `${t("filters.clear")} (${number(on)})`,
+          ),
+      ),
+      this.certainty(question),
+      this.actors(count),
       ...["kinds", "sides", "banks", "places", "confidence", "sources"].map((key) => this.facet(key, count)),
-      this.external(count("external")));
+      this.external(count("external")),
+    );
   }
 
   drawLayers(found, state) {
-    const row = (name) => h("label", { class: "choice" },
-      h("input", { type: "checkbox", checked: state.layers.includes(name), dataset: { key: `layer-${name}` }, on: { change: () => this.app.set({ layers: LAYERS.filter((item) => (item === name) !== state.layers.includes(item)) }) } }),
-      h("span", { class: `sign sign-${name}`, "aria-hidden": "true" }), h("span", { class: "choice-name" }, t(`layer.${name}`)), h("span", { class: "count" }, number(found.get(name) ?? 0)));
+    const row = (name) =>
+      h(
+        "label",
+        { class: "choice" },
+        h("input", {
+          type: "checkbox",
+          checked: state.layers.includes(name),
+          dataset: { key: `layer-${name}` },
+          on: { change: () => this.app.set({ layers: LAYERS.filter((item) => (item === name) !== state.layers.includes(item)) }) },
+        }),
+        h("span", { class: `sign sign-${name}`, "aria-hidden": "true" }),
+        h("span", { class: "choice-name" }, t(`layer.${name}`)),
+        h("span", { class: "count" }, number(found.get(name) ?? 0)),
+      );
     replace(this.layers, h("legend", {}, t("layers")), LAYERS.map(row));
   }
 
@@ -50,18 +82,39 @@ export class Choices {
       this.opened[target.open ? "add" : "delete"](key);
       if (target.open && target.childElementCount === 1) target.append(...make());
     };
-    return h("details", { class: "facet", open, on: { toggle: toggled } },
-      h("summary", { dataset: { key: `facet-${key}` } }, title, chosen > 0 && h("span", { class: "badge" }, number(chosen))), open && make());
+    return h(
+      "details",
+      { class: "facet", open, on: { toggle: toggled } },
+      h("summary", { dataset: { key: `facet-${key}` } }, title, chosen > 0 && h("span", { class: "badge" }, number(chosen))),
+      open && make(),
+    );
   }
 
   certainty(question) {
     const { state, scene } = this.app;
     const found = certaintyCounts(scene.onMap, state, question);
     const all = found.definite + found.possible + found.undated;
-    const row = (value, count) => h("label", { class: "choice" },
-      h("input", { type: "radio", name: "certainty", checked: state.certainty === value, dataset: { key: `certainty-${value}` }, on: { change: () => this.app.set({ certainty: value }) } }),
-      h("span", { class: "choice-name" }, t(`certainty.${value}`)), h("span", { class: "count" }, number(count)));
-    return h("fieldset", { class: "radio" }, h("legend", { class: "small" }, t("filter.certainty")), row("possible", all), row("definite", found.definite + found.undated));
+    const row = (value, count) =>
+      h(
+        "label",
+        { class: "choice" },
+        h("input", {
+          type: "radio",
+          name: "certainty",
+          checked: state.certainty === value,
+          dataset: { key: `certainty-${value}` },
+          on: { change: () => this.app.set({ certainty: value }) },
+        }),
+        h("span", { class: "choice-name" }, t(`certainty.${value}`)),
+        h("span", { class: "count" }, number(count)),
+      );
+    return h(
+      "fieldset",
+      { class: "radio" },
+      h("legend", { class: "small" }, t("filter.certainty")),
+      row("possible", all),
+      row("definite", found.definite + found.undated),
+    );
   }
 
   facet(key, count) {
@@ -74,13 +127,24 @@ export class Choices {
     const items = values.map((value) => ({ value, name: this.nameOf(key, value), count: found.get(value) ?? 0 }));
     items.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
     const rows = items.slice(0, 60).map(({ value, name, count }) => this.row(key, value, name, count, chosen));
-    return rows.length ? rove(h("div", { class: "rows", role: "group", "aria-label": t(`filter.${key}`), "aria-description": t("filter.keys") }, rows)) : h("p", { class: "quiet" }, t("filter.none"));
+    return rows.length
+      ? rove(h("div", { class: "rows", role: "group", "aria-label": t(`filter.${key}`), "aria-description": t("filter.keys") }, rows))
+      : h("p", { class: "quiet" }, t("filter.none"));
   }
 
   row(key, value, name, count, chosen) {
-    return h("label", { class: `choice ${count ? "" : "zero"}` },
-      h("input", { type: "checkbox", checked: chosen.includes(value), dataset: { key: `${key}-${value}` }, on: { change: () => this.app.set({ [key]: toggle(this.app.state[key], value) }) } }),
-      h("span", { class: "choice-name" }, name), h("span", { class: "count" }, number(count)));
+    return h(
+      "label",
+      { class: `choice ${count ? "" : "zero"}` },
+      h("input", {
+        type: "checkbox",
+        checked: chosen.includes(value),
+        dataset: { key: `${key}-${value}` },
+        on: { change: () => this.app.set({ [key]: toggle(this.app.state[key], value) }) },
+      }),
+      h("span", { class: "choice-name" }, name),
+      h("span", { class: "count" }, number(count)),
+    );
   }
 
   nameOf(key, value) {
@@ -99,8 +163,21 @@ export class Choices {
 
   actors(count) {
     const { state } = this.app;
-    const box = () => h("input", { type: "search", class: "narrow", placeholder: t("filter.find"), "aria-label": t("filter.find"), value: this.find, dataset: { key: "find-actor" },
-      on: { input: (event) => { this.find = event.target.value; this.drawRest(this.app.question()); } } });
+    const box = () =>
+      h("input", {
+        type: "search",
+        class: "narrow",
+        placeholder: t("filter.find"),
+        "aria-label": t("filter.find"),
+        value: this.find,
+        dataset: { key: "find-actor" },
+        on: {
+          input: (event) => {
+            this.find = event.target.value;
+            this.drawRest(this.app.question());
+          },
+        },
+      });
     const tree = () => actorTree(this.app, count("actors"), normalise(this.find), (slugs) => this.app.set({ actors: slugs }));
     return this.section("actors", t("filter.actors"), state.actors.length, () => [box(), tree()]);
   }
@@ -108,11 +185,20 @@ export class Choices {
   external(found) {
     const { state } = this.app;
     if (!found.get("only") && !state.external) return null;
-    const row = (value) => h("label", { class: "choice" },
-      h("input", { type: "radio", name: "external", checked: state.external === value, dataset: { key: `external-${value}` }, on: { change: () => this.app.set({ external: value }) } }),
-      h("span", { class: "choice-name" }, t(`external.${value || "any"}`)), value && h("span", { class: "count" }, number(found.get(value) ?? 0)));
+    const row = (value) =>
+      h(
+        "label",
+        { class: "choice" },
+        h("input", {
+          type: "radio",
+          name: "external",
+          checked: state.external === value,
+          dataset: { key: `external-${value}` },
+          on: { change: () => this.app.set({ external: value }) },
+        }),
+        h("span", { class: "choice-name" }, t(`external.${value || "any"}`)),
+        value && h("span", { class: "count" }, number(found.get(value) ?? 0)),
+      );
     return h("fieldset", { class: "radio" }, h("legend", { class: "small" }, t("filter.external")), ["", "no", "only"].map(row));
   }
 }
-
-

@@ -19,27 +19,67 @@ export class Header {
     const { lang } = this.app.state;
     const words = this.input?.value ?? "";
     this.input = h("input", {
-      type: "search", id: "search", role: "combobox", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list",
-      autocomplete: "off", placeholder: t("search"), "aria-label": t("search"), value: words, disabled: !this.app.model,
-      on: { input: () => this.look(), keydown: (event) => this.key(event), focus: () => this.look(), blur: () => setTimeout(() => this.hide(), 150) },
+      type: "search",
+      id: "search",
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-controls": "found",
+      "aria-autocomplete": "list",
+      autocomplete: "off",
+      placeholder: t("search"),
+      "aria-label": t("search"),
+      value: words,
+      disabled: !this.app.model,
+      on: {
+        input: () => this.look(),
+        keydown: (event) => this.key(event),
+        focus: () => this.look(),
+        blur: () => setTimeout(() => this.hide(), 150),
+      },
     });
     this.list = h("ul", { id: "found", class: "found", role: "listbox", "aria-label": t("search.results"), hidden: true });
-    const button = (name, words2, run, extra = {}) => h("button", { type: "button", class: "icon", title: words2, "aria-label": words2, dataset: { key: name }, on: { click: run }, ...extra }, icon(name));
+    const button = (name, words2, run, extra = {}) =>
+      h(
+        "button",
+        { type: "button", class: "icon", title: words2, "aria-label": words2, dataset: { key: name }, on: { click: run }, ...extra },
+        icon(name),
+      );
     const panel = (id, name, words2) => button(name, words2, () => this.toggle(id), { class: `icon door door-${id}`, "aria-controls": id });
-    replace(this.element,
+    replace(
+      this.element,
       panel("choices", "layers", t("panel.left")),
       h("h1", {}, t("title")),
       h("div", { class: "search", role: "search" }, icon("search"), this.input, this.list),
-      h("nav", { class: "bar-tools", "aria-label": t("share") },
-        h("button", { type: "button", class: "word", lang: lang === "ar" ? "en" : "ar", dataset: { key: "lang" }, on: { click: () => this.app.set({ lang: lang === "ar" ? "en" : "ar" }) } }, t("language")),
-        button("theme", this.isDark() ? t("theme.light") : t("theme.dark"), () => this.app.set({ theme: this.isDark() ? "light" : "dark" })),
+      h(
+        "nav",
+        { class: "bar-tools", "aria-label": t("share") },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "word",
+            lang: lang === "ar" ? "en" : "ar",
+            dataset: { key: "lang" },
+            on: { click: () => this.app.set({ lang: lang === "ar" ? "en" : "ar" }) },
+          },
+          t("language"),
+        ),
+        button("theme", this.isDark() ? t("theme.light") : t("theme.dark"), () =>
+          this.app.set({ theme: this.isDark() ? "light" : "dark" }),
+        ),
         button("share", t("share"), async () => (await DIALOGS.share()).openShare(this.app)),
         button("download", t("download"), async () => (await DIALOGS.download()).openDownload(this.app)),
-        panel("records", "list", t("panel.right"))));
+        panel("records", "list", t("panel.right")),
+      ),
+    );
   }
 
-  ready() { this.input.disabled = false; }
-  fetchLater() { return Promise.all(Object.values(DIALOGS).map((load) => load())); }
+  ready() {
+    this.input.disabled = false;
+  }
+  fetchLater() {
+    return Promise.all(Object.values(DIALOGS).map((load) => load()));
+  }
 
   isDark() {
     const { theme } = this.app.state;
@@ -50,7 +90,11 @@ export class Header {
   escape(event) {
     if (event.key !== "Escape" || event.defaultPrevented || event.target.matches("input, select, textarea") || $("dialog[open]")) return;
     const open = $(".side.open");
-    if (open) { this.toggle(open.id); $(`.door-${open.id}`)?.focus(); return; }
+    if (open) {
+      this.toggle(open.id);
+      $(`.door-${open.id}`)?.focus();
+      return;
+    }
     if (!this.app.state.selected) return;
     const lost = $("#records").contains(document.activeElement);
     this.app.set({ selected: "", tab: this.app.state.tab === "record" ? "" : this.app.state.tab });
@@ -69,17 +113,39 @@ export class Header {
     const text = this.input.value;
     this.found = search(this.app.model.records, text);
     this.active = this.found.length ? 0 : -1;
-    if (!text.trim()) { this.hide(); return; }
+    if (!text.trim()) {
+      this.hide();
+      return;
+    }
     const items = this.found.map(({ record, name }, index) => {
       const shown = nameOf(record.p);
-      return h("li", {
-        role: "option", id: `found-${index}`, "aria-selected": String(index === this.active),
-        on: { pointerdown: (event) => { event.preventDefault(); this.pick(index); } },
-      },
-      h("span", { class: `sign sign-${record.layer}`, "aria-hidden": "true" }), h("strong", {}, shown),
-      h("span", { class: "quiet" }, [term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`), name !== shown && t("search.matched", { name })].filter(Boolean).join(" · ")));
+      return h(
+        "li",
+        {
+          role: "option",
+          id: `found-${index}`,
+          "aria-selected": String(index === this.active),
+          on: {
+            pointerdown: (event) => {
+              event.preventDefault();
+              this.pick(index);
+            },
+          },
+        },
+        h("span", { class: `sign sign-${record.layer}`, "aria-hidden": "true" }),
+        h("strong", {}, shown),
+        h(
+          "span",
+          { class: "quiet" },
+          [term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`), name !== shown && t("search.matched", { name })]
+            .filter(Boolean)
+            .join(" · "),
+        ),
+      );
     });
-    this.list.replaceChildren(...(items.length ? items : [h("li", { class: "quiet", role: "option", "aria-disabled": "true" }, t("search.none", { text }))]));
+    this.list.replaceChildren(
+      ...(items.length ? items : [h("li", { class: "quiet", role: "option", "aria-disabled": "true" }, t("search.none", { text }))]),
+    );
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.mark();

@@ -9,7 +9,8 @@ import { writeUrl } from "../state/url-state.js";
 import { credits } from "./map-tools.js";
 
 const FONT = '"IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif';
-const PAD = 16, SAMPLE = 26;
+const PAD = 16;
+const SAMPLE = 26;
 const canvas = document.createElement("canvas").getContext("2d");
 
 function wide(words, size, weight = 400) {
@@ -19,20 +20,40 @@ function wide(words, size, weight = 400) {
 
 /* A sheet that is written from the top; it knows the reading direction. */
 class Sheet {
-  constructor(width, colours) { Object.assign(this, { width, ...colours, y: PAD, parts: [], rtl: isRtl() }); }
+  constructor(width, colours) {
+    Object.assign(this, { width, ...colours, y: PAD, parts: [], rtl: isRtl() });
+  }
 
   text(x, y, words, { size = 11, weight = 400, fill = this.ink, anchor = "start" } = {}) {
-    return s("text", { x: this.rtl ? this.width - x : x, y, fill, "font-size": size, "font-weight": weight, "font-family": FONT, direction: this.rtl ? "rtl" : "ltr", "text-anchor": anchor }, words);
+    return s(
+      "text",
+      {
+        x: this.rtl ? this.width - x : x,
+        y,
+        fill,
+        "font-size": size,
+        "font-weight": weight,
+        "font-family": FONT,
+        direction: this.rtl ? "rtl" : "ltr",
+        "text-anchor": anchor,
+      },
+      words,
+    );
   }
 
   /* A paragraph, broken between words; an address also between its parts. */
   say(words, style = {}) {
-    const { size = 11, weight } = style, lines = [""];
+    const { size = 11, weight } = style;
+    const lines = [""];
     const room = (this.width - 2 * PAD) * (this.rtl ? 0.93 : 0.98); // Arabic comes out wider in a picture than it is measured
     for (const word of words.split(/(?<=[ &?])/)) {
-      if (lines.at(-1) && wide(lines.at(-1) + word, size, weight) > room) lines.push(word); else lines[lines.length - 1] += word;
+      if (lines.at(-1) && wide(lines.at(-1) + word, size, weight) > room) lines.push(word);
+      else lines[lines.length - 1] += word;
     }
-    for (const line of lines) { this.y += size * 1.4; this.parts.push(this.text(PAD, this.y - size * 0.3, line, style)); }
+    for (const line of lines) {
+      this.y += size * 1.4;
+      this.parts.push(this.text(PAD, this.y - size * 0.3, line, style));
+    }
   }
 
   /* Signs with their words, one after another, as many in a line as there is room. */
@@ -43,8 +64,14 @@ class Sheet {
     this.parts.push(this.text(PAD, this.y + 12, title, { weight: 600 }));
     for (const { sign, words } of items) {
       const needed = SAMPLE + wide(words, 11) + 16;
-      if (x + needed > this.width - PAD && x > PAD) { x = PAD; this.y += 18; }
-      this.parts.push(s("g", { transform: `translate(${this.rtl ? this.width - x - 20 : x} ${this.y})` }, sign), this.text(x + SAMPLE, this.y + 12, words));
+      if (x + needed > this.width - PAD && x > PAD) {
+        x = PAD;
+        this.y += 18;
+      }
+      this.parts.push(
+        s("g", { transform: `translate(${this.rtl ? this.width - x - 20 : x} ${this.y})` }, sign),
+        this.text(x + SAMPLE, this.y + 12, words),
+      );
       x += needed;
     }
     this.y += 18;
@@ -53,28 +80,49 @@ class Sheet {
 
 /* Rows of the legend on the page: its own signs, with its own words. */
 function legendRows(selector) {
-  return [...document.querySelectorAll(`.legend ${selector} li`)].filter((item) => item.firstElementChild).map((item) => {
-    const words = item.textContent.trim();
-    const drawn = item.querySelector("svg");
-    if (drawn) {
-      const copy = baked(drawn);
-      for (const [name, value] of Object.entries({ x: 0, y: 0, width: 20, height: 16 })) copy.setAttribute(name, value);
-      return { words, sign: copy };
-    }
-    const colour = item.querySelector(".swatch")?.style.getPropertyValue("--c") || "none";
-    return { words, sign: s("circle", { cx: 12, cy: 8, r: 5, fill: colour, stroke: "#555", "stroke-width": 0.6 }) };
-  });
+  return [...document.querySelectorAll(`.legend ${selector} li`)]
+    .filter((item) => item.firstElementChild)
+    .map((item) => {
+      const words = item.textContent.trim();
+      const drawn = item.querySelector("svg");
+      if (drawn) {
+        const copy = baked(drawn);
+        for (const [name, value] of Object.entries({ x: 0, y: 0, width: 20, height: 16 })) copy.setAttribute(name, value);
+        return { words, sign: copy };
+      }
+      const colour = item.querySelector(".swatch")?.style.getPropertyValue("--c") || "none";
+      return { words, sign: s("circle", { cx: 12, cy: 8, r: 5, fill: colour, stroke: "#555", "stroke-width": 0.6 }) };
+    });
 }
 
 /* A bar of a round length, at the lower edge of a map. */
 function scaleBar(sheet, { left, width, metresPerPixel }, bottom) {
   const most = Math.min(120, width / 3) * metresPerPixel;
-  const unit = 10 ** Math.floor(Math.log10(most)), metres = [5, 2, 1].find((n) => n * unit <= most) * unit;
-  const long = metres / metresPerPixel, x = sheet.rtl ? left + 14 : left + width - 14 - long, y = bottom - 12;
+  const unit = 10 ** Math.floor(Math.log10(most));
+  const metres = [5, 2, 1].find((n) => n * unit <= most) * unit;
+  const long = metres / metresPerPixel;
+  const x = sheet.rtl ? left + 14 : left + width - 14 - long;
+  const y = bottom - 12;
   const words = metres >= 1000 ? t("km", { n: number(metres / 1000) }) : t("metres", { n: number(metres) });
-  return s("g", {}, s("rect", { x: x - 6, y: y - 20, width: long + 12, height: 26, fill: sheet.paper, "fill-opacity": 0.8, rx: 3 }),
+  return s(
+    "g",
+    {},
+    s("rect", { x: x - 6, y: y - 20, width: long + 12, height: 26, fill: sheet.paper, "fill-opacity": 0.8, rx: 3 }),
     s("path", { d: `M${x} ${y - 5}v5h${long}v-5`, fill: "none", stroke: sheet.ink, "stroke-width": 1.4 }),
-    s("text", { x: x + long / 2, y: y - 6, "text-anchor": "middle", fill: sheet.ink, "font-size": 10.5, "font-family": FONT, direction: sheet.rtl ? "rtl" : "ltr" }, words));
+    s(
+      "text",
+      {
+        x: x + long / 2,
+        y: y - 6,
+        "text-anchor": "middle",
+        fill: sheet.ink,
+        "font-size": 10.5,
+        "font-family": FONT,
+        direction: sheet.rtl ? "rtl" : "ltr",
+      },
+      words,
+    ),
+  );
 }
 
 function heading(sheet, app) {
@@ -95,17 +143,32 @@ function footing(sheet, app) {
   const { model, entries, state } = app;
   sheet.row(t("layer.control-zones"), legendRows(".ground"));
   sheet.row(t("legend"), legendRows(".signs"));
-  const [law, practice] = [...document.querySelectorAll(".legend .chips")].map((_, index) => legendRows(`.pairs .chips:nth-of-type(${index + 1})`));
+  const [law, practice] = [...document.querySelectorAll(".legend .chips")].map((_, index) =>
+    legendRows(`.pairs .chips:nth-of-type(${index + 1})`),
+  );
   sheet.row(t("legend.law"), law ?? []);
   sheet.row(t("legend.practice"), practice ?? []);
   sheet.row(t("filter.actors"), legendRows(".actors"));
   sheet.y += 6;
   const small = { size: 9.5, fill: sheet.quiet };
-  const slugs = new Set([...entries.values()].flatMap(({ record }) => [record.p.source, ...(record.p.citations ?? []).map(({ source }) => source)]).filter(Boolean));
+  const slugs = new Set(
+    [...entries.values()]
+      .flatMap(({ record }) => [record.p.source, ...(record.p.citations ?? []).map(({ source }) => source)])
+      .filter(Boolean),
+  );
   const names = [...slugs].map((slug) => nameOf(model.sources.get(slug)) || slug);
-  sheet.say(`${t("time.nodata", { day: app.horizonWords() })} · ${t("picture.sources", { names: listWords(names) || "–" })}`, { ...small, fill: sheet.ink });
+  sheet.say(`${t("time.nodata", { day: app.horizonWords() })} · ${t("picture.sources", { names: listWords(names) || "–" })}`, {
+    ...small,
+    fill: sheet.ink,
+  });
   sheet.say(t("picture.base", { names: credits(app.config).join(" · ") }), small);
-  sheet.say(t("picture.seen", { day: dayWords(Math.floor(Date.now() / 86_400_000)), url: `${location.origin}${location.pathname}${writeUrl(state)}` }), small);
+  sheet.say(
+    t("picture.seen", {
+      day: dayWords(Math.floor(Date.now() / 86_400_000)),
+      url: `${location.origin}${location.pathname}${writeUrl(state)}`,
+    }),
+    small,
+  );
   sheet.y += PAD;
 }
 
@@ -113,40 +176,86 @@ function footing(sheet, app) {
 export function pictureSvg(app, fonts = "") {
   const { width, height, maps } = mapsAsSvg($("#maps"), app.compare.views);
   const root = getComputedStyle(document.documentElement);
-  const sheet = new Sheet(Math.max(width, 320), { paper: root.getPropertyValue("--panel"), ink: root.getPropertyValue("--ink"), quiet: root.getPropertyValue("--quiet") });
-  const dates = heading(sheet, app), top = sheet.y;
+  const sheet = new Sheet(Math.max(width, 320), {
+    paper: root.getPropertyValue("--panel"),
+    ink: root.getPropertyValue("--ink"),
+    quiet: root.getPropertyValue("--quiet"),
+  });
+  const dates = heading(sheet, app);
+  const top = sheet.y;
   sheet.y += height + 6;
   footing(sheet, app);
-  const edges = maps.map(({ left, width: across }) => s("rect", { x: left, width: across, height, fill: "none", stroke: sheet.ink, "stroke-width": maps.length > 1 ? 1.6 : 0.8 }));
-  const captions = dates.length > 1 ? maps.map(({ left, width: across }, i) => s("text", { x: left + across / 2, y: 20, "text-anchor": "middle", "font-size": 13, "font-weight": 600, "font-family": FONT, fill: sheet.ink, stroke: sheet.paper, "stroke-width": 5, "paint-order": "stroke" }, dates[i])) : [];
-  return s("svg", { xmlns: "http://www.w3.org/2000/svg", width: sheet.width, height: sheet.y, viewBox: `0 0 ${sheet.width} ${sheet.y}` },
-    fonts && [s("style", {}, fonts), patterns()], s("rect", { width: sheet.width, height: sheet.y, fill: sheet.paper }),
-    s("g", { transform: `translate(0 ${top})` }, maps.map(({ group }) => group), captions, maps.map((map) => scaleBar(sheet, map, height)), edges),
-    sheet.parts);
+  const edges = maps.map(({ left, width: across }) =>
+    s("rect", { x: left, width: across, height, fill: "none", stroke: sheet.ink, "stroke-width": maps.length > 1 ? 1.6 : 0.8 }),
+  );
+  const captions =
+    dates.length > 1
+      ? maps.map(({ left, width: across }, i) =>
+          s(
+            "text",
+            {
+              x: left + across / 2,
+              y: 20,
+              "text-anchor": "middle",
+              "font-size": 13,
+              "font-weight": 600,
+              "font-family": FONT,
+              fill: sheet.ink,
+              stroke: sheet.paper,
+              "stroke-width": 5,
+              "paint-order": "stroke",
+            },
+            dates[i],
+          ),
+        )
+      : [];
+  return s(
+    "svg",
+    { xmlns: "http://www.w3.org/2000/svg", width: sheet.width, height: sheet.y, viewBox: `0 0 ${sheet.width} ${sheet.y}` },
+    fonts && [s("style", {}, fonts), patterns()],
+    s("rect", { width: sheet.width, height: sheet.y, fill: sheet.paper }),
+    s(
+      "g",
+      { transform: `translate(0 ${top})` },
+      maps.map(({ group }) => group),
+      captions,
+      maps.map((map) => scaleBar(sheet, map, height)),
+      edges,
+    ),
+    sheet.parts,
+  );
 }
 
 /* The page's own type as data, since a picture may fetch nothing; what cannot be had is left out. */
 export async function fontsInside() {
-  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => [rule, sheet.href]));
-  const texts = await Promise.all(rules.map(async ([rule, base]) => {
-    const [, address] = /url\("?([^")]+)"?\)/.exec(rule.style.getPropertyValue("src")) ?? [];
-    try {
-      const answer = await fetch(new URL(address, base), { cache: "force-cache" });
-      return answer.ok ? rule.cssText.replace(address, await asData(await answer.blob())) : "";
-    } catch { return ""; }
-  }));
+  const rules = [...document.styleSheets].flatMap((sheet) =>
+    [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => [rule, sheet.href]),
+  );
+  const texts = await Promise.all(
+    rules.map(async ([rule, base]) => {
+      const [, address] = /url\("?([^")]+)"?\)/.exec(rule.style.getPropertyValue("src")) ?? [];
+      try {
+        const answer = await fetch(new URL(address, base), { cache: "force-cache" });
+        return answer.ok ? rule.cssText.replace(address, await asData(await answer.blob())) : "";
+      } catch {
+        return "";
+      }
+    }),
+  );
   return texts.join("\n");
 }
 
-const asData = (blob) => new Promise((done) => {
-  const reader = new FileReader();
-  reader.addEventListener("load", () => done(reader.result));
-  reader.readAsDataURL(blob);
-});
+const asData = (blob) =>
+  new Promise((done) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => done(reader.result));
+    reader.readAsDataURL(blob);
+  });
 
 export async function savePicture(app, scale = 2) {
   const svg = pictureSvg(app, await fontsInside());
-  const width = Number(svg.getAttribute("width")), height = Number(svg.getAttribute("height"));
+  const width = Number(svg.getAttribute("width"));
+  const height = Number(svg.getAttribute("height"));
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
   await image.decode();
@@ -156,7 +265,9 @@ export async function savePicture(app, scale = 2) {
   await new Promise(requestAnimationFrame);
   draw();
   URL.revokeObjectURL(image.src);
-  const blob = await new Promise((done) => { sheet.toBlob(done, "image/png"); });
+  const blob = await new Promise((done) => {
+    sheet.toBlob(done, "image/png");
+  });
   const link = h("a", { href: URL.createObjectURL(blob), download: `border-zone-${app.state.date.replaceAll("/", "_")}.png` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
@@ -164,7 +275,8 @@ export async function savePicture(app, scale = 2) {
 
 /* On paper, which is white, the same picture stands in the place of the page; what the panel tells follows it. */
 export function printed(app) {
-  const root = document.documentElement, sheet = h("figure", { class: "paper", "aria-label": t("title") });
+  const root = document.documentElement;
+  const sheet = h("figure", { class: "paper", "aria-label": t("title") });
   let theme;
   document.body.prepend(sheet);
   addEventListener("beforeprint", () => {
@@ -174,7 +286,8 @@ export function printed(app) {
     sheet.replaceChildren(pictureSvg(app));
   });
   addEventListener("afterprint", () => {
-    if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
     sheet.replaceChildren();
   });
 }

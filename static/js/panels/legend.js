@@ -10,15 +10,29 @@ import { crossingState, styleOf, SYMBOLS } from "../model/symbology.js";
 import { answer, parseQuestion } from "../model/time.js";
 
 const SYMBOL_WORDS = { presences: "presence", tribes: "tribe", incidents: "incident", activities: "activity", places: "place" };
-const sample = (...children) => s("svg", { class: "sample", viewBox: "-12 -9 24 18", width: 24, height: 18, "aria-hidden": "true" }, ...children);
+const sample = (...children) =>
+  s("svg", { class: "sample", viewBox: "-12 -9 24 18", width: 24, height: 18, "aria-hidden": "true" }, ...children);
 const box = (fill, extra = {}) => {
   const { fill: paint, opacity } = fillFor(fill, extra.colours ?? ["#5b6470", "#b9a36a"]);
-  return sample(s("rect", { x: -11, y: -8, width: 22, height: 16, fill: paint, "fill-opacity": opacity, class: `sample-area ${extra.class ?? ""}` }));
+  return sample(
+    s("rect", { x: -11, y: -8, width: 22, height: 16, fill: paint, "fill-opacity": opacity, class: `sample-area ${extra.class ?? ""}` }),
+  );
 };
 
 const THIN = new Set(["tint", "hatch-thin", "wash", "air"]); // who rules or flies over it comes after who holds it
-const GROUND_WORDS = { dots: "chart.shared", "dots-open": "chart.shared", stripe: "chart.contested", "stripe-open": "chart.contested", tint: "legend.by.administration", "hatch-thin": "legend.by.administration", wash: "legend.by.influence", air: "legend.by.air" };
-const MOST_GROUND = 5, MOST_NAMES = 2, MOST_ACTORS = 9;
+const GROUND_WORDS = {
+  dots: "chart.shared",
+  "dots-open": "chart.shared",
+  stripe: "chart.contested",
+  "stripe-open": "chart.contested",
+  tint: "legend.by.administration",
+  "hatch-thin": "legend.by.administration",
+  wash: "legend.by.influence",
+  air: "legend.by.air",
+};
+const MOST_GROUND = 5;
+const MOST_NAMES = 2;
+const MOST_ACTORS = 9;
 
 export class Legend {
   constructor(stage, app) {
@@ -54,7 +68,8 @@ export class Legend {
   }
 
   addGround(found, record, style) {
-    const key = `${style.fill} ${style.slugs}`, row = found.ground.get(key);
+    const key = `${style.fill} ${style.slugs}`;
+    const row = found.ground.get(key);
     const area = record.p.area_km2 ?? 0;
     if (!row) found.ground.set(key, { record, style, area });
     else if (area > row.area) Object.assign(row, { record, area });
@@ -76,11 +91,25 @@ export class Legend {
     const rows = this.signs(found);
     const empty = rows.length + found.actors.size + found.ground.size === 0;
     this.box.hidden = false;
-    replace(this.box, this.ground(found.ground),
-      h("details", { open: this.open, on: { toggle: (event) => { this.open = event.target.open; } } },
+    replace(
+      this.box,
+      this.ground(found.ground),
+      h(
+        "details",
+        {
+          open: this.open,
+          on: {
+            toggle: (event) => {
+              this.open = event.target.open;
+            },
+          },
+        },
         h("summary", { dataset: { key: "legend" } }, t("legend")),
         empty ? h("p", { class: "quiet" }, t("legend.empty")) : h("ul", { class: "signs" }, rows),
-        this.states(found), this.actors(found.actors)));
+        this.states(found),
+        this.actors(found.actors),
+      ),
+    );
   }
 
   /* Ground as it is drawn on these days: the very patterns, with whose they are. */
@@ -89,17 +118,42 @@ export class Legend {
     const order = [...rows.values()].sort((a, b) => THIN.has(a.style.fill) - THIN.has(b.style.fill) || b.area - a.area);
     const item = ({ record, style }) => {
       const { fill, opacity } = fillFor(style.fill, style.colours);
-      const area = s("rect", { x: -11, y: -8, width: 22, height: 16, fill, "fill-opacity": opacity, stroke: style.colours[0], class: `sample-area ${style.fill} ${style.alleged ? "alleged" : ""} ${style.external ? "external" : ""}` });
-      return h("li", {}, sample(area), h("button", { type: "button", class: "link", dataset: { key: `ground-${record.slug}` }, on: { click: () => this.app.select(record.id) } }, this.holders(style)));
+      const area = s("rect", {
+        x: -11,
+        y: -8,
+        width: 22,
+        height: 16,
+        fill,
+        "fill-opacity": opacity,
+        stroke: style.colours[0],
+        class: `sample-area ${style.fill} ${style.alleged ? "alleged" : ""} ${style.external ? "external" : ""}`,
+      });
+      return h(
+        "li",
+        {},
+        sample(area),
+        h(
+          "button",
+          { type: "button", class: "link", dataset: { key: `ground-${record.slug}` }, on: { click: () => this.app.select(record.id) } },
+          this.holders(style),
+        ),
+      );
     };
-    return h("ul", { class: "ground", "aria-label": t("layer.control-zones") }, order.slice(0, MOST_GROUND).map(item),
-      order.length > MOST_GROUND && h("li", { class: "quiet" }, `+${number(order.length - MOST_GROUND)}`));
+    return h(
+      "ul",
+      { class: "ground", "aria-label": t("layer.control-zones") },
+      order.slice(0, MOST_GROUND).map(item),
+      order.length > MOST_GROUND && h("li", { class: "quiet" }, `+${number(order.length - MOST_GROUND)}`),
+    );
   }
 
   holders({ slugs, fill }) {
     const { model } = this.app;
     const names = slugs.slice(0, MOST_NAMES).map((slug) => nameOf(model.actors.get(slug)?.p) || slug);
-    const words = slugs.length > MOST_NAMES ? t("legend.andMore", { names: names.join(t("comma")), n: number(slugs.length - MOST_NAMES) }) : listWords(names) || t("legend.noholder");
+    const words =
+      slugs.length > MOST_NAMES
+        ? t("legend.andMore", { names: names.join(t("comma")), n: number(slugs.length - MOST_NAMES) })
+        : listWords(names) || t("legend.noholder");
     const held = GROUND_WORDS[fill] ? t(GROUND_WORDS[fill], { names: words }) : words;
     return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: held }) : held;
   }
@@ -110,7 +164,15 @@ export class Legend {
     const symbol = (name) => sample(s("path", { d: SYMBOLS[name](6), class: `ink sample-ink mark-${name}` }));
     return [
       ...[...symbols].map((name) => row(symbol(name), t(`legend.${SYMBOL_WORDS[name]}`))),
-      law.size && row(s("svg", { class: "sample", viewBox: "-11 -11 22 22", width: 24, height: 22, "aria-hidden": "true" }, ...crossingGlyph({ law: { value: "open" }, practice: { value: "irregular" } })), t("legend.crossing")),
+      law.size &&
+        row(
+          s(
+            "svg",
+            { class: "sample", viewBox: "-11 -11 22 22", width: 24, height: 22, "aria-hidden": "true" },
+            ...crossingGlyph({ law: { value: "open" }, practice: { value: "irregular" } }),
+          ),
+          t("legend.crossing"),
+        ),
       flags.has("fill-solid") && row(box("solid"), t("legend.solid")),
       (flags.has("faded") || flags.has("fill-hatch") || flags.has("fill-hatch-thin")) && row(box("hatch"), t("legend.hatched")),
       flags.has("fill-stripe") && row(box("stripe"), t("legend.striped")),
@@ -128,20 +190,49 @@ export class Legend {
   }
 
   states({ law, practice }) {
-    const chip = (vocabulary, colours) => (value) => h("li", {}, h("span", { class: "swatch", style: { "--c": colours[value] } }), h("span", {}, term(vocabulary, value)));
-    return law.size > 0 && h("div", { class: "pairs" },
-      h("h2", {}, t("legend.law")), h("ul", { class: "chips" }, [...law].map(chip("law", LAW_COLOURS))),
-      h("h2", {}, t("legend.practice")), h("ul", { class: "chips" }, [...practice].map(chip("practice", PRACTICE_COLOURS))));
+    const chip = (vocabulary, colours) => (value) =>
+      h("li", {}, h("span", { class: "swatch", style: { "--c": colours[value] } }), h("span", {}, term(vocabulary, value)));
+    return (
+      law.size > 0 &&
+      h(
+        "div",
+        { class: "pairs" },
+        h("h2", {}, t("legend.law")),
+        h("ul", { class: "chips" }, [...law].map(chip("law", LAW_COLOURS))),
+        h("h2", {}, t("legend.practice")),
+        h("ul", { class: "chips" }, [...practice].map(chip("practice", PRACTICE_COLOURS))),
+      )
+    );
   }
 
   /* Whose the marks are, those with the most first. */
   actors(found) {
     const all = [...found].sort((a, b) => b[1] - a[1]);
-    const item = ([slug]) => h("li", {}, h("span", { class: "swatch", style: { "--c": actorColour(this.app.model, slug) } }),
-      h("button", { type: "button", class: "link", dataset: { key: `legend-${slug}` }, on: { click: () => this.app.select(`actors/${slug}`) } }, nameOf(this.app.model.actors.get(slug)?.p) || slug));
-    return all.length > 0 && [h("h2", {}, t("legend.whose", { n: number(all.length) })),
-      h("ul", { class: "actors" }, all.slice(0, MOST_ACTORS).map(item), all.length > MOST_ACTORS && h("li", { class: "quiet" }, `+${number(all.length - MOST_ACTORS)}`))];
+    const item = ([slug]) =>
+      h(
+        "li",
+        {},
+        h("span", { class: "swatch", style: { "--c": actorColour(this.app.model, slug) } }),
+        h(
+          "button",
+          { type: "button", class: "link", dataset: { key: `legend-${slug}` }, on: { click: () => this.app.select(`actors/${slug}`) } },
+          nameOf(this.app.model.actors.get(slug)?.p) || slug,
+        ),
+      );
+    return (
+      all.length > 0 && [
+        h("h2", {}, t("legend.whose", { n: number(all.length) })),
+        h(
+          "ul",
+          { class: "actors" },
+          all.slice(0, MOST_ACTORS).map(item),
+          all.length > MOST_ACTORS && h("li", { class: "quiet" }, `+${number(all.length - MOST_ACTORS)}`),
+        ),
+      ]
+    );
   }
 
-  render() { this.box.setAttribute("aria-label", t("legend")); }
+  render() {
+    this.box.setAttribute("aria-label", t("legend"));
+  }
 }

@@ -12,7 +12,9 @@ export class Notices {
     stage.append(this.wall, this.box);
   }
 
-  loading() { this.box.replaceChildren(h("p", { class: "notice quiet" }, t("state.loading"))); }
+  loading() {
+    this.box.replaceChildren(h("p", { class: "notice quiet" }, t("state.loading")));
+  }
 
   loaded(ignored) {
     this.box.replaceChildren();
@@ -20,12 +22,25 @@ export class Notices {
   }
 
   failed() {
-    this.box.replaceChildren(h("p", { class: "notice bad" }, t("state.failed"), " ", h("button", { type: "button", on: { click: () => location.reload() } }, t("state.retry"))));
+    this.box.replaceChildren(
+      h(
+        "p",
+        { class: "notice bad" },
+        t("state.failed"),
+        " ",
+        h("button", { type: "button", on: { click: () => location.reload() } }, t("state.retry")),
+      ),
+    );
   }
 
   say(words) {
-    const note = h("p", { class: "notice" }, words, " ",
-      h("button", { type: "button", class: "icon", "aria-label": t("close"), on: { click: () => note.remove() } }, "×"));
+    const note = h(
+      "p",
+      { class: "notice" },
+      words,
+      " ",
+      h("button", { type: "button", class: "icon", "aria-label": t("close"), on: { click: () => note.remove() } }, "×"),
+    );
     this.box.append(note);
   }
 
@@ -34,7 +49,8 @@ export class Notices {
     if (!after) return;
     const day = this.app.horizonWords();
     this.wall.replaceChildren(
-      h("strong", {}, t("time.nodata", { day })), h("p", {}, t("time.nodata.long", { day })),
+      h("strong", {}, t("time.nodata", { day })),
+      h("p", {}, t("time.nodata.long", { day })),
       h("button", { type: "button", on: { click: () => this.app.set({ date: toIso(this.app.model.horizon) }) } }, t("time.back")),
     );
   }

@@ -30,7 +30,9 @@ export class Records {
     return this.tabs[name];
   }
 
-  fetchLater() { return Promise.all(TABS.map((name) => this.fetch(name))); }
+  fetchLater() {
+    return Promise.all(TABS.map((name) => this.fetch(name)));
+  }
 
   /* Without a choice in the URL: the story if there is one, the record if one is selected. */
   get current() {
@@ -48,10 +50,25 @@ export class Records {
   }
 
   drawStrip(current) {
-    replace(this.strip, TABS.map((name) => h("button", {
-      type: "button", role: "tab", id: `tab-${name}`, "aria-controls": "tab-panel", "aria-selected": String(name === current), tabindex: name === current ? 0 : -1,
-      dataset: { key: `tab-${name}` }, on: { click: () => this.app.set({ tab: name }) },
-    }, t(`tab.${name}`))));
+    replace(
+      this.strip,
+      TABS.map((name) =>
+        h(
+          "button",
+          {
+            type: "button",
+            role: "tab",
+            id: `tab-${name}`,
+            "aria-controls": "tab-panel",
+            "aria-selected": String(name === current),
+            tabindex: name === current ? 0 : -1,
+            dataset: { key: `tab-${name}` },
+            on: { click: () => this.app.set({ tab: name }) },
+          },
+          t(`tab.${name}`),
+        ),
+      ),
+    );
     this.panel.setAttribute("aria-labelledby", `tab-${current}`);
   }
 

@@ -7,21 +7,31 @@ import { mapLayer } from "../model/filters.js";
 
 export class Tooltip {
   constructor(stage, app) {
-    this.stage = stage; this.app = app;
+    this.stage = stage;
+    this.app = app;
     this.box = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
     stage.append(this.box);
   }
 
   show(record, point, container) {
-    if (!record || !point) { this.box.hidden = true; return; }
+    if (!record || !point) {
+      this.box.hidden = true;
+      return;
+    }
     const code = this.app.entries?.get(record.id)?.code ?? 0;
     this.box.replaceChildren(
       h("strong", {}, nameOf(record.p)),
-      h("span", {}, [term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`), t(`certain.${CERTAINTY_NAMES[code]}`)].join(" · ")),
+      h(
+        "span",
+        {},
+        [term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`), t(`certain.${CERTAINTY_NAMES[code]}`)].join(" · "),
+      ),
     );
     this.box.hidden = false;
-    const stage = this.stage.getBoundingClientRect(), map = container.getBoundingClientRect();
-    const x = point.x + map.left - stage.left, y = point.y + map.top - stage.top;
+    const stage = this.stage.getBoundingClientRect();
+    const map = container.getBoundingClientRect();
+    const x = point.x + map.left - stage.left;
+    const y = point.y + map.top - stage.top;
     const { offsetWidth: width, offsetHeight: height } = this.box;
     this.box.style.left = `${Math.max(4, Math.min(x + 14, stage.width - width - 4))}px`;
     this.box.style.top = `${y + 18 + height > stage.height ? y - height - 12 : y + 18}px`;
@@ -29,8 +39,17 @@ export class Tooltip {
 }
 
 const VOCABULARY = {
-  "control-zones": "zone-kind", crossings: "crossing-kind", presences: "presence-kind", incidents: "incident-kind", activities: "activity-kind",
-  places: "place-kind", routes: "route-kind", actors: "actor-kind", relationships: "relationship-kind", figures: "figure-kind", "crossing-statuses": "crossing-kind",
+  "control-zones": "zone-kind",
+  crossings: "crossing-kind",
+  presences: "presence-kind",
+  incidents: "incident-kind",
+  activities: "activity-kind",
+  places: "place-kind",
+  routes: "route-kind",
+  actors: "actor-kind",
+  relationships: "relationship-kind",
+  figures: "figure-kind",
+  "crossing-statuses": "crossing-kind",
   tribes: "presence-kind",
 };
 

@@ -14,20 +14,31 @@ export function makeAxis({ first, last }, width, rtl = false) {
   };
   /* Left edge and width of the days a..b */
   const box = (a, b) => {
-    const from = x(Math.max(a, first)), to = x(Math.min(b + 1, last + 1));
+    const from = x(Math.max(a, first));
+    const to = x(Math.min(b + 1, last + 1));
     return [Math.min(from, to), Math.abs(to - from)];
   };
   return { first, last, width, rtl, x, day, box, perDay: width / days };
 }
 
-const STEPS = [[1, 1], [1, 3], [1, 6], [12, 12], [12, 24], [12, 60], [12, 120], [12, 240]];
+const STEPS = [
+  [1, 1],
+  [1, 3],
+  [1, 6],
+  [12, 12],
+  [12, 24],
+  [12, 60],
+  [12, 120],
+  [12, 240],
+];
 
 /* Ticks with room for their labels: [{day, year, month, major}] */
 export function ticks(axis, room = 58) {
   const perMonth = axis.perDay * 30.4;
   const [, months] = STEPS.find(([, every]) => every * perMonth >= room) ?? STEPS.at(-1);
   const result = [];
-  const [y0] = parts(axis.first), [y1] = parts(axis.last);
+  const [y0] = parts(axis.first);
+  const [y1] = parts(axis.last);
   const years = Math.max(1, months / 12);
   for (let year = Math.ceil(y0 / years) * years - (months < 12 ? 1 : 0); year <= y1; year += years) {
     for (let month = 1; month <= 12; month += months) {

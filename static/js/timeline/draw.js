@@ -6,12 +6,17 @@ import { nameOf, number, shortDay, shortMonth, t, term, whenWords, yearWords } f
 import { parseQuestion } from "../model/time.js";
 import { bins, fillBins, ticks } from "./axis.js";
 
-export const LANE = 19, HIST = 30, TICKS = 9, CHAPTER = 18, LABELS = 16;
+export const LANE = 19;
+export const HIST = 30;
+export const TICKS = 9;
+export const CHAPTER = 18;
+export const LABELS = 16;
 
 /* The crossings that get a lane: official ones first, those with most told about them first. */
 export function lanes(model, most) {
   const found = model.of("crossings").filter((c) => (model.statuses.get(c.slug) ?? []).some((status) => status.b.le !== null));
-  const weight = (c) => (c.kind === "official" ? 100 : 0) + model.statuses.get(c.slug).length + (c.sides.has("syria") && c.sides.has("iraq") ? 50 : 0);
+  const weight = (c) =>
+    (c.kind === "official" ? 100 : 0) + model.statuses.get(c.slug).length + (c.sides.has("syria") && c.sides.has("iraq") ? 50 : 0);
   return found.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1)).slice(0, most);
 }
 
@@ -23,10 +28,24 @@ function band(axis, status, field, colours, y, app) {
   const draw = (from, to, faded) => {
     if (to < axis.first || from > axis.last || to < from) return null;
     const [x, width] = axis.box(from, to);
-    return s("rect", {
-      x: x.toFixed(1), y, width: Math.max(1.5, width).toFixed(1), height: 7, fill: colours[value], class: `band band-${value} ${faded ? "faded" : ""}`,
-      on: { click: (event) => { event.stopPropagation(); app.select(status.id); } },
-    }, s("title", {}, `${t(`detail.${field}`)}: ${term(field, value)}. ${whenWords(b, status.horizon)}`));
+    return s(
+      "rect",
+      {
+        x: x.toFixed(1),
+        y,
+        width: Math.max(1.5, width).toFixed(1),
+        height: 7,
+        fill: colours[value],
+        class: `band band-${value} ${faded ? "faded" : ""}`,
+        on: {
+          click: (event) => {
+            event.stopPropagation();
+            app.select(status.id);
+          },
+        },
+      },
+      s("title", {}, `${t(`detail.${field}`)}: ${term(field, value)}. ${whenWords(b, status.horizon)}`),
+    );
   };
   if (b.ls > b.ee) return [draw(es, b.le, true)];
   return [draw(es, b.ls - 1, true), draw(b.ls, b.ee, false), draw(b.ee + 1, b.le, true)];
@@ -49,41 +68,70 @@ export function drawHistogram(axis, incidents, y) {
   const most = Math.max(3, ...list.map((bin) => bin.sure + bin.vague));
   const bars = list.flatMap((bin) => {
     const [x, width] = axis.box(bin.first, bin.last);
-    const bar = (count, base, name) => count > 0 && s("rect", {
-      class: name, x: (x + 0.5).toFixed(1), width: Math.max(1, width - 1).toFixed(1),
-      y: (y + HIST - ((base + count) / most) * HIST).toFixed(1), height: Math.max(0.8, (count / most) * HIST).toFixed(1),
-    });
+    const bar = (count, base, name) =>
+      count > 0 &&
+      s("rect", {
+        class: name,
+        x: (x + 0.5).toFixed(1),
+        width: Math.max(1, width - 1).toFixed(1),
+        y: (y + HIST - ((base + count) / most) * HIST).toFixed(1),
+        height: Math.max(0.8, (count / most) * HIST).toFixed(1),
+      });
     return [bar(bin.sure, 0, "sure"), bar(bin.vague, bin.sure, "vague")].filter(Boolean);
   });
   return [s("line", { class: "base", x1: 0, x2: axis.width, y1: y + HIST + 0.5, y2: y + HIST + 0.5 }), ...bars];
 }
 
 export function drawChanges(axis, list, y) {
-  const d = list.filter(({ day }) => day >= axis.first && day <= axis.last)
-    .map(({ day }) => `M${axis.x(day).toFixed(1)} ${y}v${TICKS - 3}`).join("");
+  const d = list
+    .filter(({ day }) => day >= axis.first && day <= axis.last)
+    .map(({ day }) => `M${axis.x(day).toFixed(1)} ${y}v${TICKS - 3}`)
+    .join("");
   return s("path", { class: "changes", d });
 }
 
 export function drawChapters(axis, chapters, y, app) {
   const wall = axis.x(Math.min(axis.last, app.model.horizon) + 1);
-  const spots = spread(chapters.map((chapter) => {
-    const question = parseQuestion(chapter.date);
-    if (!question || question.last < axis.first || question.first > axis.last) return null;
-    return { chapter, x: axis.x(Math.max(axis.first, question.first)) };
-  }).filter(Boolean), 17, axis.rtl ? [wall + 9, axis.width - 9] : [9, wall - 9]);
+  const spots = spread(
+    chapters
+      .map((chapter) => {
+        const question = parseQuestion(chapter.date);
+        if (!question || question.last < axis.first || question.first > axis.last) return null;
+        return { chapter, x: axis.x(Math.max(axis.first, question.first)) };
+      })
+      .filter(Boolean),
+    17,
+    axis.rtl ? [wall + 9, axis.width - 9] : [9, wall - 9],
+  );
   return spots.map(({ chapter, x }) => {
-    return s("g", {
-      class: `chapter ${app.state.chapter === chapter.slug ? "on" : ""}`, transform: `translate(${x.toFixed(1)} ${y + CHAPTER / 2})`,
-      role: "button", tabindex: 0, "aria-label": `${number(chapter.ordinal)}. ${nameOf(chapter)}`,
-      on: { click: () => app.readChapter(chapter), keydown: (event) => { if (event.key === "Enter") app.readChapter(chapter); } },
-    }, s("circle", { r: 7.5 }), s("text", { y: 3.6, "text-anchor": "middle" }, number(chapter.ordinal)), s("title", {}, nameOf(chapter)));
+    return s(
+      "g",
+      {
+        class: `chapter ${app.state.chapter === chapter.slug ? "on" : ""}`,
+        transform: `translate(${x.toFixed(1)} ${y + CHAPTER / 2})`,
+        role: "button",
+        tabindex: 0,
+        "aria-label": `${number(chapter.ordinal)}. ${nameOf(chapter)}`,
+        on: {
+          click: () => app.readChapter(chapter),
+          keydown: (event) => {
+            if (event.key === "Enter") app.readChapter(chapter);
+          },
+        },
+      },
+      s("circle", { r: 7.5 }),
+      s("text", { y: 3.6, "text-anchor": "middle" }, number(chapter.ordinal)),
+      s("title", {}, nameOf(chapter)),
+    );
   });
 }
 
 /* Moves marks apart to at least `gap` pixels, keeping their order and staying between two edges. */
 export function spread(spots, gap, [least, most]) {
   const sorted = [...spots].sort((a, b) => a.x - b.x);
-  sorted.forEach((spot, i) => { spot.x = Math.max(spot.x, least, i ? sorted[i - 1].x + gap : 0); });
+  sorted.forEach((spot, i) => {
+    spot.x = Math.max(spot.x, least, i ? sorted[i - 1].x + gap : 0);
+  });
   for (let i = sorted.length - 1; i >= 0; i -= 1) sorted[i].x = Math.min(sorted[i].x, i < sorted.length - 1 ? sorted[i + 1].x - gap : most);
   return sorted;
 }
@@ -104,7 +152,11 @@ export function drawWall(axis, horizon, height) {
   const [x, width] = axis.box(horizon + 1, axis.last);
   const edge = axis.rtl ? x + width : x;
   return [
-    s("rect", { class: "beyond", x, y: 0, width, height, fill: "url(#beyond)" }, s("title", {}, t("time.nodata", { day: shortDay(horizon) }))),
+    s(
+      "rect",
+      { class: "beyond", x, y: 0, width, height, fill: "url(#beyond)" },
+      s("title", {}, t("time.nodata", { day: shortDay(horizon) })),
+    ),
     s("line", { class: "horizon", x1: edge, x2: edge, y1: 0, y2: height }),
     width > 56 && s("text", { class: "beyond-label", x: x + width / 2, y: 14, "text-anchor": "middle" }, t("time.nodata.short")),
   ].filter(Boolean);

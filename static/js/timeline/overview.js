@@ -9,7 +9,10 @@ const ALL = { first: dayOf(1918), last: dayOf(2021, 12, 31) };
 const EDGE = 9;
 
 export class Overview {
-  constructor(app) { this.app = app; this.key = ""; }
+  constructor(app) {
+    this.app = app;
+    this.key = "";
+  }
 
   render(timeline) {
     this.timeline = timeline;
@@ -24,9 +27,12 @@ export class Overview {
 
   draw(question, span) {
     const { width } = this; // as the timeline has measured it
-    const axis = this.axis = makeAxis(ALL, width, isRtl());
+    const axis = (this.axis = makeAxis(ALL, width, isRtl()));
     const key = `${width} ${this.app.scene.filtered(this.app.state).key} ${this.app.state.lang}`;
-    if (key !== this.key) { this.key = key; this.drawStrip(axis); }
+    if (key !== this.key) {
+      this.key = key;
+      this.drawStrip(axis);
+    }
     const [x, wide] = axis.box(span.first, span.last);
     this.window.style.transform = `translateX(${x.toFixed(1)}px)`;
     this.window.style.width = `${wide.toFixed(1)}px`;
@@ -40,7 +46,13 @@ export class Overview {
     this.svg.replaceChildren(
       s("rect", { class: "beyond", x, y: 0, width, height: 20, fill: "url(#beyond)" }),
       s("path", { class: "changes", d: changes.map(({ day }) => `M${axis.x(day).toFixed(1)} 12v6`).join("") }),
-      ...[1920, 1940, 1960, 1980, 2000, 2020].map((year) => s("text", { x: axis.x(dayOf(year)) + (axis.rtl ? -2 : 2), y: 9, class: "tick-label", "text-anchor": "start" }, yearWords(dayOf(year)))),
+      ...[1920, 1940, 1960, 1980, 2000, 2020].map((year) =>
+        s(
+          "text",
+          { x: axis.x(dayOf(year)) + (axis.rtl ? -2 : 2), y: 9, class: "tick-label", "text-anchor": "start" },
+          yearWords(dayOf(year)),
+        ),
+      ),
     );
   }
 
@@ -51,23 +63,34 @@ export class Overview {
     const px = event.clientX - left;
     const start = at(event);
     const near = (day) => Math.abs(this.axis.x(day) - px) < EDGE;
-    let mode = "move", from = first, to = last;
+    let mode = "move";
+    let from = first;
+    let to = last;
     if (near(first)) mode = "first";
     else if (near(last)) mode = "last";
     else if (start < first || start > last) {
       const half = (last - first) / 2;
-      from = Math.max(ALL.first, Math.round(start - half)); to = Math.min(ALL.last, Math.round(start + half));
+      from = Math.max(ALL.first, Math.round(start - half));
+      to = Math.min(ALL.last, Math.round(start + half));
       this.app.set({ span: `${toIso(from)}/${toIso(to)}` });
     }
     const move = (moved) => {
       const by = at(moved) - start;
-      let a = from, b = to;
+      let a = from;
+      let b = to;
       if (mode === "first") a = Math.min(from + by, to - 90);
       else if (mode === "last") b = Math.max(to + by, from + 90);
-      else { const shift = Math.max(ALL.first - from, Math.min(ALL.last - to, by)); a = from + shift; b = to + shift; }
+      else {
+        const shift = Math.max(ALL.first - from, Math.min(ALL.last - to, by));
+        a = from + shift;
+        b = to + shift;
+      }
       this.app.set({ span: `${toIso(Math.max(a, ALL.first))}/${toIso(Math.min(b, ALL.last))}` });
     };
-    const stop = () => { removeEventListener("pointermove", move); removeEventListener("pointerup", stop); };
+    const stop = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", stop);
+    };
     addEventListener("pointermove", move);
     addEventListener("pointerup", stop);
     event.preventDefault();

@@ -17,7 +17,9 @@ export function momentWords({ record, moment }) {
 export function recordTitle(record, model) {
   if (record.layer !== "crossing-statuses") return nameOf(record.p);
   const crossing = nameOf(model.byId.get(`crossings/${record.p.crossing}`)?.p);
-  return nameOf(record.p) || [crossing, record.p.law !== "unknown" ? term("law", record.p.law) : term("practice", record.p.practice)].join(": ");
+  return (
+    nameOf(record.p) || [crossing, record.p.law !== "unknown" ? term("law", record.p.law) : term("practice", record.p.practice)].join(": ")
+  );
 }
 
 export function sentence(app, question) {
@@ -30,12 +32,20 @@ export function sentence(app, question) {
   const items = all.slice(0, MOST);
   const more = all.length - items.length;
   return [
-    h("b", {}, earlier ? t("time.since", { day: dayWords(earlier.day) }) : t("time.today", { day: stretch(question.first, question.last) })), " ",
+    h(
+      "b",
+      {},
+      earlier ? t("time.since", { day: dayWords(earlier.day) }) : t("time.today", { day: stretch(question.first, question.last) }),
+    ),
+    " ",
     ...items.flatMap((item, index) => [
       index ? " · " : null,
       h("button", { type: "button", class: "link", on: { click: () => app.select(item.record.id) } }, recordTitle(item.record, app.model)),
       h("span", { class: "quiet" }, ` ${momentWords(item)}`),
     ]),
-    more > 0 && [" · ", h("button", { type: "button", class: "link quiet", on: { click: () => app.set({ tab: "changes" }) } }, plural("moment.others", more))],
+    more > 0 && [
+      " · ",
+      h("button", { type: "button", class: "link quiet", on: { click: () => app.set({ tab: "changes" }) } }, plural("moment.others", more)),
+    ],
   ];
 }

@@ -7,7 +7,20 @@ import { makeAxis, moveSpan, zoomSpan } from "./axis.js";
 import { Controls } from "./controls.js";
 import { Overview } from "./overview.js";
 import { sentence } from "./summary.js";
-import { CHAPTER, drawChanges, drawChapters, drawHistogram, drawLanes, drawTicks, drawWall, HIST, LABELS, LANE, lanes, TICKS } from "./draw.js";
+import {
+  CHAPTER,
+  drawChanges,
+  drawChapters,
+  drawHistogram,
+  drawLanes,
+  drawTicks,
+  drawWall,
+  HIST,
+  LABELS,
+  LANE,
+  lanes,
+  TICKS,
+} from "./draw.js";
 
 export const LIMITS = { first: dayOf(1918), last: dayOf(2021, 12, 31) };
 
@@ -16,12 +29,19 @@ export class Timeline {
     Object.assign(this, { element, app, key: "" });
     this.controls = new Controls(app, this);
     this.overview = new Overview(app);
-    this.sizes = new ResizeObserver(() => { this.width = 0; if (app.scene && this.key) this.draw(app.question()); });
+    this.sizes = new ResizeObserver(() => {
+      this.width = 0;
+      if (app.scene && this.key) this.draw(app.question());
+    });
     element.addEventListener("keydown", (event) => this.controls.key(event));
   }
 
-  get span() { return parseQuestion(this.app.state.span) ?? { first: dayOf(2010), last: dayOf(2020, 12, 31) }; }
-  setSpan({ first, last }) { this.app.set({ span: `${toIso(first)}/${toIso(last)}` }); }
+  get span() {
+    return parseQuestion(this.app.state.span) ?? { first: dayOf(2010), last: dayOf(2020, 12, 31) };
+  }
+  setSpan({ first, last }) {
+    this.app.set({ span: `${toIso(first)}/${toIso(last)}` });
+  }
 
   render() {
     this.key = "";
@@ -47,7 +67,13 @@ export class Timeline {
   }
 
   makeRange(label, run) {
-    return h("input", { type: "range", hidden: true, step: 1, "aria-label": label, on: { input: (event) => run(Number(event.target.value)) } });
+    return h("input", {
+      type: "range",
+      hidden: true,
+      step: 1,
+      "aria-label": label,
+      on: { input: (event) => run(Number(event.target.value)) },
+    });
   }
 
   draw(question) {
@@ -69,7 +95,9 @@ export class Timeline {
   }
 
   point(range, day, words) {
-    range.min = this.axis.first; range.max = this.axis.last; range.value = day;
+    range.min = this.axis.first;
+    range.max = this.axis.last;
+    range.value = day;
     range.setAttribute("aria-valuetext", words);
   }
 
@@ -82,10 +110,11 @@ export class Timeline {
     const key = [width, state.span, state.lang, state.chapter, kept.key].join("|");
     if (key === this.key) return;
     this.key = key;
-    const axis = this.axis = makeAxis(this.span, width, isRtl());
+    const axis = (this.axis = makeAxis(this.span, width, isRtl()));
     const shown = lanes(model, innerWidth < 760 ? 1 : 3);
     const y = { hist: shown.length * LANE + 4 };
-    y.changes = y.hist + HIST + 3; y.chapters = y.changes + TICKS;
+    y.changes = y.hist + HIST + 3;
+    y.chapters = y.changes + TICKS;
     y.labels = y.chapters + (model.chapters.length ? CHAPTER : 0);
     const height = y.labels + LABELS;
     this.track.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -95,22 +124,40 @@ export class Timeline {
     this.from.style.height = this.until.style.height = `${HIST + TICKS}px`;
     const incidents = kept.passing.filter((record) => record.layer === "incidents");
     this.track.replaceChildren(
-      s("defs", {}, s("pattern", { id: "beyond", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, s("rect", { class: "beyond-bar", width: 1.5, height: 6 }))),
-      ...drawTicks(axis, y.labels, true), ...drawLanes(axis, model, shown, this.app), ...drawHistogram(axis, incidents, y.hist),
-      drawChanges(axis, kept.changes, y.changes), ...drawWall(axis, model.horizon, y.labels), ...drawChapters(axis, model.chapters, y.chapters, this.app),
+      s(
+        "defs",
+        {},
+        s(
+          "pattern",
+          { id: "beyond", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+          s("rect", { class: "beyond-bar", width: 1.5, height: 6 }),
+        ),
+      ),
+      ...drawTicks(axis, y.labels, true),
+      ...drawLanes(axis, model, shown, this.app),
+      ...drawHistogram(axis, incidents, y.hist),
+      drawChanges(axis, kept.changes, y.changes),
+      ...drawWall(axis, model.horizon, y.labels),
+      ...drawChapters(axis, model.chapters, y.chapters, this.app),
     );
     const row = (top, tall, ...words) => h("span", { class: "row-name", style: { top: `${top}px`, height: `${tall}px` } }, ...words);
-    replace(this.names,
+    replace(
+      this.names,
       shown.map((crossing, i) => row(i * LANE, LANE, nameOf(crossing.p))),
-      row(y.hist, HIST, t("time.histogram")), row(y.changes - 1, TICKS, t("time.changes")),
-      model.chapters.length ? row(y.chapters, CHAPTER, t("time.chapters")) : null);
+      row(y.hist, HIST, t("time.histogram")),
+      row(y.changes - 1, TICKS, t("time.changes")),
+      model.chapters.length ? row(y.chapters, CHAPTER, t("time.chapters")) : null,
+    );
   }
 
   grab(event) {
     if (event.target.closest(".chapter, .band, input") || event.button) return;
     const box = this.area.getBoundingClientRect();
     const move = (moved) => this.controls.go(moveQuestion(this.app.question(), this.axis.day(moved.clientX - box.left)));
-    const stop = () => { removeEventListener("pointermove", move); removeEventListener("pointerup", stop); };
+    const stop = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", stop);
+    };
     addEventListener("pointermove", move);
     addEventListener("pointerup", stop);
     move(event);
@@ -143,4 +190,3 @@ export class Timeline {
 }
 
 const toIsoWords = (day) => stretch(day, day);
-
