@@ -1,4 +1,4 @@
-/* A second map, linked to the first, for another date, beside it or under a divider that is drawn across; and what differs between the two. */
+/* A second map, linked to the first, for another date, beside it or under a movable divider; and the differences between the two. */
 
 import { $, h } from "../ui/dom.js";
 import { stretch, t } from "../ui/i18n.js";
@@ -131,7 +131,7 @@ export function compareMaps(app) {
   };
 }
 
-/* Records that answer one question and not the other, and the incidents between; pure. Statuses of crossings are told crossing by crossing. */
+/* Records that match one query and not the other, and the incidents between; pure. Statuses of crossings are listed by crossing. */
 export function differences(records, a, b, state) {
   const [from, to] = a.first <= b.first ? [a, b] : [b, a];
   const gone = [];

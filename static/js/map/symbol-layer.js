@@ -3,13 +3,11 @@
 import L from "./leaflet.js";
 import { s } from "../ui/dom.js";
 import { anchor, gather, nearest, slot } from "../model/geometry.js";
-import { term, nameOf } from "../ui/i18n.js";
-import { crossingState, styleOf, SYMBOLS } from "../model/symbology.js";
+import { crossingState, styleOf } from "../model/symbology.js";
 import { answer } from "../model/time.js";
-import { crossingGlyph } from "./crossing-symbol.js";
+import { drawSymbol } from "./symbol.js";
 
 const ORDER = ["crossings", "presences", "tribes", "incidents", "activities", "places"];
-const RADIUS = 5.2;
 const GAP = 12.5;
 const NEAR = 13;
 const MOST = 37;
@@ -40,7 +38,7 @@ export const Marks = L.Layer.extend({
     this.listen(map);
   },
 
-  /* One set of listeners for all marks, so that making a mark costs little; not on the drawing, since that would make it a stop of the Tab key. */
+  /* One set of listeners for all marks, so that making a mark is cheap; on the pane, since on the SVG it would be a tab stop. */
   listen(map) {
     const pane = map.getPane("marks");
     const idOf = (node) => node?.closest?.("[data-id]")?.dataset.id;
@@ -165,35 +163,8 @@ export const Marks = L.Layer.extend({
     if (node.key === key) return;
     Object.assign(node, { key, code });
     const style = styleOf(record, code, this.model);
-    g.setAttribute(
-      "class",
-      [
-        "mark",
-        `mark-${style.symbol}`,
-        style.faded && "faded",
-        style.undated && "undated",
-        style.alleged && "alleged",
-        style.external && "external",
-        this.chosen === record.id && "selected",
-        record.actors.has(this.actor) && "theirs",
-      ]
-        .filter(Boolean)
-        .join(" "),
-    );
-    g.setAttribute("aria-label", `${nameOf(record.p)}${state ? ` (${term("law", state.law.value)})` : ""}`);
-    g.replaceChildren(
-      s("circle", { class: "target", r: crossing ? 14 : 8 }),
-      ...(crossing
-        ? crossingGlyph(state)
-        : [
-            s("path", {
-              class: "ink",
-              d: SYMBOLS[style.symbol](RADIUS),
-              fill: style.alleged ? "none" : style.colours[0],
-              stroke: style.colours[0],
-            }),
-          ]),
-    );
+    const marks = { selected: this.chosen === record.id, theirs: record.actors.has(this.actor) };
+    drawSymbol(g, record, style, state, marks);
   },
 
   stateOf(record) {

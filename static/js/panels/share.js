@@ -45,8 +45,10 @@ async function picture(app, button) {
 
 /* The code for a page of others, with what they want to have in it. */
 function embedding(app) {
-  const code = (hide) =>
-    `<iframe src="${`${location.origin}${location.pathname}${writeUrl({ ...app.state, embed: "1", hide })}`.replaceAll("&", "&amp;")}" width="100%" height="560" title="${t("title")}"></iframe>`;
+  const code = (hide) => {
+    const url = `${location.origin}${location.pathname}${writeUrl({ ...app.state, embed: "1", hide })}`.replaceAll("&", "&amp;");
+    return `<iframe src="${url}" width="100%" height="560" title="${t("title")}"></iframe>`;
+  };
   const row = copyRow(t("share.embed"), code([]));
   const write = () => {
     row.querySelector("textarea").value = code([...row.querySelectorAll("input:not(:checked)")].map(({ name }) => name));

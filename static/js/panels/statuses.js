@@ -5,6 +5,8 @@ import { h } from "../ui/dom.js";
 import { nameOf, t, term, whenWords } from "../ui/i18n.js";
 import { answer, NONE } from "../model/time.js";
 
+const actorWithRole = (actor) => `${nameOf(actor)} (${term("status-role", actor.role)})`;
+
 export function statusHistory(app, crossing) {
   const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort((a, b) => (a.b.es ?? -1e9) - (b.b.es ?? -1e9));
   if (!statuses.length) return null;
@@ -35,8 +37,7 @@ export function statusHistory(app, crossing) {
               .filter(([, made]) => made)
               .map(([label, made]) => h("span", { class: "pair" }, `${label}: `, made)),
           ),
-          (status.p.actors ?? []).length > 0 &&
-            h("p", { class: "quiet" }, status.p.actors.map((actor) => `${nameOf(actor)} (${term("status-role", actor.role)})`).join(" · ")),
+          (status.p.actors ?? []).length > 0 && h("p", { class: "quiet" }, status.p.actors.map(actorWithRole).join(" · ")),
           h("button", { type: "button", class: "link small", on: { click: () => app.select(status.id) } }, t("detail.evidence")),
         ),
       ),

@@ -92,7 +92,9 @@ export class StoryTab {
       h(
         "p",
         { class: "kicker" },
-        `${t("story.of", { n: number(index + 1), all: number(chapters.length) })}${question ? ` · ${stretch(question.first, question.last)}` : ""}`,
+        [t("story.of", { n: number(index + 1), all: number(chapters.length) }), question && stretch(question.first, question.last)]
+          .filter(Boolean)
+          .join(" · "),
       ),
       h("h2", {}, nameOf(chapter)),
       ...both(chapter, "summary")
