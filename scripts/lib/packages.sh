@@ -173,7 +173,7 @@ refuse_what_apt_lacks() {
         case "$name:$candidate" in
         chromium:*snap* | chromium: | "chromium:(none)")
             die "this system has no chromium package." "Install Chromium or Chrome and name it:  CHROMIUM=/path/to/chrome scripts/test" \
-                "Playwright has one, too:  scripts/serve --setup && .venv/bin/playwright install --with-deps chromium" \
+                "Playwright has one, too:  scripts/test --fast; .venv/bin/playwright install --with-deps chromium" \
                 "  and then:  CHROMIUM=\$(ls ~/.cache/ms-playwright/chromium-*/chrome-linux*/chrome) scripts/test"
             ;;
         postgresql-*:*[0-9]*) ;;
