@@ -22,7 +22,8 @@ from django.views.decorators.http import require_safe
 from geodata.api.base import all_dependencies
 from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
-from geodata.http.conditional import negotiate_encoding, weak_etag
+from geodata.http.conditional import weak_etag
+from geodata.http.negotiation import negotiate_encoding
 from geodata.http.problem_details import problem_response
 from geodata.layers import LAYERS, VOCABULARIES
 from geodata.query.json_writer import (

@@ -10,7 +10,8 @@ from geodata.api.openapi.parameters import openapi_parameter
 from geodata.api.records import ReadOnlyAPIView
 from geodata.db.as_of import as_of
 from geodata.db.revisions import tables_of
-from geodata.http.conditional import conditional_response, negotiate_media_type
+from geodata.http.conditional import conditional_response
+from geodata.http.negotiation import negotiate_media_type
 from geodata.layers import LAYERS, Layer
 from geodata.query.parameters import (
     BY_NAME,

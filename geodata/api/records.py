@@ -13,15 +13,9 @@ from geodata.api.openapi.auto_schema import LayerSchema
 from geodata.db.as_of import as_of
 from geodata.db.revisions import tables_of
 from geodata.exporters import exporters_for
-from geodata.http.conditional import (
-    conditional_response,
-    finalize_response_headers,
-    link_header,
-    negotiate_media_type,
-    query_string_without,
-    set_links,
-    with_state,
-)
+from geodata.http.conditional import conditional_response, finalize_response_headers, with_state
+from geodata.http.links import link_header, query_string_without, set_links
+from geodata.http.negotiation import negotiate_media_type
 from geodata.http.problem_details import NotFound, no_content
 from geodata.layers import BY_NAME, Layer
 from geodata.metadata import LICENCE_URL

@@ -16,12 +16,9 @@ from geodata.api.base import (
 from geodata.api.records import ReadOnlyAPIView
 from geodata.db.as_of import as_of
 from geodata.db.revisions import tables_of
-from geodata.http.conditional import (
-    conditional_response,
-    link_header,
-    negotiate_media_type,
-    set_links,
-)
+from geodata.http.conditional import conditional_response
+from geodata.http.links import link_header, set_links
+from geodata.http.negotiation import negotiate_media_type
 from geodata.http.problem_details import NotFound
 from geodata.ogc import conformance
 from geodata.ogc.conformance import (

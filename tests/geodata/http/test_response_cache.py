@@ -37,7 +37,9 @@ COUNTED = {"RateLimit-Remaining", "RateLimit-Reset"}
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch):
     """Answers are settled as soon as they are there."""
-    monkeypatch.setattr(conditional, "SETTLED", timedelta(minutes=-1))  # a change may be dated a second ahead
+    monkeypatch.setattr(
+        conditional, "LAST_MODIFIED_GRACE", timedelta(minutes=-1)
+    )  # a change may be dated a second ahead
 
 
 def told(response):
@@ -185,7 +187,7 @@ def test_without_the_database_the_view_tells(give, monkeypatch):
         raise OperationalError("the server is gone")
 
     assert give("/api/x") and not give("/api/x")
-    monkeypatch.setattr(response_cache, "revision", fail)
+    monkeypatch.setattr(response_cache, "current_state", fail)
     assert give("/api/x")
 
 

@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 
 from actors.models import Actor
 from geodata.http import throttling
-from geodata.http.conditional import MAX_LINK_HEADER_LENGTH, negotiate_encoding
+from geodata.http.links import MAX_LINK_HEADER_LENGTH
+from geodata.http.negotiation import negotiate_encoding
 from geodata.http.throttling import (
     FixedWindowCounter,
     client_identity,
@@ -228,7 +229,7 @@ def test_a_fault_of_ours_is_told_to_programs_and_to_people(monkeypatch):
         raise RuntimeError("broken for the test")
 
     client = Client(raise_request_exception=False)
-    monkeypatch.setattr("geodata.api.records.query.page", broken)
+    monkeypatch.setattr("geodata.api.records.select.select_page", broken)
     monkeypatch.setattr("borderzone.actor_page.directory", broken)
     response = client.get(LIST)
     assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
