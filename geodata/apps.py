@@ -7,7 +7,10 @@ class GeodataConfig(AppConfig):
     name = "geodata"
     verbose_name = "Places, crossings, zones and events"
 
-    def ready(self):
+    def ready(self) -> None:
         from geodata import signals  # noqa: PLC0415  models are loaded by now
+        from geodata.layers import LAYERS  # noqa: PLC0415
+        from geodata.models import triggers  # noqa: PLC0415
 
+        triggers.register_layer_triggers({layer.name: layer.model for layer in LAYERS})
         signals.connect(self)

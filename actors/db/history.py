@@ -9,6 +9,7 @@ from django.db import connection, models
 from django.dispatch import Signal
 
 from actors.db import advisory_locks
+from actors.db.triggers import BUMP_REVISION, PROTECT_PUBLISHED_SLUG, STAMP_COMMIT_TIME, record_truncate
 
 records_written = Signal()  # after serialised writes, while the next writer still waits
 
@@ -33,74 +34,12 @@ class Revision(models.Model):
         return f"{self.table_name} {self.number}"
 
 
-BUMP_REVISION = pgtrigger.Trigger(
-    name="count_revisions",
-    level=pgtrigger.Statement,
-    when=pgtrigger.Before,  # so that a writer holds the revision before it touches a row
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
-    func="""
-    INSERT INTO actors_revision (table_name, number, transaction, changed_at)
-    VALUES (TG_TABLE_NAME, 1, CASE TG_OP WHEN 'TRUNCATE' THEN 0 ELSE txid_current() END, clock_timestamp())
-    ON CONFLICT (table_name) DO UPDATE SET
-        number = actors_revision.number + 1,
-        transaction = EXCLUDED.transaction,
-        changed_at = GREATEST(clock_timestamp(), date_trunc('second', actors_revision.changed_at) + interval '1 second')
-    WHERE actors_revision.transaction <> txid_current();
-    RETURN NULL;""",
-)
-
-
-STAMP_COMMIT_TIME = pgtrigger.Trigger(
-    name="date_at_commit",
-    level=pgtrigger.Row,
-    when=pgtrigger.After,
-    timing=pgtrigger.Deferred,  # runs when the transaction is about to be committed, for each table that it changed
-    operation=pgtrigger.Insert | pgtrigger.UpdateOf("number"),
-    condition=pgtrigger.Q(new__transaction__gt=0),
-    declare=[("moment", "timestamptz")],
-    # The events so far bear the time at which the transaction began, when nobody could see them yet. Whatever the
-    # transaction may still write counts as another change, at the same moment.
-    func=f"""
-    PERFORM pg_advisory_xact_lock_shared({advisory_locks.COMMITS});
-    moment := COALESCE(NULLIF(current_setting('borderzone.committed_at', true), '')::timestamptz, clock_timestamp());
-    PERFORM set_config('borderzone.committed_at', moment::text, true);
-    EXECUTE format('UPDATE %I SET pgh_created_at = $1 WHERE pgh_created_at = transaction_timestamp()',
-        NEW.table_name || 'event') USING moment;
-    UPDATE actors_revision SET transaction = 0, changed_at = GREATEST(moment, changed_at)
-    WHERE table_name = NEW.table_name;
-    RETURN NULL;""",
-)
 pgtrigger.register(STAMP_COMMIT_TIME)(Revision)
-
-
-PROTECT_PUBLISHED_SLUG = pgtrigger.Trigger(
-    name="slug_stands",
-    when=pgtrigger.Before,
-    operation=pgtrigger.UpdateOf("slug"),
-    condition=pgtrigger.Q(old__review="published", old__slug__df=pgtrigger.F("new__slug")),
-    func="""
-    RAISE EXCEPTION 'The slug % of a published record stands: links and citations name it', OLD.slug;""",
-)
-
-
-def _record_truncate(model):
-    """Deletes that TRUNCATE does not tell row by row, as events."""
-    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields if not field.generated)
-    return pgtrigger.Trigger(
-        name="forget_all",
-        level=pgtrigger.Statement,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Truncate,
-        func=f"""
-    INSERT INTO {model._meta.db_table}event (pgh_created_at, pgh_label, pgh_obj_id, {columns})
-    SELECT clock_timestamp(), 'delete', "{model._meta.pk.column}", {columns} FROM {model._meta.db_table};
-    RETURN NULL;""",
-    )
 
 
 def track_history(model):
     """Class decorator: insert, update and delete events by trigger, so that bulk loads and raw SQL count too."""
-    pgtrigger.register(BUMP_REVISION, _record_truncate(model))(model)
+    pgtrigger.register(BUMP_REVISION, record_truncate(model))(model)
     if model._meta.pk.name == "slug" and hasattr(model, "review"):
         pgtrigger.register(PROTECT_PUBLISHED_SLUG)(model)
     names = {field.name for field in model._meta.concrete_fields}

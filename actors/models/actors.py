@@ -10,10 +10,7 @@ from actors.models.base import (
     vocabulary_constraint,
     vocabulary_field,
 )
-from actors.models.evidence import (
-    RecordReferenceManager,
-    cascade_references,
-)
+from actors.models.evidence import RecordReferenceManager
 from actors.vocabularies import (
     ACTOR_KIND,
     COUNTRY,
@@ -33,7 +30,6 @@ class Actor(Record):
     colour = models.CharField(max_length=7, blank=True, help_text="#rrggbb on the map and in the network.")
 
     class Meta(Record.Meta):
-        triggers = [cascade_references("actors")]
         indexes = [span_index()]
         constraints = [
             *Record.Meta.constraints,
@@ -57,7 +53,6 @@ class Relationship(Record):
     object = models.ForeignKey(Actor, models.PROTECT, related_name="relationships_to")
 
     class Meta(Record.Meta):
-        triggers = [cascade_references("relationships")]
         indexes = [span_index()]
         constraints = [
             *Record.Meta.constraints,

@@ -1,6 +1,5 @@
 """On whose word: sources, citations, and the other names of a record."""
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,19 +19,6 @@ from actors.vocabularies import (
 )
 
 
-def cascade_references(layer):
-    """Trigger: what points at a record goes when the record goes, whoever deletes it and however."""
-    return pgtrigger.Trigger(
-        name="forget_pointers",
-        when=pgtrigger.After,
-        operation=pgtrigger.Delete,
-        func=(
-            f"DELETE FROM actors_citation WHERE layer = '{layer}' AND slug = OLD.slug; "
-            f"DELETE FROM actors_alias WHERE layer = '{layer}' AND slug = OLD.slug; RETURN OLD;"
-        ),
-    )
-
-
 @track_history
 class Source(Record):
     """A report or data set. Its horizon is the last day it speaks about."""
@@ -49,7 +35,6 @@ class Source(Record):
     note_count = models.PositiveIntegerField(default=0, help_text="Its endnotes are numbered from 1 to this.")
 
     class Meta(Record.Meta):
-        triggers = [cascade_references("sources")]
         constraints = [*Record.Meta.constraints, vocabulary_constraint("kind", SOURCE_KIND)]
 
 

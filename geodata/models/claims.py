@@ -11,20 +11,11 @@ from actors.models.base import (
     vocabulary_constraint,
     vocabulary_field,
 )
-from actors.models.evidence import cascade_references
 from geodata import vocabularies as w
-from geodata.models.located import (
-    CROSSING,
-    EFFECTIVE,
-    PLACE,
-    ROUTE,
-    AreaKm2,
-    Located,
-    LocatedClaim,
-    locate,
-)
+from geodata.models.located import EFFECTIVE, AreaKm2, Located, LocatedClaim
 from geodata.models.participation import participation
 from geodata.models.places import Crossing, Place
+from geodata.models.triggers import CROSSING, PLACE, ROUTE, locate
 
 
 @track_history
@@ -37,7 +28,7 @@ class CrossingStatus(LocatedClaim):
 
     class Meta(LocatedClaim.Meta):
         verbose_name_plural = "crossing statuses"
-        triggers = [cascade_references("crossing-statuses"), locate(CROSSING, PLACE, ROUTE)]
+        triggers = [locate(CROSSING, PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE)]
         constraints = [
             *LocatedClaim.Meta.constraints,
@@ -66,7 +57,6 @@ class ControlZone(Located):
     )
 
     class Meta(Located.Meta):
-        triggers = [cascade_references("control-zones")]
         indexes = [span_index("geometry")]
         constraints = [
             *Located.Meta.constraints,
@@ -107,7 +97,7 @@ class Presence(LocatedClaim):
     kind = vocabulary_field(w.PRESENCE_KIND)
 
     class Meta(LocatedClaim.Meta):
-        triggers = [cascade_references("presences"), locate(PLACE, ROUTE)]
+        triggers = [locate(PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE)]
         constraints = [*LocatedClaim.Meta.constraints, vocabulary_constraint("kind", w.PRESENCE_KIND)]
 
@@ -123,7 +113,7 @@ class Incident(LocatedClaim):
     answers = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="answered_by")
 
     class Meta(LocatedClaim.Meta):
-        triggers = [cascade_references("incidents"), locate(PLACE, ROUTE)]
+        triggers = [locate(PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE), span_index(name="when")]  # the second for an interval in the whole area
         constraints = [
             *LocatedClaim.Meta.constraints,
@@ -177,7 +167,7 @@ class Activity(LocatedClaim):
 
     class Meta(LocatedClaim.Meta):
         verbose_name_plural = "activities"
-        triggers = [cascade_references("activities"), locate(PLACE, ROUTE)]
+        triggers = [locate(PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE)]
         constraints = [*LocatedClaim.Meta.constraints, vocabulary_constraint("kind", w.ACTIVITY_KIND)]
 
@@ -204,7 +194,7 @@ class Figure(LocatedClaim):
     unit = models.CharField(max_length=60)
 
     class Meta(LocatedClaim.Meta):
-        triggers = [cascade_references("figures"), locate(PLACE, ROUTE)]
+        triggers = [locate(PLACE, ROUTE)]
         indexes = [span_index(EFFECTIVE)]
         constraints = [
             *LocatedClaim.Meta.constraints,

@@ -1,6 +1,5 @@
 """Where: what every record on the map has, and the triggers that keep a claim's place true."""
 
-import pgtrigger
 from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
 from django.db.models import Func, Q
@@ -14,9 +13,6 @@ from actors.vocabularies import COUNTRY
 
 SIDES = "syria, iraq, both or elsewhere"
 
-PLACE = ("place_id", "geodata_place")
-ROUTE = ("route_id", "geodata_route")
-CROSSING = ("crossing_id", "geodata_crossing")
 EFFECTIVE = "effective_geometry"
 
 
@@ -89,40 +85,3 @@ class LocatedClaim(Located):
 
     class Meta(Located.Meta):
         abstract = True
-
-
-def locate(*anchors):
-    """Trigger on a claim: effective geometry, precision and side from the claim itself or its first anchor.
-
-    ``anchors`` are pairs of a foreign key column and the table it points to.
-    """
-    lookups = "".join(
-        f"""
-        IF place.geometry IS NULL AND NEW.{column} IS NOT NULL THEN
-            SELECT geometry, precision_m, side INTO place FROM {table} WHERE slug = NEW.{column};
-        END IF;"""
-        for column, table in anchors
-    )
-    return pgtrigger.Trigger(
-        name="locate",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update,
-        declare=[("place", "record")],
-        func=f"""
-        SELECT NEW.geometry AS geometry, NEW.precision_m AS precision_m, NEW.side AS side INTO place;{lookups}
-        NEW.effective_geometry := place.geometry;
-        NEW.effective_precision_m := place.precision_m;
-        NEW.effective_side := COALESCE(NULLIF(NEW.side, ''), place.side, '');
-        RETURN NEW;""",
-    )
-
-
-def relocate(column, *tables):
-    """Trigger on an anchor: claims that point to it by ``column`` are located again when it moves or arrives."""
-    updates = " ".join(f"UPDATE {table} SET slug = slug WHERE {column} = NEW.slug;" for table in tables)
-    return pgtrigger.Trigger(
-        name="relocate",
-        when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("geometry", "precision_m", "side"),
-        func=f"{updates} RETURN NEW;",
-    )

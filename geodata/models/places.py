@@ -10,13 +10,9 @@ from actors.models.base import (
     vocabulary_constraint,
     vocabulary_field,
 )
-from actors.models.evidence import cascade_references
 from geodata import vocabularies as w
-from geodata.models.located import (
-    AreaKm2,
-    Located,
-    relocate,
-)
+from geodata.models.located import AreaKm2, Located
+from geodata.models.triggers import relocate
 
 AT_PLACE = ("geodata_presence", "geodata_incident", "geodata_activity", "geodata_figure")
 
@@ -32,7 +28,7 @@ class Place(Located):
     )
 
     class Meta(Located.Meta):
-        triggers = [cascade_references("places"), relocate("place_id", *AT_PLACE)]
+        triggers = [relocate("place_id", *AT_PLACE)]
         indexes = [span_index("geometry")]
         constraints = [
             *Located.Meta.constraints,
@@ -54,7 +50,7 @@ class Route(Located):
     ref = models.CharField("number", max_length=60, blank=True, help_text="Road number, as the source gives it.")
 
     class Meta(Located.Meta):
-        triggers = [cascade_references("routes"), relocate("route_id", *AT_PLACE)]
+        triggers = [relocate("route_id", *AT_PLACE)]
         indexes = [span_index("geometry")]
         constraints = [*Located.Meta.constraints, vocabulary_constraint("kind", w.ROUTE_KIND)]
 
@@ -68,6 +64,6 @@ class Crossing(Located):
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(Located.Meta):
-        triggers = [cascade_references("crossings"), relocate("crossing_id", "geodata_crossingstatus")]
+        triggers = [relocate("crossing_id", "geodata_crossingstatus")]
         indexes = [span_index("geometry")]
         constraints = [*Located.Meta.constraints, vocabulary_constraint("kind", w.CROSSING_KIND)]

@@ -7,7 +7,6 @@ from actors.db.history import track_history
 from actors.models.base import (
     Record,
 )
-from actors.models.evidence import cascade_references
 
 
 @track_history
@@ -22,4 +21,3 @@ class Chapter(Record):
 
     class Meta(Record.Meta):
         ordering = ["ordinal"]
-        triggers = [cascade_references("chapters")]

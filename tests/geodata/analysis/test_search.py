@@ -267,7 +267,10 @@ def test_an_update_of_other_columns_leaves_the_index_alone(db):
 
 def test_every_layer_is_watched(db):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE 'search\\_%'")
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, substring(tgname FROM 'search_[a-z]+') FROM pg_trigger "
+            "WHERE tgname LIKE 'pgtrigger\\_search\\_%'"
+        )
         watched = cursor.fetchall()
     tables = [layer.model._meta.db_table for layer in LAYERS] + ["actors_alias"]
     assert sorted(watched) == sorted(

@@ -1,0 +1,129 @@
+"""The database triggers of located claims and of the search table; see ``docs/architecture/writes.md``.
+
+Migrations create them, through django-pgtrigger.
+"""
+
+from collections.abc import Mapping
+
+import pgtrigger
+from django.db import models
+
+from actors.db.triggers import cascade_references
+from actors.models import Alias
+
+PLACE = ("place_id", "geodata_place")
+ROUTE = ("route_id", "geodata_route")
+CROSSING = ("crossing_id", "geodata_crossing")
+
+# The rows of a search trigger's statement, by operation; PostgreSQL allows one operation a trigger where it has them.
+OPERATIONS = {
+    "insert": (pgtrigger.Insert, pgtrigger.Referencing(new="new_rows")),
+    "update": (pgtrigger.Update, pgtrigger.Referencing(old="old_rows", new="new_rows")),
+    "delete": (pgtrigger.Delete, pgtrigger.Referencing(old="old_rows")),
+    "truncate": (pgtrigger.Truncate, None),
+}
+
+
+def register_layer_triggers(layers: Mapping[str, type[models.Model]]) -> None:
+    """Register the triggers that need the name of a model's layer; called once, when the app is ready."""
+    for name, model in layers.items():
+        pgtrigger.register(cascade_references(name), *index_names(name))(model)
+    pgtrigger.register(*index_aliases())(Alias)
+
+
+def locate(*anchors: tuple[str, str]) -> pgtrigger.Trigger:
+    """Set a claim's effective geometry, precision and side: its own, or else those of its first located anchor.
+
+    ``anchors`` are pairs of a foreign key column and the table it refers to.
+    """
+    lookups = "".join(
+        f"""
+        IF place.geometry IS NULL AND NEW.{column} IS NOT NULL THEN
+            SELECT geometry, precision_m, side INTO place FROM {table} WHERE slug = NEW.{column};
+        END IF;"""
+        for column, table in anchors
+    )
+    return pgtrigger.Trigger(
+        name="locate",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        declare=[("place", "record")],
+        func=f"""
+        SELECT NEW.geometry AS geometry, NEW.precision_m AS precision_m, NEW.side AS side INTO place;{lookups}
+        NEW.effective_geometry := place.geometry;
+        NEW.effective_precision_m := place.precision_m;
+        NEW.effective_side := COALESCE(NULLIF(NEW.side, ''), place.side, '');
+        RETURN NEW;""",
+    )
+
+
+def relocate(column: str, *tables: str) -> pgtrigger.Trigger:
+    """Locate the claims of these tables again that refer to an anchor by ``column``, when it moves or is inserted."""
+    updates = " ".join(f"UPDATE {table} SET slug = slug WHERE {column} = NEW.slug;" for table in tables)
+    return pgtrigger.Trigger(
+        name="relocate",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("geometry", "precision_m", "side"),
+        func=f"{updates} RETURN NEW;",
+    )
+
+
+def index_names(layer: str) -> list[pgtrigger.Trigger]:
+    """Keep the names of a layer's records in the search table, and the aliases there as published as their records."""
+    delete = f"""
+    DELETE FROM geodata_searchname s USING old_rows o WHERE s.layer = '{layer}' AND s.slug = o.slug AND NOT s.alias;"""
+    insert = f"""
+    INSERT INTO geodata_searchname
+    SELECT '{layer}', n.slug, f.name, FALSE, n.review = 'published', f.plain, search_fold(f.plain)
+    FROM new_rows n, LATERAL (SELECT DISTINCT name, search_plain(name) AS plain
+        FROM unnest(ARRAY[n.name_en, n.name_ar]) AS name WHERE name <> '') f;
+    UPDATE geodata_searchname s SET published = n.review = 'published' FROM new_rows n
+    WHERE s.layer = '{layer}' AND s.slug = n.slug AND s.alias AND s.published <> (n.review = 'published');"""
+    unchanged = """
+    IF NOT EXISTS (
+        SELECT slug, name_en, name_ar, review FROM new_rows EXCEPT SELECT slug, name_en, name_ar, review FROM old_rows
+    ) THEN
+        RETURN NULL;
+    END IF;"""
+    return _search_triggers(
+        insert=insert,
+        update=unchanged + delete + insert,
+        delete=delete,
+        truncate=f"""
+    DELETE FROM geodata_searchname WHERE layer = '{layer}' AND NOT alias;""",
+    )
+
+
+def index_aliases() -> list[pgtrigger.Trigger]:
+    """Keep the aliases in the search table, published as their record is, whichever of the two is inserted first."""
+    delete = """
+    DELETE FROM geodata_searchname s USING old_rows o
+    WHERE s.layer = o.layer AND s.slug = o.slug AND s.name = o.name AND s.alias;"""
+    insert = """
+    INSERT INTO geodata_searchname
+    SELECT n.layer, n.slug, n.name, TRUE, EXISTS (
+            SELECT FROM geodata_searchname s
+            WHERE s.layer = n.layer AND s.slug = n.slug AND NOT s.alias AND s.published),
+        f.plain, search_fold(f.plain)
+    FROM new_rows n, LATERAL (SELECT search_plain(n.name) AS plain) f;"""
+    return _search_triggers(
+        insert=insert,
+        update=delete + insert,
+        delete=delete,
+        truncate="""
+    DELETE FROM geodata_searchname WHERE alias;""",
+    )
+
+
+def _search_triggers(**statements: str) -> list[pgtrigger.Trigger]:
+    return [
+        pgtrigger.Trigger(
+            name=f"search_{operation}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=OPERATIONS[operation][0],
+            referencing=OPERATIONS[operation][1],
+            func=f"{sql}\n    RETURN NULL;",
+        )
+        for operation, sql in statements.items()
+    ]
