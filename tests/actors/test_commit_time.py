@@ -112,7 +112,7 @@ def test_a_table_that_is_emptied_is_remembered_and_told(dataset, get):
 
 
 @pytest.mark.parametrize("name", ["figures", "actors", "incidents"])
-def test_the_slug_of_what_is_published_stands(dataset, name):
+def test_slug_of_a_published_record_cannot_change(dataset, name):
     table = BY_NAME[name].model._meta.db_table
-    with connection.cursor() as cursor, pytest.raises(InternalError, match="of a published record stands"):
+    with connection.cursor() as cursor, pytest.raises(InternalError, match="published record cannot change"):
         cursor.execute(f"UPDATE {table} SET slug = slug || '-anew'")
