@@ -9,7 +9,6 @@ from geodata.db import execute
 from geodata.db.execute import fetch_one
 from geodata.layers import LAYERS
 from geodata.models import Document, Incident
-from geodata.query import select
 
 TILE = "/ogc/collections/incidents/tiles/WebMercatorQuad/{}?f=mvt"
 LIST = "/api/v1/incidents/"
@@ -32,7 +31,7 @@ def test_records_of_a_layer_share_a_plan_and_lose_nothing_by_it(get, layer, monk
     shared = [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs]
     assert number_prepared() == (layer.name != "crossings")  # they tell of days, so that no document is theirs
     monkeypatch.setattr(
-        "geodata.query.json_writer.fetch", lambda sql, params=(), planned_once=False: fetch_one(sql, params)
+        "geodata.query.json_writer.fetch_one", lambda sql, params=(), planned_once=False: fetch_one(sql, params)
     )
     assert [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs] == shared
 
@@ -67,28 +66,3 @@ def test_a_new_connection_prepares_anew(dataset, get):
         assert get.json(f"{LIST}{slug}/")["id"] == slug
         assert number_prepared() == 1
         connection.close()
-
-
-def test_a_page_of_too_many_to_count_is_the_same_page(get, monkeypatch):
-    asked = {"datetime": "2014-01-01/2019-12-31", "limit": 7, "offset": 7}
-    counted = get.json(LIST, **asked)
-    monkeypatch.setattr(select, "COUNT_UP_TO", 5)
-    uncounted = get.json(LIST, **asked)
-    assert uncounted["features"] == counted["features"]
-    assert "numberMatched" in counted and "numberMatched" not in uncounted
-    last = get.json(LIST, **asked | {"offset": counted["numberMatched"] - 3})
-    assert last["numberMatched"] == counted["numberMatched"]
-    lines = get(LIST, **asked, format="geojsonseq").getvalue()
-    assert lines.count(b"\x1e") == len(counted["features"])
-
-
-@pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
-@pytest.mark.parametrize("also", [{}, {"count": "exact"}, {"fields": "name_en"}], ids=["plain", "exact", "fields"])
-def test_every_document_tells_how_many_match_and_where_the_pages_end(get, layer, also):
-    number = layer.model.published.count()
-    for name in ("geojson", "json") if layer.geometry else ("json",):
-        whole = get.json(f"/api/v1/{layer.name}/", format=name, limit=number, **also)
-        assert whole["numberMatched"] == whole["numberReturned"] == number
-        assert [link["rel"] for link in whole["links"]] == ["self"]
-        last = get.json(f"/api/v1/{layer.name}/", format=name, limit=3, offset=number - 1, **also)
-        assert (last["numberMatched"], last["numberReturned"]) == (number, 1)

@@ -1,0 +1,56 @@
+"""The Link header (RFC 8288)."""
+
+import re
+
+from geodata.http.links import MAX_LINK_HEADER_LENGTH
+
+INCIDENTS = "/api/v1/incidents/"
+
+
+def links_of(response):
+    """rel → [(url, type)] of a Link header."""
+    found = {}
+    for href, rest in re.findall(r"<([^>]*)>((?:; [a-z]+=\"[^\"]*\")*)", response["Link"]):
+        told = dict(re.findall(r'([a-z]+)="([^"]*)"', rest))
+        found.setdefault(told["rel"], []).append((href, told.get("type")))
+    return found
+
+
+def test_a_link_header_is_never_too_long_for_a_proxy(get):
+    assert 0 < len(get(INCIDENTS, q="ق" * 5)["Link"]) <= MAX_LINK_HEADER_LENGTH
+    assert "Link" not in get(INCIDENTS, q="ق" * 200)
+
+
+def test_links(get):
+    response = get(INCIDENTS, limit=10, offset=10, date="2019")
+    links, told = links_of(response), {link["rel"]: link["href"] for link in response.json()["links"]}
+    for rel in told:
+        assert links[rel] == [(told[rel], "application/geo+json")]
+    assert len(links["alternate"]) == 10
+    for url, media_type in links["alternate"]:
+        other = get(INCIDENTS + url)
+        assert b"".join(other)
+        assert (other.status_code, other["Content-Type"].split(";")[0]) == (200, media_type)
+    assert get(links["describedby"][0][0]).status_code == 200
+    assert links["license"][0][0].startswith("https://")
+
+
+def test_links_lead_through_all_pages(get):
+    seen, url = 0, f"{INCIDENTS}?limit=20"
+    while url:
+        response = get(url)
+        seen += response.json()["numberReturned"]
+        url = links_of(response).get("next", [(None, None)])[0][0]
+    assert seen == get.json(INCIDENTS, limit=1)["numberMatched"]
+
+
+def test_the_page_before_repeats_nothing(get):
+    ((before, _),) = links_of(get(INCIDENTS, limit=10, offset=5))["prev"]
+    first = [feature["id"] for feature in get.json(before)["features"]]
+    assert first == [feature["id"] for feature in get.json(INCIDENTS, limit=5)["features"]]
+
+
+def test_a_record_links_to_its_layer(get):
+    links = links_of(get("/api/v1/crossings/qaim-bukamal/"))
+    assert links["collection"] == [("../", None)]
+    assert "next" not in links
