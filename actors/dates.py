@@ -52,20 +52,6 @@ class DateRange:
     first: date | None
     last: date | None
 
-    def possible(self, period: Period) -> bool:
-        """True if the period touches these days in at least one reading of its vague dates."""
-        return self._starts_by(period.earliest_start) and self._ends_from(period.latest_end)
-
-    def definite(self, period: Period) -> bool:
-        """True if the period touches these days in every reading of its vague dates."""
-        return self._starts_by(period.latest_start) and self._ends_from(period.earliest_end)
-
-    def _starts_by(self, start):
-        return start is None or self.last is None or start <= self.last
-
-    def _ends_from(self, end):
-        return self.first is None or (end is not None and end >= self.first)
-
 
 def parse_period(text: str, horizon: date | None) -> Period:
     """Read an EDTF expression; ``horizon`` is the last day the record's source speaks about.

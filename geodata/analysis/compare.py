@@ -35,10 +35,11 @@ SELECT json_build_object(
         ORDER BY km2 DESC, before COLLATE "C", after COLLATE "C"), '[]') FROM pair),
     'changed_km2', (SELECT COALESCE(sum(km2) FILTER (WHERE changed), 0) FROM pair))::text"""
 
-POSSIBLY = "r.span && daterange(%({0}_first)s::date, %({0}_last)s::date, '[]')"
-DEFINITELY = "r.\"when\" <> '' AND r.latest_start <= %({0}_last)s::date AND r.earliest_end >= %({0}_first)s::date"
+DAYS = "daterange(%({0}_first)s::date, %({0}_last)s::date, '[]')"
+POSSIBLY = f"possibly_valid(r.span, {DAYS})"
+DEFINITELY = f"definitely_valid(r.latest_start, r.earliest_end, {DAYS})"
 HOLDS_AT = {"possible": POSSIBLY, "definite": f"{POSSIBLY} AND (r.\"when\" = '' OR {DEFINITELY})"}  # a record r, in {0}
-CERTAINTY = f"CASE WHEN r.\"when\" = '' THEN 'undated' WHEN {DEFINITELY} THEN 'definite' ELSE 'possible' END"
+CERTAINTY = f"certainty(r.\"when\" = '', r.span, r.latest_start, r.earliest_end, {DAYS})"
 PERIOD = 'r."when", r.earliest_start, r.latest_start, r.earliest_end, r.latest_end'
 ACTORS = """
     (SELECT COALESCE(json_agg(json_build_object('slug', p.actor_id, 'role', p.role)

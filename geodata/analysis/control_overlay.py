@@ -43,7 +43,8 @@ WITH area AS (
 CELLS = f"""{ASKED}, zone AS MATERIALIZED (
     SELECT z.slug, z.geometry AS shape
     FROM geodata_controlzone z, asked
-    WHERE z.review = 'published' AND z.geometry && asked.shape AND z.span && ANY(%(spans)s::daterange[])
+    WHERE z.review = 'published' AND z.geometry && asked.shape AND EXISTS (
+        SELECT FROM unnest(%(spans)s::daterange[]) AS days WHERE possibly_valid(z.span, days))
 ), line AS (
     SELECT ST_Boundary(dense) AS shape FROM asked
     UNION ALL
@@ -66,20 +67,19 @@ WITH cell AS (
     SELECT number AS cell, zones, km2
     FROM jsonb_to_recordset(%(cells)s::jsonb) AS c(number int, zones text[], km2 numeric)
 ), moment AS (
-    SELECT * FROM jsonb_to_recordset(%(moments)s::jsonb) AS m(number int, first date, last date)
+    SELECT number, daterange(first, last, '[]') AS days
+    FROM jsonb_to_recordset(%(moments)s::jsonb) AS m(number int, first date, last date)
 ), part AS (
     SELECT cell, zone.kind = ANY(%(ground)s) AS ground, holder.actor_id AS actor, holder.role,
-        zone."when" = '' AS undated, zone.span, COALESCE(zone.earliest_start, '-infinity') AS earliest_start,
-        zone.latest_start, zone.earliest_end, zone.latest_end
+        zone.span, zone.latest_start, zone.earliest_end
     FROM cell CROSS JOIN unnest(zones) AS covering(slug)
     JOIN geodata_controlzone zone ON zone.slug = covering.slug
     JOIN geodata_zoneholder holder ON holder.claim_id = zone.slug
     JOIN actors_actor actor ON actor.slug = holder.actor_id AND actor.review = 'published'
 ), held AS MATERIALIZED (
     SELECT number, cell, ground, actor, role,
-        bool_or(NOT undated AND latest_start <= moment.last AND earliest_end >= moment.first) AS definite
-    FROM moment JOIN part ON CASE WHEN undated THEN span && daterange(moment.first, moment.last, '[]')
-        ELSE earliest_start <= moment.last AND latest_end >= moment.first END
+        bool_or(definitely_valid(latest_start, earliest_end, days)) AS definite
+    FROM moment JOIN part ON possibly_valid(span, days)
     GROUP BY number, cell, ground, actor, role
 )"""
 

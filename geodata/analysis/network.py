@@ -19,8 +19,8 @@ WITH RECURSIVE tie AS MATERIALIZED (
     JOIN actors_actor s ON s.slug = r.subject_id AND s.review = 'published'
     JOIN actors_actor o ON o.slug = r.object_id AND o.review = 'published'
     WHERE r.review = 'published' AND (%(kinds)s::text[] IS NULL OR r.kind = ANY(%(kinds)s))
-        AND r.span && daterange(%(first)s::date, %(last)s::date, '[]')
-        AND (NOT %(definite)s OR r."when" = '' OR {surely})
+        AND possibly_valid(r.span, {days})
+        AND (NOT %(definite)s OR r."when" = '' OR definitely_valid(r.latest_start, r.earliest_end, {days}))
 ), step AS (
     SELECT subject_id AS near, object_id AS far FROM tie UNION SELECT object_id, subject_id FROM tie
 ), reached AS (
@@ -44,18 +44,15 @@ WITH RECURSIVE tie AS MATERIALIZED (
 ), tied AS (
     SELECT r.subject_id AS source, r.object_id AS target, r.slug AS key, r.kind, r.name_en, r.name_ar, r."when",
         r.earliest_start, r.latest_start, r.earliest_end, r.latest_end,
-        CASE WHEN NOT %(asked)s THEN NULL WHEN r."when" = '' THEN 'undated' WHEN {surely} THEN 'definite'
-            ELSE 'possible' END AS certainty,
+        CASE WHEN %(asked)s THEN certainty(r."when" = '', r.span, r.latest_start, r.earliest_end, {days})
+            END AS certainty,
         (SELECT count(*) FROM actors_citation c WHERE c.layer = 'relationships' AND c.slug = r.slug) AS citations
     FROM edge r
 )
 SELECT (SELECT COALESCE(json_agg(row_to_json(told) ORDER BY id), '[]') FROM told),
     (SELECT COALESCE(json_agg(row_to_json(tied) ORDER BY key), '[]') FROM tied)
 """
-DEFINITELY = (
-    "(r.latest_start <= COALESCE(%(last)s::date, 'infinity') AND r.earliest_end >= COALESCE(%(first)s::date, "
-    "'-infinity'))"
-)
+DAYS = "daterange(%(first)s::date, %(last)s::date, '[]')"
 
 
 def network(days: DateRange | None, certainty, actors=None, kinds=None, depth=1) -> dict:
@@ -66,7 +63,7 @@ def network(days: DateRange | None, certainty, actors=None, kinds=None, depth=1)
     """
     asked = days or DateRange(None, None)
     [(nodes, edges)] = fetch(
-        NETWORK.format(surely=DEFINITELY),
+        NETWORK.format(days=DAYS),
         first=asked.first,
         last=asked.last,
         asked=days is not None,

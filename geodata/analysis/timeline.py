@@ -60,7 +60,8 @@ TIMELINE = """
     WHERE layer = 'incidents'
 ), bins AS (
     SELECT first AS "from", last AS "to", sum(n) AS possible,
-        COALESCE(sum(n) FILTER (WHERE latest_start <= last AND earliest_end >= first), 0) AS definite
+        COALESCE(sum(n) FILTER (WHERE definitely_valid(latest_start, earliest_end, daterange(first, last, '[]'))), 0)
+            AS definite
     FROM covered GROUP BY first, last
 )
 SELECT (SELECT COALESCE(json_agg(row_to_json(changes) ORDER BY date), '[]')::text FROM changes),

@@ -9,7 +9,7 @@ OVERLAPS = """
 SELECT a.slug, b.slug, GREATEST(a.latest_start, b.latest_start), LEAST(a.earliest_end, b.earliest_end)
 FROM geodata_crossingstatus a JOIN geodata_crossingstatus b ON a.crossing_id = b.crossing_id AND a.slug < b.slug
 WHERE a.review = ANY(%(reviews)s) AND b.review = ANY(%(reviews)s)
-AND a.latest_start <= b.earliest_end AND b.latest_start <= a.earliest_end
+AND definitely_overlap(a.latest_start, a.earliest_end, b.latest_start, b.earliest_end)
 AND ((a.law <> b.law AND 'unknown' NOT IN (a.law, b.law))
     OR (a.practice <> b.practice AND 'unknown' NOT IN (a.practice, b.practice))
     OR (a.law = b.law AND a.practice = b.practice))

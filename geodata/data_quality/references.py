@@ -34,7 +34,7 @@ WITH tie AS (
 SELECT 'relationships', a.slug, b.slug FROM tie a JOIN tie b USING (kind, one, other)
 LEFT JOIN word word_a ON word_a.slug = a.slug LEFT JOIN word word_b ON word_b.slug = b.slug
 WHERE a.slug < b.slug AND COALESCE(word_a.confidences && word_b.confidences, TRUE) AND (
-    a.undated OR b.undated OR (a.latest_start <= b.earliest_end AND b.latest_start <= a.earliest_end))
+    a.undated OR b.undated OR definitely_overlap(a.latest_start, a.earliest_end, b.latest_start, b.earliest_end))
 ORDER BY 2, 3
 """
 
@@ -44,7 +44,8 @@ SELECT 'presences', a.slug, b.slug FROM geodata_presence a JOIN geodata_presence
     AND a.place_id IS NOT DISTINCT FROM b.place_id AND a.route_id IS NOT DISTINCT FROM b.route_id
     AND a.geometry IS NOT DISTINCT FROM b.geometry
 WHERE a.review = ANY(%(reviews)s) AND b.review = ANY(%(reviews)s)
-AND (a."when" = '' OR b."when" = '' OR (a.latest_start <= b.earliest_end AND b.latest_start <= a.earliest_end))
+AND (a."when" = '' OR b."when" = ''
+    OR definitely_overlap(a.latest_start, a.earliest_end, b.latest_start, b.earliest_end))
 ORDER BY 2, 3
 """
 

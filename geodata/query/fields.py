@@ -8,6 +8,7 @@ from geodata.db.expressions import JsonObject, JsonObjectArray
 from geodata.layers import BY_NAME, Layer
 from geodata.query import filters
 from geodata.query.parameters import QueryTemplate
+from geodata.query.temporal import certainty
 
 PLAIN = ("slug", "name_en", "name_ar", "kind", "when", *PERIOD_FIELDS)
 NO_ACTORS = Value([], output_field=JSONField())
@@ -30,22 +31,6 @@ def field_expressions(layer: Layer, shape: QueryTemplate) -> dict:
     if layer.has("source"):
         told["source"] = F("source_id")
     return told | {"citations": citations(layer), "certainty": certainty(shape)}
-
-
-def certainty(shape: QueryTemplate):
-    """``definite``, ``possible`` or ``undated`` for the days asked about; null where nothing is known or asked.
-
-    The records of a list all hold in those days, since it is filtered by them; one record need not.
-    """
-    if "days" not in shape:
-        return NULL
-    return Case(
-        *[When(~filters.possibly_valid(), then=NULL)] * shape.detail,
-        When(when="", then=Value("undated")),
-        When(filters.definitely_valid(shape), then=Value("definite")),
-        default=Value("possible"),
-        output_field=CharField(),
-    )
 
 
 def foreign_key_object(path, key=None):

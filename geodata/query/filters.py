@@ -4,8 +4,8 @@ Conditions hold a ``Param`` where the value goes, so that they depend on the sha
 """
 
 from django.contrib.gis.db.models import GeometryField
-from django.contrib.postgres.fields import ArrayField, DateRangeField
-from django.db.models import BooleanField, CharField, DateField, Exists, F, FloatField, Func, OuterRef, Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, CharField, Exists, F, FloatField, Func, OuterRef, Q
 
 from actors.models import Actor, Alias, Citation
 from geodata.db.params import BindParam, EqualsAny
@@ -16,6 +16,7 @@ from geodata.query.parameters import (
     Query,
     QueryTemplate,
 )
+from geodata.query.temporal import valid_during
 
 GEOMETRY = GeometryField(srid=4326)
 TEXTS = ArrayField(CharField())
@@ -56,31 +57,6 @@ class DWithin(Func):
         (g, g_params), (box, box_params), (point, point_params), (metres, metres_params) = parts
         sql = f"({g} && {box} AND ST_DWithin({g}::geography, {point}::geography, {metres}))"
         return sql, (*g_params, *box_params, *g_params, *point_params, *metres_params)
-
-
-def valid_during(shape: QueryTemplate) -> Q:
-    """Records that hold in the days asked about: possibly, or in every reading of their vague dates.
-
-    Undated ones match every day up to the horizon, where their span ends.
-    """
-    condition = possibly_valid()
-    return condition & (Q(when="") | definitely_valid(shape)) if shape.get("certainty") == "definite" else condition
-
-
-def possibly_valid() -> Q:
-    """Records that hold in the days asked about in some reading; the index answers this."""
-    return Q(span__overlap=BindParam("span", DateRangeField()))
-
-
-def definitely_valid(shape: QueryTemplate) -> Q:
-    """Dated records that hold in the days asked about in every reading of their vague dates."""
-    has_first, has_last = shape.get("days")
-    condition = Q(latest_end__isnull=False)
-    if has_last:
-        condition &= Q(latest_start__lte=BindParam("last", DateField()))
-    if has_first:
-        condition &= Q(earliest_end__gte=BindParam("first", DateField()))
-    return condition
 
 
 def time(layer, shape):

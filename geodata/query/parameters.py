@@ -18,7 +18,6 @@ from geodata.query.parsers import (
     bind_near,
     bind_words,
     choice,
-    date_range_template,
     parse_bbox,
     parse_date,
     parse_datetime,
@@ -138,7 +137,6 @@ PARAMETERS = (
         parse_date,
         "Holds on that day, in that month or year.",
         "2019-10-01",
-        form=date_range_template,
         bind=bind_date_range,
     ),
     Parameter(
@@ -146,7 +144,6 @@ PARAMETERS = (
         parse_datetime,
         "Holds within an interval, both ends inclusive; “..” leaves an end open. Not together with date.",
         "2019-01-01/2019-09-30",
-        form=date_range_template,
         bind=bind_date_range,
     ),
     Parameter(

@@ -178,12 +178,8 @@ def parse_near(text, layer):
 
 
 def bind_date_range(days):
-    """The bounds of the question, and its span for the index."""
-    return {"first": days.first, "last": days.last, "span": DateRange(days.first, days.last, bounds="[]")}
-
-
-def date_range_template(days):
-    return (days.first is not None, days.last is not None)
+    """The days of the query as PostgreSQL's daterange."""
+    return {"days": DateRange(days.first, days.last, bounds="[]")}
 
 
 def bind_near(near):

@@ -13,7 +13,7 @@ from django.db.models import CharField, F
 from geodata.db.expressions import AsGeoJson
 from geodata.db.params import BindParam, bind
 from geodata.layers import Layer
-from geodata.query.fields import certainty, field_expressions
+from geodata.query.fields import field_expressions
 from geodata.query.filters import build_filter, resolve_slugs
 from geodata.query.parameters import (
     InvalidParameter,
@@ -21,6 +21,7 @@ from geodata.query.parameters import (
     QueryTemplate,
 )
 from geodata.query.record_cache import is_cacheable
+from geodata.query.temporal import certainty
 
 EXACT_COUNT_LIMIT = 10_000
 GEOMETRY = "geometry"

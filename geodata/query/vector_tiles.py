@@ -20,7 +20,6 @@ from geodata.db.revisions import (
     tables_of,
 )
 from geodata.layers import Layer
-from geodata.query.fields import certainty
 from geodata.query.filters import GEOMETRY, build_filter
 from geodata.query.parameters import (
     InvalidParameter,
@@ -28,6 +27,7 @@ from geodata.query.parameters import (
     QueryTemplate,
 )
 from geodata.query.select import bound_values
+from geodata.query.temporal import certainty
 
 MAX_ZOOM = 22
 MIN_PREPARED_ZOOM = 10  # zoom from which on the index is always the best way to find what is in a tile

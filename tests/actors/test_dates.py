@@ -1,6 +1,6 @@
-"""The one date module, and a proof of its rule by brute force over every reading of vague dates."""
+"""The one date module; ``tests/geodata/query/test_temporal.py`` proves the rule of time."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
@@ -86,13 +86,6 @@ def test_refused_with_a_message(text):
     assert len(str(error.value)) > 20
 
 
-def test_some_day_up_to_1920_is_never_sure_to_be_in_1920():
-    period = parse_period("[..1920]", HORIZON)
-    assert DateRange(D("1920-01-01"), D("1920-12-31")).possible(period)
-    assert not DateRange(D("1920-01-01"), D("1920-12-31")).definite(period)
-    assert DateRange(None, D("1920-12-31")).definite(period)
-
-
 def test_open_end_needs_a_horizon():
     with pytest.raises(DateError, match="horizon"):
         parse_period("2003/..", None)
@@ -107,38 +100,6 @@ def test_any_text_is_a_period_in_order_or_a_date_error(text):
     assert period.earliest_start is None or period.earliest_start <= period.latest_start
     assert period.earliest_end is None or period.earliest_end <= period.latest_end
     assert period.latest_start <= period.latest_end
-
-
-DAYS = st.integers(0, 9).map(lambda number: date(2019, 1, 1) + timedelta(number))
-
-
-@st.composite
-def written_periods(draw):
-    """A period as a curator would write it, with its readings: all (start, end) that it leaves possible."""
-    low, high = sorted([draw(DAYS), draw(DAYS)])
-    if draw(st.booleans()):
-        readings = [(day, day) for day in _span(low, high)]
-        return f"[{low}..{high}]", readings
-    first, last = sorted([draw(DAYS), draw(DAYS)])
-    readings = [(start, end) for start in _span(low, high) for end in _span(first, last) if start <= end]
-    return f"[{low}..{high}]/[{first}..{last}]", readings
-
-
-def _span(first, last):
-    return [first + timedelta(number) for number in range((last - first).days + 1)]
-
-
-@given(written_periods(), DAYS, DAYS)
-def test_possible_is_some_reading_and_definite_is_every_reading(written, one, other):
-    text, readings = written
-    if not readings:
-        with pytest.raises(DateError):
-            parse_period(text, HORIZON)
-        return
-    period, days = parse_period(text, HORIZON), DateRange(min(one, other), max(one, other))
-    holds = [start <= days.last and end >= days.first for start, end in readings]
-    assert days.possible(period) == any(holds)
-    assert days.definite(period) == all(holds)
 
 
 @pytest.mark.parametrize(
