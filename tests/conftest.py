@@ -1,42 +1,53 @@
-"""What all tests share: the real data set in a real PostGIS, and a real Chromium that may only talk to us."""
-
-import os
-import shutil
-from urllib.parse import urlsplit
+"""What all tests share: a real PostGIS with the fixtures, and a client."""
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import sync_playwright
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread of the tests
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+def is_transactional(item: pytest.Item) -> bool:
+    """Whether the test commits, so that the database is emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    fixtures = {"transactional_db", "live_server"} & set(item.fixturenames)
+    return bool(fixtures) or bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests that commit come last in their module, and modules with such tests after all others."""
+    modules = {item.path: number for number, item in reversed(list(enumerate(items)))}
+    committing = {item.path for item in items if is_transactional(item)}
+    items.sort(key=lambda item: (item.path in committing, modules[item.path], is_transactional(item)))
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database holds the fixtures, loaded once; tests roll their changes back."""
+    """The test database holds the fixtures; tests roll their changes back."""
     with django_db_blocker.unblock():
         call_command("load_fixtures", if_empty=True, verbosity=0)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def loaded_fixtures(request, django_db_blocker):
+    """Load the fixtures again after a module whose tests committed."""
+    if any(
+        {"db", "transactional_db"} & set(item.fixturenames) or item.get_closest_marker("django_db")
+        for item in request.session.items
+        if item.path == request.node.path
+    ):
+        request.getfixturevalue("django_db_setup")
+        with django_db_blocker.unblock():
+            call_command("load_fixtures", if_empty=True, verbosity=0)
+
+
 @pytest.fixture
 def dataset(transactional_db):
-    """The data set for tests that need committed rows (a live server, several connections)."""
+    """The fixtures, for tests that need committed rows (a live server, several connections)."""
     call_command("load_fixtures", if_empty=True, verbosity=0)
 
 
 @pytest.fixture
 def get(client, db):
-    """GET an address and return the response; ``get.json`` is for answers that must be 200."""
+    """GET a URL and return the response; ``get.json`` parses the body of a response that must be 200."""
 
     def fetch(path, **parameters):
         return client.get(path, parameters)
@@ -48,44 +59,3 @@ def get(client, db):
 
     fetch.json = json
     return fetch
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Chromium: the one CHROMIUM names, or the distribution's."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "Chromium is missing: install the package chromium, or name its program in CHROMIUM."
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def context(browser):
-    """A fresh browser profile in which every request beyond this machine is refused and fails the test."""
-    strangers = []
-
-    def guard(route):
-        if urlsplit(route.request.url).hostname in ("localhost", "127.0.0.1"):
-            route.continue_()
-        else:
-            strangers.append(route.request.url)
-            route.abort()
-
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
-    context.route(lambda url: url.startswith("http"), guard)
-    yield context
-    context.close()
-    assert not strangers, f"requests left the machine: {strangers}"
-
-
-@pytest.fixture
-def page(context):
-    """A page on which errors of scripts and breaches of the content security policy fail the test."""
-    errors = []
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    yield page
-    assert not errors, errors

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.site import READY, serve_site  # noqa: F401, the fixture "site"
+from tests.browser.page import READY
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.browser.site import (
+from tests.browser.page import (
     EVERY_LAYER,
     READY,
     parameters,
     shown,
     state,
-)  # noqa: F401
+)
 
 MOST_NODES = 400  # that one step of the slider may make; what is there is some thousand
 pytestmark = pytest.mark.django_db

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.browser.site import (
-    ADDRESS_WRITTEN,
+from tests.browser.page import (
     TWO_FRAMES,
+    URL_WRITTEN,
     state,
-)  # noqa: F401
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +128,7 @@ def test_a_choice_stays_under_a_key_that_is_held(keys):
     keys.open("date=2019-10-02").tab_to("[data-key=layer-activities]")
     keys.page.evaluate("() => { window.pressed = document.activeElement; borderzone.set({ date: '2014-10-02' }); }")
     keys.page.keyboard.down(" ")
-    keys.page.evaluate(ADDRESS_WRITTEN)  # later than the counts would be drawn
+    keys.page.evaluate(URL_WRITTEN)  # later than the counts would be drawn
     assert keys.page.evaluate("window.pressed === document.activeElement")
     keys.page.keyboard.up(" ")
     assert "activities" in keys.value("layers")

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.site import open_map, serve_site  # noqa: F401
-
 pytestmark = pytest.mark.django_db
 
 WORDS = {

@@ -6,12 +6,12 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from tests.browser.site import (
+from tests.browser.page import (
     EVERY_LAYER,
     parameters,
     shown,
     state,
-)  # noqa: F401
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.browser.site import (
+from tests.browser.page import (
     TWO_FRAMES,
     state,
-)  # noqa: F401
+)
 
 MOST = 4
 pytestmark = pytest.mark.django_db

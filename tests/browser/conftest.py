@@ -1,0 +1,100 @@
+"""Chromium, which may only talk to this machine, and a server for the tests that only read."""
+
+import os
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import sync_playwright
+
+from tests.browser.page import READY
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread of the tests
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium: the one CHROMIUM names, or the distribution's."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "Chromium is missing: install the package chromium, or name its program in CHROMIUM."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser):
+    """A fresh browser profile in which every request beyond this machine is refused and fails the test."""
+    strangers = []
+
+    def guard(route):
+        if urlsplit(route.request.url).hostname in ("localhost", "127.0.0.1"):
+            route.continue_()
+        else:
+            strangers.append(route.request.url)
+            route.abort()
+
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.route(lambda url: url.startswith("http"), guard)
+    yield context
+    context.close()
+    assert not strangers, f"requests left the machine: {strangers}"
+
+
+@pytest.fixture
+def page(context):
+    """A page on which errors of scripts and breaches of the content security policy fail the test."""
+    errors = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield page
+    assert not errors, errors
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """One server for all tests of this file: they only read, so nothing has to be loaded again between them.
+
+    Static files come from whitenoise under their hashed names, as in production.
+    """
+    with django_db_blocker.unblock():
+        call_command("load_fixtures", if_empty=True, verbosity=0)
+        server = LiveServerThread("localhost", lambda application: application)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        yield f"http://localhost:{server.port}"
+        server.terminate()
+
+
+@pytest.fixture
+def visit(page, site):
+    """Open the map with a query and wait until its records are drawn."""
+
+    def go(query=""):
+        page.goto(f"{site}/{query}")
+        page.wait_for_selector(READY, timeout=20_000)
+        return page
+
+    return go
