@@ -10,6 +10,9 @@ from django.templatetags.static import static
 
 JS = Path(settings.BASE_DIR) / "static" / "js"
 ENTRY = "main.js"
+LIT = "vendor/lit/"  # lit-html of node_modules: its modules as they import one another, and the names that ours use
+LIT_MODULES = ("lit-html.js", "directive.js", "directive-helpers.js", "directives/keyed.js", "directives/repeat.js")
+LIT_NAMES = {"lit-html": "lit-html.js"} | {f"lit-html/{name}": name for name in LIT_MODULES if "/" in name}
 IMPORT = re.compile(r'^(?:import|export)\b[^;"]*"(\.[^"]+)"', re.MULTILINE)  # not import(): that comes later
 
 
@@ -23,16 +26,19 @@ def modules() -> list[str]:
 
 def import_map() -> dict:
     """Plain address → hashed address of every module, so that imports between them can be cached for ever."""
-    plain = f"{settings.STATIC_URL}js/"
+    plain = settings.STATIC_URL
     if not plain.startswith(("/", "http")):
         plain = f"/{plain}"
-    return {"imports": {f"{plain}{name}": static(f"js/{name}") for name in modules()}}
+    ours = {f"{plain}js/{name}": static(f"js/{name}") for name in modules()}
+    lit = {f"{plain}{LIT}{name}": static(f"{LIT}{name}") for name in LIT_MODULES}
+    names = {name: static(f"{LIT}{path}") for name, path in LIT_NAMES.items()}
+    return {"imports": ours | lit | names}
 
 
 def preload_urls() -> list[str]:
     """Hashed addresses of all modules that the entry imports, and those import: fetched at once, not link by link."""
     modules()
-    return [static(f"js/{name}") for name in _first()]
+    return [*(static(f"{LIT}{name}") for name in LIT_MODULES), *(static(f"js/{name}") for name in _first())]
 
 
 @lru_cache

@@ -132,6 +132,7 @@ STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", LOCAL / "static"))
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("vendor/plex", BASE_DIR / "node_modules/@fontsource/ibm-plex-sans"),
+    ("vendor/lit", BASE_DIR / "node_modules/lit-html"),
     ("vendor/plex-arabic", BASE_DIR / "node_modules/@fontsource/ibm-plex-sans-arabic"),
 ]
 STORAGES = {

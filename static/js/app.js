@@ -2,23 +2,24 @@
 
 import { compareMaps } from "./map/compare-maps.js";
 import { setDark } from "./model/colours.js";
-import { $, idle, letGo, nextTask, onFrame, watchHeld, whenQuiet } from "./ui/dom.js";
+import { $, idle, nextTask, onFrame, whenQuiet } from "./ui/dom.js";
 import { dayWords, language, nameOf, plural, setLanguage, setVocabularies, stretch, t } from "./ui/i18n.js";
 import { Header } from "./panels/header.js";
 import { MapView } from "./map/map-view.js";
 import { Notices } from "./panels/notices.js";
-import { Choices } from "./panels/filters-panel.js";
+import { FiltersPanel } from "./panels/filters-panel.js";
 import { Legend } from "./panels/legend.js";
-import { Records } from "./panels/sidebar.js";
+import { Sidebar } from "./panels/sidebar.js";
 import { MapTools } from "./panels/map-tools.js";
 import { fetchAll, modelOf } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
+import { parseQuestion, writeQuestion } from "./model/time.js";
+import { spanFor } from "./timeline/span.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
 import { HIDEABLE, PARAMETERS, readUrl, writeUrl } from "./state/url-state.js";
 
 const IN_URL = Object.keys(PARAMETERS);
-const atRest = () => idle().then(letGo);
 
 export class App {
   constructor(store, config, ignored) {
@@ -29,7 +30,7 @@ export class App {
     this.notices = new Notices($("#stage"), this);
     this.header = new Header($("#bar"), this);
     this.parts = [
-      new Choices($("#choices"), this), new Timeline($("#time"), this), new Records($("#records"), this),
+      new FiltersPanel($("#choices"), this), new Timeline($("#time"), this), new Sidebar($("#records"), this),
       new Legend($("#stage"), this), new MapTools($("#stage"), this),
     ];
   }
@@ -51,12 +52,11 @@ export class App {
 
   async start() {
     this.dress();
-    watchHeld();
     await nextTask();
     this.map = this.makeMap($("#map")); // measures the page, which stands by now
     this.map.ready.catch(() => {});
     this.paint = onFrame(() => this.draw());
-    this.settle = whenQuiet(() => this.inTurns(this.drawingRest(), atRest));
+    this.settle = whenQuiet(() => this.inTurns(this.drawingRest(), idle));
     this.saveUrl = whenQuiet(() => this.writeAddress(), 250);
     this.store.on(null, (state, changed) => this.changed(state, changed));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.dress());
@@ -83,7 +83,7 @@ export class App {
     this.map.setModel(this.model);
     this.compare = compareMaps(this);
     this.header.ready();
-    for (const part of this.parts) part.ready?.();
+    for (const part of this.parts) part.ready();
     const { patch, names } = this.scene.stale(this.state);
     this.set(patch);
     this.notices.loaded([...this.ignored, ...names]);
@@ -93,7 +93,7 @@ export class App {
     await this.map.ready;
     this.map.settle(this.state.view);
     document.body.dataset.ready = "map";
-    await this.inTurns(this.drawingRest(), atRest);
+    await this.inTurns(this.drawingRest(), idle);
     await this.fetchLater();
     document.body.dataset.ready = "all";
   }
@@ -101,8 +101,8 @@ export class App {
   /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */
   fetchLater() {
     const letters = [["IBM Plex Sans Arabic", "ع"], ["IBM Plex Sans", "a"]].flatMap(([family, text]) => [400, 600].map((weight) => document.fonts.load(`${weight} 14px "${family}"`, text)));
-    const print = import("./panels/image-export.js").then(({ printed }) => printed(this));
-    return Promise.allSettled([...letters, print, ...[this.header, ...this.parts].map((part) => part.fetchLater?.())]);
+    const print = import("./panels/image-export.js").then(({ preparePrint }) => preparePrint(this));
+    return Promise.allSettled([...letters, print, ...[this.header, ...this.parts].map((part) => part.preload())]);
   }
 
   /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
@@ -137,7 +137,7 @@ export class App {
     const question = this.question();
     this.entries = this.scene.entries(this.state, question);
     for (const part of [this.map, ...this.parts]) {
-      if (part.drawing) yield* part.drawing(question, this.entries); else part.draw?.(question);
+      yield* part.renderInSteps(question, this.entries);
       yield;
     }
     this.compare.update();
@@ -150,7 +150,7 @@ export class App {
     if (!scene) return;
     const question = this.question();
     for (const part of this.parts) {
-      part.drawRest?.(question);
+      part.renderDeferred(question);
       yield;
       if (this.state !== state) return; // every change brings a round of its own
     }
@@ -183,8 +183,8 @@ export class App {
     $("#map").setAttribute("aria-label", t("mapLabel"));
     document.body.classList.toggle("embed", embed === "1");
     for (const name of HIDEABLE) document.body.classList.toggle(`without-${name}`, embed === "1" && hide.includes(name));
-    this.header.render();
-    for (const part of this.parts) part.render?.();
+    this.header.localise();
+    for (const part of this.parts) part.localise();
     if (this.scene && look !== this.look) { this.map.redraw(); this.compare.redraw(); }
     this.look = look;
   }
@@ -192,6 +192,20 @@ export class App {
   select(id) {
     const { tab } = this.state;
     this.set(id ? { selected: id, tab: tab === "network" && this.model.byId.get(id)?.actors.size ? tab : "record" } : { selected: "" });
+  }
+
+  /* Show a chapter of the story: its date, layers and view. */
+  openChapter(chapter) {
+    const question = parseQuestion(chapter.date);
+    const layers = (chapter.layers ?? []).map((name) => (name === "crossing-statuses" ? "crossings" : name));
+    this.set({
+      chapter: chapter.slug,
+      tab: "story",
+      selected: "",
+      ...(question ? { ...spanFor(this.state.span, question), date: writeQuestion(question) } : {}),
+      ...(layers.length ? { layers: layers.filter((name) => name !== "actors" && name !== "relationships") } : {}),
+    });
+    if (chapter.bbox?.length === 4) this.map.fit(chapter.bbox, 13);
   }
 
   /* Go to a record in space and time. */

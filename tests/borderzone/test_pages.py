@@ -24,15 +24,18 @@ def test_the_map_page_needs_no_inline_code(get):
 def test_every_module_is_in_the_import_map(get):
     html = get("/").content.decode()
     imports = json.loads(re.search(r'type="importmap"[^>]*>(.*?)</script>', html, re.S).group(1))["imports"]
-    assert len(imports) == len(import_map.modules()) > 30
-    assert all(address.startswith("/static/js/") for address in imports)
+    ours = {f"/static/js/{name}" for name in import_map.modules()}
+    assert len(ours) > 30 and ours <= set(imports)
+    lit = {f"/static/vendor/lit/{name}" for name in import_map.LIT_MODULES}
+    assert set(imports) - ours == lit | set(import_map.LIT_NAMES)
+    assert imports["lit-html"] == imports["/static/vendor/lit/lit-html.js"]
 
 
 def test_what_the_page_begins_with_is_fetched_at_once(get):
     html = get("/").content.decode()
     hashed = re.findall(r'rel="modulepreload" href="/static/js/([^"]+)"', html)
     preloaded = [re.sub(r"\.[0-9a-f]{12}\.js$", ".js", name) for name in hashed]
-    assert {"main.js", "app.js", "map/view.js", "timeline/track.js"} <= set(preloaded) < set(import_map.modules())
+    assert {"main.js", "app.js", "map/map-view.js", "timeline/draw.js"} <= set(preloaded) < set(import_map.modules())
     assert "panels/share.js" not in preloaded  # comes by import() when the map stands
     for name in preloaded:
         for target in import_map.IMPORT.findall((import_map.JS / name).read_text(encoding="utf-8")):

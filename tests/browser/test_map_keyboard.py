@@ -124,7 +124,7 @@ def test_layers_and_filters(keys):
 
 
 def test_a_choice_stays_under_a_key_that_is_held(keys):
-    """Counts are drawn anew when the page rests: not between the pressing of a key and its release."""
+    """Counts are rendered when the page rests: the control under a pressed key is still the same on its release."""
     keys.open("date=2019-10-02").tab_to("[data-key=layer-activities]")
     keys.page.evaluate("() => { window.pressed = document.activeElement; borderzone.set({ date: '2014-10-02' }); }")
     keys.page.keyboard.down(" ")
@@ -132,7 +132,7 @@ def test_a_choice_stays_under_a_key_that_is_held(keys):
     assert keys.page.evaluate("window.pressed === document.activeElement")
     keys.page.keyboard.up(" ")
     assert "activities" in keys.value("layers")
-    assert keys.rest().page.evaluate("window.pressed !== document.activeElement")  # and then they are
+    assert keys.rest().page.evaluate("window.pressed === document.activeElement")
 
 
 def test_the_focus_goes_to_what_stands_before_a_choice_that_is_gone(keys):

@@ -33,8 +33,8 @@ def test_a_picture_tells_what_a_map_must_tell(visit, lang):
     page = visit(f"?date=2019-10-02&lang={lang}")
     told = page.evaluate(
         """async () => {
-            const { pictureSvg } = await import(new URL("/static/js/panels/picture.js", location).href);
-            const svg = pictureSvg(window.borderzone);
+            const { imageSvg } = await import(new URL("/static/js/panels/image-export.js", location).href);
+            const svg = imageSvg(window.borderzone);
             document.body.append(svg);
             const [, , width] = svg.getAttribute("viewBox").split(" ").map(Number);
             const scale = svg.getBoundingClientRect().width / width, left = svg.getBoundingClientRect().left;
@@ -62,9 +62,10 @@ def test_a_picture_carries_its_type_and_both_maps_of_a_comparison(visit):
     assert data[:8] == b"\x89PNG\r\n\x1a\n" and width > 1000 and height > 1000
     inside, maps = page.evaluate(
         """async () => {
-            const { fontsInside, pictureSvg } = await import(new URL("/static/js/panels/picture.js", location).href);
-            const fonts = await fontsInside();
-            return [fonts, pictureSvg(window.borderzone, fonts).querySelectorAll("clipPath").length];
+            const url = new URL("/static/js/panels/image-export.js", location).href;
+            const { embeddedFonts, imageSvg } = await import(url);
+            const fonts = await embeddedFonts();
+            return [fonts, imageSvg(window.borderzone, fonts).querySelectorAll("clipPath").length];
         }"""
     )
     assert len(re.findall(r'"IBM Plex Sans( Arabic)?".*?data:font/woff2', inside)) >= 4 and maps == 2

@@ -113,7 +113,7 @@ export function compareMaps(app) {
       const question = parseQuestion(compare);
       const now = app.question();
       second.setView(view, false);
-      second.draw(question, app.scene.entries(app.state, question));
+      second.render(question, app.scene.entries(app.state, question));
       caption.textContent = stretch(question.first, question.last);
       first.textContent = stretch(now.first, now.last);
       $("#maps").classList.toggle("turned", question.first < now.first);

@@ -7,7 +7,7 @@ import { nameOf } from "../ui/i18n.js";
 const SIZE = { country: 13, capital: 12.5, town: 11.5, river: 11.5, place: 10.5 };
 const canvas = document.createElement("canvas").getContext("2d");
 
-export const Labels = L.Layer.extend({
+export const LabelLayer = L.Layer.extend({
   initialize(labels, obstacles) {
     this.base = labels;
     this.extra = [];

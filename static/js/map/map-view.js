@@ -4,9 +4,9 @@ import L from "./leaflet.js";
 import { bboxOf } from "../model/geometry.js";
 import { number, t } from "../ui/i18n.js";
 import { addBasemap } from "./basemap.js";
-import { Labels } from "./label-layer.js";
-import { Marks } from "./symbol-layer.js";
-import { Shapes } from "./shape-layer.js";
+import { LabelLayer } from "./label-layer.js";
+import { SymbolLayer } from "./symbol-layer.js";
+import { ShapeLayer } from "./shape-layer.js";
 
 const WORLD = [
   [29.5, 34.5],
@@ -50,23 +50,22 @@ export class MapView {
     this.map.on("click", () => this.events.select(""));
     this.tileUrl = tileUrl;
     this.ready = addBasemap(this.map, loadBase).then((labels) => {
-      this.labels = new Labels(labels, () => this.marks?.spots ?? []).addTo(this.map);
+      this.labels = new LabelLayer(labels, () => this.marks?.spots ?? []).addTo(this.map);
     });
   }
 
   setModel(model) {
-    this.shapes = new Shapes(this.map, model, this.events);
-    this.marks = new Marks(model, this.events).addTo(this.map);
+    this.shapes = new ShapeLayer(this.map, model, this.events);
+    this.marks = new SymbolLayer(model, this.events).addTo(this.map);
   }
 
-  draw(question, entries) {
-    for (const _ of this.drawing(question, entries));
+  render(question, entries) {
+    for (const _ of this.renderInSteps(question, entries));
   }
 
-  /* The same in steps. */
-  *drawing(question, entries) {
+  *renderInSteps(question, entries) {
     if (!this.shapes) return;
-    yield* this.shapes.updating(entries);
+    yield* this.shapes.updateInSteps(entries);
     this.marks.update(entries, question);
   }
 

@@ -8,7 +8,7 @@ import { fillFor } from "./fill-patterns.js";
 
 const A_FEW = 6; // shapes that are made in one step
 
-export class Shapes {
+export class ShapeLayer {
   constructor(map, model, events) {
     this.map = map;
     this.model = model;
@@ -24,7 +24,7 @@ export class Shapes {
   }
 
   /* entries: Map of id -> {record, code}; only records with an area or a line concern us. */
-  *updating(entries) {
+  *updateInSteps(entries) {
     const washes = new Set();
     const shown = [];
     for (const { record, code } of entries.values()) {

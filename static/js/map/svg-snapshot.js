@@ -28,7 +28,7 @@ const KEPT = [
 ];
 
 /* A copy of an element that looks the same without the page's style sheets. */
-export function baked(source) {
+export function inlineStyles(source) {
   const copy = source.cloneNode(true);
   bake(source, copy);
   return copy;
@@ -71,7 +71,9 @@ function oneMap(view, frame, id) {
   for (const svg of [...container.querySelectorAll(".leaflet-pane > svg")].sort((a, b) => order(a) - order(b))) {
     const at = svg.getBoundingClientRect();
     const [vx = 0, vy = 0] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
-    inner.append(s("g", { transform: `translate(${at.left - frame.left - vx} ${at.top - frame.top - vy})` }, ...baked(svg).childNodes));
+    inner.append(
+      s("g", { transform: `translate(${at.left - frame.left - vx} ${at.top - frame.top - vy})` }, ...inlineStyles(svg).childNodes),
+    );
   }
   group.append(inner);
   const middle = view.map.getSize().y / 2;

@@ -14,7 +14,7 @@ const MOST = 37;
 const ROUGH_PX = 10;
 const metresPerPixel = (lat, zoom) => (40_075_016.7 * Math.cos((lat * Math.PI) / 180)) / 2 ** (zoom + 8);
 
-export const Marks = L.Layer.extend({
+export const SymbolLayer = L.Layer.extend({
   initialize(model, events) {
     this.model = model;
     this.events = events;

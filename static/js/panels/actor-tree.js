@@ -1,8 +1,9 @@
 /* Actors as a tree by allegiance on the asked days: part of, loyal to, backed by; the colours are those of the map. */
 
 import { actorColour } from "../model/colours.js";
-import { h, rove } from "../ui/dom.js";
+import { swatch } from "../ui/buttons.js";
 import { nameOf, number, t } from "../ui/i18n.js";
+import { html, nothing, repeat } from "../ui/template.js";
 import { NONE, answer } from "../model/time.js";
 
 const RANK = { "part-of": 0, "member-of": 1, "formed-by": 3, "loyal-to": 2, "backed-by": 4, "office-in": 5 };
@@ -11,7 +12,7 @@ const RANK = { "part-of": 0, "member-of": 1, "formed-by": 3, "loyal-to": 2, "bac
 const doubtful = (record) =>
   record.confidence.size > 0 && [...record.confidence].every((word) => word === "alleged" || word === "contested");
 
-/* child slug -> parent slug, of the relationships that answer the question; no circles. */
+/* child slug -> parent slug, of the relationships that match the query; no circles. */
 export function parents(relationships, question) {
   const best = new Map();
   for (const record of relationships) {
@@ -30,67 +31,66 @@ export function parents(relationships, question) {
   return result;
 }
 
-export function below(slug, children) {
-  return [slug, ...(children.get(slug) ?? []).flatMap((child) => below(child, children))];
+export function descendants(slug, children) {
+  return [slug, ...(children.get(slug) ?? []).flatMap((child) => descendants(child, children))];
 }
 
-export function actorTree(app, found, wanted, choose) {
-  const { model, state, scene } = app;
-  const up = parents(scene.ties, app.question());
-  const useful = new Set();
-  for (const slug of [...found.keys(), ...state.actors]) for (let at = slug; at && !useful.has(at); at = up.get(at)) useful.add(at);
+/* The actors that have records or are chosen, with those above them: {roots, children}. */
+function forest(relationships, question, slugs) {
+  const up = parents(relationships, question);
+  const members = new Set();
+  for (const slug of slugs) for (let at = slug; at && !members.has(at); at = up.get(at)) members.add(at);
   const children = new Map();
   const roots = [];
-  for (const slug of useful) {
+  for (const slug of members) {
     const parent = up.get(slug);
-    if (parent && useful.has(parent)) children.set(parent, [...(children.get(parent) ?? []), slug]);
+    if (parent && members.has(parent)) children.set(parent, [...(children.get(parent) ?? []), slug]);
     else roots.push(slug);
   }
-  const total = (slug) => below(slug, children).reduce((sum, one) => sum + (found.get(one) ?? 0), 0);
-  const order = (a, b) => total(b) - total(a) || label(a).localeCompare(label(b));
-  const label = (slug) => nameOf(model.actors.get(slug)?.p) || slug;
-  const matches = (slug) => !wanted || model.actors.get(slug)?.names.some(({ plain }) => plain.includes(wanted));
+  return { roots, children };
+}
 
-  const row = (slug, depth) => {
-    const kids = (children.get(slug) ?? []).sort(order);
-    const on = state.actors.includes(slug);
-    const all = below(slug, children);
-    const set = (slugs, add) =>
-      choose(add ? [...new Set([...state.actors, ...slugs])] : state.actors.filter((one) => !slugs.includes(one)));
-    const self =
-      matches(slug) &&
-      h(
-        "div",
-        { class: `tree-row depth-${Math.min(depth, 4)}` },
-        h(
-          "label",
-          { class: `choice ${found.get(slug) ? "" : "zero"}` },
-          h("input", { type: "checkbox", checked: on, dataset: { key: `actor-${slug}` }, on: { change: () => set([slug], !on) } }),
-          h("span", { class: "swatch", style: { "--c": actorColour(model, slug) } }),
-          h("span", { class: "choice-name" }, label(slug)),
-          h("span", { class: "count" }, number(found.get(slug) ?? 0)),
-        ),
-        kids.length > 0 &&
-          h(
-            "button",
-            {
-              type: "button",
-              class: "below",
-              title: t("filter.below"),
-              "aria-label": `+${number(all.length - 1)}: ${label(slug)} ${t("filter.below")}`,
-              dataset: { key: `below-${slug}` },
-              on: { click: () => set(all, !all.every((one) => state.actors.includes(one))) },
-            },
-            `+${number(all.length - 1)}`,
-          ),
-      );
-    return [self, ...kids.flatMap((kid) => row(kid, wanted ? 0 : depth + 1))];
+/* counts: actor slug -> number of records; pattern: the normalised text that names must contain; choose(slugs) sets the filter. */
+export function actorTree(app, counts, pattern, choose) {
+  const { model, state, scene } = app;
+  const { roots, children } = forest(scene.ties, app.question(), [...counts.keys(), ...state.actors]);
+  const label = (slug) => nameOf(model.actors.get(slug)?.p) || slug;
+  const total = (slug) => descendants(slug, children).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+  const order = (a, b) => total(b) - total(a) || label(a).localeCompare(label(b));
+  const matches = (slug) => !pattern || model.actors.get(slug)?.names.some(({ plain }) => plain.includes(pattern));
+  const walk = (slug, depth) => {
+    const below = (children.get(slug) ?? []).sort(order);
+    const own = matches(slug) ? [{ slug, depth, below }] : [];
+    return [...own, ...below.flatMap((child) => walk(child, pattern ? 0 : depth + 1))];
   };
-  const rows = roots
-    .sort(order)
-    .flatMap((slug) => row(slug, 0))
-    .filter(Boolean);
-  return rows.length
-    ? rove(h("div", { class: "rows tree", role: "group", "aria-label": t("filter.actors"), "aria-description": t("filter.keys") }, rows))
-    : h("p", { class: "quiet" }, t("filter.none"));
+  const rows = roots.sort(order).flatMap((slug) => walk(slug, 0));
+  if (!rows.length) return html`<p class="quiet">${t("filter.none")}</p>`;
+  const row = ({ slug, depth, below }) =>
+    treeRow({ slug, depth, branch: below.length ? descendants(slug, children) : [] }, { app, label, counts, choose });
+  return html`<div class="rows tree" role="group" data-roving aria-label=${t("filter.actors")} aria-description=${t("filter.keys")}>
+    ${repeat(rows, ({ slug }) => slug, row)}
+  </div>`;
+}
+
+/* branch: the actor and all below; empty where there is nobody below. */
+function treeRow({ slug, depth, branch }, { app, label, counts, choose }) {
+  const { actors } = app.state;
+  const on = actors.includes(slug);
+  const set = (slugs, add) => choose(add ? [...new Set([...actors, ...slugs])] : actors.filter((one) => !slugs.includes(one)));
+  const count = counts.get(slug) ?? 0;
+  const surplus = `+${number(branch.length - 1)}`;
+  return html`<div class="tree-row depth-${Math.min(depth, 4)}">
+    <label class="choice ${count ? "" : "zero"}">
+      <input type="checkbox" .checked=${on} data-key="actor-${slug}" @change=${() => set([slug], !on)}>
+      ${swatch(actorColour(app.model, slug))}
+      <span class="choice-name">${label(slug)}</span>
+      <span class="count">${number(count)}</span>
+    </label>
+    ${
+      branch.length
+        ? html`<button type="button" class="below" title=${t("filter.below")} aria-label="${surplus}: ${label(slug)} ${t("filter.below")}"
+            data-key="below-${slug}" @click=${() => set(branch, !branch.every((one) => actors.includes(one)))}>${surplus}</button>`
+        : nothing
+    }
+  </div>`;
 }

@@ -1,109 +1,82 @@
-/* What changed: about the date shown, or between the two dates that are compared. */
+/* What changed: around the date shown, or between the two dates that are compared. */
 
 import { changesBetween } from "../model/change-days.js";
-import { h, replace } from "../ui/dom.js";
-import { dayWords, nameOf, t } from "../ui/i18n.js";
 import { parseQuestion, toIso, writeQuestion } from "../model/time.js";
 import { momentWords, recordTitle } from "../timeline/summary.js";
-import { compared } from "./compared.js";
+import { linkButton, wordButton } from "../ui/buttons.js";
+import { dayWords, nameOf, t } from "../ui/i18n.js";
+import { Panel } from "../ui/panel.js";
+import { html, nothing, renderInto, repeat } from "../ui/template.js";
+import { comparison } from "./compared.js";
 
-export class ChangesTab {
-  constructor(app) {
-    this.app = app;
-  }
+const DAYS_BEFORE = 14; // days of change that are listed before the date
+const DAYS_AFTER = 9;
 
-  link(record, words = recordTitle(record, this.app.model)) {
-    return h("button", { type: "button", class: "link", on: { click: () => this.app.select(record.id) } }, words);
-  }
-
-  render(panel, question) {
-    replace(
-      panel,
-      this.form(),
-      this.app.state.compare ? compared(this.app, question, parseQuestion(this.app.state.compare)) : this.around(question),
+export class ChangesTab extends Panel {
+  renderDeferred(question) {
+    const { compare } = this.app.state;
+    renderInto(
+      this.element,
+      html`${this.form()}${compare ? comparison(this.app, question, parseQuestion(compare)) : this.history(question)}`,
     );
   }
 
   /* The second date: typed, or that of a chapter of the story. */
   form() {
-    const { state, model } = this.app;
-    const { compare, date, split } = state;
-    const take = (text) => this.app.set({ compare: text });
-    const field = h("input", {
-      type: "text",
-      id: "compare-date",
-      class: "typed",
-      dir: "ltr",
-      value: compare,
-      placeholder: "2014-07-15",
-      dataset: { key: "compare-date" },
-      autocomplete: "off",
-      on: {
-        change: (event) => {
-          const wanted = parseQuestion(event.target.value);
-          event.target.toggleAttribute("aria-invalid", !wanted && event.target.value !== "");
-          if (wanted || !event.target.value) take(wanted ? writeQuestion(wanted) : "");
-        },
-      },
-    });
-    const moments = model.chapters.filter((chapter) => parseQuestion(chapter.date));
-    const chapters = h(
-      "select",
-      {
-        "aria-label": t("compare.chapter"),
-        class: "moments",
-        dataset: { key: "compare-chapter" },
-        on: { change: (event) => event.target.value && take(event.target.value) },
-      },
-      h("option", { value: "" }, t("compare.chapter")),
-      moments.map((chapter) =>
-        h(
-          "option",
-          { value: writeQuestion(parseQuestion(chapter.date)), selected: writeQuestion(parseQuestion(chapter.date)) === compare },
-          nameOf(chapter),
-        ),
-      ),
-    );
-    const button = (key, words, patch, more = {}) =>
-      h("button", { type: "button", class: "word", dataset: { key }, on: { click: () => this.app.set(patch) }, ...more }, words);
-    return h(
-      "div",
-      { class: "compare-form" },
-      h("label", { for: "compare-date" }, t("compare.with")),
-      field,
-      moments.length > 0 && chapters,
-      compare && [
-        button("swap", t("compare.swap"), { date: compare, compare: date }),
-        button("split", t("compare.swipe"), { split: split === "swipe" ? "side" : "swipe" }, { "aria-pressed": String(split === "swipe") }),
-        button("stop", t("compare.stop"), { compare: "" }),
-      ],
-    );
+    const { app } = this;
+    const { compare, date, split } = app.state;
+    const swiping = split === "swipe";
+    const tools = () =>
+      html`${wordButton("swap", t("compare.swap"), () => app.set({ date: compare, compare: date }))}
+        ${wordButton("split", t("compare.swipe"), () => app.set({ split: swiping ? "side" : "swipe" }), { pressed: String(swiping) })}
+        ${wordButton("stop", t("compare.stop"), () => app.set({ compare: "" }))}`;
+    return html`<div class="compare-form">
+      <label for="compare-date">${t("compare.with")}</label>
+      <input type="text" id="compare-date" class="typed" dir="ltr" .value=${compare} placeholder="2014-07-15" data-key="compare-date"
+        autocomplete="off" @change=${this.typed}>
+      ${this.chapters()} ${compare ? tools() : nothing}
+    </div>`;
+  }
+
+  typed = ({ target }) => {
+    const query = parseQuestion(target.value);
+    target.toggleAttribute("aria-invalid", !query && target.value !== "");
+    if (query || !target.value) this.app.set({ compare: query ? writeQuestion(query) : "" });
+  };
+
+  chapters() {
+    const { app } = this;
+    const chapters = app.model.chapters.filter((chapter) => parseQuestion(chapter.date));
+    if (!chapters.length) return nothing;
+    const option = (chapter) => {
+      const value = writeQuestion(parseQuestion(chapter.date));
+      return html`<option value=${value} .selected=${value === app.state.compare}>${nameOf(chapter)}</option>`;
+    };
+    const choose = ({ target }) => {
+      if (target.value) app.set({ compare: target.value });
+    };
+    return html`<select aria-label=${t("compare.chapter")} class="moments" data-key="compare-chapter" @change=${choose}>
+      <option value="">${t("compare.chapter")}</option>
+      ${chapters.map(option)}
+    </select>`;
   }
 
   /* The changes before and after the date, newest first; the date's own stand out. */
-  around(question) {
-    const { changes } = this.app.scene.filtered(this.app.state);
+  history(question) {
+    const { app } = this;
+    const { changes } = app.scene.filtered(app.state);
     const index = changes.findLastIndex(({ day }) => day <= question.last);
-    const shown = changes.slice(Math.max(0, index - 14), index + 9).reverse();
+    const listed = changes.slice(Math.max(0, index - DAYS_BEFORE), index + DAYS_AFTER).reverse();
     const own = new Set(changesBetween(changes, question.first, question.last).map(({ day }) => day));
-    return [
-      h("p", { class: "quiet" }, t("compare.pick")),
-      h(
-        "ol",
-        { class: "history" },
-        shown.map(({ day, items }) =>
-          h(
-            "li",
-            { class: own.has(day) ? "on" : "" },
-            h("button", { type: "button", class: "link quiet", on: { click: () => this.app.set({ date: toIso(day) }) } }, dayWords(day)),
-            h(
-              "ul",
-              {},
-              items.map((item) => h("li", {}, this.link(item.record), h("span", { class: "quiet" }, ` ${momentWords(item)}`))),
-            ),
-          ),
-        ),
-      ),
-    ];
+    const change = (item) => {
+      const link = linkButton(recordTitle(item.record, app.model), () => app.select(item.record.id));
+      return html`<li>${link}<span class="quiet"> ${momentWords(item)}</span></li>`;
+    };
+    const row = ({ day, items }) =>
+      html`<li class=${own.has(day) ? "on" : ""}>
+        ${linkButton(dayWords(day), () => app.set({ date: toIso(day) }), { classes: "link quiet" })}
+        <ul>${items.map(change)}</ul>
+      </li>`;
+    return html`<p class="quiet">${t("compare.pick")}</p><ol class="history">${repeat(listed, ({ day }) => day, row)}</ol>`;
   }
 }

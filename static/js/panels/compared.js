@@ -1,182 +1,128 @@
-/* What differs between two dates: ground from whom to whom, the crossings, and every layer's records; incidents between. */
+/* The differences between two dates: ground from whom to whom, the crossings, and every layer's records; incidents between. */
 
 import { differences } from "../map/compare-maps.js";
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
-import { h } from "../ui/dom.js";
-import { passes, shows } from "../model/filters.js";
 import { handovers } from "../model/control.js";
-import { dayWords, listWords, nameOf, number, stretch, t, term, whenWords } from "../ui/i18n.js";
+import { passes, shows } from "../model/filters.js";
 import { crossingState } from "../model/symbology.js";
 import { recordTitle } from "../timeline/summary.js";
+import { linkButton, swatch } from "../ui/buttons.js";
+import { dayWords, listWords, nameOf, number, stretch, t, term, whenWords } from "../ui/i18n.js";
+import { html, nothing } from "../ui/template.js";
 
 const ORDER = ["control-zones", "relationships", "presences", "activities"];
+const MAX_OPEN = 12; // incidents in a list that is open from the start
 const round = (km2) => number(Math.max(10, Math.round(km2 / 10) * 10));
 
-export function compared(app, question, other) {
+export function comparison(app, question, other) {
   const { scene, state } = app;
-  const kept = scene.filtered(state);
-  const { from, to, gone, fresh, between } = differences([...kept.passing, ...kept.ties], question, other, state);
+  const { passing, ties } = scene.filtered(state);
+  const { from, to, gone, fresh, between } = differences([...passing, ...ties], question, other, state);
   const parts = [
-    groundTable(app, kept.passing, from, to),
+    groundTable(app, passing, from, to),
     crossingTable(app, from, to),
     ...ORDER.map((layer) => layerList(app, layer, gone, fresh)),
     incidentList(app, between),
-  ].filter(Boolean);
-  return h(
-    "div",
-    { class: "compared" },
-    h("h2", {}, t("compare.title", { from: stretch(from.first, from.last), to: stretch(to.first, to.last) })),
-    parts.length ? parts : h("p", { class: "quiet" }, t("compare.nothing")),
-  );
+  ].filter((part) => part !== nothing);
+  return html`<div class="compared">
+    <h2>${t("compare.title", { from: stretch(from.first, from.last), to: stretch(to.first, to.last) })}</h2>
+    ${parts.length ? parts : html`<p class="quiet">${t("compare.nothing")}</p>`}
+  </div>`;
 }
 
-const link = (app, record, words = recordTitle(record, app.model)) =>
-  h("button", { type: "button", class: "link", dataset: { key: `diff-${record.id}` }, on: { click: () => app.select(record.id) } }, words);
+const link = (app, record) => linkButton(recordTitle(record, app.model), () => app.select(record.id), { key: `diff-${record.id}` });
+const heading = (title, count) => `${title} (${number(count)})`;
 
 /* Who held which ground before and after; the filters for zones apply. */
 function groundTable(app, passing, from, to) {
   const zones = passing.filter((record) => record.layer === "control-zones");
-  if (!zones.length) return null;
+  if (!zones.length) return nothing;
   const rows = handovers(app.model, zones, from, to, app.state);
   const changed = rows.filter((row) => row.changed && row.km2 >= 1);
-  const same = rows.filter((row) => !row.changed);
+  const unchanged = rows.filter((row) => !row.changed).reduce((sum, { km2 }) => sum + km2, 0);
+  const unit = t("detail.km2", { n: "" }).trim();
   const holder = ({ role, slugs }) => holderWords(app.model, slugs, role);
-  const row = ({ from: a, to: b, km2, sure }) =>
-    h("tr", {}, h("td", {}, holder(a)), h("td", {}, holder(b)), h("td", { class: "num" }, sure ? round(km2) : `~${round(km2)}`));
-  const kept = same.reduce((sum, { km2 }) => sum + km2, 0);
-  return h(
-    "section",
-    {},
-    h(
-      "table",
-      { class: "rows-table handovers" },
-      h("caption", {}, `${t("compare.hands")} (${t("detail.km2", { n: "" }).trim()})`),
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          h("th", { scope: "col" }, t("compare.before")),
-          h("th", { scope: "col" }, t("compare.after")),
-          h("th", { scope: "col", class: "num" }, t("detail.km2", { n: "" }).trim()),
-        ),
-      ),
-      h("tbody", {}, changed.map(row), !changed.length && h("tr", {}, h("td", { colspan: 3 }, t("compare.sameHands")))),
-    ),
-    h(
-      "p",
-      { class: "quiet small" },
-      [
-        kept >= 1 && t("compare.kept", { km2: t("detail.km2", { n: round(kept) }) }),
-        changed.some(({ sure }) => !sure) && t("compare.about"),
-      ]
-        .filter(Boolean)
-        .join(" "),
-    ),
-  );
+  const row = ({ from: before, to: after, km2, sure }) =>
+    html`<tr><td>${holder(before)}</td><td>${holder(after)}</td><td class="num">${sure ? round(km2) : `~${round(km2)}`}</td></tr>`;
+  const remarks = [
+    unchanged >= 1 && t("compare.kept", { km2: t("detail.km2", { n: round(unchanged) }) }),
+    changed.some(({ sure }) => !sure) && t("compare.about"),
+  ];
+  return html`<section>
+    <table class="rows-table handovers">
+      <caption>${t("compare.hands")} (${unit})</caption>
+      <thead><tr>
+        <th scope="col">${t("compare.before")}</th><th scope="col">${t("compare.after")}</th><th scope="col" class="num">${unit}</th>
+      </tr></thead>
+      <tbody>${changed.length ? changed.map(row) : html`<tr><td colspan="3">${t("compare.sameHands")}</td></tr>`}</tbody>
+    </table>
+    <p class="quiet small">${remarks.filter(Boolean).join(" ")}</p>
+  </section>`;
 }
 
 /* Crossings whose law or practice is another. */
 function crossingTable(app, from, to) {
   const { model, state } = app;
-  if (!state.layers.includes("crossings")) return null;
+  if (!state.layers.includes("crossings")) return nothing;
   const on = (crossing, question) => crossingState(model.statuses.get(crossing.slug) ?? [], (status) => shows(status, question, state));
   const rows = model
     .of("crossings")
     .filter((crossing) => passes(crossing, state))
     .map((crossing) => ({ crossing, a: on(crossing, from), b: on(crossing, to) }))
     .filter(({ a, b }) => a.law.value !== b.law.value || a.practice.value !== b.practice.value);
-  if (!rows.length) return null;
-  const word = (vocabulary, colours, { value, faded }) =>
-    h(
-      "span",
-      { class: "state" },
-      h("span", { class: "swatch", style: { "--c": colours[value] } }),
-      term(vocabulary, value),
-      faded && h("span", { class: "quiet" }, ` (${t("compare.possibly")})`),
-    );
-  const cell = (vocabulary, colours, a, b) =>
-    h(
-      "td",
-      {},
-      a.value === b.value
-        ? word(vocabulary, colours, b)
-        : [word(vocabulary, colours, a), h("span", { class: "became" }, ` ${t("compare.became")} `), word(vocabulary, colours, b)],
-    );
-  return h(
-    "table",
-    { class: "rows-table" },
-    h("caption", {}, `${t("layer.crossings")} (${number(rows.length)})`),
-    h(
-      "thead",
-      {},
-      h(
-        "tr",
-        {},
-        ["list.name", "legend.law", "legend.practice"].map((key) => h("th", { scope: "col" }, t(key))),
-      ),
-    ),
-    h(
-      "tbody",
-      {},
-      rows.map(({ crossing, a, b }) =>
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row" }, link(app, crossing)),
-          cell("law", LAW_COLOURS, a.law, b.law),
-          cell("practice", PRACTICE_COLOURS, a.practice, b.practice),
-        ),
-      ),
-    ),
-  );
+  if (!rows.length) return nothing;
+  const row = ({ crossing, a, b }) =>
+    html`<tr>
+      <th scope="row">${link(app, crossing)}</th>
+      ${statusCell("law", LAW_COLOURS, a.law, b.law)} ${statusCell("practice", PRACTICE_COLOURS, a.practice, b.practice)}
+    </tr>`;
+  return html`<table class="rows-table">
+    <caption>${heading(t("layer.crossings"), rows.length)}</caption>
+    <thead><tr>${["list.name", "legend.law", "legend.practice"].map((key) => html`<th scope="col">${t(key)}</th>`)}</tr></thead>
+    <tbody>${rows.map(row)}</tbody>
+  </table>`;
+}
+
+function statusCell(vocabulary, colours, before, after) {
+  const status = ({ value, faded }) => {
+    const doubt = faded ? html`<span class="quiet"> (${t("compare.possibly")})</span>` : nothing;
+    return html`<span class="state">${swatch(colours[value])}${term(vocabulary, value)}${doubt}</span>`;
+  };
+  const became = () => html`${status(before)}<span class="became"> ${t("compare.became")} </span>`;
+  return html`<td>${before.value === after.value ? nothing : became()}${status(after)}</td>`;
 }
 
 /* What a layer lost and what it gained. */
 function layerList(app, layer, gone, fresh) {
-  const mine = (records) => records.filter((record) => record.layer === layer).sort((a, b) => (a.b.es ?? -1e9) - (b.b.es ?? -1e9));
-  const [lost, won] = [mine(gone), mine(fresh)];
-  if (!lost.length && !won.length) return null;
+  const own = (records) => records.filter((record) => record.layer === layer).sort((a, b) => (a.b.es ?? -1e9) - (b.b.es ?? -1e9));
+  const [lost, gained] = [own(gone), own(fresh)];
+  if (!lost.length && !gained.length) return nothing;
+  const item = (record) => diffItem(app, record, whenWords(record.b, record.horizon));
   const list = (title, records, name) =>
-    records.length > 0 && [
-      h("h4", {}, `${t(title)} (${number(records.length)})`),
-      h(
-        "ul",
-        { class: `diff ${name}` },
-        records.map((record) =>
-          h("li", {}, link(app, record), h("span", { class: "quiet small block" }, whenWords(record.b, record.horizon))),
-        ),
-      ),
-    ];
-  return h(
-    "section",
-    {},
-    h("h3", {}, `${t(`layer.${layer}`)} (${number(lost.length + won.length)})`),
-    list("compare.gone", lost, "gone"),
-    list("compare.new", won, "fresh"),
-  );
+    records.length ? html`<h4>${heading(t(title), records.length)}</h4><ul class="diff ${name}">${records.map(item)}</ul>` : nothing;
+  return html`<section>
+    <h3>${heading(t(`layer.${layer}`), lost.length + gained.length)}</h3>
+    ${list("compare.gone", lost, "gone")} ${list("compare.new", gained, "fresh")}
+  </section>`;
 }
 
+const diffItem = (app, record, when) => html`<li>${link(app, record)}<span class="quiet small block">${when}</span></li>`;
+
 function incidentList(app, between) {
-  if (!between.length) return null;
-  const when = ({ b }) =>
-    b.es !== null && b.es === b.le ? dayWords(b.es) : b.es === null ? whenWords(b, app.model.horizon) : stretch(b.es, b.le);
-  return h(
-    "details",
-    { open: between.length <= 12 },
-    h("summary", { dataset: { key: "compare-incidents" } }, h("h3", {}, `${t("compare.between")} (${number(between.length)})`)),
-    h(
-      "ol",
-      { class: "diff between" },
-      between.map((record) => h("li", {}, link(app, record), h("span", { class: "quiet small block" }, when(record)))),
-    ),
-  );
+  if (!between.length) return nothing;
+  const when = ({ b }) => {
+    if (b.es === null) return whenWords(b, app.model.horizon);
+    return b.es === b.le ? dayWords(b.es) : stretch(b.es, b.le);
+  };
+  return html`<details ?open=${between.length <= MAX_OPEN}>
+    <summary data-key="compare-incidents"><h3>${heading(t("compare.between"), between.length)}</h3></summary>
+    <ol class="diff between">${between.map((record) => diffItem(app, record, when(record)))}</ol>
+  </details>`;
 }
 
 export function holderWords(model, slugs, role, sure = true) {
   if (role === "unknown") return t("chart.unknown");
   const names = listWords(slugs.map((slug) => nameOf(model.actors.get(slug)?.p) || slug)) || t("legend.noholder");
-  const held = role === "sole" ? names : t(`chart.${role}`, { names });
-  return sure ? held : t("chart.possible", { names: held });
+  const words = role === "sole" ? names : t(`chart.${role}`, { names });
+  return sure ? words : t("chart.possible", { names: words });
 }

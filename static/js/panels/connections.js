@@ -1,9 +1,10 @@
-/* All that a record touches, by layer; for an actor in the order of a dossier. */
+/* All records that mention a record, by layer. */
 
-import { h } from "../ui/dom.js";
-import { nameOf, number, t, term, whenWords } from "../ui/i18n.js";
 import { answer, NONE } from "../model/time.js";
 import { recordTitle } from "../timeline/summary.js";
+import { linkButton } from "../ui/buttons.js";
+import { nameOf, number, t, term, whenWords } from "../ui/i18n.js";
+import { html, nothing } from "../ui/template.js";
 
 const ORDER = [
   "relationships",
@@ -16,47 +17,39 @@ const ORDER = [
   "places",
   "routes",
 ];
-const FIRST = 8;
+const MAX_OPEN = 8; // rows of a group that is open from the start
 
 export function connections(app, record) {
   const mentions = [...(app.model.mentions.get(record.id) ?? [])];
-  const groups = ORDER.map((layer) => [
-    layer,
-    mentions.filter((one) => one.layer === layer && !(record.layer === "crossings" && layer === "crossing-statuses")),
-  ]).filter(([, found]) => found.length);
-  if (!groups.length) return null;
+  const listedApart = (layer) => record.layer === "crossings" && layer === "crossing-statuses";
+  const groups = ORDER.filter((layer) => !listedApart(layer))
+    .map((layer) => [layer, mentions.filter((mention) => mention.layer === layer)])
+    .filter(([, records]) => records.length);
+  if (!groups.length) return nothing;
+  return html`<section class="links">
+    <h3>${t("detail.links")}</h3>
+    ${groups.map(([layer, records]) => group(app, record, layer, records, groups.length === 1 || records.length <= MAX_OPEN))}
+  </section>`;
+}
+
+function group(app, record, layer, records, open) {
   const question = app.question();
-  const item = (one) =>
-    h(
-      "li",
-      { class: answer(one.b, question, one.horizon) === NONE ? "" : "on" },
-      h(
-        "button",
-        { type: "button", class: "link", on: { click: () => app.set({ selected: one.id, tab: "record" }) } },
-        tie(one, record, app.model),
-      ),
-      h("span", { class: "quiet" }, ` ${whenWords(one.b, one.horizon)}`),
-    );
-  return h(
-    "section",
-    { class: "links" },
-    h("h3", {}, t("detail.links")),
-    groups.map(([layer, found]) => {
-      found.sort((a, b) => (a.b.es ?? 1e9) - (b.b.es ?? 1e9));
-      return h(
-        "details",
-        { open: groups.length === 1 || found.length <= FIRST },
-        h("summary", {}, t(`layer.${layer}`), h("span", { class: "count" }, number(found.length))),
-        h("ul", {}, found.map(item)),
-      );
-    }),
-  );
+  const item = (mention) => {
+    const link = linkButton(mentionTitle(mention, record, app.model), () => app.set({ selected: mention.id, tab: "record" }));
+    const holds = answer(mention.b, question, mention.horizon) !== NONE;
+    return html`<li class=${holds ? "on" : ""}>${link}<span class="quiet"> ${whenWords(mention.b, mention.horizon)}</span></li>`;
+  };
+  records.sort((a, b) => (a.b.es ?? 1e9) - (b.b.es ?? 1e9));
+  return html`<details ?open=${open}>
+    <summary>${t(`layer.${layer}`)}<span class="count">${number(records.length)}</span></summary>
+    <ul>${records.map(item)}</ul>
+  </details>`;
 }
 
 /* A relationship is read from this actor's end. */
-function tie(one, record, model) {
-  if (one.layer !== "relationships") return recordTitle(one, model);
-  const { subject, object, kind } = one.p;
+function mentionTitle(mention, record, model) {
+  if (mention.layer !== "relationships") return recordTitle(mention, model);
+  const { subject, object, kind } = mention.p;
   if (subject?.slug === record.slug) return `${term("relationship-kind", kind)} ${nameOf(object)}`;
   return `${nameOf(subject)}: ${term("relationship-kind", kind)} ${nameOf(object)}`;
 }

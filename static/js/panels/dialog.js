@@ -1,25 +1,19 @@
-/* A sheet over the page, with a title and a way out. */
+/* A dialog over the page, with a title and a button to close it. */
 
 import { h } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
+import { html, renderInto } from "../ui/template.js";
 
-export function dialog(title, ...children) {
-  const box = h(
-    "dialog",
-    { class: "sheet", "aria-label": title },
-    h(
-      "div",
-      { class: "sheet-head" },
-      h("h2", {}, title),
-      h("button", { type: "button", class: "icon", "aria-label": t("close"), on: { click: () => box.close() } }, "×"),
-    ),
-    ...children,
-  );
-  box.addEventListener("close", () => box.remove());
-  box.addEventListener("click", (event) => {
-    if (event.target === box) box.close();
+/** Opens a dialog and returns its element; it removes itself when it is closed. */
+export function openDialog(title, content) {
+  const dialog = h("dialog", { class: "sheet", "aria-label": title });
+  const close = html`<button type="button" class="icon" aria-label=${t("close")} @click=${() => dialog.close()}>×</button>`;
+  renderInto(dialog, html`<div class="sheet-head"><h2>${title}</h2>${close}</div>${content}`);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
   });
-  document.body.append(box);
-  box.showModal();
-  return box;
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
 }

@@ -1,11 +1,11 @@
-/* Take the rows with you: every layer on the screen, in every format in which the API gives it, with the filters on it. */
+/* The dialog for downloads: every layer on the screen, in every format of the API, with the filters of the page. */
 
-import { h } from "../ui/dom.js";
-import { listWords, number, t } from "../ui/i18n.js";
 import { toIso } from "../model/time.js";
-import { dialog } from "./dialog.js";
+import { listWords, number, t } from "../ui/i18n.js";
+import { html, nothing } from "../ui/template.js";
+import { openDialog } from "./dialog.js";
 
-const WORDS = {
+const FORMATS = {
   geojson: "GeoJSON",
   json: "JSON",
   csv: "CSV",
@@ -17,7 +17,7 @@ const WORDS = {
   shp: "Shapefile",
   xlsx: "Excel",
 };
-const WITH_PLACE = new Set(["presences", "incidents", "activities", "crossings"]);
+const HAVE_PLACE = new Set(["presences", "incidents", "activities", "crossings"]);
 
 /* The API's parameters for a layer as the page shows it; `rows` are the layer's records on the screen. */
 export function apiQuery(app, name, rows) {
@@ -28,7 +28,7 @@ export function apiQuery(app, name, rows) {
   if (state.actors.length) query.set("actor", state.actors.join(","));
   if (state.kinds.length || name === "presences") query.set("kind", [...new Set(rows.map((record) => record.kind))].sort().join(","));
   if (state.sides.length === 1) query.set("side", state.sides[0]);
-  if (state.places.length && WITH_PLACE.has(name)) query.set("place", state.places.join(","));
+  if (state.places.length && HAVE_PLACE.has(name)) query.set("place", state.places.join(","));
   if (state.confidence.length) query.set("confidence", state.confidence.join(","));
   if (state.sources.length) query.set("source", state.sources.join(","));
   if (state.external) query.set("external", state.external === "only" ? "yes" : "no");
@@ -36,35 +36,29 @@ export function apiQuery(app, name, rows) {
   return query;
 }
 
-/* Filters of the page that the API does not have: said, so that nobody takes the file for what is on the screen. */
-const missing = ({ banks, sides }) => [banks.length > 0 && t("filter.banks"), sides.length > 1 && t("filter.sides")].filter(Boolean);
+/* Filters of the page that the API does not have: named, so that nobody takes the file for what is on the screen. */
+const unsupported = ({ banks, sides }) => [banks.length > 0 && t("filter.banks"), sides.length > 1 && t("filter.sides")].filter(Boolean);
 
 export function openDownload(app) {
   const { state, config, model, entries } = app;
-  const shown = new Map();
-  for (const { record } of entries?.values() ?? []) shown.set(record.layer, [...(shown.get(record.layer) ?? []), record]);
-  const layers = Object.entries(model?.formats ?? {}).filter(([name]) => shown.has(name));
+  const records = new Map();
+  for (const { record } of entries?.values() ?? []) records.set(record.layer, [...(records.get(record.layer) ?? []), record]);
+  const layers = Object.entries(model?.formats ?? {}).filter(([name]) => records.has(name));
   const row = ([name, formats]) => {
-    const query = apiQuery(app, name, shown.get(name));
+    const query = apiQuery(app, name, records.get(name));
     const link = (format) =>
-      h(
-        "li",
-        {},
-        h("a", { class: "word", href: `${config.api}${name}/?${query}&format=${format}`, download: "" }, WORDS[format] ?? format),
-      );
-    return h(
-      "section",
-      { class: "download" },
-      h("h3", {}, `${t(`layer.${name}`)} (${number(shown.get(name).length)})`),
-      h("ul", { class: "actions" }, formats.map(link)),
-    );
+      html`<li><a class="word" href="${config.api}${name}/?${query}&format=${format}" download="">${FORMATS[format] ?? format}</a></li>`;
+    return html`<section class="download">
+      <h3>${t(`layer.${name}`)} (${number(records.get(name).length)})</h3>
+      <ul class="actions">${formats.map(link)}</ul>
+    </section>`;
   };
-  const left = missing(state);
-  dialog(
+  const left = unsupported(state);
+  openDialog(
     t("download.title"),
-    h("p", { class: "quiet" }, t("download.hint")),
-    left.length > 0 && h("p", { class: "bad" }, t("download.without", { names: listWords(left) })),
-    layers.length ? layers.map(row) : h("p", {}, t("list.empty")),
-    h("p", {}, h("a", { href: config.api }, t("download.api")), " · ", h("a", { href: "/api/docs/" }, "OpenAPI")),
+    html`<p class="quiet">${t("download.hint")}</p>
+      ${left.length ? html`<p class="bad">${t("download.without", { names: listWords(left) })}</p>` : nothing}
+      ${layers.length ? layers.map(row) : html`<p>${t("list.empty")}</p>`}
+      <p><a href=${config.api}>${t("download.api")}</a> · <a href="/api/docs/">OpenAPI</a></p>`,
   );
 }

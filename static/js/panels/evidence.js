@@ -1,65 +1,64 @@
-/* On whose word: every citation with section, notes, speaker, stance and confidence; rival voices side by side. */
+/* The citations of a record with section, notes, speaker, stance and confidence; rival voices side by side. */
 
-import { h } from "../ui/dom.js";
+import { linkButton } from "../ui/buttons.js";
 import { listWords, meaning, nameOf, number, t, term } from "../ui/i18n.js";
+import { html, nothing } from "../ui/template.js";
 
 const AGAINST = new Set(["denies", "accuses"]);
 
 export function evidence(app, record) {
-  const citations = gather(record.p.citations ?? []);
-  if (!citations.length) return null;
+  const citations = mergeCitations(record.p.citations ?? []);
+  if (!citations.length) return nothing;
   const stances = new Set(citations.map((citation) => (AGAINST.has(citation.stance) ? citation.stance : "for")));
   const rival = citations.some((citation) => citation.confidence === "contested") || (stances.has("denies") && stances.size > 1);
-  return h(
-    "section",
-    { class: "evidence" },
-    h("h3", {}, t("detail.evidence")),
-    rival && h("p", { class: "flag" }, t("detail.rival")),
-    h(
-      "ul",
-      { class: rival && citations.length > 1 ? "voices rival" : "voices" },
-      citations.map((citation) => voice(app, citation)),
-    ),
-  );
+  return html`<section class="evidence">
+    <h3>${t("detail.evidence")}</h3>
+    ${rival ? html`<p class="flag">${t("detail.rival")}</p>` : nothing}
+    <ul class=${rival && citations.length > 1 ? "voices rival" : "voices"}>${citations.map((citation) => voice(app, citation))}</ul>
+  </section>`;
 }
 
-/* Citations that differ only in their notes stand as one with all the notes. */
-export function gather(citations) {
-  const found = new Map();
+/* Citations that differ only in their notes become one with all the notes. */
+export function mergeCitations(citations) {
+  const merged = new Map();
   for (const citation of citations) {
     const key = JSON.stringify([citation.source, citation.section, citation.speaker, citation.stance, citation.confidence]);
-    const held = found.get(key) ?? { ...citation, notes: [] };
-    held.notes = [...new Set([...held.notes, ...(citation.notes ?? [])])].sort((a, b) => a - b);
-    found.set(key, held);
+    const entry = merged.get(key) ?? { ...citation, notes: [] };
+    entry.notes = [...new Set([...entry.notes, ...(citation.notes ?? [])])].sort((a, b) => a - b);
+    merged.set(key, entry);
   }
-  return [...found.values()];
+  return [...merged.values()];
 }
 
-function voice(app, { source, section, notes = [], speaker, speaker_ar: speakerAr, speaker_actor: actor, stance, confidence }) {
+function voice(app, citation) {
+  const { stance, confidence } = citation;
+  const { words, name } = speaker(app, citation);
+  const said = words ? html`<span class="stance" title=${meaning("stance", stance)}>${term("stance", stance)}</span>` : nothing;
+  const sure = html`<span class="confidence confidence-${confidence}" title=${meaning("confidence", confidence)}>${
+    term("confidence", confidence)}</span>`;
+  return html`<li class="voice stance-${stance}">
+    <p class="speaker"><strong>${name}</strong> ${said}${sure}</p>
+    <p class="quiet">${reference(app, citation)}</p>
+  </li>`;
+}
+
+/* Who says so: the name in the page's language, as a link where the speaker is an actor. */
+function speaker(app, { speaker: english, speaker_ar: arabic, speaker_actor: actor }) {
   const slug = actor?.slug ?? actor;
-  const words = document.documentElement.lang === "ar" ? speakerAr || speaker : speaker || speakerAr;
-  const who =
-    slug && app.model.actors.has(slug)
-      ? h("button", { type: "button", class: "link", on: { click: () => app.select(`actors/${slug}`) } }, words)
-      : words || t("cite.voice");
+  const words = document.documentElement.lang === "ar" ? arabic || english : english || arabic;
+  const known = slug && app.model.actors.has(slug);
+  return { words, name: known ? linkButton(words, () => app.select(`actors/${slug}`)) : words || t("cite.voice") };
+}
+
+function reference(app, { source, section, notes = [] }) {
   const known = app.model.sources.get(source);
-  return h(
-    "li",
-    { class: `voice stance-${stance}` },
-    h(
-      "p",
-      { class: "speaker" },
-      h("strong", {}, who),
-      " ",
-      words && h("span", { class: "stance", title: meaning("stance", stance) }, term("stance", stance)),
-      h("span", { class: `confidence confidence-${confidence}`, title: meaning("confidence", confidence) }, term("confidence", confidence)),
-    ),
-    h(
-      "p",
-      { class: "quiet" },
-      known?.url ? h("a", { href: known.url, rel: "noopener noreferrer", target: "_blank" }, nameOf(known)) : nameOf(known) || source,
-      section && [" · ", h("bdi", { lang: "en" }, section)],
-      notes.length > 0 && ` · ${t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one")} ${listWords(notes.map((n) => number(n)))}`,
-    ),
-  );
+  const title = known?.url
+    ? html`<a href=${known.url} rel="noopener noreferrer" target="_blank">${nameOf(known)}</a>`
+    : nameOf(known) || source;
+  const label = t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one");
+  return [
+    title,
+    section ? html` · <bdi lang="en">${section}</bdi>` : nothing,
+    notes.length ? ` · ${label} ${listWords(notes.map((n) => number(n)))}` : nothing,
+  ];
 }

@@ -1,157 +1,124 @@
 /* The left side: which layers, which filters, with a count beside each choice; one click clears all. */
 
 import { activeFilters, certaintyCounts, cleared, counts } from "../model/filters.js";
-import { h, replace, rove } from "../ui/dom.js";
-import { nameOf, number, plural, t, term } from "../ui/i18n.js";
-import { LAYERS } from "../state/url-state.js";
-import { vocabularyOf } from "./tooltip.js";
-import { actorTree } from "./actor-tree.js";
 import { normalise } from "../model/search.js";
+import { LAYERS } from "../state/url-state.js";
+import { wordButton } from "../ui/buttons.js";
+import { rovingTabindex } from "../ui/dom.js";
+import { nameOf, number, plural, t, term } from "../ui/i18n.js";
+import { Panel } from "../ui/panel.js";
+import { html, nothing, renderInto, repeat } from "../ui/template.js";
+import { actorTree } from "./actor-tree.js";
+import { vocabularyOf } from "./tooltip.js";
+
+const FACETS = ["kinds", "sides", "banks", "places", "confidence", "sources"];
+const MAX_ROWS = 60;
 
 const toggle = (list, value) => (list.includes(value) ? list.filter((item) => item !== value) : [...list, value]);
 
-export class Choices {
+export class FiltersPanel extends Panel {
   constructor(element, app) {
-    Object.assign(this, { element, app, opened: new Set(["actors"]), find: "" });
+    super(element, app);
+    this.opened = new Set(["actors"]);
+    this.pattern = "";
   }
 
-  render() {
-    this.layers = h("fieldset", { class: "layers" });
-    this.filters = h("div", { class: "filters" });
-    replace(this.element, this.layers, this.filters);
-    this.drawRest(this.app.scene && this.app.question());
+  localise() {
+    this.renderDeferred(this.app.scene && this.app.question());
   }
 
-  drawRest(question) {
+  renderDeferred(question) {
     const { scene, state } = this.app;
-    if (!scene) {
-      replace(this.layers, h("legend", {}, t("layers")));
-      return;
-    }
-    const count = (key) => counts(scene.onMap, this.app.state, this.app.question(), key); // also of a section opened later
-    this.drawLayers(count("layers"), state);
-    const on = activeFilters(state);
-    replace(
-      this.filters,
-      h(
-        "div",
-        { class: "filters-head" },
-        h("h2", {}, t("filters")),
-        on > 0 &&
-          h(
-            "button",
-            {
-              type: "button",
-              class: "word",
-              dataset: { key: "clear" },
-              title: plural("filters.active", on),
-              on: { click: () => this.app.set(cleared()) },
-            },
-            `${t("filters.clear")} (${number(on)})`,
-          ),
-      ),
-      this.certainty(question),
-      this.actors(count),
-      ...["kinds", "sides", "banks", "places", "confidence", "sources"].map((key) => this.facet(key, count)),
-      this.external(count("external")),
+    const count = (key) => counts(scene.onMap, state, question, key);
+    renderInto(
+      this.element,
+      html`<fieldset class="layers"><legend>${t("layers")}</legend>${scene ? this.layers(count("layers")) : nothing}</fieldset>
+        <div class="filters">${scene ? this.filters(question, count) : nothing}</div>`,
+    );
+    for (const rows of this.element.querySelectorAll("[data-roving]")) rovingTabindex(rows);
+  }
+
+  layers(found) {
+    const { layers } = this.app.state;
+    return LAYERS.map(
+      (name) =>
+        html`<label class="choice">
+          <input type="checkbox" .checked=${layers.includes(name)} data-key="layer-${name}"
+            @change=${() => this.app.set({ layers: LAYERS.filter((item) => (item === name) !== this.app.state.layers.includes(item)) })}>
+          <span class="sign sign-${name}" aria-hidden="true"></span>
+          <span class="choice-name">${t(`layer.${name}`)}</span>
+          <span class="count">${number(found.get(name) ?? 0)}</span>
+        </label>`,
     );
   }
 
-  drawLayers(found, state) {
-    const row = (name) =>
-      h(
-        "label",
-        { class: "choice" },
-        h("input", {
-          type: "checkbox",
-          checked: state.layers.includes(name),
-          dataset: { key: `layer-${name}` },
-          on: { change: () => this.app.set({ layers: LAYERS.filter((item) => (item === name) !== state.layers.includes(item)) }) },
-        }),
-        h("span", { class: `sign sign-${name}`, "aria-hidden": "true" }),
-        h("span", { class: "choice-name" }, t(`layer.${name}`)),
-        h("span", { class: "count" }, number(found.get(name) ?? 0)),
-      );
-    replace(this.layers, h("legend", {}, t("layers")), LAYERS.map(row));
+  filters(question, count) {
+    const on = activeFilters(this.app.state);
+    const clear = () =>
+      wordButton("clear", `${t("filters.clear")} (${number(on)})`, () => this.app.set(cleared()), { title: plural("filters.active", on) });
+    return html`<div class="filters-head"><h2>${t("filters")}</h2>${on > 0 ? clear() : nothing}</div>
+      ${this.certainty(question)} ${this.actors(count)} ${FACETS.map((key) => this.facet(key, count))} ${this.external(count("external"))}`;
   }
 
-  /* What is in a closed section is counted and made when it opens. */
-  section(key, title, chosen, make) {
+  /* The content of a closed section is neither counted nor rendered. */
+  section(key, title, chosen, content) {
     const open = this.opened.has(key);
     const toggled = ({ target }) => {
+      if (target.open === this.opened.has(key)) return;
       this.opened[target.open ? "add" : "delete"](key);
-      if (target.open && target.childElementCount === 1) target.append(...make());
+      this.renderDeferred(this.app.question());
     };
-    return h(
-      "details",
-      { class: "facet", open, on: { toggle: toggled } },
-      h("summary", { dataset: { key: `facet-${key}` } }, title, chosen > 0 && h("span", { class: "badge" }, number(chosen))),
-      open && make(),
-    );
+    return html`<details class="facet" ?open=${open} @toggle=${toggled}><summary data-key="facet-${key}">${title}${
+      chosen > 0 ? html`<span class="badge">${number(chosen)}</span>` : nothing
+    }</summary>${open ? content() : nothing}</details>`;
+  }
+
+  radio(name, value, checked, label, count) {
+    return html`<label class="choice">
+      <input type="radio" name=${name} .checked=${checked} data-key="${name}-${value}" @change=${() => this.app.set({ [name]: value })}>
+      <span class="choice-name">${label}</span>
+      ${count === null ? nothing : html`<span class="count">${number(count)}</span>`}
+    </label>`;
   }
 
   certainty(question) {
     const { state, scene } = this.app;
-    const found = certaintyCounts(scene.onMap, state, question);
-    const all = found.definite + found.possible + found.undated;
-    const row = (value, count) =>
-      h(
-        "label",
-        { class: "choice" },
-        h("input", {
-          type: "radio",
-          name: "certainty",
-          checked: state.certainty === value,
-          dataset: { key: `certainty-${value}` },
-          on: { change: () => this.app.set({ certainty: value }) },
-        }),
-        h("span", { class: "choice-name" }, t(`certainty.${value}`)),
-        h("span", { class: "count" }, number(count)),
-      );
-    return h(
-      "fieldset",
-      { class: "radio" },
-      h("legend", { class: "small" }, t("filter.certainty")),
-      row("possible", all),
-      row("definite", found.definite + found.undated),
-    );
+    const { definite, possible, undated } = certaintyCounts(scene.onMap, state, question);
+    const totals = { possible: definite + possible + undated, definite: definite + undated };
+    const row = (value) => this.radio("certainty", value, state.certainty === value, t(`certainty.${value}`), totals[value]);
+    return html`<fieldset class="radio">
+      <legend class="small">${t("filter.certainty")}</legend>
+      ${Object.keys(totals).map(row)}
+    </fieldset>`;
   }
 
   facet(key, count) {
     const chosen = this.app.state[key];
-    return this.section(key, t(`filter.${key}`), chosen.length, () => [this.values(key, count(key), chosen)]);
+    return this.section(key, t(`filter.${key}`), chosen.length, () => this.values(key, count(key), chosen));
   }
 
   values(key, found, chosen) {
     const values = [...new Set([...found.keys(), ...chosen])].filter((value) => value && !String(value).endsWith(":"));
     const items = values.map((value) => ({ value, name: this.nameOf(key, value), count: found.get(value) ?? 0 }));
     items.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
-    const rows = items.slice(0, 60).map(({ value, name, count }) => this.row(key, value, name, count, chosen));
-    return rows.length
-      ? rove(h("div", { class: "rows", role: "group", "aria-label": t(`filter.${key}`), "aria-description": t("filter.keys") }, rows))
-      : h("p", { class: "quiet" }, t("filter.none"));
-  }
-
-  row(key, value, name, count, chosen) {
-    return h(
-      "label",
-      { class: `choice ${count ? "" : "zero"}` },
-      h("input", {
-        type: "checkbox",
-        checked: chosen.includes(value),
-        dataset: { key: `${key}-${value}` },
-        on: { change: () => this.app.set({ [key]: toggle(this.app.state[key], value) }) },
-      }),
-      h("span", { class: "choice-name" }, name),
-      h("span", { class: "count" }, number(count)),
-    );
+    if (!items.length) return html`<p class="quiet">${t("filter.none")}</p>`;
+    const row = ({ value, name, count }) =>
+      html`<label class="choice ${count ? "" : "zero"}">
+        <input type="checkbox" .checked=${chosen.includes(value)} data-key="${key}-${value}"
+          @change=${() => this.app.set({ [key]: toggle(this.app.state[key], value) })}>
+        <span class="choice-name">${name}</span>
+        <span class="count">${number(count)}</span>
+      </label>`;
+    return html`<div class="rows" role="group" data-roving aria-label=${t(`filter.${key}`)} aria-description=${t("filter.keys")}>
+      ${repeat(items.slice(0, MAX_ROWS), ({ value }) => value, row)}
+    </div>`;
   }
 
   nameOf(key, value) {
     const { model } = this.app;
     if (key === "kinds") {
       const [layer, kind] = value.split(":");
-      return `${term(vocabularyOf(layer), kind)}`;
+      return term(vocabularyOf(layer), kind);
     }
     if (key === "sides") return t(`side.${value}`) === `side.${value}` ? term("country", value) : t(`side.${value}`);
     if (key === "places") return nameOf((model.byId.get(`places/${value}`) ?? model.byId.get(`routes/${value}`))?.p) || value;
@@ -162,43 +129,25 @@ export class Choices {
   }
 
   actors(count) {
-    const { state } = this.app;
-    const box = () =>
-      h("input", {
-        type: "search",
-        class: "narrow",
-        placeholder: t("filter.find"),
-        "aria-label": t("filter.find"),
-        value: this.find,
-        dataset: { key: "find-actor" },
-        on: {
-          input: (event) => {
-            this.find = event.target.value;
-            this.drawRest(this.app.question());
-          },
-        },
-      });
-    const tree = () => actorTree(this.app, count("actors"), normalise(this.find), (slugs) => this.app.set({ actors: slugs }));
-    return this.section("actors", t("filter.actors"), state.actors.length, () => [box(), tree()]);
+    const narrow = (event) => {
+      this.pattern = event.target.value;
+      this.renderDeferred(this.app.question());
+    };
+    const content = () =>
+      html`<input type="search" class="narrow" placeholder=${t("filter.find")} aria-label=${t("filter.find")} .value=${this.pattern}
+          data-key="find-actor" @input=${narrow}>
+        ${actorTree(this.app, count("actors"), normalise(this.pattern), (slugs) => this.app.set({ actors: slugs }))}`;
+    return this.section("actors", t("filter.actors"), this.app.state.actors.length, content);
   }
 
   external(found) {
-    const { state } = this.app;
-    if (!found.get("only") && !state.external) return null;
+    const { external } = this.app.state;
+    if (!found.get("only") && !external) return nothing;
     const row = (value) =>
-      h(
-        "label",
-        { class: "choice" },
-        h("input", {
-          type: "radio",
-          name: "external",
-          checked: state.external === value,
-          dataset: { key: `external-${value}` },
-          on: { change: () => this.app.set({ external: value }) },
-        }),
-        h("span", { class: "choice-name" }, t(`external.${value || "any"}`)),
-        value && h("span", { class: "count" }, number(found.get(value) ?? 0)),
-      );
-    return h("fieldset", { class: "radio" }, h("legend", { class: "small" }, t("filter.external")), ["", "no", "only"].map(row));
+      this.radio("external", value, external === value, t(`external.${value || "any"}`), value ? (found.get(value) ?? 0) : null);
+    return html`<fieldset class="radio">
+      <legend class="small">${t("filter.external")}</legend>
+      ${["", "no", "only"].map(row)}
+    </fieldset>`;
   }
 }

@@ -3,7 +3,7 @@
 import { $, h, s } from "../ui/dom.js";
 import { activeFilters } from "../model/filters.js";
 import { dayWords, listWords, nameOf, number, plural, stretch, t } from "../ui/i18n.js";
-import { baked, mapsAsSvg, patterns } from "../map/svg-snapshot.js";
+import { inlineStyles, mapsAsSvg, patterns } from "../map/svg-snapshot.js";
 import { parseQuestion } from "../model/time.js";
 import { writeUrl } from "../state/url-state.js";
 import { credits } from "./map-tools.js";
@@ -17,7 +17,7 @@ function legendRows(selector) {
       const words = item.textContent.trim();
       const drawn = item.querySelector("svg");
       if (drawn) {
-        const copy = baked(drawn);
+        const copy = inlineStyles(drawn);
         for (const [name, value] of Object.entries({ x: 0, y: 0, width: 20, height: 16 })) copy.setAttribute(name, value);
         return { words, sign: copy };
       }
@@ -105,7 +105,7 @@ function footing(sheet, app) {
 }
 
 /* The whole picture as one SVG; `fonts` is the style sheet with the type inside, for a picture that leaves the page. */
-export function pictureSvg(app, fonts = "") {
+export function imageSvg(app, fonts = "") {
   const { width, height, maps } = mapsAsSvg($("#maps"), app.compare.views);
   const root = getComputedStyle(document.documentElement);
   const sheet = new Sheet(Math.max(width, 320), {
@@ -159,7 +159,7 @@ export function pictureSvg(app, fonts = "") {
 }
 
 /* The page's own type as data, since a picture may fetch nothing; what cannot be had is left out. */
-export async function fontsInside() {
+export async function embeddedFonts() {
   const rules = [...document.styleSheets].flatMap((sheet) =>
     [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => [rule, sheet.href]),
   );
@@ -184,8 +184,8 @@ const asData = (blob) =>
     reader.readAsDataURL(blob);
   });
 
-export async function savePicture(app, scale = 2) {
-  const svg = pictureSvg(app, await fontsInside());
+export async function saveImage(app, scale = 2) {
+  const svg = imageSvg(app, await embeddedFonts());
   const width = Number(svg.getAttribute("width"));
   const height = Number(svg.getAttribute("height"));
   const image = new Image();
@@ -206,7 +206,7 @@ export async function savePicture(app, scale = 2) {
 }
 
 /* On paper, which is white, the same picture stands in the place of the page; what the panel tells follows it. */
-export function printed(app) {
+export function preparePrint(app) {
   const root = document.documentElement;
   const sheet = h("figure", { class: "paper", "aria-label": t("title") });
   let theme;
@@ -215,7 +215,7 @@ export function printed(app) {
     if (!app.scene || !$("#maps").clientWidth) return;
     theme = root.dataset.theme;
     root.dataset.theme = "light";
-    sheet.replaceChildren(pictureSvg(app));
+    sheet.replaceChildren(imageSvg(app));
   });
   addEventListener("afterprint", () => {
     if (theme) root.dataset.theme = theme;

@@ -1,25 +1,16 @@
-/* The legend in words: it lists only what is on the part of the map that is seen. */
+/* The legend of the map: it lists only what is drawn on the part of the map that is in view. */
 
-import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
-import { h, replace, s } from "../ui/dom.js";
-import { mapLayer } from "../model/filters.js";
-import { listWords, nameOf, number, t, term } from "../ui/i18n.js";
-import { crossingGlyph } from "../map/crossing-symbol.js";
 import { fillFor } from "../map/fill-patterns.js";
-import { crossingState, styleOf, SYMBOLS } from "../model/symbology.js";
-import { answer, parseQuestion } from "../model/time.js";
+import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
+import { linkButton, swatch } from "../ui/buttons.js";
+import { h } from "../ui/dom.js";
+import { listWords, nameOf, number, t, term } from "../ui/i18n.js";
+import { Panel } from "../ui/panel.js";
+import { html, nothing, renderInto, repeat } from "../ui/template.js";
+import { signsInView } from "./legend-content.js";
+import { areaSample, signRows } from "./legend-signs.js";
 
-const SYMBOL_WORDS = { presences: "presence", tribes: "tribe", incidents: "incident", activities: "activity", places: "place" };
-const sample = (...children) =>
-  s("svg", { class: "sample", viewBox: "-12 -9 24 18", width: 24, height: 18, "aria-hidden": "true" }, ...children);
-const box = (fill, extra = {}) => {
-  const { fill: paint, opacity } = fillFor(fill, extra.colours ?? ["#5b6470", "#b9a36a"]);
-  return sample(
-    s("rect", { x: -11, y: -8, width: 22, height: 16, fill: paint, "fill-opacity": opacity, class: `sample-area ${extra.class ?? ""}` }),
-  );
-};
-
-const THIN = new Set(["tint", "hatch-thin", "wash", "air"]); // who rules or flies over it comes after who holds it
+const BACKGROUND = new Set(["tint", "hatch-thin", "wash", "air"]); // who rules or flies over it comes after who holds it
 const GROUND_WORDS = {
   dots: "chart.shared",
   "dots-open": "chart.shared",
@@ -30,209 +21,92 @@ const GROUND_WORDS = {
   wash: "legend.by.influence",
   air: "legend.by.air",
 };
-const MOST_GROUND = 5;
-const MOST_NAMES = 2;
-const MOST_ACTORS = 9;
+const [MAX_GROUND, MAX_NAMES, MAX_ACTORS] = [5, 2, 9];
+const [ROOMY_WIDTH, ROOMY_HEIGHT] = [860, 560]; // on a smaller stage the legend starts closed
 
-export class Legend {
+export class Legend extends Panel {
   constructor(stage, app) {
-    this.app = app;
-    this.stage = stage;
-    this.box = h("section", { class: "legend", hidden: true, "aria-label": t("legend") });
+    super(stage, app);
+    this.box = h("section", { class: "legend", hidden: true });
     stage.append(this.box);
   }
 
-  /* What kinds of sign are in sight: read once from the entries, so that no list is kept by hand. */
-  seen(question) {
-    const found = { ground: new Map(), symbols: new Set(), actors: new Map(), law: new Set(), practice: new Set(), flags: new Set() };
-    const { entries, scene, state, map } = this.app;
-    this.add(found, entries, question);
-    const other = parseQuestion(state.compare);
-    if (other) this.add(found, scene.entries(state, other), other);
-    if (map.marks?.halos.childElementCount) found.flags.add("halo");
-    return found;
+  localise() {
+    this.box.setAttribute("aria-label", t("legend"));
   }
 
-  add(found, entries, question) {
-    const { model, map } = this.app;
-    for (const { record, code } of entries.values()) {
-      if (!record.geometry || !map.sees(record.geometry)) continue;
-      const style = styleOf(record, code, model);
-      if (style.layer === "control-zones") this.addGround(found, record, style);
-      else if (style.layer === "routes") found.flags.add(record.kind === "railway" ? "rail" : "route");
-      else if (style.layer !== "crossings") found.symbols.add(style.layer);
-      for (const flag of ["faded", "alleged", "external", "undated"]) if (style[flag]) found.flags.add(flag);
-      if (style.layer !== "control-zones") for (const slug of style.slugs) found.actors.set(slug, (found.actors.get(slug) ?? 0) + 1);
-      if (mapLayer(record) === "crossings") this.addStates(found, record, question);
-    }
-  }
-
-  addGround(found, record, style) {
-    const key = `${style.fill} ${style.slugs}`;
-    const row = found.ground.get(key);
-    const area = record.p.area_km2 ?? 0;
-    if (!row) found.ground.set(key, { record, style, area });
-    else if (area > row.area) Object.assign(row, { record, area });
-    found.flags.add(`fill-${style.fill.replace("-open", "")}`);
-    if (style.fill.endsWith("-open")) found.flags.add("faded");
-  }
-
-  addStates(found, record, question) {
-    const state = crossingState(this.app.model.statuses.get(record.slug) ?? [], (status) => answer(status.b, question, status.horizon));
-    found.law.add(state.law.value);
-    found.practice.add(state.practice.value);
-  }
-
-  drawRest(question) {
-    this.open ??= this.stage.clientWidth > 860 && this.stage.clientHeight > 560; // where it would hide much of the map it waits for a click
-    if (this.app.state.compare && !this.narrow) this.open = false;
-    this.narrow = Boolean(this.app.state.compare);
-    const found = this.seen(question);
-    const rows = this.signs(found);
-    const empty = rows.length + found.actors.size + found.ground.size === 0;
+  renderDeferred(question) {
+    const { clientWidth, clientHeight } = this.element;
+    const comparing = Boolean(this.app.state.compare);
+    this.open ??= clientWidth > ROOMY_WIDTH && clientHeight > ROOMY_HEIGHT;
+    if (comparing && !this.comparing) this.open = false;
+    this.comparing = comparing;
     this.box.hidden = false;
-    replace(
-      this.box,
-      this.ground(found.ground),
-      h(
-        "details",
-        {
-          open: this.open,
-          on: {
-            toggle: (event) => {
-              this.open = event.target.open;
-            },
-          },
-        },
-        h("summary", { dataset: { key: "legend" } }, t("legend")),
-        empty ? h("p", { class: "quiet" }, t("legend.empty")) : h("ul", { class: "signs" }, rows),
-        this.states(found),
-        this.actors(found.actors),
-      ),
-    );
+    renderInto(this.box, this.template(signsInView(this.app, question)));
+  }
+
+  template(seen) {
+    const rows = signRows(seen);
+    const empty = rows.length + seen.actors.size + seen.ground.size === 0;
+    const toggled = ({ target }) => {
+      this.open = target.open;
+    };
+    return html`${this.ground(seen.ground)}<details .open=${this.open} @toggle=${toggled}>
+      <summary data-key="legend">${t("legend")}</summary>
+      ${empty ? html`<p class="quiet">${t("legend.empty")}</p>` : html`<ul class="signs">${rows}</ul>`}
+      ${this.statuses(seen)} ${this.actors(seen.actors)}
+    </details>`;
   }
 
   /* Ground as it is drawn on these days: the very patterns, with whose they are. */
   ground(rows) {
-    if (!rows.size) return null;
-    const order = [...rows.values()].sort((a, b) => THIN.has(a.style.fill) - THIN.has(b.style.fill) || b.area - a.area);
+    if (!rows.size) return nothing;
+    const order = [...rows.values()].sort((a, b) => BACKGROUND.has(a.style.fill) - BACKGROUND.has(b.style.fill) || b.area - a.area);
     const item = ({ record, style }) => {
       const { fill, opacity } = fillFor(style.fill, style.colours);
-      const area = s("rect", {
-        x: -11,
-        y: -8,
-        width: 22,
-        height: 16,
-        fill,
-        "fill-opacity": opacity,
-        stroke: style.colours[0],
-        class: `sample-area ${style.fill} ${style.alleged ? "alleged" : ""} ${style.external ? "external" : ""}`,
-      });
-      return h(
-        "li",
-        {},
-        sample(area),
-        h(
-          "button",
-          { type: "button", class: "link", dataset: { key: `ground-${record.slug}` }, on: { click: () => this.app.select(record.id) } },
-          this.holders(style),
-        ),
-      );
+      const classes = `${style.fill} ${style.alleged ? "alleged" : ""} ${style.external ? "external" : ""}`;
+      const link = linkButton(this.holders(style), () => this.app.select(record.id), { key: `ground-${record.slug}` });
+      return html`<li>${areaSample(fill, opacity, classes, style.colours[0])}${link}</li>`;
     };
-    return h(
-      "ul",
-      { class: "ground", "aria-label": t("layer.control-zones") },
-      order.slice(0, MOST_GROUND).map(item),
-      order.length > MOST_GROUND && h("li", { class: "quiet" }, `+${number(order.length - MOST_GROUND)}`),
-    );
+    return html`<ul class="ground" aria-label=${t("layer.control-zones")}>
+      ${repeat(order.slice(0, MAX_GROUND), ({ record }) => record.id, item)} ${surplus(order.length - MAX_GROUND)}
+    </ul>`;
   }
 
   holders({ slugs, fill }) {
     const { model } = this.app;
-    const names = slugs.slice(0, MOST_NAMES).map((slug) => nameOf(model.actors.get(slug)?.p) || slug);
-    const words =
-      slugs.length > MOST_NAMES
-        ? t("legend.andMore", { names: names.join(t("comma")), n: number(slugs.length - MOST_NAMES) })
-        : listWords(names) || t("legend.noholder");
-    const held = GROUND_WORDS[fill] ? t(GROUND_WORDS[fill], { names: words }) : words;
-    return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: held }) : held;
+    const names = slugs.slice(0, MAX_NAMES).map((slug) => nameOf(model.actors.get(slug)?.p) || slug);
+    const more = slugs.length - MAX_NAMES;
+    const all =
+      more > 0 ? t("legend.andMore", { names: names.join(t("comma")), n: number(more) }) : listWords(names) || t("legend.noholder");
+    const words = GROUND_WORDS[fill] ? t(GROUND_WORDS[fill], { names: all }) : all;
+    return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: words }) : words;
   }
 
-  /* What the signs in sight mean. */
-  signs({ symbols, flags, law }) {
-    const row = (sign, words) => h("li", {}, sign, h("span", {}, words));
-    const symbol = (name) => sample(s("path", { d: SYMBOLS[name](6), class: `ink sample-ink mark-${name}` }));
-    return [
-      ...[...symbols].map((name) => row(symbol(name), t(`legend.${SYMBOL_WORDS[name]}`))),
-      law.size &&
-        row(
-          s(
-            "svg",
-            { class: "sample", viewBox: "-11 -11 22 22", width: 24, height: 22, "aria-hidden": "true" },
-            ...crossingGlyph({ law: { value: "open" }, practice: { value: "irregular" } }),
-          ),
-          t("legend.crossing"),
-        ),
-      flags.has("fill-solid") && row(box("solid"), t("legend.solid")),
-      (flags.has("faded") || flags.has("fill-hatch") || flags.has("fill-hatch-thin")) && row(box("hatch"), t("legend.hatched")),
-      flags.has("fill-stripe") && row(box("stripe"), t("legend.striped")),
-      flags.has("fill-dots") && row(box("dots"), t("legend.shared")),
-      (flags.has("fill-tint") || flags.has("fill-hatch-thin")) && row(box("tint"), t("legend.administration")),
-      flags.has("fill-air") && row(box("air", { class: "air" }), t("legend.air")),
-      flags.has("fill-wash") && row(box("wash", { class: "wash" }), t("legend.influence")),
-      flags.has("alleged") && row(box("outline", { class: "alleged" }), t("legend.outlined")),
-      flags.has("external") && row(box("none", { class: "external" }), t("legend.external")),
-      flags.has("halo") && row(sample(s("circle", { r: 8, class: "halo" })), t("legend.halo")),
-      flags.has("undated") && row(sample(s("circle", { r: 4, class: "ink sample-ink faded" })), t("legend.undated")),
-      flags.has("route") && row(sample(s("path", { d: "M-11 3C-4 -6 4 8 11 -3", class: "sample-route" })), t("legend.route")),
-      flags.has("rail") && row(sample(s("path", { d: "M-11 0H11", class: "railway" })), t("legend.rail")),
-    ].filter(Boolean);
+  statuses({ law, practice }) {
+    const chip = (vocabulary, colours) => (value) => html`<li>${swatch(colours[value])}<span>${term(vocabulary, value)}</span></li>`;
+    if (!law.size) return nothing;
+    return html`<div class="pairs">
+      <h2>${t("legend.law")}</h2>
+      <ul class="chips">${[...law].map(chip("law", LAW_COLOURS))}</ul>
+      <h2>${t("legend.practice")}</h2>
+      <ul class="chips">${[...practice].map(chip("practice", PRACTICE_COLOURS))}</ul>
+    </div>`;
   }
 
-  states({ law, practice }) {
-    const chip = (vocabulary, colours) => (value) =>
-      h("li", {}, h("span", { class: "swatch", style: { "--c": colours[value] } }), h("span", {}, term(vocabulary, value)));
-    return (
-      law.size > 0 &&
-      h(
-        "div",
-        { class: "pairs" },
-        h("h2", {}, t("legend.law")),
-        h("ul", { class: "chips" }, [...law].map(chip("law", LAW_COLOURS))),
-        h("h2", {}, t("legend.practice")),
-        h("ul", { class: "chips" }, [...practice].map(chip("practice", PRACTICE_COLOURS))),
-      )
-    );
-  }
-
-  /* Whose the marks are, those with the most first. */
-  actors(found) {
-    const all = [...found].sort((a, b) => b[1] - a[1]);
-    const item = ([slug]) =>
-      h(
-        "li",
-        {},
-        h("span", { class: "swatch", style: { "--c": actorColour(this.app.model, slug) } }),
-        h(
-          "button",
-          { type: "button", class: "link", dataset: { key: `legend-${slug}` }, on: { click: () => this.app.select(`actors/${slug}`) } },
-          nameOf(this.app.model.actors.get(slug)?.p) || slug,
-        ),
-      );
-    return (
-      all.length > 0 && [
-        h("h2", {}, t("legend.whose", { n: number(all.length) })),
-        h(
-          "ul",
-          { class: "actors" },
-          all.slice(0, MOST_ACTORS).map(item),
-          all.length > MOST_ACTORS && h("li", { class: "quiet" }, `+${number(all.length - MOST_ACTORS)}`),
-        ),
-      ]
-    );
-  }
-
-  render() {
-    this.box.setAttribute("aria-label", t("legend"));
+  /* Whose the symbols are, those with the most first. */
+  actors(counts) {
+    const { app } = this;
+    const slugs = [...counts].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);
+    if (!slugs.length) return nothing;
+    const item = (slug) => {
+      const name = nameOf(app.model.actors.get(slug)?.p) || slug;
+      const link = linkButton(name, () => app.select(`actors/${slug}`), { key: `legend-${slug}` });
+      return html`<li>${swatch(actorColour(app.model, slug))}${link}</li>`;
+    };
+    return html`<h2>${t("legend.whose", { n: number(slugs.length) })}</h2>
+      <ul class="actors">${repeat(slugs.slice(0, MAX_ACTORS), (slug) => slug, item)}${surplus(slugs.length - MAX_ACTORS)}</ul>`;
   }
 }
+
+const surplus = (count) => (count > 0 ? html`<li class="quiet">+${number(count)}</li>` : nothing);

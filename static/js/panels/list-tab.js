@@ -1,66 +1,56 @@
-/* The table that stands beside the map: the same rows, in words. */
+/* The records on the map as a table, layer by layer. */
 
-import { h, replace } from "../ui/dom.js";
 import { mapLayer } from "../model/filters.js";
-import { plural, t, term, whenWords } from "../ui/i18n.js";
 import { CERTAINTY_NAMES } from "../model/time.js";
-import { vocabularyOf } from "./tooltip.js";
-import { recordTitle } from "../timeline/summary.js";
 import { LAYERS } from "../state/url-state.js";
+import { recordTitle } from "../timeline/summary.js";
+import { linkButton } from "../ui/buttons.js";
+import { plural, t, term, whenWords } from "../ui/i18n.js";
+import { Panel } from "../ui/panel.js";
+import { html, nothing, renderInto, repeat } from "../ui/template.js";
+import { vocabularyOf } from "./tooltip.js";
 
-export class ListTab {
-  constructor(app) {
-    this.app = app;
+const COLUMNS = ["name", "kind", "when", "sure"];
+const byStart = (a, b) => (a.record.b.es ?? -1e9) - (b.record.b.es ?? -1e9);
+
+export class ListTab extends Panel {
+  renderDeferred() {
+    const groups = new Map();
+    for (const entry of this.app.entries.values()) {
+      const layer = mapLayer(entry.record);
+      if (!groups.has(layer)) groups.set(layer, []);
+      groups.get(layer).push(entry);
+    }
+    const layers = LAYERS.filter((layer) => groups.has(layer));
+    const tables = repeat(
+      layers,
+      (layer) => layer,
+      (layer) => this.table(layer, groups.get(layer).sort(byStart)),
+    );
+    renderInto(this.element, layers.length ? tables : html`<p class="quiet pad">${t("list.empty")}</p>`);
   }
 
-  render(panel) {
-    const { entries, model, state } = this.app;
-    const groups = new Map();
-    for (const entry of entries.values()) {
-      const layer = mapLayer(entry.record);
-      groups.set(layer, [...(groups.get(layer) ?? []), entry]);
-    }
-    const row = ({ record, code }) =>
-      h(
-        "tr",
-        { class: record.id === state.selected ? "on" : null },
-        h(
-          "th",
-          { scope: "row" },
-          h(
-            "button",
-            { type: "button", class: "link", dataset: { key: `row-${record.id}` }, on: { click: () => this.app.select(record.id) } },
-            recordTitle(record, model),
-          ),
-        ),
-        h("td", {}, term(vocabularyOf(record.layer), record.kind)),
-        h("td", {}, whenWords(record.b, record.horizon)),
-        h("td", {}, h("span", { class: `sure sure-${CERTAINTY_NAMES[code]}` }, t(`certain.${CERTAINTY_NAMES[code]}`))),
-      );
-    const table = (layer) =>
-      h(
-        "table",
-        { class: "rows-table" },
-        h("caption", {}, `${t(`layer.${layer}`)} · ${plural("list.rows", groups.get(layer).length)}`),
-        h(
-          "thead",
-          {},
-          h(
-            "tr",
-            {},
-            ["name", "kind", "when", "sure"].map((key) => h("th", { scope: "col" }, t(`list.${key}`))),
-          ),
-        ),
-        h(
-          "tbody",
-          {},
-          groups
-            .get(layer)
-            .sort((a, b) => (a.record.b.es ?? -1e9) - (b.record.b.es ?? -1e9))
-            .map(row),
-        ),
-      );
-    const shown = LAYERS.filter((layer) => groups.has(layer));
-    replace(panel, shown.length ? shown.map(table) : h("p", { class: "quiet pad" }, t("list.empty")));
+  table(layer, entries) {
+    return html`<table class="rows-table">
+      <caption>${t(`layer.${layer}`)} · ${plural("list.rows", entries.length)}</caption>
+      <thead><tr>${COLUMNS.map((key) => html`<th scope="col">${t(`list.${key}`)}</th>`)}</tr></thead>
+      <tbody>${repeat(
+        entries,
+        ({ record }) => record.id,
+        (entry) => this.row(entry),
+      )}</tbody>
+    </table>`;
+  }
+
+  row({ record, code }) {
+    const { model, state } = this.app;
+    const certainty = CERTAINTY_NAMES[code];
+    const title = linkButton(recordTitle(record, model), () => this.app.select(record.id), { key: `row-${record.id}` });
+    return html`<tr class=${record.id === state.selected ? "on" : nothing}>
+      <th scope="row">${title}</th>
+      <td>${term(vocabularyOf(record.layer), record.kind)}</td>
+      <td>${whenWords(record.b, record.horizon)}</td>
+      <td><span class="sure sure-${certainty}">${t(`certain.${certainty}`)}</span></td>
+    </tr>`;
   }
 }

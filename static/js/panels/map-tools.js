@@ -1,60 +1,43 @@
-/* Buttons on the map, and whose the base map is. */
+/* Buttons on the map, and the credits of the base map. */
 
-import { h, replace } from "../ui/dom.js";
+import { DRAWN_WITH } from "../map/basemap.js";
+import { iconButton } from "../ui/buttons.js";
+import { h } from "../ui/dom.js";
 import { language, t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
-import { DRAWN_WITH } from "../map/basemap.js";
+import { Panel } from "../ui/panel.js";
+import { html, nothing, renderInto } from "../ui/template.js";
 
-const HOME = [40.55, 34.2, 41.35, 34.7];
+const HOME = [40.55, 34.2, 41.35, 34.7]; // west, south, east, north
 const BORDER = [38.4, 32.6, 42.6, 37.2];
 
 /* Whose the base map is, in the page's language. */
 export const credits = (config) => config.basemap.attribution.map((line) => line[language()]);
 
-export class MapTools {
+export class MapTools extends Panel {
   constructor(stage, app) {
-    this.app = app;
+    super(stage, app);
     this.box = h("div", { class: "map-tools" });
     this.credit = h("details", { class: "credit" });
     stage.append(this.box, this.credit);
   }
 
-  render() {
+  localise() {
     const { app } = this;
-    const { config, state } = app;
-    const button = (name, words, run) =>
-      h(
-        "button",
-        { type: "button", class: "icon", title: words, "aria-label": words, dataset: { key: name }, on: { click: run } },
-        icon(name),
-      );
-    replace(
+    renderInto(
       this.box,
-      button("plus", t("zoom.in"), () => app.map.zoom(1)),
-      button("minus", t("zoom.out"), () => app.map.zoom(-1)),
-      button("home", t("zoom.home"), () => app.map.fit(HOME)),
-      button("border", t("zoom.border"), () => app.map.fit(BORDER)),
-      config.tiles &&
-        h(
-          "button",
-          {
-            type: "button",
-            class: "icon",
-            "aria-pressed": String(state.base === "online"),
-            on: { click: () => this.app.set({ base: state.base === "online" ? "plain" : "online" }) },
-          },
-          icon("layers"),
-        ),
+      html`${iconButton("plus", t("zoom.in"), () => app.map.zoom(1))} ${iconButton("minus", t("zoom.out"), () => app.map.zoom(-1))}
+        ${iconButton("home", t("zoom.home"), () => app.map.fit(HOME))}
+        ${iconButton("border", t("zoom.border"), () => app.map.fit(BORDER))} ${app.config.tiles ? this.onlineButton() : nothing}`,
     );
-    replace(
-      this.credit,
-      h("summary", {}, `© ${t("attribution")}`),
-      h(
-        "ul",
-        {},
-        credits(config).map((line) => h("li", {}, line)),
-        h("li", {}, DRAWN_WITH),
-      ),
-    );
+    const lines = [...credits(app.config), DRAWN_WITH];
+    renderInto(this.credit, html`<summary>© ${t("attribution")}</summary><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`);
+  }
+
+  onlineButton() {
+    const { app } = this;
+    const online = app.state.base === "online";
+    const toggle = () => app.set({ base: app.state.base === "online" ? "plain" : "online" });
+    return html`<button type="button" class="icon" aria-pressed=${String(online)} @click=${toggle}>${icon("layers")}</button>`;
   }
 }

@@ -1,13 +1,14 @@
 /* The drawing of the network: dots in the colours of the map, names that never cover one another, arrows to whom a tie leads. */
 
 import { actorColour } from "../model/colours.js";
-import { h, s } from "../ui/dom.js";
+import { s } from "../ui/dom.js";
 import { apart, fit, relax } from "../model/force-layout.js";
 import { nearest } from "../model/geometry.js";
 import { isRtl, nameOf, t, term } from "../ui/i18n.js";
 import { familyOf } from "../model/network.js";
 import { DEFINITE } from "../model/time.js";
 import { zoomable } from "../ui/pan-zoom.js";
+import { html, nothing } from "../ui/template.js";
 import { fitting, LINE, measure, wrapped } from "./network-labels.js";
 
 export const ROOM = 7600; // square pixels that a dot and its name need
@@ -37,8 +38,7 @@ function arrange({ slugs, ties }, boxes, { width, height }, model) {
 }
 
 /* shown: what network.part() gives; names: all, or as many as fit; answers with the elements of the drawing. */
-export function drawNetwork(app, shown, { chosen, names, width, height, view, pick }) {
-  const { model } = app;
+export function drawNetwork(model, shown, { chosen, names, width, height, view, pick }) {
   const called = (slug) => nameOf(model.actors.get(slug)?.p) || slug;
   const radius = (slug) => 4 + Math.min(6, Math.sqrt(shown.weight.get(slug)) * 1.4);
   const lines = new Map(shown.slugs.map((slug) => [slug, wrapped(called(slug))]));
@@ -84,7 +84,7 @@ export function drawNetwork(app, shown, { chosen, names, width, height, view, pi
       );
     }
   });
-  return h("div", { class: "graph-box" }, tools, svg, key(shown.ties));
+  return html`<div class="graph-box">${tools}${svg}${key(shown.ties)}</div>`;
 }
 
 const head = (id) =>
@@ -194,21 +194,15 @@ function light(svg, dots, texts, links) {
 /* What the lines mean, of those that are drawn. */
 function key(ties) {
   const row = (name, words) =>
-    h(
-      "li",
-      {},
-      s(
-        "svg",
-        { class: "sample", viewBox: "0 0 28 8", width: 28, height: 8, "aria-hidden": "true" },
-        s("line", { class: `tie tie-${name}`, x1: 0, x2: 28, y1: 4, y2: 4 }),
-      ),
-      h("span", {}, words),
-    );
-  const found = new Set(ties.map(({ family }) => family));
-  return h(
-    "ul",
-    { class: "graph-key chips" },
-    ["belongs", "sides", "hostile"].filter((family) => found.has(family)).map((family) => row(family, t(`network.${family}`))),
-    ties.some(({ code }) => code !== DEFINITE) && row("sides faded", t("network.faded")),
-  );
+    html`<li>
+      <svg class="sample" viewBox="0 0 28 8" width="28" height="8" aria-hidden="true">
+        <line class="tie tie-${name}" x1="0" x2="28" y1="4" y2="4"></line>
+      </svg>
+      <span>${words}</span>
+    </li>`;
+  const drawn = new Set(ties.map(({ family }) => family));
+  return html`<ul class="graph-key chips">
+    ${["belongs", "sides", "hostile"].filter((family) => drawn.has(family)).map((family) => row(family, t(`network.${family}`)))}
+    ${ties.some(({ code }) => code !== DEFINITE) ? row("sides faded", t("network.faded")) : nothing}
+  </ul>`;
 }

@@ -1,213 +1,150 @@
 /* Who is tied to whom on the date: the main actors, those around a chosen one, or all; a drawing and a table of the same ties. */
 
 import { actorColour } from "../model/colours.js";
-import { h, replace } from "../ui/dom.js";
-import { nameOf, number, t, term, whenWords } from "../ui/i18n.js";
 import { part, tiesOn } from "../model/network.js";
 import { search } from "../model/search.js";
 import { leadingActor } from "../model/symbology.js";
 import { DEFINITE } from "../model/time.js";
 import { recordTitle } from "../timeline/summary.js";
+import { linkButton, swatch, wordButton } from "../ui/buttons.js";
+import { nameOf, number, t, term, whenWords } from "../ui/i18n.js";
+import { Panel } from "../ui/panel.js";
+import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { drawNetwork, ROOM } from "./network-graph.js";
 
 const SCOPES = ["main", "all", "table"];
+const [MIN_WIDTH, MIN_HEIGHT, MAX_HEIGHT] = [280, 360, 680];
+const [MIN_NODES, MAX_NODES] = [14, 42];
 
-export class NetworkTab {
-  constructor(app) {
-    Object.assign(this, { app, key: "", view: { k: 1, x: 0, y: 0 }, viewed: null, wrong: "" });
+export class NetworkTab extends Panel {
+  constructor(element, app) {
+    super(element, app);
+    Object.assign(this, { key: "", view: { k: 1, x: 0, y: 0 }, viewed: null, unmatched: "" });
   }
 
-  /* The actor that is chosen, or who stands for the record that is. */
+  /* The actor that is chosen, or who represents the record that is. */
   get chosen() {
     const record = this.app.model.byId.get(this.app.state.selected);
     if (!record) return null;
     return record.layer === "actors" ? record.slug : (record.p.subject?.slug ?? leadingActor(record));
   }
 
-  render(panel, question) {
+  renderDeferred(question) {
     const { state, scene, model } = this.app;
+    const { clientWidth, clientHeight } = this.element;
     const ties = tiesOn(scene.filtered(state).ties, question, state);
-    const key = [
-      ties.map(({ record, code }) => record.id + code).join(),
-      state.selected,
-      state.network,
-      this.wrong,
-      document.documentElement.lang,
-      document.documentElement.dataset.theme,
-      panel.clientWidth,
-      panel.clientHeight,
-    ].join("|");
-    if (key === this.key && panel.querySelector(".network")) return;
-    this.key = key;
+    if (!this.changed(ties)) return;
+    const width = Math.max(MIN_WIDTH, clientWidth - 28);
+    const room = Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, clientHeight - 140));
+    const most = Math.max(MIN_NODES, Math.min(MAX_NODES, Math.floor((width * room) / ROOM)));
     const { chosen } = this;
-    const width = Math.max(280, panel.clientWidth - 28);
-    const room = Math.max(360, Math.min(680, panel.clientHeight - 140));
-    const shown = part(ties, model.actors, {
-      chosen,
-      scope: state.network,
-      most: Math.max(14, Math.min(42, Math.floor((width * room) / ROOM))),
-    });
+    const shown = part(ties, model.actors, { chosen, scope: state.network, most });
     const around = chosen && shown.weight.has(chosen) ? chosen : null;
-    replace(
-      panel,
-      h(
-        "div",
-        { class: "network" },
-        this.head(around, shown),
-        this.selected(chosen, around),
-        !ties.length ? h("p", { class: "pad" }, t("network.none")) : this.drawing(shown, { around, width, room }),
-        ties.length > 0 &&
-          (around || state.network === "table") &&
-          this.table(around ? ties.filter(({ from, to }) => from === around || to === around) : ties),
-      ),
+    const listed = around ? ties.filter(({ from, to }) => from === around || to === around) : ties;
+    renderInto(
+      this.element,
+      html`<div class="network">
+        ${this.head(around, shown)} ${this.selected(chosen, around)}
+        ${ties.length ? this.drawing(shown, { around, width, room }) : html`<p class="pad">${t("network.none")}</p>`}
+        ${ties.length && (around || state.network === "table") ? this.table(listed) : nothing}
+      </div>`,
     );
   }
 
-  head(around, shown) {
+  /* Whether anything is another that the drawing depends on: to arrange it anew costs more than a frame. */
+  changed(ties) {
     const { state } = this.app;
-    const scope = (name) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: "word",
-          "aria-pressed": String(state.network === name && (!around || name === "table")),
-          dataset: { key: `network-${name}` },
-          on: { click: () => this.app.set({ network: name, ...(name === "table" ? {} : { selected: "" }) }) },
-        },
-        t(`network.scope.${name}`),
-      );
-    const counts = t(around ? "network.around" : shown.slugs.length < shown.whole ? "network.count" : "network.everyone", {
-      n: number(shown.slugs.length),
-      all: number(shown.whole),
-      ties: number(shown.ties.length),
-    });
-    return [
-      h("h2", {}, around ? t("network.of", { name: this.app.name(`actors/${around}`) }) : t("network.title")),
-      h(
-        "div",
-        { class: "network-head" },
-        h("div", { class: "segments", role: "group", "aria-label": t("network.scope") }, SCOPES.map(scope)),
-        this.finder(shown),
-      ),
-      h("p", { class: "quiet small" }, counts, !around && ` · ${t("network.hint")}`),
-    ];
+    const { lang, dataset } = document.documentElement;
+    const { clientWidth, clientHeight } = this.element;
+    const ids = ties.map(({ record, code }) => record.id + code).join();
+    const key = [ids, state.selected, state.network, this.unmatched, lang, dataset.theme, clientWidth, clientHeight].join("|");
+    if (key === this.key && this.element.querySelector(".network")) return false;
+    this.key = key;
+    return true;
+  }
+
+  head(around, shown) {
+    const { app } = this;
+    const { network } = app.state;
+    const choose = (name) => app.set({ network: name, ...(name === "table" ? {} : { selected: "" }) });
+    const scope = (name) => {
+      const pressed = String(network === name && (!around || name === "table"));
+      return wordButton(`network-${name}`, t(`network.scope.${name}`), () => choose(name), { pressed });
+    };
+    const key = around ? "network.around" : shown.slugs.length < shown.whole ? "network.count" : "network.everyone";
+    const counts = t(key, { n: number(shown.slugs.length), all: number(shown.whole), ties: number(shown.ties.length) });
+    return html`<h2>${around ? t("network.of", { name: app.name(`actors/${around}`) }) : t("network.title")}</h2>
+      <div class="network-head">
+        <div class="segments" role="group" aria-label=${t("network.scope")}>${SCOPES.map(scope)}</div>
+        ${this.finder(shown)}
+      </div>
+      <p class="quiet small">${counts}${around ? nothing : ` · ${t("network.hint")}`}</p>`;
   }
 
   /* Any spelling finds an actor, as in the search above. */
   finder(shown) {
-    const { model } = this.app;
-    const take = (event) => {
-      const [found] = search([...model.actors.values()], event.target.value, 1);
-      this.wrong = event.target.value && !found ? event.target.value : "";
-      if (found) this.app.set({ selected: found.record.id, tab: "network" });
-      else this.app.settle();
-    };
-    return [
-      h("input", {
-        type: "search",
-        class: "network-find",
-        list: "network-names",
-        placeholder: t("network.find"),
-        "aria-label": t("network.find"),
-        autocomplete: "off",
-        dataset: { key: "network-find" },
-        on: { change: take },
-      }),
-      h(
-        "datalist",
-        { id: "network-names" },
-        [...shown.weight.keys()].map((slug) => h("option", { value: this.app.name(`actors/${slug}`) })),
-      ),
-      this.wrong && h("p", { class: "wrong", role: "alert" }, t("search.none", { text: this.wrong })),
-    ];
+    const option = (slug) => html`<option value=${this.app.name(`actors/${slug}`)}></option>`;
+    return html`<input type="search" class="network-find" list="network-names" placeholder=${t("network.find")}
+        aria-label=${t("network.find")} autocomplete="off" data-key="network-find" @change=${this.find}>
+      <datalist id="network-names">${[...shown.weight.keys()].map(option)}</datalist>
+      ${this.unmatched ? html`<p class="wrong" role="alert">${t("search.none", { text: this.unmatched })}</p>` : nothing}`;
   }
+
+  find = ({ target }) => {
+    const [match] = search([...this.app.model.actors.values()], target.value, 1);
+    this.unmatched = match ? "" : target.value;
+    target.value = "";
+    if (match) this.app.set({ selected: match.record.id, tab: "network" });
+    else this.app.settle();
+  };
 
   /* What is chosen on the map leads back to its details; who has no tie is named. */
   selected(chosen, around) {
-    const { model, state } = this.app;
-    const record = model.byId.get(state.selected);
-    if (!record) return null;
-    return h(
-      "p",
-      { class: "small" },
-      chosen && !around && `${t("network.alone", { name: this.app.name(`actors/${chosen}`) })} `,
-      h(
-        "button",
-        { type: "button", class: "link", dataset: { key: "network-details" }, on: { click: () => this.app.set({ tab: "record" }) } },
-        `${t("tab.record")}: ${recordTitle(record, model)}`,
-      ),
-    );
+    const { app } = this;
+    const record = app.model.byId.get(app.state.selected);
+    if (!record) return nothing;
+    const words = `${t("tab.record")}: ${recordTitle(record, app.model)}`;
+    const link = linkButton(words, () => app.set({ tab: "record" }), { key: "network-details" });
+    const alone = chosen && !around ? `${t("network.alone", { name: app.name(`actors/${chosen}`) })} ` : nothing;
+    return html`<p class="small">${alone}${link}</p>`;
   }
 
   drawing(shown, { around, width, room }) {
     const { network } = this.app.state;
-    if (network === "table") return null;
+    if (network === "table") return nothing;
     const place = around ?? network;
     if (this.viewed !== place) Object.assign(this, { viewed: place, view: { k: 1, x: 0, y: 0 } });
     const all = !around && network === "all";
     const needed = (shown.slugs.length * ROOM) / width;
     const height = Math.round(all ? room : Math.max(240, needed, around ? Math.min(room, needed * 2) : room));
-    return drawNetwork(this.app, shown, {
-      chosen: around,
-      names: all ? "fitting" : "all",
-      width,
-      height,
-      view: this.view,
-      pick: (slug) => this.pick(slug),
-    });
+    const options = { chosen: around, names: all ? "fitting" : "all", width, height, view: this.view };
+    return drawNetwork(this.app.model, shown, { ...options, pick: (slug) => this.pick(slug) });
   }
 
   pick(slug) {
     const { app } = this;
     const id = `actors/${slug}`;
     app.set({ selected: app.state.selected === id ? "" : id, tab: "network" });
-    const seen = [...(app.model.mentions.get(id) ?? [])].filter((record) => app.entries.has(record.id) && record.geometry);
-    if (seen.length && !seen.some((record) => app.map.sees(record.geometry))) app.map.fit(seen[0].geometry);
+    const visible = [...(app.model.mentions.get(id) ?? [])].filter((record) => app.entries.has(record.id) && record.geometry);
+    if (visible.length && !visible.some((record) => app.map.sees(record.geometry))) app.map.fit(visible[0].geometry);
   }
 
   table(ties) {
-    const { model } = this.app;
-    const go = (id, words) =>
-      h(
-        "button",
-        {
-          type: "button",
-          class: "link",
-          dataset: { key: `tie-${id}` },
-          on: { click: () => this.app.set({ selected: id, tab: "record" }) },
-        },
-        words,
-      );
-    const actor = (thing) =>
-      go(`actors/${thing.slug}`, [h("span", { class: "swatch", style: { "--c": actorColour(model, thing.slug) } }), nameOf(thing)]);
-    return h(
-      "table",
-      { class: "rows-table" },
-      h("caption", {}, t("network.ties", { n: number(ties.length) })),
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          [t("network.subject"), t("network.kind"), t("network.object"), t("list.when")].map((words) => h("th", { scope: "col" }, words)),
-        ),
-      ),
-      h(
-        "tbody",
-        {},
-        ties.map(({ record, code }) =>
-          h(
-            "tr",
-            { class: code === DEFINITE ? "" : "faded" },
-            h("td", {}, actor(record.p.subject)),
-            h("td", {}, go(record.id, term("relationship-kind", record.kind))),
-            h("td", {}, actor(record.p.object)),
-            h("td", {}, whenWords(record.b, record.horizon)),
-          ),
-        ),
-      ),
-    );
+    const { app } = this;
+    const go = (id, content) => linkButton(content, () => app.set({ selected: id, tab: "record" }), { key: `tie-${id}` });
+    const actor = (end) => go(`actors/${end.slug}`, html`${swatch(actorColour(app.model, end.slug))}${nameOf(end)}`);
+    const columns = [t("network.subject"), t("network.kind"), t("network.object"), t("list.when")];
+    const row = ({ record, code }) =>
+      html`<tr class=${code === DEFINITE ? "" : "faded"}>
+        <td>${actor(record.p.subject)}</td>
+        <td>${go(record.id, term("relationship-kind", record.kind))}</td>
+        <td>${actor(record.p.object)}</td>
+        <td>${whenWords(record.b, record.horizon)}</td>
+      </tr>`;
+    return html`<table class="rows-table">
+      <caption>${t("network.ties", { n: number(ties.length) })}</caption>
+      <thead><tr>${columns.map((words) => html`<th scope="col">${words}</th>`)}</tr></thead>
+      <tbody>${repeat(ties, ({ record }) => record.id, row)}</tbody>
+    </table>`;
   }
 }

@@ -1,57 +1,47 @@
-/* What the page has to say about itself: loading, failed, no data after the horizon, parts of the link not understood. */
+/* Messages about the page itself: loading, failed, no data after the horizon, parts of the link that were not understood. */
 
+import { toIso } from "../model/time.js";
 import { h } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
-import { toIso } from "../model/time.js";
+import { Panel } from "../ui/panel.js";
+import { html, nothing, renderInto } from "../ui/template.js";
 
-export class Notices {
+export class Notices extends Panel {
   constructor(stage, app) {
-    this.app = app;
+    super(stage, app);
     this.wall = h("div", { class: "wall", hidden: true });
     this.box = h("div", { class: "notices", role: "status" });
     stage.append(this.wall, this.box);
   }
 
   loading() {
-    this.box.replaceChildren(h("p", { class: "notice quiet" }, t("state.loading")));
+    renderInto(this.box, html`<p class="notice quiet">${t("state.loading")}</p>`);
   }
 
   loaded(ignored) {
-    this.box.replaceChildren();
-    if (ignored.length) this.say(t("state.ignored", { names: ignored.join(", ") }));
+    this.say(ignored.length ? t("state.ignored", { names: ignored.join(", ") }) : "");
   }
 
   failed() {
-    this.box.replaceChildren(
-      h(
-        "p",
-        { class: "notice bad" },
-        t("state.failed"),
-        " ",
-        h("button", { type: "button", on: { click: () => location.reload() } }, t("state.retry")),
-      ),
-    );
+    const retry = html`<button type="button" @click=${() => location.reload()}>${t("state.retry")}</button>`;
+    renderInto(this.box, html`<p class="notice bad">${t("state.failed")} ${retry}</p>`);
   }
 
   say(words) {
-    const note = h(
-      "p",
-      { class: "notice" },
-      words,
-      " ",
-      h("button", { type: "button", class: "icon", "aria-label": t("close"), on: { click: () => note.remove() } }, "×"),
-    );
-    this.box.append(note);
+    const close = html`<button type="button" class="icon" aria-label=${t("close")} @click=${() => this.say("")}>×</button>`;
+    renderInto(this.box, words ? html`<p class="notice">${words} ${close}</p>` : nothing);
   }
 
   noData(after) {
     this.wall.hidden = !after;
     if (!after) return;
     const day = this.app.horizonWords();
-    this.wall.replaceChildren(
-      h("strong", {}, t("time.nodata", { day })),
-      h("p", {}, t("time.nodata.long", { day })),
-      h("button", { type: "button", on: { click: () => this.app.set({ date: toIso(this.app.model.horizon) }) } }, t("time.back")),
+    const back = () => this.app.set({ date: toIso(this.app.model.horizon) });
+    renderInto(
+      this.wall,
+      html`<strong>${t("time.nodata", { day })}</strong>
+        <p>${t("time.nodata.long", { day })}</p>
+        <button type="button" @click=${back}>${t("time.back")}</button>`,
     );
   }
 }

@@ -1,40 +1,45 @@
-/* Take it with you: link, citation, embedding, print, image. */
+/* The dialog for sharing the view: link, citation, embedding, print, image. */
 
+import { HIDEABLE, writeUrl } from "../state/url-state.js";
+import { wordButton } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
 import { dayWords, stretch, t } from "../ui/i18n.js";
-import { savePicture } from "./image-export.js";
-import { HIDEABLE, writeUrl } from "../state/url-state.js";
-import { dialog } from "./dialog.js";
+import { html, nothing } from "../ui/template.js";
+import { openDialog } from "./dialog.js";
+import { saveImage } from "./image-export.js";
 
-function copyRow(label, text) {
-  const field = h("textarea", { readonly: true, rows: text.length > 90 ? 3 : 1, "aria-label": label, dir: "auto" }, text);
-  const button = h(
-    "button",
-    {
-      type: "button",
-      class: "word",
-      on: {
-        click: async () => {
-          field.select();
-          try {
-            await navigator.clipboard.writeText(field.value);
-          } catch {
-            document.execCommand("copy");
-          }
-          button.textContent = t("share.copied");
-        },
-      },
-    },
-    t("share.copy"),
-  );
-  return h("section", {}, h("h3", {}, label), h("div", { class: "copy-row" }, field, button));
+const MS_A_DAY = 86_400_000;
+const LONG_TEXT = 90; // characters from which on a field has three lines
+const PRINT_DELAY = 50; // ms for the dialog to leave the page
+
+const viewUrl = (state) => `${location.origin}${location.pathname}${writeUrl(state)}`;
+
+function copyRow(label, text, more = nothing) {
+  const copy = async ({ currentTarget: button }) => {
+    const field = button.parentNode.querySelector("textarea");
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      document.execCommand("copy");
+    }
+    button.textContent = t("share.copied");
+  };
+  return html`<section>
+    <h3>${label}</h3>
+    <div class="copy-row">
+      <textarea readonly rows=${text.length > LONG_TEXT ? 3 : 1} aria-label=${label} dir="auto" .value=${text}></textarea>
+      <button type="button" class="word" @click=${copy}>${t("share.copy")}</button>
+    </div>
+    ${more}
+  </section>`;
 }
 
-async function picture(app, button) {
+async function exportImage(app, button) {
   button.disabled = true;
   button.setAttribute("aria-busy", "true");
   try {
-    await savePicture(app);
+    await saveImage(app);
   } catch (error) {
     console.warn(error);
     button.after(h("span", { class: "bad", role: "alert" }, t("share.failed")));
@@ -43,85 +48,50 @@ async function picture(app, button) {
   button.removeAttribute("aria-busy");
 }
 
-/* The code for a page of others, with what they want to have in it. */
+/* The code for another site, with the parts of the page that are wanted there. */
 function embedding(app) {
   const code = (hide) => {
-    const url = `${location.origin}${location.pathname}${writeUrl({ ...app.state, embed: "1", hide })}`.replaceAll("&", "&amp;");
+    const url = viewUrl({ ...app.state, embed: "1", hide }).replaceAll("&", "&amp;");
     return `<iframe src="${url}" width="100%" height="560" title="${t("title")}"></iframe>`;
   };
-  const row = copyRow(t("share.embed"), code([]));
-  const write = () => {
-    row.querySelector("textarea").value = code([...row.querySelectorAll("input:not(:checked)")].map(({ name }) => name));
+  const update = ({ target }) => {
+    const section = target.closest("section");
+    const hidden = [...section.querySelectorAll("input:not(:checked)")].map(({ name }) => name);
+    section.querySelector("textarea").value = code(hidden);
   };
-  row.append(
-    h(
-      "fieldset",
-      { class: "with" },
-      h("legend", {}, `${t("share.with")}:`),
-      HIDEABLE.map((name) =>
-        h(
-          "label",
-          { class: "choice" },
-          h("input", { type: "checkbox", name, checked: true, on: { change: write } }),
-          h("span", {}, t(`share.with.${name}`)),
-        ),
-      ),
-    ),
-  );
-  return row;
+  const choice = (name) =>
+    html`<label class="choice">
+      <input type="checkbox" name=${name} checked @change=${update}>
+      <span>${t(`share.with.${name}`)}</span>
+    </label>`;
+  const choices = html`<fieldset class="with"><legend>${t("share.with")}:</legend>${HIDEABLE.map(choice)}</fieldset>`;
+  return copyRow(t("share.embed"), code([]), choices);
+}
+
+function citation(app, url) {
+  const { first, last } = app.question();
+  const today = dayWords(Math.floor(Date.now() / MS_A_DAY));
+  return t("share.citation", { date: stretch(first, last), horizon: app.horizonWords(), today, url });
 }
 
 export function openShare(app) {
-  const url = `${location.origin}${location.pathname}${writeUrl(app.state)}`;
-  const question = app.scene ? app.question() : null;
-  const today = Math.floor(Date.now() / 86_400_000);
-  dialog(
+  const url = viewUrl(app.state);
+  const close = (event) => event.target.closest("dialog").close();
+  const printPage = (event) => {
+    close(event);
+    setTimeout(() => print(), PRINT_DELAY);
+  };
+  const download = async (event) => {
+    close(event);
+    (await import("./downloads.js")).openDownload(app);
+  };
+  const image = wordButton("png", t("share.png"), ({ currentTarget }) => exportImage(app, currentTarget));
+  openDialog(
     t("share.title"),
-    copyRow(t("share.link"), url),
-    question &&
-      copyRow(
-        t("share.cite"),
-        t("share.citation", { date: stretch(question.first, question.last), horizon: app.horizonWords(), today: dayWords(today), url }),
-      ),
-    embedding(app),
-    h(
-      "p",
-      { class: "actions" },
-      h(
-        "button",
-        {
-          type: "button",
-          class: "word",
-          on: {
-            click: (event) => {
-              event.target.closest("dialog").close();
-              setTimeout(() => print(), 50);
-            },
-          },
-        },
-        t("share.print"),
-      ),
-      h(
-        "button",
-        {
-          type: "button",
-          class: "word",
-          dataset: { key: "share-download" },
-          on: {
-            click: async (event) => {
-              event.target.closest("dialog").close();
-              (await import("./downloads.js")).openDownload(app);
-            },
-          },
-        },
-        t("download.title"),
-      ),
-      app.scene &&
-        h(
-          "button",
-          { type: "button", class: "word", dataset: { key: "png" }, on: { click: (event) => picture(app, event.currentTarget) } },
-          t("share.png"),
-        ),
-    ),
+    html`${copyRow(t("share.link"), url)} ${app.scene ? copyRow(t("share.cite"), citation(app, url)) : nothing} ${embedding(app)}
+      <p class="actions">
+        ${wordButton("print", t("share.print"), printPage)} ${wordButton("share-download", t("download.title"), download)}
+        ${app.scene ? image : nothing}
+      </p>`,
   );
 }

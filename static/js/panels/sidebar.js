@@ -1,37 +1,39 @@
-/* The right side: tabs with the record, the list, the network, the chart, the changes and the story. */
+/* The right side: tabs with the story, the record, the list, the network, the chart and the changes. */
 
-import { h, replace } from "../ui/dom.js";
-import { t } from "../ui/i18n.js";
 import { TABS } from "../state/url-state.js";
+import { t } from "../ui/i18n.js";
+import { Panel } from "../ui/panel.js";
+import { html, renderInto } from "../ui/template.js";
 import { StoryTab } from "./story-tab.js";
 
-/* Tabs that the page does not open with: their code follows when the map stands, or when they are asked for. */
-const LATER = {
-  record: async () => (await import("./record-tab.js")).DetailsTab,
+/* Tabs that the page does not open with: their code is fetched when the map is drawn, or when they are opened. */
+const LOADERS = {
+  record: async () => (await import("./record-tab.js")).RecordTab,
   list: async () => (await import("./list-tab.js")).ListTab,
   network: async () => (await import("./network-tab.js")).NetworkTab,
   chart: async () => (await import("./chart-tab.js")).ChartTab,
   changes: async () => (await import("./changes-tab.js")).ChangesTab,
 };
 
-export class Records {
+export class Sidebar extends Panel {
   constructor(element, app) {
-    Object.assign(this, { element, app });
-    this.tabs = { story: new StoryTab(app) };
-    this.fetch(this.current);
-    app.readChapter = (chapter) => this.tabs.story.read(chapter);
+    super(element, app);
+    this.renderFrame(this.current);
+    this.content = element.querySelector("#tab-panel");
+    this.tabs = { story: new StoryTab(this.content, app) };
+    this.load(this.current);
   }
 
-  async fetch(name) {
+  async load(name) {
     if (!this.tabs[name]) {
-      const Tab = await LATER[name]();
-      this.tabs[name] ??= new Tab(this.app);
+      const Tab = await LOADERS[name]();
+      this.tabs[name] ??= new Tab(this.content, this.app);
     }
     return this.tabs[name];
   }
 
-  fetchLater() {
-    return Promise.all(TABS.map((name) => this.fetch(name)));
+  preload() {
+    return Promise.all(TABS.map((name) => this.load(name)));
   }
 
   /* Without a choice in the URL: the story if there is one, the record if one is selected. */
@@ -41,55 +43,47 @@ export class Records {
     return selected || !this.app.model?.chapters.length ? "record" : "story";
   }
 
-  render() {
-    this.strip = h("div", { class: "tabs", role: "tablist", "aria-label": t("panel.right"), on: { keydown: (event) => this.key(event) } });
-    this.panel = h("div", { class: "tab-panel", role: "tabpanel", id: "tab-panel", tabindex: 0 });
-    replace(this.element, this.strip, this.panel);
-    this.shown = null;
-    if (this.app.scene) this.drawRest(this.app.question());
+  localise() {
+    this.renderFrame(this.shown ?? this.current);
+    if (this.app.scene) this.renderDeferred(this.app.question());
   }
 
-  drawStrip(current) {
-    replace(
-      this.strip,
-      TABS.map((name) =>
-        h(
-          "button",
-          {
-            type: "button",
-            role: "tab",
-            id: `tab-${name}`,
-            "aria-controls": "tab-panel",
-            "aria-selected": String(name === current),
-            tabindex: name === current ? 0 : -1,
-            dataset: { key: `tab-${name}` },
-            on: { click: () => this.app.set({ tab: name }) },
-          },
-          t(`tab.${name}`),
-        ),
-      ),
+  /* The row of tabs and the empty panel under it. */
+  renderFrame(current) {
+    const tab = (name) =>
+      html`<button type="button" role="tab" id="tab-${name}" aria-controls="tab-panel" aria-selected=${String(name === current)}
+        tabindex=${name === current ? 0 : -1} data-key="tab-${name}" @click=${() => this.app.set({ tab: name })}>${
+          t(`tab.${name}`)}</button>`;
+    renderInto(
+      this.element,
+      html`<div class="tabs" role="tablist" aria-label=${t("panel.right")} @keydown=${(event) => this.walk(event)}>${TABS.map(tab)}</div>
+        <div class="tab-panel" role="tabpanel" id="tab-panel" tabindex="0" data-tab=${current} aria-labelledby="tab-${current}"></div>`,
     );
-    this.panel.setAttribute("aria-labelledby", `tab-${current}`);
   }
 
-  key(event) {
+  walk(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    const turn = document.documentElement.dir === "rtl" ? -step : step;
-    const next = TABS[(TABS.indexOf(this.current) + turn + TABS.length) % TABS.length];
+    const direction = document.documentElement.dir === "rtl" ? -step : step;
+    const next = TABS[(TABS.indexOf(this.current) + direction + TABS.length) % TABS.length];
     this.app.set({ tab: next });
-    this.drawStrip(next);
-    this.strip.querySelector(`[data-key="tab-${next}"]`).focus();
+    this.renderFrame(next);
+    this.element.querySelector(`#tab-${next}`).focus();
   }
 
-  /* The record answers a click at once; the other tabs follow when the slider rests. */
-  draw(question) {
+  /* The record follows a click at once; the other tabs follow when the slider rests. */
+  render(question) {
     const { selected } = this.app.state;
-    const current = this.current;
-    if (current !== this.shown || (current === "record" && selected !== this.selected)) this.drawRest(question);
-    else this.tabs[current]?.draw?.(question);
+    const { current } = this;
+    if (this.isStale(current)) this.renderDeferred(question);
+    else this.tabs[current]?.render(question);
     this.selected = selected;
     this.lift(selected);
+  }
+
+  /* Another tab or another record than the one that is on the page. */
+  isStale(current) {
+    return current !== this.shown || (current === "record" && this.app.state.selected !== this.selected);
   }
 
   /* On a phone the sheet comes up with what was chosen, and goes with it. */
@@ -100,18 +94,14 @@ export class Records {
     else if (!this.app.state.tab || this.app.state.tab === "record") this.element.classList.remove("open");
   }
 
-  drawRest(question) {
-    const current = this.current;
+  renderDeferred(question) {
+    const { current } = this;
     if (document.body.dataset.tab !== current) document.body.dataset.tab = current; // its width may be another: the map looks
-    this.drawStrip(current);
-    if (current !== this.shown || (current === "record" && this.app.state.selected !== this.selected)) {
-      if (this.panel.firstChild) this.panel.scrollTop = 0;
-      this.panel.replaceChildren();
-    }
+    this.renderFrame(current);
+    if (this.isStale(current) && this.content.scrollTop) this.content.scrollTop = 0;
     this.shown = current;
     this.selected = this.app.state.selected;
-    this.panel.dataset.tab = current;
-    if (this.tabs[current]) this.tabs[current].render(this.panel, question);
-    else this.fetch(current).then(() => this.drawRest(this.app.question()));
+    if (this.tabs[current]) this.tabs[current].renderDeferred(question);
+    else this.load(current).then(() => this.renderDeferred(this.app.question()));
   }
 }

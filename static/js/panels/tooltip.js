@@ -1,42 +1,12 @@
 /* The small label that follows the pointer or the focus on the map. */
 
+import { CERTAINTY_NAMES } from "../model/time.js";
 import { h } from "../ui/dom.js";
 import { nameOf, t, term } from "../ui/i18n.js";
-import { CERTAINTY_NAMES } from "../model/time.js";
-import { mapLayer } from "../model/filters.js";
+import { Panel } from "../ui/panel.js";
+import { html, renderInto } from "../ui/template.js";
 
-export class Tooltip {
-  constructor(stage, app) {
-    this.stage = stage;
-    this.app = app;
-    this.box = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-    stage.append(this.box);
-  }
-
-  show(record, point, container) {
-    if (!record || !point) {
-      this.box.hidden = true;
-      return;
-    }
-    const code = this.app.entries?.get(record.id)?.code ?? 0;
-    this.box.replaceChildren(
-      h("strong", {}, nameOf(record.p)),
-      h(
-        "span",
-        {},
-        [term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`), t(`certain.${CERTAINTY_NAMES[code]}`)].join(" · "),
-      ),
-    );
-    this.box.hidden = false;
-    const stage = this.stage.getBoundingClientRect();
-    const map = container.getBoundingClientRect();
-    const x = point.x + map.left - stage.left;
-    const y = point.y + map.top - stage.top;
-    const { offsetWidth: width, offsetHeight: height } = this.box;
-    this.box.style.left = `${Math.max(4, Math.min(x + 14, stage.width - width - 4))}px`;
-    this.box.style.top = `${y + 18 + height > stage.height ? y - height - 12 : y + 18}px`;
-  }
-}
+const EDGE = 4; // pixels that stay free to the edge of the stage
 
 const VOCABULARY = {
   "control-zones": "zone-kind",
@@ -54,4 +24,31 @@ const VOCABULARY = {
 };
 
 export const vocabularyOf = (layer) => VOCABULARY[layer];
-export const layerName = (record) => t(`layer.${mapLayer(record)}`);
+
+export class Tooltip extends Panel {
+  constructor(stage, app) {
+    super(stage, app);
+    this.box = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
+    stage.append(this.box);
+  }
+
+  /* record: null hides it; point: {x, y} in pixels of the container, which is one of the maps. */
+  show(record, point, container) {
+    this.box.hidden = !record || !point;
+    if (this.box.hidden) return;
+    const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
+    const certainty = t(`certain.${CERTAINTY_NAMES[this.app.entries?.get(record.id)?.code ?? 0]}`);
+    renderInto(this.box, html`<strong>${nameOf(record.p)}</strong><span>${kind} · ${certainty}</span>`);
+    this.place(point, container);
+  }
+
+  place(point, container) {
+    const stage = this.element.getBoundingClientRect();
+    const map = container.getBoundingClientRect();
+    const x = point.x + map.left - stage.left;
+    const y = point.y + map.top - stage.top;
+    const { offsetWidth: width, offsetHeight: height } = this.box;
+    this.box.style.left = `${Math.max(EDGE, Math.min(x + 14, stage.width - width - EDGE))}px`;
+    this.box.style.top = `${y + 18 + height > stage.height ? y - height - 12 : y + 18}px`;
+  }
+}

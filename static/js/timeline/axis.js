@@ -78,17 +78,3 @@ export function fillBins(list, records) {
   }
   return list;
 }
-
-/* A wider or narrower span about a day, inside the limits. */
-export function zoomSpan({ first, last }, factor, about, limits) {
-  const share = (about - first) / (last - first);
-  const length = Math.max(60, Math.min(limits.last - limits.first, (last - first) * factor));
-  let from = Math.round(about - share * length);
-  from = Math.max(limits.first, Math.min(from, Math.round(limits.last - length)));
-  return { first: from, last: Math.round(from + length) };
-}
-
-export function moveSpan({ first, last }, days, limits) {
-  const shift = Math.max(limits.first - first, Math.min(limits.last - last, Math.round(days)));
-  return { first: first + shift, last: last + shift };
-}

@@ -12,7 +12,7 @@ export const TICKS = 9;
 export const CHAPTER = 18;
 export const LABELS = 16;
 
-/* The crossings that get a lane: official ones first, those with most told about them first. */
+/* The crossings that get a lane: official ones first, those with the most statuses first. */
 export function lanes(model, most) {
   const found = model.of("crossings").filter((c) => (model.statuses.get(c.slug) ?? []).some((status) => status.b.le !== null));
   const weight = (c) =>
@@ -113,9 +113,9 @@ export function drawChapters(axis, chapters, y, app) {
         tabindex: 0,
         "aria-label": `${number(chapter.ordinal)}. ${nameOf(chapter)}`,
         on: {
-          click: () => app.readChapter(chapter),
+          click: () => app.openChapter(chapter),
           keydown: (event) => {
-            if (event.key === "Enter") app.readChapter(chapter);
+            if (event.key === "Enter") app.openChapter(chapter);
           },
         },
       },

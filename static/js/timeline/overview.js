@@ -1,33 +1,34 @@
 /* The whole century as a strip; a window in it is the part that the axis above shows. */
 
-import { h, s } from "../ui/dom.js";
-import { isRtl, t, yearWords } from "../ui/i18n.js";
+import { s } from "../ui/dom.js";
+import { isRtl, yearWords } from "../ui/i18n.js";
 import { dayOf, toIso } from "../model/time.js";
+import { html, renderInto } from "../ui/template.js";
 import { makeAxis } from "./axis.js";
+import { formatSpan, LIMITS } from "./span.js";
 
-const ALL = { first: dayOf(1918), last: dayOf(2021, 12, 31) };
 const EDGE = 9;
 
 export class Overview {
-  constructor(app) {
-    this.app = app;
-    this.key = "";
+  constructor(app, timeline) {
+    Object.assign(this, { app, timeline, key: "" });
   }
 
-  render(timeline) {
-    this.timeline = timeline;
+  attach(element) {
+    this.element = element;
     this.key = "";
-    this.svg = s("svg", { class: "overview-track", "aria-hidden": "true" });
-    this.window = h("div", { class: "window" }, h("i", { class: "edge start" }), h("i", { class: "edge end" }));
-    this.mark = h("div", { class: "now" });
-    this.box = h("div", { class: "overview", title: t("time.window") }, this.svg, this.window, this.mark);
-    this.box.addEventListener("pointerdown", (event) => this.grab(event));
-    return this.box;
+    renderInto(
+      element,
+      html`<svg class="overview-track" aria-hidden="true"></svg>
+        <div class="window"><i class="edge start"></i><i class="edge end"></i></div>
+        <div class="now"></div>`,
+    );
+    [this.svg, this.window, this.mark] = element.children;
   }
 
-  draw(question, span) {
+  render(question, span) {
     const { width } = this; // as the timeline has measured it
-    const axis = (this.axis = makeAxis(ALL, width, isRtl()));
+    const axis = (this.axis = makeAxis(LIMITS, width, isRtl()));
     const key = `${width} ${this.app.scene.filtered(this.app.state).key} ${this.app.state.lang}`;
     if (key !== this.key) {
       this.key = key;
@@ -42,7 +43,7 @@ export class Overview {
   drawStrip(axis) {
     const { changes } = this.app.scene.filtered(this.app.state);
     this.svg.setAttribute("viewBox", `0 0 ${axis.width} 20`);
-    const [x, width] = axis.box(this.app.model.horizon + 1, ALL.last);
+    const [x, width] = axis.box(this.app.model.horizon + 1, LIMITS.last);
     this.svg.replaceChildren(
       s("rect", { class: "beyond", x, y: 0, width, height: 20, fill: "url(#beyond)" }),
       s("path", { class: "changes", d: changes.map(({ day }) => `M${axis.x(day).toFixed(1)} 12v6`).join("") }),
@@ -57,7 +58,7 @@ export class Overview {
   }
 
   grab(event) {
-    const left = this.box.getBoundingClientRect().left;
+    const left = this.element.getBoundingClientRect().left;
     const { first, last } = this.timeline.span;
     const at = (e) => this.axis.day(e.clientX - left);
     const px = event.clientX - left;
@@ -70,8 +71,8 @@ export class Overview {
     else if (near(last)) mode = "last";
     else if (start < first || start > last) {
       const half = (last - first) / 2;
-      from = Math.max(ALL.first, Math.round(start - half));
-      to = Math.min(ALL.last, Math.round(start + half));
+      from = Math.max(LIMITS.first, Math.round(start - half));
+      to = Math.min(LIMITS.last, Math.round(start + half));
       this.app.set({ span: `${toIso(from)}/${toIso(to)}` });
     }
     const move = (moved) => {
@@ -81,11 +82,11 @@ export class Overview {
       if (mode === "first") a = Math.min(from + by, to - 90);
       else if (mode === "last") b = Math.max(to + by, from + 90);
       else {
-        const shift = Math.max(ALL.first - from, Math.min(ALL.last - to, by));
+        const shift = Math.max(LIMITS.first - from, Math.min(LIMITS.last - to, by));
         a = from + shift;
         b = to + shift;
       }
-      this.app.set({ span: `${toIso(Math.max(a, ALL.first))}/${toIso(Math.min(b, ALL.last))}` });
+      this.app.set({ span: `${toIso(Math.max(a, LIMITS.first))}/${toIso(Math.min(b, LIMITS.last))}` });
     };
     const stop = () => {
       removeEventListener("pointermove", move);

@@ -1,10 +1,11 @@
 /* What just changed, in words: the changes of the day shown, or the last ones before it. */
 
 import { changesBetween, nextChange } from "../model/change-days.js";
-import { h } from "../ui/dom.js";
+import { linkButton } from "../ui/buttons.js";
 import { dayWords, nameOf, plural, stretch, t, term } from "../ui/i18n.js";
+import { html, nothing } from "../ui/template.js";
 
-const MOST = 3;
+const MAX_ITEMS = 3;
 
 /* What a change is called: incidents happen, the rest begins; vague beginnings "may" do so. */
 export function momentWords({ record, moment }) {
@@ -22,30 +23,21 @@ export function recordTitle(record, model) {
   );
 }
 
-export function sentence(app, question) {
-  const list = app.scene.filtered(app.state).changes;
-  if (question.first > app.model.horizon) return [h("b", {}, t("time.nodata", { day: app.horizonWords() }))];
-  const within = changesBetween(list, question.first, question.last).flatMap((change) => change.items);
-  const earlier = within.length ? null : nextChange(list, question.first, -1);
-  if (!within.length && !earlier) return [t("time.nothing")];
-  const all = earlier?.items ?? within;
-  const items = all.slice(0, MOST);
-  const more = all.length - items.length;
-  return [
-    h(
-      "b",
-      {},
-      earlier ? t("time.since", { day: dayWords(earlier.day) }) : t("time.today", { day: stretch(question.first, question.last) }),
-    ),
-    " ",
-    ...items.flatMap((item, index) => [
-      index ? " · " : null,
-      h("button", { type: "button", class: "link", on: { click: () => app.select(item.record.id) } }, recordTitle(item.record, app.model)),
-      h("span", { class: "quiet" }, ` ${momentWords(item)}`),
-    ]),
-    more > 0 && [
-      " · ",
-      h("button", { type: "button", class: "link quiet", on: { click: () => app.set({ tab: "changes" }) } }, plural("moment.others", more)),
-    ],
-  ];
+export function summary(app, question) {
+  const { changes } = app.scene.filtered(app.state);
+  if (question.first > app.model.horizon) return html`<b>${t("time.nodata", { day: app.horizonWords() })}</b>`;
+  const within = changesBetween(changes, question.first, question.last).flatMap((change) => change.items);
+  const earlier = within.length ? null : nextChange(changes, question.first, -1);
+  if (!within.length && !earlier) return t("time.nothing");
+  const items = earlier?.items ?? within;
+  const when = earlier ? t("time.since", { day: dayWords(earlier.day) }) : t("time.today", { day: stretch(question.first, question.last) });
+  const more = items.length - MAX_ITEMS;
+  const rest = () => linkButton(plural("moment.others", more), () => app.set({ tab: "changes" }), { classes: "link quiet" });
+  const listed = items.slice(0, MAX_ITEMS).map((item, index) => change(app, item, index));
+  return html`<b>${when}</b> ${listed}${more > 0 ? html` · ${rest()}` : nothing}`;
+}
+
+function change(app, item, index) {
+  const link = linkButton(recordTitle(item.record, app.model), () => app.select(item.record.id));
+  return html`${index ? " · " : nothing}${link}<span class="quiet"> ${momentWords(item)}</span>`;
 }

@@ -1,12 +1,12 @@
-/* The timeline: controls, sentence, drawing, slider and overview; it only asks for new dates, the store decides. */
+/* The timeline: controls, summary, drawing, slider and overview. It only proposes dates; the store holds the one that is shown. */
 
-import { h, replace, s } from "../ui/dom.js";
+import { moveQuestion } from "../model/time.js";
+import { s } from "../ui/dom.js";
 import { isRtl, nameOf, stretch, t } from "../ui/i18n.js";
-import { dayOf, moveQuestion, parseQuestion, toIso } from "../model/time.js";
-import { makeAxis, moveSpan, zoomSpan } from "./axis.js";
+import { Panel } from "../ui/panel.js";
+import { html, nothing, renderInto } from "../ui/template.js";
+import { makeAxis } from "./axis.js";
 import { Controls } from "./controls.js";
-import { Overview } from "./overview.js";
-import { sentence } from "./summary.js";
 import {
   CHAPTER,
   drawChanges,
@@ -21,77 +21,85 @@ import {
   lanes,
   TICKS,
 } from "./draw.js";
+import { Overview } from "./overview.js";
+import { formatSpan, moveSpan, parseSpan, zoomSpan } from "./span.js";
+import { summary } from "./summary.js";
 
-export const LIMITS = { first: dayOf(1918), last: dayOf(2021, 12, 31) };
+const MIN_WIDTH = 120;
+const NARROW_PAGE = 760; // pixels; a narrower page has one lane only
 
-export class Timeline {
+export class Timeline extends Panel {
   constructor(element, app) {
-    Object.assign(this, { element, app, key: "" });
+    super(element, app);
+    this.key = "";
     this.controls = new Controls(app, this);
-    this.overview = new Overview(app);
+    this.overview = new Overview(app, this);
     this.sizes = new ResizeObserver(() => {
       this.width = 0;
-      if (app.scene && this.key) this.draw(app.question());
+      if (app.scene && this.key) this.render(app.question());
     });
     element.addEventListener("keydown", (event) => this.controls.key(event));
   }
 
   get span() {
-    return parseQuestion(this.app.state.span) ?? { first: dayOf(2010), last: dayOf(2020, 12, 31) };
-  }
-  setSpan({ first, last }) {
-    this.app.set({ span: `${toIso(first)}/${toIso(last)}` });
+    return parseSpan(this.app.state.span);
   }
 
-  render() {
+  setSpan(span) {
+    this.app.set({ span: formatSpan(span) });
+  }
+
+  localise() {
     this.key = "";
     this.width = 0;
-    this.track = s("svg", { class: "track", "aria-hidden": "false", role: "group", "aria-label": t("time") });
-    this.cursor = h("div", { class: "cursor", "aria-hidden": "true" });
-    this.names = h("div", { class: "lane-names", "aria-hidden": "true" });
-    this.from = this.makeRange(t("time.date"), (day) => this.controls.go(moveQuestion(this.app.question(), day)));
-    this.until = this.makeRange(t("time.to"), (day) => this.controls.stretchTo(day));
-    this.said = h("p", { class: "sentence", "aria-live": "off" });
-    this.area = h("div", { class: "axis" }, this.track, this.cursor, this.from, this.until);
-    this.area.addEventListener("pointerdown", (event) => this.grab(event));
-    this.area.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    replace(this.element, this.controls.render(), this.said, this.names, this.area, this.overview.render(this));
+    renderInto(this.element, this.template());
+    const find = (selector) => this.element.querySelector(selector);
+    const [from, until] = this.element.querySelectorAll(".axis input");
+    const parts = { track: find(".track"), cursor: find(".cursor"), names: find(".lane-names"), area: find(".axis"), from, until };
+    Object.assign(this, parts, { summary: find(".sentence") });
+    this.controls.attach(find(".controls"));
+    this.overview.attach(find(".overview"));
     this.sizes.disconnect();
     this.sizes.observe(this.area);
-    if (this.app.scene) this.draw(this.app.question());
+    if (this.app.scene) this.render(this.app.question());
   }
 
-  /* Asking costs a layout of the whole page, so it is done when the size is another, not at every step. */
+  template() {
+    const range = (label, run) =>
+      html`<input type="range" hidden step="1" aria-label=${label} @input=${({ target }) => run(Number(target.value))}>`;
+    const wheel = { handleEvent: (event) => this.wheel(event), passive: false };
+    return html`<div class="controls"></div>
+      <p class="sentence" aria-live="off"></p>
+      <div class="lane-names" aria-hidden="true"></div>
+      <div class="axis" @pointerdown=${(event) => this.grab(event)} @wheel=${wheel}>
+        <svg class="track" aria-hidden="false" role="group" aria-label=${t("time")}></svg>
+        <div class="cursor" aria-hidden="true"></div>
+        ${range(t("time.date"), (day) => this.controls.go(moveQuestion(this.app.question(), day)))}
+        ${range(t("time.to"), (day) => this.controls.stretchTo(day))}
+      </div>
+      <div class="overview" title=${t("time.window")} @pointerdown=${(event) => this.overview.grab(event)}></div>`;
+  }
+
+  /* Measuring costs a layout of the whole page, so it is done when the size has changed, not at every step. */
   measure() {
-    [this.width, this.overview.width] = [this.area, this.overview.box].map((box) => Math.max(120, box.clientWidth));
+    [this.width, this.overview.width] = [this.area, this.overview.element].map((element) => Math.max(MIN_WIDTH, element.clientWidth));
   }
 
-  makeRange(label, run) {
-    return h("input", {
-      type: "range",
-      hidden: true,
-      step: 1,
-      "aria-label": label,
-      on: { input: (event) => run(Number(event.target.value)) },
-    });
-  }
-
-  draw(question) {
+  render(question) {
     this.layout();
     const { axis } = this;
     const [x, width] = axis.box(question.first, question.last);
-    const outside = question.last < axis.first || question.first > axis.last;
-    this.cursor.hidden = outside;
+    const interval = question.form === "interval";
+    this.cursor.hidden = question.last < axis.first || question.first > axis.last;
     this.cursor.style.transform = `translateX(${x.toFixed(1)}px)`;
     this.cursor.style.width = `${Math.max(2, width).toFixed(1)}px`;
-    const interval = question.form === "interval";
     this.from.hidden = false;
-    this.point(this.from, question.first, interval ? toIsoWords(question.first) : stretch(question.first, question.last));
     this.until.hidden = !interval;
-    if (interval) this.point(this.until, question.last, toIsoWords(question.last));
-    this.controls.draw(question);
-    replace(this.said, ...sentence(this.app, question));
-    this.overview.draw(question, this.span);
+    this.point(this.from, question.first, stretch(question.first, interval ? question.first : question.last));
+    if (interval) this.point(this.until, question.last, stretch(question.last, question.last));
+    this.controls.render(question);
+    renderInto(this.summary, summary(this.app, question));
+    this.overview.render(question, this.span);
   }
 
   point(range, day, words) {
@@ -101,53 +109,56 @@ export class Timeline {
     range.setAttribute("aria-valuetext", words);
   }
 
-  /* Everything that does not move with the date; drawn again only when the axis, the filters or the words change. */
+  /* Everything that does not move with the date; drawn again only when the axis, the filters or the language change. */
   layout() {
-    const { state, model } = this.app;
+    const { state, model, scene } = this.app;
     if (!this.width) this.measure();
     const { width } = this;
-    const kept = this.app.scene.filtered(state);
-    const key = [width, state.span, state.lang, state.chapter, kept.key].join("|");
+    const filtered = scene.filtered(state);
+    const key = [width, state.span, state.lang, state.chapter, filtered.key].join("|");
     if (key === this.key) return;
     this.key = key;
-    const axis = (this.axis = makeAxis(this.span, width, isRtl()));
-    const shown = lanes(model, innerWidth < 760 ? 1 : 3);
-    const y = { hist: shown.length * LANE + 4 };
-    y.changes = y.hist + HIST + 3;
-    y.chapters = y.changes + TICKS;
-    y.labels = y.chapters + (model.chapters.length ? CHAPTER : 0);
-    const height = y.labels + LABELS;
+    this.axis = makeAxis(this.span, width, isRtl());
+    const crossings = lanes(model, innerWidth < NARROW_PAGE ? 1 : 3);
+    const tops = rowTops(crossings.length, model.chapters.length > 0);
+    this.resize(width, tops);
+    this.draw(filtered, crossings, tops);
+    renderInto(this.names, this.rowNames(crossings, tops));
+  }
+
+  resize(width, { hist, labels }) {
+    const height = labels + LABELS;
     this.track.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.track.style.height = `${height}px`;
     this.area.style.height = `${height}px`;
-    this.from.style.top = this.until.style.top = `${y.hist}px`;
-    this.from.style.height = this.until.style.height = `${HIST + TICKS}px`;
-    const incidents = kept.passing.filter((record) => record.layer === "incidents");
+    for (const range of [this.from, this.until]) Object.assign(range.style, { top: `${hist}px`, height: `${HIST + TICKS}px` });
+  }
+
+  draw({ passing, changes }, crossings, tops) {
+    const { app, axis } = this;
+    const { model } = app;
+    const incidents = passing.filter((record) => record.layer === "incidents");
+    const hatching = s(
+      "pattern",
+      { id: "beyond", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      s("rect", { class: "beyond-bar", width: 1.5, height: 6 }),
+    );
     this.track.replaceChildren(
-      s(
-        "defs",
-        {},
-        s(
-          "pattern",
-          { id: "beyond", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-          s("rect", { class: "beyond-bar", width: 1.5, height: 6 }),
-        ),
-      ),
-      ...drawTicks(axis, y.labels, true),
-      ...drawLanes(axis, model, shown, this.app),
-      ...drawHistogram(axis, incidents, y.hist),
-      drawChanges(axis, kept.changes, y.changes),
-      ...drawWall(axis, model.horizon, y.labels),
-      ...drawChapters(axis, model.chapters, y.chapters, this.app),
+      s("defs", {}, hatching),
+      ...drawTicks(axis, tops.labels, true),
+      ...drawLanes(axis, model, crossings, app),
+      ...drawHistogram(axis, incidents, tops.hist),
+      drawChanges(axis, changes, tops.changes),
+      ...drawWall(axis, model.horizon, tops.labels),
+      ...drawChapters(axis, model.chapters, tops.chapters, app),
     );
-    const row = (top, tall, ...words) => h("span", { class: "row-name", style: { top: `${top}px`, height: `${tall}px` } }, ...words);
-    replace(
-      this.names,
-      shown.map((crossing, i) => row(i * LANE, LANE, nameOf(crossing.p))),
-      row(y.hist, HIST, t("time.histogram")),
-      row(y.changes - 1, TICKS, t("time.changes")),
-      model.chapters.length ? row(y.chapters, CHAPTER, t("time.chapters")) : null,
-    );
+  }
+
+  rowNames(crossings, tops) {
+    const row = (top, height, words) => html`<span class="row-name" .style=${`top: ${top}px; height: ${height}px`}>${words}</span>`;
+    return html`${crossings.map((crossing, i) => row(i * LANE, LANE, nameOf(crossing.p)))}
+      ${row(tops.hist, HIST, t("time.histogram"))} ${row(tops.changes - 1, TICKS, t("time.changes"))}
+      ${this.app.model.chapters.length ? row(tops.chapters, CHAPTER, t("time.chapters")) : nothing}`;
   }
 
   grab(event) {
@@ -169,24 +180,20 @@ export class Timeline {
     const box = this.area.getBoundingClientRect();
     if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
       const days = (event.deltaX * (isRtl() ? -1 : 1)) / this.axis.perDay;
-      this.setSpan(moveSpan(this.span, days, LIMITS));
+      this.setSpan(moveSpan(this.span, days));
     } else this.zoom(event.deltaY > 0 ? 1.25 : 0.8, this.axis.day(event.clientX - box.left));
   }
 
   zoom(factor, about = this.app.question().first) {
     const { first, last } = this.span;
-    this.setSpan(zoomSpan(this.span, factor, about >= first && about <= last ? about : (first + last) / 2, LIMITS));
-  }
-
-  /* The shown part of the century follows a date that leaves it. */
-  follow(question) {
-    const { first, last } = this.span;
-    if (question.first >= first && question.last <= last) return {};
-    const half = Math.max(last - first, question.last - question.first + 60) / 2;
-    const middle = (question.first + question.last) / 2;
-    const from = Math.max(LIMITS.first, Math.min(middle - half, LIMITS.last - 2 * half));
-    return { span: `${toIso(Math.round(from))}/${toIso(Math.round(Math.min(LIMITS.last, from + 2 * half)))}` };
+    this.setSpan(zoomSpan(this.span, factor, about >= first && about <= last ? about : (first + last) / 2));
   }
 }
 
-const toIsoWords = (day) => stretch(day, day);
+/* Where the rows of the drawing begin, in pixels from its top. */
+function rowTops(laneCount, hasChapters) {
+  const hist = laneCount * LANE + 4;
+  const changes = hist + HIST + 3;
+  const chapters = changes + TICKS;
+  return { hist, changes, chapters, labels: chapters + (hasChapters ? CHAPTER : 0) };
+}

@@ -1,6 +1,6 @@
 /* Line icons, 20 by 20, drawn in the text's colour. */
 
-import { s } from "./dom.js";
+import { html } from "./template.js";
 
 const PATHS = {
   search: "M8.5 3a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11M13 13l4 4",
@@ -24,4 +24,8 @@ const PATHS = {
   person: "M10 3a3 3 0 1 0 0 6a3 3 0 0 0 0-6M4 17c0-4 3-6 6-6s6 2 6 6",
 };
 
-export const icon = (name) => s("svg", { class: `ico ico-${name}`, viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true" }, s("path", { d: PATHS[name] }));
+export function icon(name) {
+  return html`<svg class="ico ico-${name}" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+    <path d=${PATHS[name]}></path>
+  </svg>`;
+}

@@ -1,8 +1,8 @@
 /* A drawing that can be brought nearer and moved: by wheel, by drag, by buttons and by keys. Marks keep their size. */
 
-import { h } from "./dom.js";
+import { iconButton } from "./buttons.js";
 import { t } from "./i18n.js";
-import { icon } from "./icons.js";
+import { html } from "./template.js";
 
 const MOST = 8, STEP = 1.4;
 
@@ -47,6 +47,9 @@ export function zoomable(svg, width, height, view, changed) {
   });
   draw();
   changed(view.k);
-  const button = (name, words, run) => h("button", { type: "button", class: "icon", title: words, "aria-label": words, dataset: { key: `graph-${name}` }, on: { click: run } }, icon(name));
-  return h("div", { class: "graph-tools" }, button("plus", t("zoom.in"), () => zoom(STEP)), button("minus", t("zoom.out"), () => zoom(1 / STEP)), button("home", t("network.whole"), whole));
+  const button = (name, label, run) => iconButton(name, label, run, { key: `graph-${name}` });
+  return html`<div class="graph-tools">
+    ${button("plus", t("zoom.in"), () => zoom(STEP))} ${button("minus", t("zoom.out"), () => zoom(1 / STEP))}
+    ${button("home", t("network.whole"), whole)}
+  </div>`;
 }

@@ -1,0 +1,86 @@
+/* The drawing of control over time: stacked areas that change on the days on which the ground can change hands. */
+
+import { makeAxis, ticks } from "../timeline/axis.js";
+import { s } from "../ui/dom.js";
+import { number, t, yearWords } from "../ui/i18n.js";
+
+const HEIGHT = 190;
+const FOOT = 18; // for the years
+const HEADROOM = 12;
+const STEPS_KM2 = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000];
+const YEAR_ROOM = 30; // pixels that a year needs before the end of the axis
+
+/**
+ * @param {{day: number, rows: object[]}[]} steps of model/control.js, in order of days
+ * @param {{first: number, last: number}} span the days of the axis
+ * @param {(row: object) => {fill: string, opacity: number}} paint the fill of a row
+ * @returns {{svg: SVGElement, axis: object, line: SVGElement}} `line` is where the date goes
+ */
+export function drawControlChart(steps, span, width, rtl, paint) {
+  const axis = makeAxis(span, width, rtl);
+  const top = Math.max(1, ...steps.map(({ rows }) => rows.reduce((sum, row) => sum + row.km2, 0)));
+  const y = (km2) => HEIGHT - (km2 / top) * (HEIGHT - HEADROOM);
+  const line = s("line", { class: "chart-now", y1: 0, y2: HEIGHT });
+  const base = s("line", { class: "base", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT });
+  const svg = s(
+    "svg",
+    { class: "chart-svg", viewBox: `0 0 ${width} ${HEIGHT + FOOT}`, role: "img", "aria-label": t("chart.title") },
+    areas(steps, axis, y, paint),
+    gridLines(top, width, y, rtl),
+    base,
+    years(axis),
+    line,
+  );
+  svg.style.height = `${HEIGHT + FOOT}px`;
+  return { svg, axis, line };
+}
+
+/* The holders from bottom to top: most ground over all steps first, unknown last. */
+function stackingOrder(steps) {
+  const total = new Map();
+  for (const { rows } of steps) for (const row of rows) total.set(row.key, { ...row, sum: (total.get(row.key)?.sum ?? 0) + row.km2 });
+  return [...total.values()].sort((a, b) => (a.role === "unknown") - (b.role === "unknown") || b.sum - a.sum);
+}
+
+function areas(steps, axis, y, paint) {
+  const before = steps.findLast(({ day }) => day <= axis.first);
+  const inside = steps.filter(({ day }) => day > axis.first && day <= axis.last);
+  const list = [...(before ? [{ day: axis.first, rows: before.rows }] : []), ...inside];
+  const holders = stackingOrder(steps);
+  return list.flatMap(({ day, rows }, i) => {
+    const [x, width] = axis.box(day, (list[i + 1]?.day ?? axis.last + 1) - 1);
+    let sum = 0;
+    return holders.map((holder) => {
+      const km2 = rows.find((row) => row.key === holder.key)?.km2 ?? 0;
+      if (!km2) return null;
+      const from = sum;
+      sum += km2;
+      const { fill, opacity } = paint(holder);
+      return s("rect", {
+        x: x.toFixed(2),
+        width: Math.max(0.5, width).toFixed(2),
+        y: y(sum).toFixed(1),
+        height: (y(from) - y(sum)).toFixed(1),
+        fill,
+        "fill-opacity": opacity,
+      });
+    });
+  });
+}
+
+function gridLines(top, width, y, rtl) {
+  const step = STEPS_KM2.find((km2) => top / km2 <= 4) ?? 50_000;
+  const values = Array.from({ length: Math.floor(top / step) }, (_, i) => (i + 1) * step);
+  return values.flatMap((value) => [
+    s("line", { class: "tick", x1: 0, x2: width, y1: y(value), y2: y(value) }),
+    s("text", { class: "tick-label", x: rtl ? width - 2 : 2, y: y(value) - 2, "text-anchor": "start" }, number(value)),
+  ]);
+}
+
+function years(axis) {
+  const label = ({ day }) =>
+    s("text", { class: "tick-label", x: axis.x(day) + (axis.rtl ? -3 : 3), y: HEIGHT + 13, "text-anchor": "start" }, yearWords(day));
+  return ticks(axis, 64)
+    .filter(({ day, major }) => major && Math.abs(axis.x(day) - axis.x(axis.last)) > YEAR_ROOM)
+    .map(label);
+}

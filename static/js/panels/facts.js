@@ -1,0 +1,112 @@
+/* The facts of a record as a list of terms: when, where, who, and what its layer has besides. */
+
+import { actorColour } from "../model/colours.js";
+import { recordTitle } from "../timeline/summary.js";
+import { linkButton, swatch } from "../ui/buttons.js";
+import { both, nameOf, number, t, term, whenWords } from "../ui/i18n.js";
+import { html, nothing } from "../ui/template.js";
+
+const ROLES = {
+  "control-zones": "holder-role",
+  "crossing-statuses": "status-role",
+  incidents: "incident-role",
+  activities: "activity-role",
+  presences: "presence-kind",
+};
+const LOCATED = new Set(["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes"]);
+const ROUGH_M = 500; // from here on the precision is named
+
+const isNumber = (value) => value !== null && value !== undefined;
+
+/* Rows [label, content]; a row without content is left out. */
+export function facts(app, record) {
+  const rows = [
+    ["detail.when", html`${whenWords(record.b, record.horizon)}${(record.p.readings ?? []).map((reading) => otherReading(app, reading))}`],
+    ["detail.what", relationship(app, record)],
+    ["detail.where", location(app, record)],
+    ["detail.who", record.layer === "relationships" ? null : participants(app, record)],
+    ...details(app, record),
+  ].filter(([, content]) => content);
+  return html`<dl class="facts">${rows.map(([label, content]) => html`<dt>${t(label)}</dt><dd>${content}</dd>`)}</dl>`;
+}
+
+function details(app, record) {
+  const { p } = record;
+  const known = (value) => value && value !== "unknown";
+  const hasDeaths = isNumber(p.fatalities_low) || p.fatalities_best || p.fatalities_high;
+  return [
+    ["detail.law", known(p.law) && term("law", p.law)],
+    ["detail.practice", known(p.practice) && term("practice", p.practice)],
+    ["detail.figure", p.as_given && `${p.as_given} ${p.unit ?? ""}`],
+    ["detail.about", p.about_layer && recordLink(app, `${p.about_layer}/${p.about_slug}`)],
+    ["detail.goods", p.goods],
+    ["detail.fatalities", hasDeaths && deaths(p)],
+    ["detail.answers", p.answers && recordLink(app, `incidents/${p.answers.slug ?? p.answers}`, p.answers)],
+    ["detail.what", p.pmf_brigade && t("detail.brigade", { n: number(p.pmf_brigade) })],
+    ["detail.what", both(p, "role")],
+    ["detail.area", area(record)],
+  ];
+}
+
+/* A date that another source gives. */
+function otherReading(app, reading) {
+  const source = app.model.sources.get(reading.source);
+  return html`<span class="reading">${t("when.other")}: <bdi>${reading.when}</bdi> (${source ? nameOf(source) : reading.source})</span>`;
+}
+
+function relationship(app, { layer, p }) {
+  if (layer !== "relationships") return null;
+  const [subject, object] = [p.subject, p.object].map((actor) => recordLink(app, `actors/${actor?.slug}`, actor));
+  return html`${subject} ${term("relationship-kind", p.kind)} ${object}`;
+}
+
+function location(app, record) {
+  const { p } = record;
+  const links = [
+    p.crossing && recordLink(app, `crossings/${p.crossing}`),
+    p.place && recordLink(app, `places/${p.place.slug}`, p.place),
+    p.route && recordLink(app, `routes/${p.route.slug}`, p.route),
+    p.parent && recordLink(app, `places/${p.parent.slug ?? p.parent}`, p.parent),
+  ].filter(Boolean);
+  const precision = p.precision_m >= ROUGH_M && t("detail.precision", { n: number(p.precision_m / 1000, 1) });
+  if (!links.length && !precision && LOCATED.has(record.layer) && !record.geometry)
+    return html`<span class="quiet">${t("detail.nogeometry")}</span>`;
+  if (!links.length && !precision && !p.geometry_source) return null;
+  return html`${links.map((link, i) => html`${i ? ", " : ""}${link}`)}${
+    precision ? html`<span class="quiet block">${precision}</span>` : nothing
+  }${
+    p.geometry_source
+      ? html`<span class="quiet block">${t("detail.geometrySource")}: <bdi lang="en">${p.geometry_source}</bdi></span>`
+      : nothing
+  }`;
+}
+
+function participants(app, { layer, p }) {
+  const { actors } = p;
+  if (!actors?.length) return null;
+  return actors.map((actor) => {
+    const link = recordLink(app, `actors/${actor.slug}`, actor);
+    const role = html`<span class="quiet"> ${term(ROLES[layer], actor.role)}</span>`;
+    return html`<span class="person">${swatch(actorColour(app.model, actor.slug))}${link}${role}</span>`;
+  });
+}
+
+function area(record) {
+  const { p } = record;
+  if (!p.area_km2 || !(record.layer === "control-zones" || record.geometry?.type.endsWith("Polygon"))) return null;
+  return t("detail.km2", { n: number(p.area_km2 > 100 ? Math.round(p.area_km2 / 10) * 10 : p.area_km2, 0) });
+}
+
+function deaths({ fatalities_low: low, fatalities_best: best, fatalities_high: high }) {
+  if (isNumber(best) && low === null && high === null) return number(best);
+  if (low !== null && high !== null && low !== high) return t("detail.lowhigh", { low: number(low ?? 0), high: number(high) });
+  if (low !== null && high === null) return `≥ ${number(low)}`;
+  if (high !== null && low === null) return `≤ ${number(high)}`;
+  return number(best ?? low ?? high);
+}
+
+function recordLink(app, id, thing) {
+  const record = app.model.byId.get(id);
+  if (!record) return html`<span>${nameOf(thing) || id}</span>`;
+  return linkButton(recordTitle(record, app.model), () => app.set({ selected: id, tab: "record" }));
+}

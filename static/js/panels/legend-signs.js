@@ -1,0 +1,62 @@
+/* The rows of the legend that explain signs: a sample and what it means. */
+
+import { crossingGlyph } from "../map/crossing-symbol.js";
+import { fillFor } from "../map/fill-patterns.js";
+import { SYMBOLS } from "../model/symbology.js";
+import { t } from "../ui/i18n.js";
+import { html, nothing, svg } from "../ui/template.js";
+
+const SYMBOL_WORDS = { presences: "presence", tribes: "tribe", incidents: "incident", activities: "activity", places: "place" };
+const SAMPLE_COLOURS = ["#5b6470", "#b9a36a"];
+const SAMPLE_CROSSING = { law: { value: "open" }, practice: { value: "irregular" } };
+
+const sample = (content) => html`<svg class="sample" viewBox="-12 -9 24 18" width="24" height="18" aria-hidden="true">${content}</svg>`;
+const path = (d, classes) => sample(svg`<path d=${d} class=${classes}></path>`);
+const circle = (radius, classes) => sample(svg`<circle r=${radius} class=${classes}></circle>`);
+
+/** A rectangle that is filled as areas on the map are; without `stroke`, in the legend's own colour. */
+export function areaSample(fill, opacity, classes, stroke = nothing) {
+  return sample(
+    svg`<rect x="-11" y="-8" width="22" height="16" fill=${fill} fill-opacity=${opacity} stroke=${stroke}
+      class="sample-area ${classes}"></rect>`,
+  );
+}
+
+function fillSample(kind, classes = "") {
+  const { fill, opacity } = fillFor(kind, SAMPLE_COLOURS);
+  return areaSample(fill, opacity, classes);
+}
+
+let crossing; // drawn once: lit keeps a node that is the same
+
+function crossingSample() {
+  crossing ??= crossingGlyph(SAMPLE_CROSSING);
+  return html`<svg class="sample" viewBox="-11 -11 22 22" width="24" height="22" aria-hidden="true">${crossing}</svg>`;
+}
+
+/* flag -> [sample, key of its words], in the order of the legend; a row shows when one of its flags is set. */
+const ROWS = [
+  [["fill-solid"], () => fillSample("solid"), "legend.solid"],
+  [["faded", "fill-hatch", "fill-hatch-thin"], () => fillSample("hatch"), "legend.hatched"],
+  [["fill-stripe"], () => fillSample("stripe"), "legend.striped"],
+  [["fill-dots"], () => fillSample("dots"), "legend.shared"],
+  [["fill-tint", "fill-hatch-thin"], () => fillSample("tint"), "legend.administration"],
+  [["fill-air"], () => fillSample("air", "air"), "legend.air"],
+  [["fill-wash"], () => fillSample("wash", "wash"), "legend.influence"],
+  [["alleged"], () => fillSample("outline", "alleged"), "legend.outlined"],
+  [["external"], () => fillSample("none", "external"), "legend.external"],
+  [["halo"], () => circle(8, "halo"), "legend.halo"],
+  [["undated"], () => circle(4, "ink sample-ink faded"), "legend.undated"],
+  [["route"], () => path("M-11 3C-4 -6 4 8 11 -3", "sample-route"), "legend.route"],
+  [["rail"], () => path("M-11 0H11", "railway"), "legend.rail"],
+];
+
+/** The rows for what is in view (see legend-content.js). */
+export function signRows({ symbols, flags, law }) {
+  const row = (sign, key) => html`<li>${sign}<span>${t(key)}</span></li>`;
+  return [
+    ...[...symbols].map((name) => row(path(SYMBOLS[name](6), `ink sample-ink mark-${name}`), `legend.${SYMBOL_WORDS[name]}`)),
+    ...(law.size ? [row(crossingSample(), "legend.crossing")] : []),
+    ...ROWS.filter(([wanted]) => wanted.some((flag) => flags.has(flag))).map(([, sign, key]) => row(sign(), key)),
+  ];
+}

@@ -1,0 +1,94 @@
+/* The search field of the top bar: a combobox whose list shows matches in any spelling. */
+
+import { search } from "../model/search.js";
+import { $ } from "../ui/dom.js";
+import { nameOf, t, term } from "../ui/i18n.js";
+import { html, renderInto } from "../ui/template.js";
+import { vocabularyOf } from "./tooltip.js";
+
+const BLUR_DELAY = 150; // ms in which a click on the list still finds it
+
+export class SearchBox {
+  constructor(app) {
+    Object.assign(this, { app, matches: [], active: -1 });
+  }
+
+  template() {
+    return html`<input type="search" id="search" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list"
+        autocomplete="off" placeholder=${t("search")} aria-label=${t("search")} ?disabled=${!this.app.model}
+        @input=${() => this.update()} @keydown=${(event) => this.navigate(event)} @focus=${() => this.update()}
+        @blur=${() => setTimeout(() => this.hide(), BLUR_DELAY)}>
+      <ul id="found" class="found" role="listbox" aria-label=${t("search.results")} hidden></ul>`;
+  }
+
+  /* Once the template is on the page. */
+  attach(root) {
+    this.input = $("#search", root);
+    this.list = $("#found", root);
+  }
+
+  enable() {
+    this.input.disabled = false;
+  }
+
+  update() {
+    if (!this.app.model) return;
+    const text = this.input.value;
+    this.matches = search(this.app.model.records, text);
+    this.active = this.matches.length ? 0 : -1;
+    if (!text.trim()) {
+      this.hide();
+      return;
+    }
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.render();
+  }
+
+  render() {
+    const none = () => html`<li class="quiet" role="option" aria-disabled="true">${t("search.none", { text: this.input.value })}</li>`;
+    renderInto(this.list, this.matches.length ? this.matches.map((match, index) => this.option(match, index)) : none());
+    if (this.active >= 0) this.input.setAttribute("aria-activedescendant", `found-${this.active}`);
+    else this.input.removeAttribute("aria-activedescendant");
+    this.list.children[this.active]?.scrollIntoView({ block: "nearest" });
+  }
+
+  option({ record, name }, index) {
+    const title = nameOf(record.p);
+    const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
+    const matched = name !== title && t("search.matched", { name });
+    const choose = (event) => {
+      event.preventDefault();
+      this.choose(index);
+    };
+    return html`<li role="option" id="found-${index}" aria-selected=${String(index === this.active)} @pointerdown=${choose}>
+      <span class="sign sign-${record.layer}" aria-hidden="true"></span>
+      <strong>${title}</strong>
+      <span class="quiet">${[kind, matched].filter(Boolean).join(" · ")}</span>
+    </li>`;
+  }
+
+  navigate(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && this.matches.length) {
+      event.preventDefault();
+      this.active = (this.active + step + this.matches.length) % this.matches.length;
+      this.render();
+    } else if (event.key === "Enter" && this.active >= 0) this.choose(this.active);
+    else if (event.key === "Escape") this.hide();
+  }
+
+  choose(index) {
+    const { record } = this.matches[index];
+    this.input.value = "";
+    this.hide();
+    $("#choices").classList.remove("open");
+    this.app.goTo(record);
+  }
+
+  hide() {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+}

@@ -1,0 +1,40 @@
+/* The span of days that the timeline shows, and how it moves. */
+
+import { dayOf, parseQuestion, toIso } from "../model/time.js";
+
+export const LIMITS = { first: dayOf(1918), last: dayOf(2021, 12, 31) };
+const DEFAULT_SPAN = { first: dayOf(2010), last: dayOf(2020, 12, 31) };
+const MIN_DAYS = 60;
+
+/* From the text in the state, as "2010/2020"; and back. */
+export const parseSpan = (text) => parseQuestion(text) ?? DEFAULT_SPAN;
+export const formatSpan = ({ first, last }) => `${toIso(first)}/${toIso(last)}`;
+
+/* A wider or narrower span about a day, inside the LIMITS. */
+export function zoomSpan({ first, last }, factor, about) {
+  const share = (about - first) / (last - first);
+  const length = Math.max(MIN_DAYS, Math.min(LIMITS.last - LIMITS.first, (last - first) * factor));
+  let from = Math.round(about - share * length);
+  from = Math.max(LIMITS.first, Math.min(from, Math.round(LIMITS.last - length)));
+  return { first: from, last: Math.round(from + length) };
+}
+
+export function moveSpan({ first, last }, days) {
+  const shift = Math.max(LIMITS.first - first, Math.min(LIMITS.last - last, Math.round(days)));
+  return { first: first + shift, last: last + shift };
+}
+
+/**
+ * The part of the state that brings a date into view: {span}, or {} where it is in view already.
+ *
+ * @param {string} text the span of the state
+ * @param {{first: number, last: number}} question
+ */
+export function spanFor(text, question) {
+  const { first, last } = parseSpan(text);
+  if (question.first >= first && question.last <= last) return {};
+  const half = Math.max(last - first, question.last - question.first + MIN_DAYS) / 2;
+  const middle = (question.first + question.last) / 2;
+  const from = Math.max(LIMITS.first, Math.min(middle - half, LIMITS.last - 2 * half));
+  return { span: formatSpan({ first: Math.round(from), last: Math.round(Math.min(LIMITS.last, from + 2 * half)) }) };
+}

@@ -1,0 +1,26 @@
+/* Buttons as the panels use them. `key` names the control for tests and for the focus. */
+
+import { icon } from "./icons.js";
+import { html, nothing } from "./template.js";
+
+/** A button with an icon; `label` is its name for screen readers and its tooltip. */
+export function iconButton(name, label, onClick, { key = name, classes = "icon" } = {}) {
+  return html`<button type="button" class=${classes} title=${label} aria-label=${label} data-key=${key} @click=${onClick}>${
+    icon(name)}</button>`;
+}
+
+/** A button with a frame and a word, or several, in it. */
+export function wordButton(key, content, onClick, { pressed, disabled = false, title } = {}) {
+  return html`<button type="button" class="word" data-key=${key} title=${title ?? nothing} aria-pressed=${pressed ?? nothing}
+    ?disabled=${disabled} @click=${onClick}>${content}</button>`;
+}
+
+/** A button that looks like a link, as it leads to a record. */
+export function linkButton(content, onClick, { key, classes = "link" } = {}) {
+  return html`<button type="button" class=${classes} data-key=${key ?? nothing} @click=${onClick}>${content}</button>`;
+}
+
+/** The dot in an actor's or a status's colour. */
+export function swatch(colour, classes = "swatch") {
+  return html`<span class=${classes} .style=${`--c: ${colour}`}></span>`;
+}

@@ -1,0 +1,48 @@
+/* What every part of the page has in common: when it is built, rendered and loaded. */
+
+/**
+ * A part of the page that shows the state. The app calls its methods; a panel overrides those it needs.
+ *
+ * Order: localise() when the page starts; ready() once, when the records have come; render() at the next frame after each change of
+ * the state; renderDeferred() when the state has rested for a moment; preload() once, when the page is complete. A change of language
+ * or theme calls localise() again, then render() and renderDeferred().
+ */
+export class Panel {
+  /**
+   * @param {HTMLElement} element the place on the page that is the panel's own, or the stage that it adds itself to
+   * @param {import("../app.js").App} app for state, records and actions
+   */
+  constructor(element, app) {
+    this.element = element;
+    this.app = app;
+  }
+
+  /** Put the texts of the present language on the page. */
+  localise() {}
+
+  /** The records have come: `app.model` and `app.scene` are set. */
+  ready() {}
+
+  /**
+   * Follow the state, within a frame. A panel with much to draw overrides `renderInSteps` instead.
+   * @param {{first: number, last: number, form: string}} question the days shown
+   */
+  render(question) {} // eslint-disable-line no-unused-vars
+
+  /** The same as a generator: the app may let the browser in at each yield. */
+  *renderInSteps(question, entries) {
+    // eslint-disable-line no-unused-vars, require-yield
+    this.render(question);
+  }
+
+  /**
+   * Follow the state where that can wait: counts, lists, what is read rather than watched.
+   * @param {{first: number, last: number, form: string}} question the days shown
+   */
+  renderDeferred(question) {} // eslint-disable-line no-unused-vars
+
+  /** Fetch code that the page opens without, so that it works when the network is gone. @returns {Promise<unknown>} */
+  preload() {
+    return Promise.resolve();
+  }
+}
