@@ -176,51 +176,6 @@ def test_one_date_over_the_other_under_a_divider(visit):
     assert page.locator(".leaflet-container").count() == 1 and divider.count() == 0
 
 
-def overlaps(page):
-    """Pairs of names in the drawing that cover one another, by what the browser measures."""
-    return page.evaluate(
-        """() => {
-            const names = document.querySelectorAll("svg.graph .name:not(:empty)");
-            const all = [...names].map((text) => [text.dataset.slug, text.getBoundingClientRect()]);
-            const across = (p, q) => p.right > q.left + 1 && p.left < q.right - 1;
-            const meet = (p, q) => across(p, q) && p.bottom > q.top + 1 && p.top < q.bottom - 1;
-            return all.flatMap(([a, p], i) => all.slice(i + 1).filter(([, q]) => meet(p, q)).map(([b]) => [a, b]));
-        }"""
-    )
-
-
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_the_network_names_the_main_actors_and_none_covers_another(visit, lang):
-    page = visit(f"?tab=network&date=2019-10-02&lang={lang}")
-    page.evaluate("() => document.fonts.ready")
-    actors = page.locator("svg.graph .actor").count()
-    assert 12 < actors < 60
-    assert page.locator("svg.graph .name:not(:empty)").count() == actors
-    assert overlaps(page) == []
-    page.locator('.graph .actor[data-slug="kataib-hezbollah"]').click()
-    page.locator('.graph .actor.on[data-slug="kataib-hezbollah"]').wait_for()
-    assert parameters(page)["sel"] == "actors/kataib-hezbollah"
-    assert overlaps(page) == []
-    assert page.locator(".network tbody tr").count() > 4
-    assert page.locator(".marks.tracing .mark.theirs").count() > 0
-
-
-def test_the_network_follows_the_map_the_search_and_the_date(visit):
-    page = visit("?tab=network&date=2019-10-02")
-    page.locator(".network-find").fill("kataib hizballah")
-    page.locator(".network-find").press("Enter")
-    page.locator('.graph .actor.on[data-slug="kataib-hezbollah"]').wait_for()
-    page.locator(".mark-presences[data-id]").first.dispatch_event("click")
-    page.locator('[data-key="network-details"]').wait_for()
-    assert state(page, "selected").startswith("presences/") and state(page, "tab") == "network"
-    page.locator('[data-key="network-main"]').click()
-    page.locator(".graph .actor.on").wait_for(state="detached")
-    before = page.locator(".network .small").inner_text()
-    page.get_by_label("Type a day, month, year or interval").fill("2005")
-    page.get_by_label("Type a day, month, year or interval").press("Enter")
-    page.wait_for_function("before => document.querySelector('.network .small').innerText !== before", arg=before)
-
-
 def test_network_chart_list_and_story_open(visit):
     page = visit("?tab=network&network=all&date=2019-10-02")
     assert page.locator("svg.graph .actor").count() > 100

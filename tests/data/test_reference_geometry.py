@@ -1,21 +1,12 @@
 """The shipped reference geometry and basemap: valid, small, credited, and true to river and border."""
 
-import gzip
-import json
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 import shapely
-from shapely.geometry import LineString, Point, Polygon, shape
+from shapely.geometry import Point, shape
 
-ROOT = Path(__file__).resolve().parents[2]
-REFERENCE = ROOT / "geodata" / "reference"
-BASEMAP = ROOT / "static" / "basemap"
-FILES = sorted([*REFERENCE.glob("*.geojson"), *BASEMAP.glob("*.geojson")])
-METRE = 1 / 111_195  # degrees of latitude
-WINDOW = shapely.box(34.99, 29.99, 47.01, 38.01)
-BASEMAP_LIMIT = 120 * 1024
+from tests.data.reference import BASEMAP, FILES, METRE, REFERENCE, WINDOW, read
 
 DISTRICTS = ["bukamal-district", "mayadeen-district", "qaim-district"]
 SYRIAN = [
@@ -69,43 +60,6 @@ LEFT_BANK = {
 }
 
 
-def read(path):
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def line_of(name):
-    features = read(REFERENCE / name)["features"]
-    return LineString([point for f in features for point in f["geometry"]["coordinates"]])
-
-
-@pytest.fixture(scope="module")
-def areas():
-    features = read(REFERENCE / "areas.geojson")["features"]
-    return {f["properties"]["slug"]: shape(f["geometry"]) for f in features}
-
-
-@pytest.fixture(scope="module")
-def countries():
-    features = read(REFERENCE / "countries.geojson")["features"]
-    return {f["properties"]["iso3"]: shape(f["geometry"]) for f in features}
-
-
-@pytest.fixture(scope="module")
-def border():
-    return line_of("border.geojson")
-
-
-@pytest.fixture(scope="module")
-def river():
-    return line_of("euphrates.geojson")
-
-
-@pytest.fixture(scope="module")
-def right_of_river(river):
-    """Everything south-west of the river, out to a far detour."""
-    return Polygon([*river.coords, (river.coords[-1][0], 29.0), (river.coords[0][0], 29.0)]).buffer(0)
-
-
 def interior_overlap(a, b):
     """Shared area in square degrees; 1e-9 is about 10 m2."""
     return a.intersection(b).area
@@ -150,11 +104,6 @@ def test_files_are_credited_and_say_how_rough_they_are(path):
         assert isinstance(accuracy, int) and 50 <= accuracy <= 100_000, item["properties"]
         if path.parent == REFERENCE:
             assert len(item["properties"]["source"]) > 10
-
-
-def test_openstreetmap_is_credited_where_it_is_used():
-    for name in ("border", "countries", "roads", "railways", "areas"):
-        assert "OpenStreetMap" in read(REFERENCE / f"{name}.geojson")["attribution"]
 
 
 def test_no_yardstick_data_is_shipped():
@@ -250,23 +199,6 @@ def test_left_bank_towns(right_of_river, name):
     assert not right_of_river.contains(Point(LEFT_BANK[name]))
 
 
-def test_basemap_towns_stand_on_the_bank_they_claim(right_of_river):
-    claimed = [f for f in read(BASEMAP / "towns.geojson")["features"] if f["properties"]["bank"]]
-    assert len(claimed) > 15
-    for item in claimed:
-        on_right = right_of_river.contains(shape(item["geometry"]))
-        assert on_right == (item["properties"]["bank"] == "right"), item["properties"]["name_en"]
-
-
-def test_towns_are_named_in_two_languages_and_ranked():
-    towns = [f["properties"] for f in read(BASEMAP / "towns.geojson")["features"]]
-    assert len(towns) > 50
-    for town in towns:
-        assert town["name_en"].strip() and has_arabic(town["name_ar"]) and not has_arabic(town["name_en"])
-        assert 1 <= town["rank"] <= 5 and 0 <= town["minzoom"] <= 12
-    assert len({t["name_en"] for t in towns}) == len(towns)
-
-
 def test_places_fall_into_their_areas(areas):
     inside = {
         "bukamal-district": (40.9185, 34.4523),
@@ -295,24 +227,3 @@ def test_jazira_road_stays_on_the_left_bank(right_of_river):
     assert road.intersection(right_of_river).length < 0.05 * road.length
     west = roads["bukamal-deir-ezzor-road"]
     assert west.difference(right_of_river).length < 0.05 * west.length
-
-
-def test_disputed_lines_are_marked_and_the_border_of_the_zone_is_not():
-    features = read(BASEMAP / "border.geojson")["features"]
-    flags = {tuple(f["properties"]["between"]): f["properties"]["disputed"] for f in features}
-    assert flags[("IRQ", "SYR")] is False
-    assert flags[("ISR", "SYR")] is True
-
-
-def test_basemap_border_and_districts_use_the_reference_line(border):
-    ours = [
-        shape(f["geometry"])
-        for f in read(BASEMAP / "border.geojson")["features"]
-        if f["properties"]["between"] == ["IRQ", "SYR"]
-    ]
-    assert shapely.union_all(ours).hausdorff_distance(border) < 5 * METRE
-
-
-def test_basemap_is_small():
-    total = sum(len(gzip.compress(path.read_bytes(), 6)) for path in BASEMAP.iterdir())
-    assert total <= BASEMAP_LIMIT

@@ -1,32 +1,13 @@
 """Search by name: any spelling in two scripts, the name that matched, and an index that is never stale."""
 
 import json
-import random
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from actors.models import (
-    Actor,
-    Alias,
-    Relationship,
-)
-from geodata.analysis.search import (
-    FOLDED,
-    MATCH_STRATEGIES,
-    SIMILARITY_THRESHOLD,
-    statement,
-)
 from geodata.api.openapi import analysis_components
-from geodata.layers import BY_NAME, LAYERS
-from geodata.models import Place
 from tests.factories import (
-    actor,
-    drawn,
-    record,
-    square,
     valid,
 )
 
@@ -65,32 +46,6 @@ def fold(name):
     with connection.cursor() as cursor:
         cursor.execute("SELECT search_fold(search_plain(%s))", [name])
         return cursor.fetchone()[0]
-
-
-def all_names():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT layer, slug, name, alias, published, plain, folded FROM geodata_searchname")
-        return sorted(cursor.fetchall())
-
-
-def names_as_they_should_be():
-    rows = []
-    for layer in LAYERS:
-        known = dict(layer.model.all_objects.values_list("slug", "review"))
-        names = layer.model.all_objects.values_list("slug", "name_en", "name_ar")
-        rows += [
-            (layer.name, slug, name, False, known[slug] == "published")
-            for slug, *both in names
-            for name in {*both} - {""}
-        ]
-        aliases = Alias.all_objects.filter(layer=layer.name).values_list("slug", "name")
-        rows += [(layer.name, slug, name, True, known.get(slug) == "published") for slug, name in aliases]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT n, search_plain(n), search_fold(search_plain(n)) FROM unnest(%s) AS n", [[row[2] for row in rows]]
-        )
-        folded = {name: (plain, fold) for name, plain, fold in cursor.fetchall()}
-    return sorted((*row, *folded[row[2]]) for row in rows)
 
 
 @pytest.mark.parametrize("name", BUKAMAL)
@@ -152,15 +107,6 @@ def test_two_hezbollahs_are_found_and_kept_apart(ask):
     assert all(item["score"] < 0.6 for item in lebanese[1:]), "the others are far below"
 
 
-def test_every_published_record_is_found_by_each_of_its_names(ask):
-    rows = [
-        row for row in names_as_they_should_be() if row[4] and row[0] in ("actors", "places", "routes", "crossings")
-    ]
-    for layer, slug, name, *_ in random.Random(1).sample(rows, 60):
-        hits = {(item["layer"], item["slug"]): item for item in ask(name, limit=100)}
-        assert hits[layer, slug]["score"] > 0.95, name
-
-
 def test_what_is_told_of_a_record(ask, get):
     [item] = ask("Bukamal", limit=1)
     record = get.json("/api/v1/places/bukamal/")
@@ -208,83 +154,6 @@ def test_wrong_parameters(get, parameter, parameters):
     assert json.loads(response.content)["parameter"] == parameter
 
 
-def test_the_index_is_that_of_all_names(db):
-    assert all_names() == names_as_they_should_be()
-    assert len(all_names()) > 1000
-
-
-def test_the_index_follows_every_change(db, ask):
-    actor("made-group", name_en="Zubaydiyyun Front", review="draft")
-    Alias.all_objects.create(layer="actors", slug="made-group", name="ZBF Front")
-    assert ("actors", "made-group") not in found(ask("Zubaydiyyun Front") + ask("ZBF Front")), "drafts are not served"
-    Actor.all_objects.filter(pk="made-group").update(review="published")
-    assert found(ask("Zubaydiyun front", limit=1)) == found(ask("ZBF Front", limit=1)) == [("actors", "made-group")]
-    Actor.all_objects.filter(pk="made-group").update(name_en="Xylophone Guild", name_ar="نقابة")
-    assert ("actors", "made-group") not in found(ask("Zubaydiyyun"))
-    Alias.all_objects.filter(slug="made-group").update(name="Guild of Xylophones")
-    assert ("actors", "made-group") not in found(ask("ZBF Front"))
-    assert ask("Guild of Xylophones", limit=1)[0]["slug"] == "made-group"
-    assert all_names() == names_as_they_should_be()
-    Actor.all_objects.filter(pk="made-group").update(review="withdrawn")
-    assert ("actors", "made-group") not in found(ask("Guild of Xylophones"))
-    Actor.all_objects.filter(pk="made-group").delete()
-    assert all_names() == names_as_they_should_be()
-
-
-def test_the_index_follows_bulk_changes_and_new_slugs(db):
-    Actor.all_objects.bulk_create(
-        [
-            Actor(
-                slug=f"made-{n}",
-                name_en=f"Made {n}",
-                kind="militia",
-                source_id="carnegie-2020",
-                review="published",
-                name_ar="",
-            )
-            for n in range(50)
-        ]
-    )
-    Alias.all_objects.bulk_create([Alias(layer="actors", slug=f"made-{n}", name=f"alias {n}") for n in range(50)])
-    assert all_names() == names_as_they_should_be()
-    Actor.all_objects.filter(pk="made-7").update(review="draft")  # of what is published, the slug stands
-    Actor.all_objects.filter(pk="made-7").update(slug="made-seven", review="published")
-    Alias.all_objects.filter(slug="made-7").update(slug="made-seven")
-    Actor.all_objects.filter(slug__startswith="made-2").update(review="draft")
-    Actor.all_objects.filter(slug__startswith="made-3").delete()
-    Relationship.all_objects.update(name_ar="")
-    assert all_names() == names_as_they_should_be()
-
-
-def test_an_update_of_other_columns_leaves_the_index_alone(db):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT min(ctid::text), max(xmin::text) FROM geodata_searchname WHERE layer = 'places'")
-        before = cursor.fetchone()
-        Place.all_objects.update(summary_en="other")
-        cursor.execute("SELECT min(ctid::text), max(xmin::text) FROM geodata_searchname WHERE layer = 'places'")
-        assert cursor.fetchone() == before
-
-
-def test_every_layer_is_watched(db):
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT tgrelid::regclass::text, substring(tgname FROM 'search_[a-z]+') FROM pg_trigger "
-            "WHERE tgname LIKE 'pgtrigger\\_search\\_%'"
-        )
-        watched = cursor.fetchall()
-    tables = [layer.model._meta.db_table for layer in LAYERS] + ["actors_alias"]
-    assert sorted(watched) == sorted(
-        (table, f"search_{what}") for table in tables for what in ("insert", "update", "delete", "truncate")
-    )
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_flushed_database_finds_nothing(dataset, client):
-    assert client.get(ADDRESS, {"q": "Bukamal"}).json()["items"]
-    call_command("flush", interactive=False, verbosity=0)
-    assert all_names() == [] and client.get(ADDRESS, {"q": "Bukamal"}).json()["items"] == []
-
-
 def test_an_earlier_moment_gives_the_same_answer_while_nothing_changes(ask):
     with connection.cursor() as cursor:
         cursor.execute("SELECT now()")
@@ -300,21 +169,3 @@ def test_one_statement_whatever_is_found(ask):
     with CaptureQueriesContext(connection) as many:
         ask("Bukamal", limit=100)
     assert len(many) == len(few)
-
-
-def test_the_index_is_used(db):
-    """Among many places the plan reads indexes only: trigrams for the names, keys for the records."""
-    shape = drawn(square(0, 0, 0.1, 0.1))
-    record(Place, "made-place", kind="settlement", **shape)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO geodata_searchname SELECT 'places', 'p' || n, hash, FALSE, TRUE, hash, hash "
-            "FROM generate_series(1, 20000) n, LATERAL (SELECT md5(n::text) AS hash) h"
-        )
-        cursor.execute("ANALYZE geodata_searchname")
-        cursor.execute(FOLDED, {"words": "Bukamal", "holds": str(SIMILARITY_THRESHOLD)})
-        plain, folded, *_ = cursor.fetchone()
-        values = {"plain": plain, "folded": folded, "beginning": f"{folded}%", "layers": ["places"], "limit": 20}
-        cursor.execute(f"EXPLAIN {statement([BY_NAME['places']], MATCH_STRATEGIES)}", values)
-        plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "Seq Scan on geodata" not in plan and "folded %> 'bukamal'" in plan and "Bitmap Index Scan" in plan
