@@ -1,7 +1,9 @@
-"""What must hold between records, beyond what the database enforces: one list of checks.
+"""Rules between records that the database cannot enforce, in one list of checks.
 
-A check is a function from the states of review that count to the findings, see ``geodata.data_quality.base``.
+A check is a function from the review states that it covers to its findings, see ``geodata.data_quality.base``.
 """
+
+from collections.abc import Sequence
 
 from geodata.data_quality import (
     chapters,
@@ -23,34 +25,34 @@ CHECKS = (
     crossings.status_overlaps,
     crossings.status_gaps,
     control_zones.two_sole_holders,
-    control_zones.holders_of_a_zone,
+    control_zones.inconsistent_holders,
     geometry.outside_place,
     geometry.side_of_geometry,
     geometry.side_of_place,
     geometry.precision_missing,
     sources.beyond_horizon,
-    sources.external_records,
-    sources.readings,
+    sources.external_without_source,
+    sources.invalid_readings,
     citations.uncited,
-    citations.lost_pointers,
+    citations.dangling_references,
     citations.unknown_sections,
     citations.unknown_notes,
     citations.cited_twice,
-    figures.incomplete_figures,
-    figures.figures_without_number,
-    figures.figures_about_nothing,
+    figures.incomplete,
+    figures.without_number,
+    figures.dangling_subjects,
     names.missing_language,
     names.wrong_script,
     names.shared_aliases,
-    near_duplicates.look_alike,
-    near_duplicates.stale_pairs,
-    references.pointing_at_drafts,
+    near_duplicates.similar_records,
+    near_duplicates.stale_exceptions,
+    references.references_to_drafts,
     references.duplicates,
-    chapters.lost_highlights,
-    chapters.views_of_chapters,
+    chapters.dangling_highlights,
+    chapters.invalid_views,
 )
 
 
-def findings(layer=None, reviews=PUBLISHED_ONLY) -> list[Finding]:
+def findings(layer: str | None = None, reviews: Sequence[str] = PUBLISHED_ONLY) -> list[Finding]:
     """All findings, or those about the records of one layer."""
     return [finding for check in CHECKS for finding in check(reviews) if layer is None or finding.layer == layer]

@@ -1,58 +1,62 @@
-"""What the checks share: a finding, and the tables of records as one, so that a check is one statement over all layers.
+"""Shared by all checks: the finding, and SQL that unites the tables of all layers, so that a check is one statement.
 
-Checks read the database set-wise. ``reviews`` are the states of review that count: what is served, or with
-drafts, so that an editor can ask before publishing.
+``reviews`` are the review states that a check covers: published records, or drafts too, which an editor can check
+before publishing them.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 
 from actors.models import Actor
-from geodata.layers import LAYERS
+from geodata.layers import LAYERS, Layer
 
 PUBLISHED_ONLY = ("published",)
 WITH_DRAFTS = ("published", "draft")
-METRES_PER_DEGREE = 92_000  # of longitude at 34° north; a degree of latitude is longer, which errs to tolerance
+METRES_PER_DEGREE = 92_000  # of longitude at 34° north; a degree of latitude is longer, so buffers err to tolerance
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong with one record, and what an editor can do about it."""
+    """One problem of one record (``layer/slug``), and what an editor can do about it."""
 
     record: str
     problem: str
     what_to_do: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.record}: {self.problem}. {self.what_to_do}."
 
     @property
-    def layer(self):
+    def layer(self) -> str:
         """The layer of the record."""
         return self.record.partition("/")[0]
 
 
-def all_records_sql(*columns):
-    """SQL of all records of all layers: ``layer``, ``slug``, ``review`` and ``columns``, null where there is none."""
+def all_records_sql(*columns: str) -> str:
+    """SQL that selects ``layer``, ``slug``, ``review`` and ``columns`` of all records; a missing column is null."""
     return "\nUNION ALL ".join(
         f"SELECT '{layer.name}'::text AS layer, slug::text, review::text, "
-        f"{', '.join(_column(layer, column) for column in columns) or 'NULL AS nothing'} "
+        f"{', '.join(_column(layer, column) for column in columns) or 'NULL AS no_column'} "
         f"FROM {layer.model._meta.db_table}"
         for layer in LAYERS
     )
 
 
-def _column(layer, column):
-    """The column of the layer's table, or null of the type that it has in the layers that have it."""
+def _column(layer: Layer, column: str) -> str:
+    """The column of the layer's table, or null of the type that it has in other layers."""
     fields = {field.column: field for layer in LAYERS for field in layer.model._meta.concrete_fields}
     if column in {field.column for field in layer.model._meta.concrete_fields}:
         return f'"{column}"'
     return f'NULL::{fields[column].db_type(connection)} AS "{column}"'
 
 
-def all_participations_sql():
-    """SQL of the actors in every claim: ``layer``, ``slug``, ``actor`` and ``role`` (of a column: its name)."""
+def all_participations_sql() -> str:
+    """SQL that selects ``layer``, ``slug``, ``actor`` and ``role`` of the actors in all claims.
+
+    Of an actor in a column of the claim, the role is the name of the column.
+    """
     parts = []
     for layer in LAYERS:
         table = layer.model._meta.db_table
@@ -70,6 +74,6 @@ def all_participations_sql():
     return "\nUNION ALL ".join(parts)
 
 
-def period(when, start, end):
-    """A period in words: as typed, with the days it may cover at most."""
+def format_period(when: str, start: date | None, end: date | None) -> str:
+    """A period as typed, with its first and last possible day."""
     return f"“{when}” ({start or '…'} to {end or '…'})"

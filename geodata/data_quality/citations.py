@@ -1,4 +1,6 @@
-"""Citations: every published record has one, and each leads to a section and notes that exist."""
+"""Every published record has a citation, and each citation names a section and endnotes that exist."""
+
+from collections.abc import Iterator, Sequence
 
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding, all_records_sql
@@ -10,12 +12,12 @@ SELECT layer, slug FROM record WHERE review = ANY(%(reviews)s) AND layer <> 'sou
 ORDER BY 1, 2
 """
 
-LOST = f"""
+DANGLING = f"""
 WITH record AS ({all_records_sql()})
-SELECT pointer.layer, pointer.slug, pointer.what FROM (
+SELECT reference.layer, reference.slug, reference.what FROM (
     SELECT layer, slug, 'citation ' || ordinal AS what FROM actors_citation
     UNION ALL SELECT layer, slug, 'alias “' || name || '”' FROM actors_alias
-) pointer LEFT JOIN record USING (layer, slug) WHERE record.slug IS NULL ORDER BY 1, 2, 3
+) reference LEFT JOIN record USING (layer, slug) WHERE record.slug IS NULL ORDER BY 1, 2, 3
 """
 
 SECTIONS = """
@@ -37,39 +39,39 @@ HAVING count(*) > 1 ORDER BY 1, 2
 """
 
 
-def uncited(reviews):
-    """A published record on nobody's word."""
+def uncited(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A published record without citation."""
     for layer, slug in fetch(UNCITED, reviews=list(reviews)):
         yield Finding(f"{layer}/{slug}", "it has no citation", "Cite where the source says so, or make it a draft")
 
 
-def lost_pointers(reviews):
-    """A citation or alias of a record that is not there."""
-    for layer, slug, what in fetch(LOST):
-        yield Finding(f"{layer}/{slug}", f"its {what} points at no record", "Correct layer and slug, or delete it")
+def dangling_references(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A citation or alias of a record that does not exist."""
+    for layer, slug, what in fetch(DANGLING):
+        yield Finding(f"{layer}/{slug}", f"its {what} refers to no record", "Correct layer and slug, or delete it")
 
 
-def unknown_sections(reviews):
+def unknown_sections(reviews: Sequence[str]) -> Iterator[Finding]:
     """A citation of a section that its source does not have."""
     for layer, slug, ordinal, section, source in fetch(SECTIONS):
         yield Finding(
             f"{layer}/{slug}",
             f"citation {ordinal} names the section “{section}”, which {source} does not have",
-            "Write the heading as it stands in the source",
+            "Write the heading as in the source",
         )
 
 
-def unknown_notes(reviews):
+def unknown_notes(reviews: Sequence[str]) -> Iterator[Finding]:
     """A citation of an endnote that its source does not have."""
     for layer, slug, ordinal, note, source, count in fetch(NOTES):
         yield Finding(
             f"{layer}/{slug}",
             f"citation {ordinal} names endnote {note}, but {source} has {count or 'none'}",
-            "Write the number at the sentence",
+            "Write the number that the sentence has in the source",
         )
 
 
-def cited_twice(reviews):
+def cited_twice(reviews: Sequence[str]) -> Iterator[Finding]:
     """Two citations of one record that say the same."""
     for layer, slug, ordinal, other in fetch(TWICE):
         yield Finding(f"{layer}/{slug}", f"citation {ordinal} repeats citation {other}", "Delete one of them")

@@ -1,11 +1,13 @@
-"""A spot has one sole holder at a time."""
+"""An area has one sole holder at a time."""
+
+from collections.abc import Iterator, Sequence
 
 from geodata.analysis.control_overlay import GROUND
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding
 
 SLIVER_KM2 = 1
-SLIVER_SHARE = 0.01  # of the smaller zone: lines drawn twice along one river never meet exactly
+SLIVER_SHARE = 0.01  # of the smaller zone: two lines drawn along one river never match exactly
 
 SOLE_TWICE = f"""
 WITH sole AS MATERIALIZED (
@@ -35,8 +37,8 @@ ORDER BY 1
 """
 
 
-def two_sole_holders(reviews):
-    """Two zones that surely hold on one day give the same ground to different sole holders."""
+def two_sole_holders(reviews: Sequence[str]) -> Iterator[Finding]:
+    """Two zones that are both definite on one day give the same area to different sole holders."""
     rows = fetch(SOLE_TWICE, reviews=list(reviews), ground=list(GROUND))
     for slug, other, actors, km2, first, last in rows:
         yield Finding(
@@ -46,8 +48,8 @@ def two_sole_holders(reviews):
         )
 
 
-def holders_of_a_zone(reviews):
-    """A zone that nobody holds, or whose sole holder is not alone."""
+def inconsistent_holders(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A zone without holder, or with a sole holder among others."""
     for slug, sole, holders in fetch(HOLDERS, reviews=list(reviews)):
         yield Finding(
             f"control-zones/{slug}",

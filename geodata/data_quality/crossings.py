@@ -1,10 +1,12 @@
-"""A crossing has one status at a time."""
+"""A crossing has one status at a time, and always one."""
+
+from collections.abc import Iterator, Sequence
 
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding
 
-# Certain: in every reading of the vague dates each of the two begins before the other ends. Two statuses of which
-# one tells the law and the other the practice complete each other.
+# Definite overlap: in every reading of the vague dates each of the two begins before the other ends. A status that
+# gives the law and one that gives the practice complement each other.
 OVERLAPS = """
 SELECT a.slug, b.slug, GREATEST(a.latest_start, b.latest_start), LEAST(a.earliest_end, b.earliest_end)
 FROM geodata_crossingstatus a JOIN geodata_crossingstatus b ON a.crossing_id = b.crossing_id AND a.slug < b.slug
@@ -16,7 +18,7 @@ AND ((a.law <> b.law AND 'unknown' NOT IN (a.law, b.law))
 ORDER BY 1, 2
 """
 
-# Certain: days between two statuses that neither of them reaches even at its widest.
+# Definite gap: days between two statuses that are possible for neither.
 GAPS = """
 WITH covered AS (
     SELECT crossing_id, range_agg(span) AS days FROM geodata_crossingstatus
@@ -31,18 +33,18 @@ ORDER BY 1, 3
 """
 
 
-def status_overlaps(reviews):
+def status_overlaps(reviews: Sequence[str]) -> Iterator[Finding]:
     """Two statuses of one crossing that contradict or repeat each other on the same days."""
     for slug, other, first, last in fetch(OVERLAPS, reviews=list(reviews)):
         days = f"from {first} to {last}" if first <= last else f"around {last}"
         yield Finding(
             f"crossing-statuses/{slug}",
-            f"it surely overlaps {other} {days}",
-            "Let one end on the day before the other begins, or leave to one the law and to the other the practice",
+            f"it definitely overlaps {other} {days}",
+            "End one on the day before the other begins, or give the law in one and the practice in the other",
         )
 
 
-def status_gaps(reviews):
+def status_gaps(reviews: Sequence[str]) -> Iterator[Finding]:
     """Days between two statuses of one crossing for which there is none."""
     for slug, crossing, first, last in fetch(GAPS, reviews=list(reviews)):
         yield Finding(

@@ -1,4 +1,6 @@
-"""Figures say a number of something about something."""
+"""Figures have a number, a unit, and a subject that exists."""
+
+from collections.abc import Iterator, Sequence
 
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding, all_records_sql
@@ -8,8 +10,8 @@ SELECT slug, btrim(unit) = '', btrim(as_given) = '' FROM geodata_figure
 WHERE review = ANY(%(reviews)s) AND (btrim(unit) = '' OR btrim(as_given) = '') ORDER BY 1
 """
 
-# What a source gives in words only (“several”) has no number; digits in the words must be one.
-UNREAD = """
+# A source that gives no more than “several” gives no number.
+WITHOUT_NUMBER = """
 SELECT slug, as_given FROM geodata_figure
 WHERE review = ANY(%(reviews)s) AND low IS NULL AND high IS NULL
 AND as_given !~* '\\m(several|some|many|few|a number of)\\M' ORDER BY 1
@@ -23,25 +25,25 @@ WHERE figure.review = ANY(%(reviews)s) AND (about_layer <> '' OR about_slug <> '
 """
 
 
-def incomplete_figures(reviews):
-    """A figure without its unit, or without the words of the source."""
+def incomplete(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A figure without unit, or without the source's wording."""
     for slug, no_unit, _ in fetch(INCOMPLETE, reviews=list(reviews)):
         what = "unit" if no_unit else "as_given"
         yield Finding(f"figures/{slug}", f"its {what} is empty", "Write it as the source gives it")
 
 
-def figures_without_number(reviews):
-    """A figure whose words give a number that no field holds."""
-    for slug, as_given in fetch(UNREAD, reviews=list(reviews)):
+def without_number(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A figure whose wording gives a number that no field holds."""
+    for slug, as_given in fetch(WITHOUT_NUMBER, reviews=list(reviews)):
         yield Finding(
             f"figures/{slug}",
             f"“{as_given}” is in neither “low” nor “high”",
-            "Fill in low, high or both; only words such as “several” give no number",
+            "Fill in low, high or both; only wording such as “several” gives no number",
         )
 
 
-def figures_about_nothing(reviews):
-    """A figure about a record that is not there."""
+def dangling_subjects(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A figure about a record that does not exist."""
     for slug, layer, about in fetch(ABOUT, reviews=list(reviews)):
         yield Finding(
             f"figures/{slug}",

@@ -1,4 +1,9 @@
-"""Where things lie: within their place, on their side, as precisely as they say."""
+"""Geometries lie in their place and on their side of the border, within their stated precision.
+
+Geometries are EPSG:4326, distances geodesic and in metres.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import (
@@ -7,7 +12,7 @@ from geodata.data_quality.base import (
     all_records_sql,
 )
 
-POINT_EXTENT_M = 10_000  # a town drawn as a point stretches about so far around it
+POINT_EXTENT_M = 10_000  # radius of a place whose geometry is a point
 
 LOCATED = all_records_sql("geometry", "precision_m", "geometry_source", "side", "place_id", "route_id", "parent_id")
 
@@ -18,22 +23,22 @@ WHERE review = ANY(%(reviews)s) AND geometry IS NOT NULL
 AND (COALESCE(precision_m, 0) = 0 OR COALESCE(btrim(geometry_source), '') = '') ORDER BY 1, 2
 """
 
-# Beyond the precision of both. A place that is drawn as a point has an extent nobody drew.
+# Outside by more than the precision of both. A place whose geometry is a point extends around it.
 OUTSIDE_PLACE = f"""
 WITH record AS ({LOCATED}), pair AS (
-    SELECT record.layer, record.slug, place.slug AS place, record.geometry, place.geometry AS around,
+    SELECT record.layer, record.slug, place.slug AS place, record.geometry, place.geometry AS extent,
         COALESCE(record.precision_m, 0) + COALESCE(place.precision_m, 0) AS tolerance
     FROM record JOIN geodata_place place ON place.slug = COALESCE(record.parent_id, record.place_id)
     WHERE record.review = ANY(%(reviews)s) AND record.geometry IS NOT NULL AND place.geometry IS NOT NULL
 )
-SELECT layer, slug, place, tolerance, ST_Distance(geometry::geography, around::geography) FROM pair
-WHERE CASE WHEN ST_Dimension(around) = 2
-    THEN NOT ST_Covers(ST_Buffer(around, tolerance / {METRES_PER_DEGREE}.0), geometry)
-    ELSE NOT ST_DWithin(geometry::geography, around::geography, tolerance + {POINT_EXTENT_M}) END
+SELECT layer, slug, place, tolerance, ST_Distance(geometry::geography, extent::geography) FROM pair
+WHERE CASE WHEN ST_Dimension(extent) = 2
+    THEN NOT ST_Covers(ST_Buffer(extent, tolerance / {METRES_PER_DEGREE}.0), geometry)
+    ELSE NOT ST_DWithin(geometry::geography, extent::geography, tolerance + {POINT_EXTENT_M}) END
 ORDER BY 1, 2
 """
 
-# The outlines of the two countries are those of the places of kind “country” that lie on one side.
+# The outline of a country is that of the place of kind “country” on its side.
 OFF_SIDE = f"""
 WITH record AS ({LOCATED}), country AS MATERIALIZED (
     SELECT side, geometry AS outline, precision_m FROM geodata_place
@@ -53,7 +58,7 @@ WHERE CASE side
 ORDER BY 1, 2
 """
 
-# A claim may lie on one side of a place that lies on both, not the other way round.
+# A claim may lie on one side of a place that lies on both, but not the reverse.
 OTHER_SIDE = f"""
 WITH record AS ({LOCATED}), anchor AS (
     SELECT record.layer, record.slug, record.side, place.slug AS anchor, place.side AS anchor_side, record.review
@@ -69,10 +74,10 @@ ORDER BY 1, 2
 """
 
 
-def precision_missing(reviews):
-    """A geometry without precision or without origin."""
+def precision_missing(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A geometry without precision or without source."""
     for layer, slug, precision, origin in fetch(PRECISION, reviews=list(reviews)):
-        missing = "says not where it comes from" if precision else "says not how precise it is"
+        missing = "has no source" if precision else "has no precision"
         yield Finding(
             f"{layer}/{slug}",
             f"its geometry {missing}",
@@ -80,18 +85,18 @@ def precision_missing(reviews):
         )
 
 
-def outside_place(reviews):
-    """A geometry that lies outside the place it is said to be in, beyond the precision of both."""
+def outside_place(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A geometry that lies outside its place by more than the precision of both."""
     for layer, slug, place, tolerance, distance in fetch(OUTSIDE_PLACE, reviews=list(reviews)):
         how = f"{distance / 1000:.0f} km away from" if distance else "partly outside"
         yield Finding(
             f"{layer}/{slug}",
             f"it lies {how} its place {place}, beyond the precision of both together ({tolerance / 1000:g} km)",
-            "Move it, name the place it lies in, or say how rough the geometry really is",
+            "Move it, name the place it lies in, or raise precision_m to the true value",
         )
 
 
-def side_of_geometry(reviews):
+def side_of_geometry(reviews: Sequence[str]) -> Iterator[Finding]:
     """A side that the geometry contradicts, beyond its precision."""
     for layer, slug, side, country, metres in fetch(OFF_SIDE, reviews=list(reviews)):
         where = f"reaches into {country}" if side == "elsewhere" else f"leaves {country}"
@@ -99,15 +104,15 @@ def side_of_geometry(reviews):
         yield Finding(
             f"{layer}/{slug}",
             f"its side is “{side}”, but its geometry {where} by more than {metres / 1000:g} km",
-            "Correct the side or the geometry, or say how rough the geometry is",
+            "Correct the side or the geometry, or raise precision_m to the true value",
         )
 
 
-def side_of_place(reviews):
+def side_of_place(reviews: Sequence[str]) -> Iterator[Finding]:
     """A side that the place or route of the record contradicts."""
     for layer, slug, side, anchor, anchor_side in fetch(OTHER_SIDE, reviews=list(reviews)):
         yield Finding(
             f"{layer}/{slug}",
-            f"its side is “{side}”, that of {anchor}, where it is, “{anchor_side}”",
+            f"its side is “{side}”, but that of {anchor}, where it lies, is “{anchor_side}”",
             f"Correct one of the sides, or name another place than {anchor}",
         )

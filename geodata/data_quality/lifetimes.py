@@ -1,18 +1,19 @@
-"""Actors act while they exist."""
+"""Actors take part in claims only while they exist."""
+
+from collections.abc import Iterator, Sequence
 
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import (
     Finding,
     all_participations_sql,
     all_records_sql,
-    period,
+    format_period,
 )
 
 DATES = ("when", "earliest_start", "latest_start", "earliest_end", "latest_end")
 
-# An activity of many years may have an actor in only a part of them, so there it is enough to share a day; every
-# other claim must not begin before its actor or end after it in any reading. What is said *about* an actor, who may
-# be long gone, is no act of his.
+# A claim must lie within its actor's lifetime in some reading of the dates. An activity of many years may involve an
+# actor in a part of them, so that one common day is enough. The subject of an incident need not exist any more.
 OUTSIDE = f"""
 WITH claim AS ({all_records_sql(*DATES)}), part AS ({all_participations_sql()})
 SELECT claim.layer, claim.slug, claim."when", claim.earliest_start, claim.latest_end,
@@ -26,12 +27,12 @@ ORDER BY 1, 2, 6
 """
 
 
-def outside_lifetime(reviews):
-    """A claim by an actor that in every reading of the dates did not exist yet or any more."""
-    for layer, slug, when, start, end, actor, lifetime, born, gone in fetch(OUTSIDE, reviews=list(reviews)):
+def outside_lifetime(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A claim whose actor does not exist yet or any more, in every reading of the dates."""
+    for layer, slug, when, start, end, actor, lifetime, first, last in fetch(OUTSIDE, reviews=list(reviews)):
         yield Finding(
             f"{layer}/{slug}",
-            f"its period {period(when, start, end)} is not within the lifetime of {actor}, "
-            f"{period(lifetime, born, gone)}",
-            "Correct one of the two periods, or name the actor that was there then",
+            f"its period {format_period(when, start, end)} is not within the lifetime of {actor}, "
+            f"{format_period(lifetime, first, last)}",
+            "Correct one of the two periods, or name the actor of that time",
         )

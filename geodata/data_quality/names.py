@@ -1,4 +1,6 @@
-"""Names: both languages, each in its script, and nobody taken for somebody else."""
+"""Texts are in both languages and in the right script, and an alias belongs to one actor."""
+
+from collections.abc import Iterator, Sequence
 
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding, all_records_sql
@@ -23,7 +25,7 @@ WITH record AS ({all_records_sql(*TEXTS)}), text AS (
 )
 """
 
-# An Arabic summary may quote a Latin name; a Latin text holds no Arabic.
+# An Arabic summary may quote a Latin name; a Latin text contains no Arabic.
 WRONG_SCRIPT = f"""{ALL_TEXTS}
 SELECT layer, slug, field, script FROM text WHERE content ~ '\\w'
 AND CASE script WHEN 'Arabic' THEN content !~ '{ARABIC}' ELSE content ~ '{ARABIC}' END ORDER BY 1, 2, 3
@@ -31,9 +33,9 @@ AND CASE script WHEN 'Arabic' THEN content !~ '{ARABIC}' ELSE content ~ '{ARABIC
 
 UNTRANSLATED = f"""
 WITH record AS ({all_records_sql(*TEXTS)})
-SELECT layer, slug, missing, given FROM record, LATERAL (VALUES
+SELECT layer, slug, missing, present FROM record, LATERAL (VALUES
     {", ".join(f"('{one}', '{other}', {one}), ('{other}', '{one}', {other})" for one, other in PAIRS)}
-) AS texts(given, missing, content), LATERAL (VALUES
+) AS texts(present, missing, content), LATERAL (VALUES
     {", ".join(f"('{field}', {field})" for pair in PAIRS for field in pair)}
 ) AS others(field, other)
 WHERE review = ANY(%(reviews)s) AND field = missing AND btrim(content) <> '' AND btrim(other) = ''
@@ -47,34 +49,34 @@ SHARED_ALIASES = """
 WITH name AS (
     SELECT slug, name, TRUE AS alias FROM actors_alias WHERE layer = 'actors'
     UNION ALL SELECT slug, name_en, FALSE FROM actors_actor UNION ALL SELECT slug, name_ar, FALSE FROM actors_actor
-), told AS (
+), plain_name AS (
     SELECT name.slug, name.name, name.alias, search_plain(name.name) AS plain
     FROM name JOIN actors_actor actor USING (slug) WHERE actor.review = ANY(%(reviews)s) AND name.name <> ''
 )
 SELECT DISTINCT ON (a.slug, b.slug, a.plain) a.slug, a.name, b.slug, b.alias
-FROM told a JOIN told b ON a.plain = b.plain AND a.slug <> b.slug
+FROM plain_name a JOIN plain_name b ON a.plain = b.plain AND a.slug <> b.slug
 WHERE a.alias AND (a.slug < b.slug OR NOT b.alias) ORDER BY a.slug, b.slug, a.plain
 """
 
 
-def wrong_script(reviews):
+def wrong_script(reviews: Sequence[str]) -> Iterator[Finding]:
     """An Arabic text without an Arabic letter, or a Latin one with Arabic letters."""
     for layer, slug, field, script in fetch(WRONG_SCRIPT, reviews=list(reviews)):
         yield Finding(f"{layer}/{slug}", f"its {field} is not in {script} script", "Move the text to the right field")
 
 
-def missing_language(reviews):
+def missing_language(reviews: Sequence[str]) -> Iterator[Finding]:
     """A name, summary, role or speaker in one language only."""
-    for layer, slug, missing, given in fetch(UNTRANSLATED, reviews=list(reviews)):
-        yield Finding(f"{layer}/{slug}", f"it has {given} but no {missing}", "Write it in the other language too")
+    for layer, slug, missing, present in fetch(UNTRANSLATED, reviews=list(reviews)):
+        yield Finding(f"{layer}/{slug}", f"it has {present} but no {missing}", "Write it in the other language too")
 
 
-def shared_aliases(reviews):
+def shared_aliases(reviews: Sequence[str]) -> Iterator[Finding]:
     """An alias that is also another actor's name or alias."""
     for slug, name, other, alias in fetch(SHARED_ALIASES, reviews=list(reviews)):
         whose = "also an alias" if alias else "the name"
         yield Finding(
             f"actors/{slug}",
             f"its alias “{name}” is {whose} of {other}",
-            "Leave it to the one that the sources mean by it",
+            "Keep it for the actor that the sources mean by it",
         )

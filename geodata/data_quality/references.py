@@ -1,4 +1,6 @@
-"""What points at what: drafts are not served, so nothing served may lean on them; nothing is there twice."""
+"""Published records refer to published records only, and no claim is stored twice."""
+
+from collections.abc import Iterator, Sequence
 
 from geodata.analysis.sql import fetch
 from geodata.data_quality.base import (
@@ -19,21 +21,22 @@ MUTUAL = (
     "tied-to",
 )
 
-# One and the same in every reading of the dates; an undated one may be at any time. What the source states and what
-# it gives as an allegation only are two things.
+# Overlapping in every reading of the dates; an undated one may hold at any time. A stated and an alleged relationship
+# are two different claims.
 RELATIONSHIPS_TWICE = """
-WITH tie AS (
+WITH relationship AS (
     SELECT slug, kind, latest_start, earliest_end, "when" = '' AS undated,
         CASE WHEN kind = ANY(%(mutual)s) THEN LEAST(subject_id, object_id) ELSE subject_id END AS one,
         CASE WHEN kind = ANY(%(mutual)s) THEN GREATEST(subject_id, object_id) ELSE object_id END AS other
     FROM actors_relationship WHERE review = ANY(%(reviews)s)
-), word AS (
+), citation AS (
     SELECT slug, array_agg(confidence::text) AS confidences
     FROM actors_citation WHERE layer = 'relationships' GROUP BY slug
 )
-SELECT 'relationships', a.slug, b.slug FROM tie a JOIN tie b USING (kind, one, other)
-LEFT JOIN word word_a ON word_a.slug = a.slug LEFT JOIN word word_b ON word_b.slug = b.slug
-WHERE a.slug < b.slug AND COALESCE(word_a.confidences && word_b.confidences, TRUE) AND (
+SELECT 'relationships', a.slug, b.slug FROM relationship a JOIN relationship b USING (kind, one, other)
+LEFT JOIN citation citation_a ON citation_a.slug = a.slug
+LEFT JOIN citation citation_b ON citation_b.slug = b.slug
+WHERE a.slug < b.slug AND COALESCE(citation_a.confidences && citation_b.confidences, TRUE) AND (
     a.undated OR b.undated OR definitely_overlap(a.latest_start, a.earliest_end, b.latest_start, b.earliest_end))
 ORDER BY 2, 3
 """
@@ -50,8 +53,8 @@ ORDER BY 2, 3
 """
 
 
-def _references():
-    """SQL of every foreign key between records: ``layer``, ``slug``, ``field``, ``target_layer``, ``target``."""
+def _references() -> str:
+    """SQL of the foreign keys between records: ``layer``, ``slug``, ``field``, ``target_layer``, ``target``."""
     return "\nUNION ALL ".join(
         f"SELECT '{layer.name}'::text AS layer, slug::text, '{field.name}'::text AS field, "
         f"'{BY_MODEL[field.related_model].name}'::text AS target_layer, {field.column}::text AS target "
@@ -80,8 +83,8 @@ WHERE record.review = 'published' AND target.review <> 'published' ORDER BY 1, 2
 """
 
 
-def pointing_at_drafts(reviews):
-    """A published record that leans on one that is not served."""
+def references_to_drafts(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A published record that refers to one that is not."""
     for layer, slug, field, target_layer, target, review in fetch(DRAFTS):
         yield Finding(
             f"{layer}/{slug}",
@@ -90,12 +93,12 @@ def pointing_at_drafts(reviews):
         )
 
 
-def duplicates(reviews):
-    """The same tie, or the same actor at the same place, at the same time, told twice."""
+def duplicates(reviews: Sequence[str]) -> Iterator[Finding]:
+    """Two relationships or presences that make the same claim about the same time."""
     rows = fetch(RELATIONSHIPS_TWICE, reviews=list(reviews), mutual=list(MUTUAL))
     for layer, slug, other in [*rows, *fetch(PRESENCES_TWICE, reviews=list(reviews))]:
         yield Finding(
             f"{layer}/{slug}",
-            f"it says the same as {other} about the same time",
-            "Move the citations to one of them and withdraw the other, or tell their periods apart",
+            f"it makes the same claim as {other} about the same time",
+            "Move the citations to one of them and withdraw the other, or correct their periods",
         )

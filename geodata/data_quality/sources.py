@@ -1,4 +1,6 @@
-"""Who says so: horizons, external records, and readings of other sources."""
+"""Sources: horizons, external records, and readings of other sources."""
+
+from collections.abc import Iterator, Sequence
 
 from actors.dates import DateError, parse_period
 from actors.models import Source
@@ -31,7 +33,7 @@ WHERE review = ANY(%(reviews)s) ORDER BY 1, 2
 """
 
 
-def beyond_horizon(reviews):
+def beyond_horizon(reviews: Sequence[str]) -> Iterator[Finding]:
     """A period that may reach beyond the last day its source speaks about."""
     for layer, slug, when, last, source, horizon in fetch(HORIZON, reviews=list(reviews)):
         yield Finding(
@@ -41,8 +43,8 @@ def beyond_horizon(reviews):
         )
 
 
-def external_records(reviews):
-    """A record that the report does not have, and for which no other source is named."""
+def external_without_source(reviews: Sequence[str]) -> Iterator[Finding]:
+    """An external record that names no source other than the report."""
     for layer, slug in fetch(EXTERNAL, reviews=list(reviews)):
         yield Finding(
             f"{layer}/{slug}",
@@ -51,8 +53,8 @@ def external_records(reviews):
         )
 
 
-def readings(reviews):
-    """A date of another source: readable, from a source that is there, is not the report, and could know it."""
+def invalid_readings(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A reading whose date is invalid or after the horizon, or whose source is missing or the report itself."""
     sources = {source.pk: source for source in Source.published.all()}
     for layer, slug, when, name in fetch(READINGS, reviews=list(reviews)):
         problem = _reading_problem(when, name, sources)
@@ -60,11 +62,11 @@ def readings(reviews):
             yield Finding(
                 f"{layer}/{slug}",
                 f"its reading “{when or ''}” {problem}",
-                "Write the date as EDTF and the slug of the published source that gives it, or take the reading out",
+                "Write the date as EDTF and the slug of the published source that gives it, or remove the reading",
             )
 
 
-def _reading_problem(when, name, sources):
+def _reading_problem(when: str | None, name: str | None, sources: dict[str, Source]) -> str | None:
     source = sources.get(name)
     if source is None:
         return f"names “{name or ''}”, which is no published source"
@@ -73,5 +75,5 @@ def _reading_problem(when, name, sources):
     try:
         end = parse_period(when or "", source.horizon).latest_end
     except DateError as error:
-        return f"cannot be read: {error}"
+        return f"is invalid: {error}"
     return f"lies after the horizon of {name}, {source.horizon}" if end > source.horizon else None

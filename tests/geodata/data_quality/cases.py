@@ -126,13 +126,13 @@ def two_masters():
     return "control-zones/east"
 
 
-@fault(control_zones.holders_of_a_zone)
+@fault(control_zones.inconsistent_holders)
 def a_master_not_alone():
     zone("crowded", EAST, "2001/2005", ("iran", "sole"), ("iraq", "contested"))
     return "control-zones/crowded"
 
 
-@fault(control_zones.holders_of_a_zone)
+@fault(control_zones.inconsistent_holders)
 def nobodys_ground():
     zone("nobodys", EAST, "2001/2005")
     return "control-zones/nobodys"
@@ -199,17 +199,17 @@ def a_period_in_the_future():
     return "incidents/foreseen"
 
 
-@fault(sources.external_records)
+@fault(sources.external_without_source)
 def an_external_record_of_the_report():
     cite(actor("foreign", external=True).pk, "actors")
     return "actors/foreign"
 
 
-@fault(sources.readings, when="2019-10-01", source="nobody")
-@fault(sources.readings, when="2019-10-01")
-@fault(sources.readings, when="2019-10-01", source=REPORT)
-@fault(sources.readings, when="October", source="wikipedia")
-@fault(sources.readings, when="2019-10-02", source="memo-2019-10-01")
+@fault(sources.invalid_readings, when="2019-10-01", source="nobody")
+@fault(sources.invalid_readings, when="2019-10-01")
+@fault(sources.invalid_readings, when="2019-10-01", source=REPORT)
+@fault(sources.invalid_readings, when="October", source="wikipedia")
+@fault(sources.invalid_readings, when="2019-10-02", source="memo-2019-10-01")
 def a_reading(**reading):
     actor("read", readings=[reading])
     return "actors/read"

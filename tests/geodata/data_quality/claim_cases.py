@@ -34,19 +34,19 @@ def a_record_without_citation():
     return "actors/on-nobodys-word"
 
 
-@fault(citations.lost_pointers)
+@fault(citations.dangling_references)
 def a_citation_of_nothing():
     cite("atlantis")
     return "places/atlantis"
 
 
-@fault(citations.lost_pointers)
+@fault(citations.dangling_references)
 def an_alias_of_nothing():
     Alias.all_objects.create(layer="places", slug="atlantis", name="Atlantis")
     return "places/atlantis"
 
 
-@fault(citations.lost_pointers)
+@fault(citations.dangling_references)
 def a_citation_in_an_unknown_layer():
     cite("bukamal", "planets")
     return "planets/bukamal"
@@ -77,25 +77,25 @@ def a_citation_told_twice():
     return "places/bukamal"
 
 
-@fault(figures.incomplete_figures)
+@fault(figures.incomplete)
 def a_figure_of_nothing_countable():
     figure("unitless", unit=" ")
     return "figures/unitless"
 
 
-@fault(figures.incomplete_figures)
+@fault(figures.incomplete)
 def a_figure_without_words():
     figure("wordless", as_given="")
     return "figures/wordless"
 
 
-@fault(figures.figures_without_number)
+@fault(figures.without_number)
 def a_figure_without_number():
     figure("numberless", low=None, high=None, as_given="more than fifty")
     return "figures/numberless"
 
 
-@fault(figures.figures_about_nothing)
+@fault(figures.dangling_subjects)
 def a_figure_about_nothing():
     figure("aimless", about_layer="places", about_slug="atlantis")
     return "figures/aimless"
@@ -152,35 +152,35 @@ def an_alias_that_is_a_name():
     return "actors/another-brigade"
 
 
-@fault(near_duplicates.look_alike)
+@fault(near_duplicates.similar_records)
 def slugs_a_letter_apart():
     place("samarqand-old", "POINT (10 10)", name_en="A")
     place("samarkand-old", "POINT (10 10)", name_en="B")
     return "places/samarkand-old"
 
 
-@fault(near_duplicates.look_alike)
+@fault(near_duplicates.similar_records)
 def names_that_sound_alike():
     place("samarqand", "POINT (10 10)")
     place("the-other", "POINT (10 10)", name_en="Samarkand")
     return "places/samarqand"
 
 
-@fault(near_duplicates.look_alike)
+@fault(near_duplicates.similar_records)
 def the_same_arabic_name():
     actor("one-militia", name_ar="الأسود")
     actor("another-brigade", name_ar="الاسود")
     return "actors/another-brigade"
 
 
-@fault(near_duplicates.look_alike)
+@fault(near_duplicates.similar_records)
 def slugs_with_much_in_common():
     actor("tigers-of-the-upper-valley", name_en="A")
     actor("tigers-of-the-upper-valley-guard", name_en="B")
     return "actors/tigers-of-the-upper-valley"
 
 
-@fault(references.pointing_at_drafts)
+@fault(references.references_to_drafts)
 def a_claim_by_a_draft():
     hidden = actor("hidden", review="draft")
     attack = add(m.Incident, "by-a-draft", kind="attack")
@@ -188,20 +188,20 @@ def a_claim_by_a_draft():
     return "incidents/by-a-draft"
 
 
-@fault(references.pointing_at_drafts)
+@fault(references.references_to_drafts)
 def a_place_in_a_withdrawn_one():
     gone = place("gone", "POINT (10 10)", review="withdrawn")
     place("left-behind", "POINT (10 10)", parent=gone)
     return "places/left-behind"
 
 
-@fault(references.pointing_at_drafts)
+@fault(references.references_to_drafts)
 def a_speaker_in_draft():
     cite("bukamal", ordinal=99, speaker_actor=actor("hidden", review="draft"))
     return "places/bukamal"
 
 
-@fault(references.pointing_at_drafts)
+@fault(references.references_to_drafts)
 def a_highlighted_draft():
     actor("hidden", review="draft")
     chapter("of-drafts", highlights=[{"layer": "actors", "slug": "hidden"}])
@@ -222,16 +222,16 @@ def a_presence_told_twice():
     return "presences/once"
 
 
-@fault(chapters.lost_highlights)
+@fault(chapters.dangling_highlights)
 def a_lost_highlight():
     chapter("of-the-lost", highlights=[{"layer": "places", "slug": "atlantis"}])
     return "chapters/of-the-lost"
 
 
-@fault(chapters.views_of_chapters, layers=["planets"])
-@fault(chapters.views_of_chapters, date="yesterday")
-@fault(chapters.views_of_chapters, date="2021")
-@fault(chapters.views_of_chapters, bbox=[42, 34, 41, 35])
+@fault(chapters.invalid_views, layers=["planets"])
+@fault(chapters.invalid_views, date="yesterday")
+@fault(chapters.invalid_views, date="2021")
+@fault(chapters.invalid_views, bbox=[42, 34, 41, 35])
 def a_chapter_that_cannot_be_shown(**fields):
     chapter("unshowable", **fields)
     return "chapters/unshowable"

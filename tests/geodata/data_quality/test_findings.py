@@ -58,7 +58,7 @@ def test_a_fault_is_found(check, fault, arguments):
 
 def test_every_check_has_a_fault_that_it_finds():
     assert {check for check, _, _ in FAULTS} == set(CHECKS) - {
-        near_duplicates.stale_pairs
+        near_duplicates.stale_exceptions
     }  # tested below, with its file
 
 
@@ -130,26 +130,41 @@ def test_drafts_are_checked_when_asked():
 def test_known_pairs_may_look_alike(settings, tmp_path):
     actor("tigers-of-the-north")
     actor("tigers-of-the-nord")
-    assert "actors/tigers-of-the-nord" in found(near_duplicates.look_alike)
+    assert "actors/tigers-of-the-nord" in found(near_duplicates.similar_records)
     settings.FIXTURE_DIRS = [tmp_path]
     lines = "layer,slug,other_slug,why\nactors,tigers-of-the-north,tigers-of-the-nord,Two prides.\n"
     (tmp_path / "lookalikes.csv").write_text(lines, encoding="utf-8")
-    assert "actors/tigers-of-the-nord" not in found(near_duplicates.look_alike)
-    assert not found(near_duplicates.stale_pairs)
+    assert "actors/tigers-of-the-nord" not in found(near_duplicates.similar_records)
+    assert not found(near_duplicates.stale_exceptions)
 
 
 @pytest.mark.parametrize("line", ["actors,iran,iraq, ", "actors,iran,atlantis,One sank.", "planets,mars,venus,Two."])
 def test_a_stale_pair_is_found(settings, tmp_path, line):
     settings.FIXTURE_DIRS = [tmp_path]
     (tmp_path / "lookalikes.csv").write_text(f"layer,slug,other_slug,why\n{line}\n", encoding="utf-8")
-    assert found(near_duplicates.stale_pairs) == {"/".join(line.split(",")[:2])}
+    assert found(near_duplicates.stale_exceptions) == {"/".join(line.split(",")[:2])}
 
 
-def test_letters_are_counted():
-    assert near_duplicates.levenshtein_within("rabah", "sabah")
-    assert near_duplicates.levenshtein_within("baghdad", "baghdadi")
-    assert not near_duplicates.levenshtein_within("qaim", "raqqa")
-    assert not near_duplicates.levenshtein_within("obaid", "obaidiyah")
+@pytest.mark.parametrize(
+    ("slug", "other", "found_alike"),
+    [
+        ("rabah-camp", "sabah-camp", True),
+        ("baghdad", "baghdadi", True),
+        ("qaim", "raqqa", False),
+        ("obaid", "obaidiyah", False),
+        ("x" * 90 + "aa", "x" * 90 + "bb", True),
+    ],
+)
+def test_edit_distance_of_slugs(slug, other, found_alike):
+    for name, text in ((slug, "Attack on a camp"), (other, "Ceremony")):
+        add(Incident, name, kind="attack", name_en=text)
+    assert bool(found(near_duplicates.similar_records)) == found_alike
+
+
+def test_names_longer_than_the_edit_distance_takes():
+    for slug, text in (("one", "kbld" * 72 + "a"), ("other", "kbld" * 72 + "bmfn")):
+        add(Incident, slug, kind="attack", name_en=text)
+    assert found(near_duplicates.similar_records) == {"incidents/one"}
 
 
 def test_the_command_tells_and_fails(capsys):
