@@ -1,6 +1,6 @@
 """Write a numbered, checksummed release of the data set."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from geodata.publishing import releases
 
@@ -9,15 +9,15 @@ class Command(BaseCommand):
     help = (
         "Write the next numbered release of the data set (data package with GeoPackage, GeoParquet, CSV, codebook and "
         "how to cite) to .local/snapshots or SNAPSHOT_DIR; served under /api/v1/snapshots/. "
-        "Where nothing has changed since the last one, none is written."
+        "If nothing has changed since the last one, none is written."
     )
 
-    def add_arguments(self, parser):
-        parser.add_argument("--again", action="store_true", help="Write one though nothing has changed.")
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--force", action="store_true", help="Write one even if nothing has changed.")
 
-    def handle(self, *, again, **_):
+    def handle(self, *, force: bool, **_) -> None:
         try:
-            number = releases.release(again)
+            number = releases.release(force)
         except releases.NothingToRelease as reason:
             self.stdout.write(str(reason))
             return

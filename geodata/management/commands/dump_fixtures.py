@@ -1,30 +1,28 @@
-"""Write the database back to the fixtures, byte for byte as it was loaded where nothing changed."""
+"""Write the database to the fixtures; rows that have not changed give the same bytes."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
+from django.db.models import Model
 
-from geodata.fixtures import (
-    dump,
-    fixture_models,
-    path_of,
-)
+from geodata.fixtures import dump, fixture_models, fixture_path
 
 
 class Command(BaseCommand):
-    help = "Write every curated table to its fixture; files whose content is the same are not touched."
+    help = "Write every table of records to its fixture; files whose content is the same are not touched."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--folder", help="Where to write (default: fixtures/).")
         parser.add_argument("--check", action="store_true", help="Write nothing; exit 1 if a file would change.")
 
-    def handle(self, *, folder, check, **_):
+    def handle(self, *, folder: str | None, check: bool, **_) -> None:
         changed = [model for model in fixture_models() if self._write(model, folder, check)]
         if check and changed:
             raise SystemExit(1)
         if not changed:
-            self.stdout.write("The fixtures are as the database is.")
+            self.stdout.write("The fixtures match the database.")
 
-    def _write(self, model, folder, check):
-        path, text = path_of(model, folder), dump(model)
+    def _write(self, model: type[Model], folder: str | None, check: bool) -> bool:
+        """Write the fixture of ``model`` unless ``check``; True if it differs."""
+        path, text = fixture_path(model, folder), dump(model)
         if path.exists() and path.read_text(encoding="utf-8") == text:
             return False
         self.stdout.write(f"{'would change' if check else 'wrote'} {path.name}")

@@ -36,7 +36,7 @@ def released(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("released")
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setenv("SNAPSHOT_DIR", str(folder))
-        call_command("snapshot")
+        call_command("create_snapshot")
     return folder
 
 
@@ -126,10 +126,10 @@ def test_how_to_cite(first):
 
 
 def test_unchanged_data_are_not_released_again_and_would_be_the_same_bytes(first, folder, capsys):
-    call_command("snapshot")
+    call_command("create_snapshot")
     assert "Nothing has changed since snapshot 1" in capsys.readouterr().out
     assert [path.name for path in folder.iterdir()] == ["1"]
-    call_command("snapshot", again=True)
+    call_command("create_snapshot", force=True)
     one, two = ({item["path"]: item["hash"] for item in package_of(folder / n)["resources"]} for n in "12")
     assert {name for name in one if one[name] != two[name]} == {
         "CITATION.cff",
@@ -142,7 +142,7 @@ def test_unchanged_data_are_not_released_again_and_would_be_the_same_bytes(first
 def test_changed_data_make_the_next_number(first, folder):
     Actor.all_objects.filter(pk="kataib-hezbollah").update(name_ar="اسم آخر")
     before = {path.name: path.read_bytes() for path in first.iterdir()}
-    call_command("snapshot")
+    call_command("create_snapshot")
     assert releases.numbers() == [1, 2]
     assert before == {path.name: path.read_bytes() for path in first.iterdir()}
     assert "اسم آخر" in (folder / "2" / "actors.csv").read_text()
@@ -151,7 +151,7 @@ def test_changed_data_make_the_next_number(first, folder):
 def test_a_release_that_fails_leaves_nothing(folder, monkeypatch):
     monkeypatch.setattr("geodata.publishing.data_package.readme", lambda release: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        call_command("snapshot")
+        call_command("create_snapshot")
     assert list(folder.iterdir()) == []
 
 
