@@ -1,0 +1,155 @@
+"""A database of the last version before the modules moved keeps its edits, its history and its past when migrated.
+
+The old version is taken from git and runs as a program of its own: it creates a database, loads its fixtures and edits
+records. The present version migrates that database. Tables, history and responses must be as the old version left them.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg2
+import pytest
+from django.db import connection
+
+from geodata.layers import LAYERS
+
+ROOT = Path(__file__).resolve().parents[2]
+OLD_COMMIT = "a132038"
+DATABASE = f"upgrade_{os.getpid()}"
+pytestmark = pytest.mark.slow
+
+# In the names of the old version: saves, a renamed draft, a moved place, deletions, another horizon of a source.
+EDITS = """
+import time
+from actors.admin.slugs import rename
+from actors.history import serialised_writes
+from actors.models import Actor, Alias, Citation, Relationship, Source
+from django.db import transaction
+from geodata.models import Incident, Place
+from geodata.changes import now
+
+def save(model, slug, **fields):
+    with serialised_writes(), transaction.atomic():
+        record = model.everything.get(pk=slug)
+        for name, value in fields.items():
+            setattr(record, name, value)
+        record.save()
+
+actors = list(Actor.published.values_list("pk", flat=True)[:4])
+save(Actor, actors[0], name_en="Edited before the upgrade", when="2012/..")
+with serialised_writes(), transaction.atomic():
+    Actor.everything.create(slug="a-draft", name_en="Draft", kind="militia", source=Source.everything.first())
+    Alias.everything.create(layer="actors", slug="a-draft", name="Drafted")
+with serialised_writes(), transaction.atomic():
+    rename(Actor.everything.get(pk="a-draft"), "actors", "renamed-draft")
+save(Actor, "renamed-draft", review="published")
+moment = now().isoformat()
+time.sleep(0.01)
+place = Incident.published.exclude(place=None).first().place
+save(Place, place.pk, geometry="SRID=4326;POINT(40.5 34.5)")
+Relationship.published.first().delete()
+Citation.everything.filter(layer="actors", slug=actors[1]).first().delete()
+save(Actor, actors[2], review="withdrawn")
+source = Source.published.filter(external=False).first()
+save(Source, source.pk, horizon="2020-03-30")
+print(moment)
+"""
+
+FETCH = """
+import json, sys
+from django.test import Client
+client = Client(SERVER_NAME="localhost")
+responses = {}
+for url in json.loads(sys.stdin.read()):
+    response = client.get(url)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    responses[url] = [response.status_code, json.loads(body)]
+print(json.dumps(responses))
+"""
+
+
+def manage(folder: Path, *arguments: str, stdin: str | None = None) -> str:
+    """Run ``manage.py`` of the version in ``folder`` on the database of this test."""
+    url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{DATABASE}").geturl()
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=folder,
+        env={**os.environ, "DATABASE_URL": url, "PYTHONWARNINGS": "ignore", "RATE_LIMIT": "0"},
+        input=stdin,
+        capture_output=True,
+        text=True,
+    )
+    if "ModuleNotFoundError" in done.stderr:
+        pytest.skip(f"The old version needs a package that is not installed: {done.stderr.splitlines()[-1]}")
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+@pytest.fixture
+def old_version(tmp_path: Path) -> Path:
+    """The files of the old commit."""
+    archive = subprocess.run(["git", "archive", OLD_COMMIT], cwd=ROOT, capture_output=True)
+    if archive.returncode:
+        pytest.skip(f"This clone does not hold the commit {OLD_COMMIT}: git fetch --unshallow.")
+    subprocess.run(["tar", "-x", "-C", tmp_path], input=archive.stdout, check=True)
+    return tmp_path
+
+
+@pytest.fixture
+def database() -> Iterator[None]:
+    """An empty database beside that of the tests."""
+    server = psycopg2.connect(os.environ["DATABASE_URL"].replace("postgis://", "postgresql://"))
+    server.autocommit = True
+    with server.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {DATABASE}")
+        yield
+        cursor.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+    server.close()
+
+
+def read_rows() -> dict[str, list[str]]:
+    """The rows of all tables of records and of history, as text."""
+    url = urlsplit(os.environ["DATABASE_URL"])._replace(scheme="postgresql", path=f"/{DATABASE}").geturl()
+    tables = [
+        table
+        for table in connection.introspection.django_table_names()
+        if table.startswith(("actors_", "geodata_", "pghistory_context")) and table != "geodata_document"
+    ]
+    with psycopg2.connect(url) as database, database.cursor() as cursor:
+        rows = {}
+        for table in [*tables, "geodata_searchname"]:
+            cursor.execute(f"SELECT to_jsonb(t)::text FROM {table} t ORDER BY 1")
+            rows[table] = [row[0] for row in cursor.fetchall()]
+    return rows
+
+
+def test_migrated_database_keeps_edits_history_and_past(old_version: Path, database: None) -> None:
+    manage(old_version, "migrate", "-v0")
+    manage(old_version, "load_fixtures", "--if-empty")
+    moment = manage(old_version, "shell", "-v0", "-c", EDITS).split()[-1].replace("+", "%2B")
+    urls = json.dumps(
+        [f"/api/v1/{layer.name}/?limit=1000{as_of}" for layer in LAYERS for as_of in ("", f"&known_at={moment}")]
+    )
+    responses = json.loads(manage(old_version, "shell", "-v0", "-c", FETCH, stdin=urls).splitlines()[-1])
+    rows = read_rows()
+
+    manage(ROOT, "migrate", "-v0")
+    assert read_rows() == rows
+    migrated = json.loads(manage(ROOT, "shell", "-v0", "-c", FETCH, stdin=urls).splitlines()[-1])
+    for url, (status, body) in responses.items():
+        assert status == 200, url
+        assert migrated[url] == [status, body], url
+    edited = [
+        url
+        for url in responses
+        if "known_at" not in url and responses[url] != responses.get(f"{url}&known_at={moment}")
+    ]
+    assert edited, "the edits after the moment show in no response"
+
+    manage(ROOT, "shell", "-v0", "-c", "from actors.models import Actor; Actor.all_objects.update(summary_ar='x')")
+    assert len(read_rows()["actors_actorevent"]) == len(rows["actors_actorevent"]) + len(rows["actors_actor"])
