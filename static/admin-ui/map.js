@@ -1,4 +1,4 @@
-// Draws the geometry field of a record on a map with our own basemap; nothing is loaded from elsewhere.
+// Edits the geometry field of a record on a map, over our own basemap; nothing is loaded from other servers.
 "use strict";
 (() => {
   const MULTI = { Point: "MultiPoint", LineString: "MultiLineString", Polygon: "MultiPolygon" };
@@ -11,8 +11,8 @@
     border: { color: "#5c5648", weight: 2 },
   };
 
-  // Simple parts of one kind become one Multi… geometry, as the database and every reader like it best.
-  function joined(geometries) {
+  /** Merges simple geometries of one type into one Multi… geometry, others into a collection (GeoJSON, RFC 7946). */
+  function merge(geometries) {
     if (!geometries.length) return null;
     if (geometries.length === 1) return geometries[0];
     const kinds = new Set(geometries.map((geometry) => geometry.type.replace("Multi", "")));
@@ -22,6 +22,7 @@
     return { type: MULTI[kind], coordinates };
   }
 
+  /** Splits a Multi… geometry or collection into simple geometries. */
   function simpleParts(geometry) {
     if (geometry.type === "GeometryCollection") return geometry.geometries.flatMap(simpleParts);
     if (!geometry.type.startsWith("Multi")) return [geometry];
@@ -29,7 +30,8 @@
     return geometry.coordinates.map((coordinates) => ({ type, coordinates }));
   }
 
-  class Editor {
+  /** A Leaflet map bound to the textarea that holds the record's geometry as GeoJSON. */
+  class GeometryEditor {
     constructor(root) {
       this.field = document.getElementById(root.dataset.field);
       const options = JSON.parse(root.querySelector("script[type='application/json']").textContent);
@@ -43,22 +45,22 @@
       L.control.scale({ imperial: false }).addTo(this.map);
       this.items = L.featureGroup().addTo(this.map);
       this.addTools();
-      if (options.locatedBy) this.showPlace(options.locatedBy);
-      if (this.read()) this.look();
+      if (options.locatedBy) this.drawAnchor(options.locatedBy);
+      if (this.read()) this.fitBounds();
       else root.querySelector("details").open = true;
-      this.field.addEventListener("input", () => this.read() && this.look());
+      this.field.addEventListener("input", () => this.read() && this.fitBounds());
       drawBasemap(this.map, options.basemap);
     }
 
-    // A claim lies where its place or route lies, unless it is drawn itself.
-    showPlace(geometry) {
+    /** Draws the place or route that locates a claim without a geometry of its own. */
+    drawAnchor(geometry) {
       const style = { color: "#555", weight: 2, dashArray: "4 4", fillOpacity: 0.1 };
-      const place = L.geoJSON(geometry, {
+      const anchor = L.geoJSON(geometry, {
         interactive: false,
         style,
         pointToLayer: (_, latlng) => L.circleMarker(latlng, { ...style, radius: 9, interactive: false }),
       }).addTo(this.map);
-      this.map.fitBounds(place.getBounds(), { maxZoom: 11, animate: false });
+      this.map.fitBounds(anchor.getBounds(), { maxZoom: 11, animate: false });
     }
 
     addTools() {
@@ -73,7 +75,7 @@
       this.map.on("draw:edited draw:deleted", () => this.write());
     }
 
-    // A further line or area joins those of its kind; a point, or another kind, replaces what was there.
+    /** Adds a line or area to those of its type; a point, or another type, replaces the geometry. */
     add(layer) {
       const kind = layer.toGeoJSON().geometry.type;
       const others = this.items.getLayers().map((item) => item.toGeoJSON().geometry.type);
@@ -82,13 +84,14 @@
       this.write();
     }
 
+    /** Writes the drawn geometry into the field, with 6 decimals of a degree. */
     write() {
-      const geometry = joined(this.items.getLayers().map((layer) => layer.toGeoJSON(6).geometry));
+      const geometry = merge(this.items.getLayers().map((layer) => layer.toGeoJSON(6).geometry));
       this.field.value = geometry ? JSON.stringify(geometry) : "";
       this.field.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
-    // Shows what stands in the field; false if it cannot be read (the server then says why).
+    /** Draws the geometry of the field; false if it cannot be parsed (the server's validation says why). */
     read() {
       let layers = [];
       try {
@@ -105,7 +108,7 @@
       return true;
     }
 
-    look() {
+    fitBounds() {
       const bounds = this.items.getBounds();
       if (bounds.isValid()) this.map.fitBounds(bounds, { maxZoom: 12, padding: [30, 30], animate: false });
     }
@@ -115,10 +118,10 @@
     const pane = map.createPane("basemap");
     pane.style.zIndex = 250;
     pane.style.pointerEvents = "none";
-    layers.reduce(async (before, [name, url]) => {
-      const answer = await fetch(url);
-      const data = answer.ok ? await answer.json() : null;
-      await before; // drawn in their order, fetched side by side
+    layers.reduce(async (previous, [name, url]) => {
+      const response = await fetch(url);
+      const data = response.ok ? await response.json() : null;
+      await previous; // fetched in parallel, drawn in order
       if (!data) return;
       if (name === "towns") drawTowns(map, data);
       else L.geoJSON(data, { pane: "basemap", interactive: false, style: (feature) => styleOf(name, feature) }).addTo(map);
@@ -130,7 +133,7 @@
     return properties.disputed ? { ...style, dashArray: "6 5" } : style;
   }
 
-  // Town names appear as the map comes closer.
+  /** Draws the towns of the current zoom level, with their names. */
   function drawTowns(map, data) {
     const towns = L.layerGroup().addTo(map);
     const draw = () => {
@@ -148,6 +151,6 @@
   }
 
   window.addEventListener("DOMContentLoaded", () => {
-    for (const root of document.querySelectorAll(".geometry-editor")) new Editor(root);
+    for (const root of document.querySelectorAll(".geometry-editor")) new GeometryEditor(root);
   });
 })();

@@ -1,17 +1,18 @@
-// Shows what a period means while the editor types it: the four dates, or what is wrong with it.
+// Previews the derived dates of a period while the editor types it, or the error in it.
 "use strict";
 (() => {
   const value = (id) => document.getElementById(id)?.value ?? "";
 
-  function rows(preview) {
+  /** @param {[string, string][]} rows label and text */
+  function tableOf(rows) {
     const table = document.createElement("table");
-    for (const [label, words] of preview.rows) {
+    for (const [label, text] of rows) {
       const row = table.insertRow();
       const head = document.createElement("th");
       head.scope = "row";
       head.textContent = label;
       row.append(head);
-      row.insertCell().textContent = words;
+      row.insertCell().textContent = text;
     }
     return table;
   }
@@ -23,37 +24,38 @@
     return element;
   }
 
-  function show(box, preview) {
+  /** @param {{rows?: [string, string][], note?: string, error?: string}} preview */
+  function render(box, preview) {
     box.replaceChildren();
     if (preview.error) box.append(paragraph(preview.error, "period-error"));
-    if (preview.rows?.length) box.append(rows(preview));
+    if (preview.rows?.length) box.append(tableOf(preview.rows));
     if (preview.note) box.append(paragraph(preview.note));
   }
 
-  function follow(box) {
-    let asked = new AbortController();
-    async function ask() {
-      asked.abort(); // only the newest text matters
-      asked = new AbortController();
+  function connect(box) {
+    let pending = new AbortController();
+    async function update() {
+      pending.abort(); // only the latest input matters
+      pending = new AbortController();
       const query = new URLSearchParams({
         when: value("id_when"),
         source: value("id_source"),
         horizon: value("id_horizon"),
       });
       try {
-        const answer = await fetch(`${box.dataset.url}?${query}`, { signal: asked.signal });
-        if (answer.ok) show(box, await answer.json());
+        const response = await fetch(`${box.dataset.url}?${query}`, { signal: pending.signal });
+        if (response.ok) render(box, await response.json());
       } catch (error) {
-        if (error.name !== "AbortError") show(box, { error: "The dates cannot be shown: no answer from the server." });
+        if (error.name !== "AbortError") render(box, { error: "The server does not respond, so there is no preview of the dates." });
       }
     }
-    // jQuery's events as well: the source is chosen in a select2 box, the horizon in Django's calendar
-    django.jQuery("#id_when").on("input", ask);
-    django.jQuery("#id_source, #id_horizon").on("change", ask);
+    // by jQuery, whose events select2 (the source) and Django's calendar (the horizon) trigger
+    django.jQuery("#id_when").on("input", update);
+    django.jQuery("#id_source, #id_horizon").on("change", update);
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     const box = document.querySelector(".period-preview");
-    if (box && document.getElementById("id_when")) follow(box);
+    if (box && document.getElementById("id_when")) connect(box);
   });
 })();

@@ -1,4 +1,4 @@
-// Offers the headings of the chosen source in a citation's section field.
+// Suggests the headings of the chosen source in a citation's section field.
 "use strict";
 document.addEventListener("focusin", async ({ target }) => {
   const list = document.getElementById("section-headings");
@@ -7,7 +7,7 @@ document.addEventListener("focusin", async ({ target }) => {
   const source = document.getElementById(target.id.replace(/section$/, "source"))?.value ?? "";
   if (list.dataset.source === source) return;
   list.dataset.source = source;
-  const answer = await fetch(`${list.dataset.url}?${new URLSearchParams({ source })}`);
-  const { sections } = answer.ok ? await answer.json() : { sections: [] };
+  const response = await fetch(`${list.dataset.url}?${new URLSearchParams({ source })}`);
+  const { sections } = response.ok ? await response.json() : { sections: [] };
   list.replaceChildren(...sections.map((section) => Object.assign(document.createElement("option"), { value: section })));
 });
