@@ -1,4 +1,4 @@
-"""The editors' side of who and on what evidence; ``geodata.admin`` builds on the same pieces."""
+"""The admin of actors, relationships and sources; ``geodata.admin`` builds on the same classes."""
 
 from django.contrib import admin
 

@@ -1,6 +1,7 @@
-"""Editing actors and the relationships between them."""
+"""The admin of actors and relationships."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from actors.admin.base import RecordAdmin
 from actors.admin.forms import RecordForm
@@ -8,7 +9,9 @@ from actors.models import Actor, Relationship
 
 
 class ActorForm(RecordForm):
-    def clean_colour(self):
+    """An actor; colours are stored in lower case."""
+
+    def clean_colour(self) -> str:
         return self.cleaned_data["colour"].lower()
 
 
@@ -16,16 +19,16 @@ class ActorForm(RecordForm):
 class ActorAdmin(RecordAdmin):
     layer = "actors"
     form = ActorForm
-    what = ("kind", "country", "pmf_brigade", "role_en", "role_ar", "colour")
+    what_fields = ("kind", "country", "pmf_brigade", "role_en", "role_ar", "colour")
     list_filter = ("review", "kind", "country", *RecordAdmin.list_filter[2:])
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         return ("name_en", "name_ar", "kind", "country", "period", "cited", "review")
 
 
 @admin.register(Relationship)
 class RelationshipAdmin(RecordAdmin):
     layer = "relationships"
-    what = ("subject", "kind", "object")
+    what_fields = ("subject", "kind", "object")
     search_fields = (*RecordAdmin.search_fields, "subject__name_en", "object__name_en", "subject__slug", "object__slug")
     list_select_related = ("subject", "object")

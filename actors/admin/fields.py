@@ -1,4 +1,4 @@
-"""Form fields for lists, so that editors write lines of plain text and not JSON."""
+"""Form fields in which a list is edited as lines of plain text instead of JSON."""
 
 import json
 
@@ -11,42 +11,42 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: list[str] | str | None) -> str | None:
         return "\n".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value):
+    def to_python(self, value: list[str] | str | None) -> list[str]:
         if isinstance(value, list):
             return value
         return [line.strip() for line in super().to_python(value).splitlines() if line.strip()]
 
-    def validate(self, value):
+    def validate(self, value: list) -> None:
         forms.Field.validate(self, value)
 
-    def run_validators(self, value):
+    def run_validators(self, value: list[str]) -> None:
         for line in value:
             super().run_validators(line)
 
 
 class PairsField(LinesField):
-    """A list of small objects with two keys, one per line: the first word is one value, the rest the other.
+    """A list of objects with two keys, one object per line: the first word is one value, the rest the other.
 
-    Objects with other keys are shown and read as JSON, so that nothing in them is lost.
+    If an object has other keys, the whole list is edited as JSON, so that nothing in it is lost.
     """
 
     widget = forms.Textarea
 
-    def __init__(self, *, keys, **options):
+    def __init__(self, *, keys: tuple[str, str], **options) -> None:
         self.keys = keys
         super().__init__(**options)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: list[dict] | str | None) -> str | None:
         if not isinstance(value, list):
             return value
         if all(isinstance(item, dict) and tuple(sorted(item)) == tuple(sorted(self.keys)) for item in value):
             return "\n".join(" ".join(str(item[key]) for key in self.keys) for item in value)
         return json.dumps(value, ensure_ascii=False, indent=1)
 
-    def to_python(self, value):
+    def to_python(self, value: list[dict] | str | None) -> list[dict]:
         if isinstance(value, list):
             return value
         if str(value or "").lstrip().startswith("[{"):
@@ -58,11 +58,11 @@ class PairsField(LinesField):
                 raise ValidationError(f"“{pair[0]}”: write the {first}, a space, and the {second} on each line.")
         return [dict(zip(self.keys, pair, strict=True)) for pair in pairs]
 
-    def run_validators(self, value):
+    def run_validators(self, value: list[dict]) -> None:
         super().run_validators([str(part) for item in value if isinstance(item, dict) for part in item.values()])
 
-    def _from_json(self, text):
+    def _from_json(self, text: str) -> list:
         try:
             return json.loads(text)
         except ValueError as error:
-            raise ValidationError(f"This starts as JSON but cannot be read as such: {error}.") from error
+            raise ValidationError(f"This looks like JSON, but is not valid: {error}.") from error

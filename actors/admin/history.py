@@ -1,29 +1,30 @@
-"""What changed in a record, when and by whom: read from the history that the database keeps.
+"""The history of a record: what changed, when and by whom, read from the events that triggers write.
 
-A record's history is its own events and those of its parts: citations, aliases, and the actors in its claim.
+It consists of the record's own events and those of its parts: citations, aliases, and the actors in its claim.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.contrib.gis.geos import GEOSGeometry
+from django.db.models import Field, Model, QuerySet
+from pghistory.models import Event
 
-from actors.models import (
-    Alias,
-    Citation,
-    Participation,
-)
+from actors.models import Alias, Citation, Participation
+from actors.models.base import Record
 
-WORDS = {"insert": "added", "update": "changed", "delete": "deleted"}
+ACTIONS = {"insert": "added", "update": "changed", "delete": "deleted"}
 NUMBER = re.compile(r"[0-9]{1,9}$")
-POINTERS = {"layer", "slug", "claim"}  # columns of a part that only say whose part it is
+OWNER_FIELDS = {"layer", "slug", "claim"}  # of a part: they only identify its record
 
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field before and after, in words."""
+    """One field's value before and after, formatted for reading."""
 
     label: str
     before: str
@@ -32,12 +33,16 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Change:
-    """One row added, changed or deleted; ``derived`` if only what the system computes moved."""
+    """One row that was added, changed or deleted.
+
+    ``table`` is the index of its queryset in ``event_sets``, ``event`` its ``pgh_id``, ``context`` the request in which
+    it was written. ``derived``: only derived dates or geometries changed.
+    """
 
     table: int
     event: int
     at: datetime
-    context: object
+    context: UUID | None
     who: str
     what: str
     action: str
@@ -45,7 +50,7 @@ class Change:
     derived: bool
 
 
-def event_sets(record, layer):
+def event_sets(record: Record, layer: str) -> list[QuerySet[Event]]:
     """The events of a record and of its parts, one queryset per table, always in the same order."""
     parts = sorted(
         (rel.related_model for rel in record._meta.related_objects if issubclass(rel.related_model, Participation)),
@@ -58,21 +63,21 @@ def event_sets(record, layer):
     ]
 
 
-def _part_events(model, **owner):
-    """All events of the rows that belong, or once belonged, to the record (which may have been renamed since)."""
+def _part_events(model: type[Model], **owner: str) -> QuerySet[Event]:
+    """All events of the rows that belong or once belonged to the record, which may have been renamed since."""
     events = model.pgh_event_model.objects
     return events.filter(pgh_obj__in=events.filter(**owner).values("pgh_obj"))
 
 
-def version_of(record, layer):
-    """A text that differs after any change of the record or its parts."""
+def version_of(record: Record, layer: str) -> str:
+    """A text that any change of the record or its parts changes: the newest ``pgh_id`` of each table."""
     newest = (
         events.order_by("-pgh_id").values_list("pgh_id", flat=True).first() for events in event_sets(record, layer)
     )
     return "-".join(str(number or 0) for number in newest)
 
 
-def history(record, layer):
+def history(record: Record, layer: str) -> list[Change]:
     """Every change of the record and its parts, oldest first."""
     changes = [
         change
@@ -82,8 +87,8 @@ def history(record, layer):
     return sorted(changes, key=lambda change: (change.at, change.table, change.event))
 
 
-def changes_since(record, layer, version):
-    """What people changed after the form with this ``version`` was opened; a wrong version counts as none seen."""
+def changes_since(record: Record, layer: str, version: str) -> list[Change]:
+    """What people changed after this ``version``; a malformed version counts as the oldest."""
     numbers = [int(part) if NUMBER.match(part) else 0 for part in version.split("-")]
     return [
         change
@@ -92,23 +97,23 @@ def changes_since(record, layer, version):
     ]
 
 
-def record_as_of(record, version):
-    """The record's own event that was the newest when the form with this ``version`` was opened, or None."""
+def record_as_of(record: Record, version: str) -> Event | None:
+    """The record's own event that this ``version`` names."""
     number = version.split("-")[0]
     events = type(record).pgh_event_model.objects.filter(pgh_obj=record.pk)
     return events.filter(pgh_id=number).first() if NUMBER.match(number) else None
 
 
-def history_by_save(record, layer):
+def history_by_save(record: Record, layer: str) -> list[tuple[datetime, str, list[Change]]]:
     """The changes grouped as they were saved, newest first: ``(at, who, changes)``."""
-    saves = {}
+    saves: dict[tuple[datetime, UUID | None, str], list[Change]] = {}
     for change in history(record, layer):
         saves.setdefault((change.at, change.context, change.who), []).append(change)
     return [(at, who, changes) for (at, _, who), changes in reversed(saves.items())]
 
 
-def _changes_in(table, events):
-    names = _names_of_users(events)
+def _changes_in(table: int, events: Sequence[Event]) -> Iterator[Change]:
+    names = _user_names(events)
     before = None
     for event in events:
         model = event.pgh_tracked_model
@@ -121,26 +126,23 @@ def _changes_in(table, events):
             context=event.pgh_context_id,
             who=names.get(event.pgh_id, "an import or a command"),
             what=model._meta.verbose_name if table == 0 else f"{model._meta.verbose_name} “{_title(event)}”",
-            action=WORDS[event.pgh_label],
+            action=ACTIONS[event.pgh_label],
             fields=fields if table or event.pgh_label == "update" else (),
             derived=event.pgh_label == "update" and not fields,
         )
         before = event
 
 
-def _names_of_users(events):
-    """Who saved each event: ``{event id: name}``; events from outside the admin are missing."""
-    users = {event.pgh_id: event.pgh_context.metadata.get("user") for event in events if event.pgh_context}
-    known = get_user_model().objects.in_bulk({user for user in users.values() if user})
-    return {
-        event: (known[user].get_full_name() or known[user].get_username()) if user in known else f"former user {user}"
-        for event, user in users.items()
-        if user
-    }
+def _user_names(events: Sequence[Event]) -> dict[int, str]:
+    """The name of the user who saved each event, by ``pgh_id``; events from outside the admin are missing."""
+    user_ids = {event.pgh_id: event.pgh_context.metadata.get("user") for event in events if event.pgh_context}
+    users = get_user_model().objects.in_bulk({user_id for user_id in user_ids.values() if user_id})
+    names = {user_id: user.get_full_name() or user.get_username() for user_id, user in users.items()}
+    return {event_id: names.get(user_id, f"former user {user_id}") for event_id, user_id in user_ids.items() if user_id}
 
 
-def _title(event):
-    """What an editor calls a part of a record."""
+def _title(event: Event) -> str:
+    """A name for a part of a record."""
     model = event.pgh_tracked_model
     if model is Citation:
         return " ".join(filter(None, [event.source_id, event.section]))
@@ -149,10 +151,14 @@ def _title(event):
     return f"{event.actor_id}, {event.get_role_display()}"
 
 
-def _differences(model, before, after):
-    """The curated fields that differ; without a ``before``, those that are filled in."""
+def _differences(model: type[Model], before: Event | None, after: Event) -> Iterator[FieldChange]:
+    """The edited fields that differ; without ``before``, those that differ from their defaults."""
     for field in model._meta.concrete_fields:
-        if not field.editable or field.name in ("id", "ordinal") or (field.name in POINTERS and not field.primary_key):
+        if (
+            not field.editable
+            or field.name in ("id", "ordinal")
+            or (field.name in OWNER_FIELDS and not field.primary_key)
+        ):
             continue
         old = getattr(before, field.attname) if before else field.get_default()
         new = getattr(after, field.attname)
@@ -160,13 +166,13 @@ def _differences(model, before, after):
             yield FieldChange(str(field.verbose_name), _display(field, old), _display(field, new))
 
 
-def _normalise(value):
-    """The value, or None where nothing was filled in."""
+def _normalise(value: object) -> object:
+    """The value, or None where nothing is filled in."""
     return None if value in ("", []) else value
 
 
-def _display(field, value):
-    """A value in a reader's words, short enough for a list."""
+def _display(field: Field, value: object) -> str:
+    """The value for reading, short enough for a list."""
     if _normalise(value) is None:
         return "empty"
     if isinstance(value, bool):

@@ -1,30 +1,41 @@
-"""What stands beneath a record on its page: citations, aliases, and the actors in a claim."""
+"""The inlines of a record's page: citations, aliases, and the actors in a claim."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from django import forms
 from django.contrib.admin import StackedInline, TabularInline
 from django.contrib.admin.checks import InlineModelAdminChecks
+from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import flatten_fieldsets
+from django.core.checks import CheckMessage
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import Max, Model, QuerySet
 from django.forms.models import BaseInlineFormSet, BaseModelFormSet, modelformset_factory
+from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from actors.admin.forms import FieldErrorsMixin
 from actors.admin.labels import EditorFieldsMixin
 from actors.models import Alias, Citation
+from actors.models.base import Record
+from actors.models.evidence import RecordReference
 
 
 class ConcurrentRowsMixin:
-    """A formset that stays true to what the editor sent when a colleague added or deleted rows meanwhile."""
+    """A formset that pairs its forms with rows by primary key, not by position.
 
-    def __init__(self, *args, **kwargs):
+    Django pairs the posted forms with the rows of a new query by position. If a colleague has added or deleted rows
+    since the page was opened, each form would get another row's input.
+    """
+
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound:
-            self._keep_vanished_rows()
+            self._keep_deleted_rows()
 
-    def get_queryset(self):
-        """The rows that the editor's page showed, in its order, since forms and rows are paired by position."""
+    def get_queryset(self) -> QuerySet | list[Model]:
+        """The rows of the posted page that still exist, in its order."""
         if not hasattr(self, "_queryset"):
             rows = super().get_queryset()
             if self.is_bound:
@@ -34,141 +45,161 @@ class ConcurrentRowsMixin:
             self._queryset = rows
         return self._queryset
 
-    def _key_at(self, index):
+    def _key_at(self, index: int) -> str | None:
         return self.data.get(f"{self.add_prefix(index)}-{self.model._meta.pk.name}")
 
-    def _keep_vanished_rows(self):
-        """Turn rows that no longer exist into new ones, so that their input is kept for a second save."""
-        shown, existing = self.initial_form_count(), {str(row.pk) for row in self.get_queryset()}
-        vanished = [index for index in range(shown) if self._key_at(index) not in existing]
-        if not vanished:
+    def _keep_deleted_rows(self) -> None:
+        """Turn the forms of rows that a colleague deleted into forms of new rows, so that their input is kept.
+
+        A formset takes its first INITIAL_FORMS forms for existing rows, so the posted data are renumbered.
+        """
+        posted, existing = self.initial_form_count(), {str(row.pk) for row in self.get_queryset()}
+        remaining = [index for index in range(posted) if self._key_at(index) in existing]
+        deleted = [index for index in range(posted) if self._key_at(index) not in existing]
+        if not deleted:
             return
-        live = [index for index in range(shown) if index not in vanished]
         data = self.data.copy()
-        for index in range(shown):
-            for key in [key for key in data if key.startswith(f"{self.add_prefix(index)}-")]:
+        for index in range(posted):
+            for key in self._keys_of_form(index):
                 del data[key]
-        for new, old in enumerate(live + vanished):
-            start = f"{self.add_prefix(old)}-"
-            for key in [key for key in self.data if key.startswith(start)]:
-                data.setlist(f"{self.add_prefix(new)}-{key.removeprefix(start)}", self.data.getlist(key))
-        for index in range(len(live), shown):
+        for new_index, index in enumerate(remaining + deleted):
+            for key in self._keys_of_form(index):
+                field = key.removeprefix(f"{self.add_prefix(index)}-")
+                data.setlist(f"{self.add_prefix(new_index)}-{field}", self.data.getlist(key))
+        for index in range(len(remaining), posted):
             data[f"{self.add_prefix(index)}-{self.model._meta.pk.name}"] = ""
-        data[f"{self.prefix}-INITIAL_FORMS"] = str(len(live))
+        data[f"{self.prefix}-INITIAL_FORMS"] = str(len(remaining))
         self.data = data
         self.__dict__.pop("management_form", None)
         del self._queryset
 
-    def get_unique_error_message(self, unique_check):
-        return "The same row stands here twice: change or remove one of the two."
+    def _keys_of_form(self, index: int) -> list[str]:
+        return [key for key in self.data if key.startswith(f"{self.add_prefix(index)}-")]
+
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        return "This row is entered twice: change or remove one of the two."
 
 
 class ReferenceFormSet(ConcurrentRowsMixin, BaseModelFormSet):
-    """Rows tied to a record by the text of its layer and slug; ``layer`` is set by the inline."""
+    """Rows that refer to a record by layer and slug; the signature is that of an inline formset.
 
-    layer = None
+    Django's inline formsets need a foreign key to the record. ``layer`` is set by the inline.
+    """
 
-    def __init__(self, data=None, files=None, instance=None, save_as_new=False, prefix=None, queryset=None, **kwargs):
+    layer: str
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict | None = None,
+        instance: Record | None = None,
+        save_as_new: bool = False,
+        prefix: str | None = None,
+        queryset: QuerySet | None = None,
+        **kwargs,
+    ) -> None:
         self.instance, self.save_as_new = instance, save_as_new
         rows = self.model.all_objects.none()
         if instance is not None and not instance._state.adding:
-            everything = self.model.all_objects.all() if queryset is None else queryset
-            rows = everything.filter(layer=self.layer, slug=instance.pk)
+            all_rows = self.model.all_objects.all() if queryset is None else queryset
+            rows = all_rows.filter(layer=self.layer, slug=instance.pk)
         super().__init__(data=data, files=files, prefix=prefix, queryset=rows, **kwargs)
 
     @classmethod
-    def get_default_prefix(cls):
+    def get_default_prefix(cls) -> str:
         return cls.model._meta.model_name
 
-    def _construct_form(self, i, **kwargs):
+    def _construct_form(self, i: int, **kwargs) -> forms.ModelForm:
         form = super()._construct_form(i, **kwargs)
         form.instance.layer, form.instance.slug = self.layer, self.instance.pk if self.instance else ""
         return form
 
-    def save_new(self, form, commit=True):
+    def save_new(self, form: forms.ModelForm, commit: bool = True) -> RecordReference:
         form.instance.layer, form.instance.slug = self.layer, self.instance.pk
         return super().save_new(form, commit=commit)
 
 
 class AliasFormSet(ReferenceFormSet):
-    """Refuses the same name twice on one page; a name that is stored already is the database's own rule."""
+    """Aliases; the same name twice on one page is an error (in the database a constraint prevents it)."""
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
-        seen = set()
+        names: set[str | None] = set()
         for form in self.forms:
             name = getattr(form, "cleaned_data", {}).get("name")
-            if name in seen and form not in self.deleted_forms:
-                form.add_error("name", "This alias stands here twice.")
-            seen.add(name)
+            if name in names and form not in self.deleted_forms:
+                form.add_error("name", "This alias is entered twice.")
+            names.add(name)
 
 
 class CitationFormSet(ReferenceFormSet):
-    """Numbers new citations after the last one, and refuses a published record without any."""
+    """Citations; a published record needs at least one, and new ones are numbered after the last."""
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.layer == "sources" or self.instance.review != "published":
             return
-        kept = [form for form in self.forms if form.has_changed() or not form.instance._state.adding]
-        if all(form in self.deleted_forms for form in kept):
+        filled_in = [form for form in self.forms if form.has_changed() or not form.instance._state.adding]
+        if all(form in self.deleted_forms for form in filled_in):
             raise ValidationError("A published record needs at least one citation: add one, or save it as a draft.")
 
-    def save_new(self, form, commit=True):
+    def save_new(self, form: forms.ModelForm, commit: bool = True) -> RecordReference:
         same_record = Citation.all_objects.filter(layer=self.layer, slug=self.instance.pk)
         form.instance.ordinal = (same_record.aggregate(last=Max("ordinal"))["last"] or 0) + 1
         return super().save_new(form, commit=commit)
 
 
 class ReferenceForm(FieldErrorsMixin, forms.ModelForm):
+    """A citation or alias, whose layer and slug are set by its formset."""
+
     identity = ("layer", "slug")
 
 
 class ParticipationForm(FieldErrorsMixin, forms.ModelForm):
-    pass
+    """An actor in a claim."""
 
 
 class ReferenceChecks(InlineModelAdminChecks):
-    """Pointers have no foreign key to the record; there is nothing to check about it."""
+    """Django's checks of an inline, without those of the foreign key to the record, which references do not have."""
 
-    def _check_exclude_of_parent_model(self, obj, parent_model):
+    def _check_exclude_of_parent_model(self, obj: InlineModelAdmin, parent_model: type[Model]) -> list[CheckMessage]:
         return []
 
-    def _check_relation(self, obj, parent_model):
+    def _check_relation(self, obj: InlineModelAdmin, parent_model: type[Model]) -> list[CheckMessage]:
         return []
 
 
 class InlinePermissionsMixin:
-    """Whoever may change a record may change what stands beneath it, and nobody else."""
+    """An inline whose permissions are those of the record: who may change the record may change its rows."""
 
-    def _may_change(self, request, obj):
+    def _may_change(self, request: HttpRequest, obj: Record | None) -> bool:
         record_admin = self.admin_site.get_model_admin(self.parent_model)
         may_change = record_admin.has_change_permission(request, obj)
         return may_change or (obj is None and record_admin.has_add_permission(request))
 
-    def has_view_permission(self, request, obj=None):
+    def has_view_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:
         return self.admin_site.get_model_admin(self.parent_model).has_view_or_change_permission(request, obj)
 
-    def has_add_permission(self, request, obj=None):
+    def has_add_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:
         return self._may_change(request, obj)
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:
         return self._may_change(request, obj)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: Record | None = None) -> bool:
         return self._may_change(request, obj)
 
 
 class ReferenceInline(InlinePermissionsMixin, EditorFieldsMixin):
-    """An inline of rows that point to any record; the record's admin sets ``layer``."""
+    """An inline of citations or aliases, which refer to a record by layer and slug; its admin sets ``layer``."""
 
-    layer = None
+    layer: str
     form = ReferenceForm
     formset = ReferenceFormSet
     checks_class = ReferenceChecks
     extra = 0
 
-    def get_formset(self, request, obj=None, **kwargs):
+    def get_formset(self, request: HttpRequest, obj: Record | None = None, **kwargs) -> type[ReferenceFormSet]:
         options = {
             "form": self.form,
             "formset": self.formset,
@@ -185,6 +216,8 @@ class ReferenceInline(InlinePermissionsMixin, EditorFieldsMixin):
 
 
 class CitationInline(ReferenceInline, StackedInline):
+    """The citations of a record; the page for a new record offers an empty one."""
+
     model = Citation
     formset = CitationFormSet
     autocomplete_fields = ("source", "speaker_actor")
@@ -201,18 +234,20 @@ class CitationInline(ReferenceInline, StackedInline):
         ),
     )
 
-    def get_extra(self, request, obj=None, **kwargs):
+    def get_extra(self, request: HttpRequest, obj: Record | None = None, **kwargs) -> int:
         return 0 if obj else 1
 
 
 class AliasInline(ReferenceInline, TabularInline):
+    """The aliases of a record."""
+
     model = Alias
     formset = AliasFormSet
     fields = ("name", "language")
 
 
 class ParticipationFormSet(ConcurrentRowsMixin, BaseInlineFormSet):
-    pass
+    """The actors in a claim."""
 
 
 class ParticipationInline(InlinePermissionsMixin, EditorFieldsMixin, TabularInline):

@@ -1,6 +1,8 @@
-"""How fields look to editors: right-to-left Arabic, labels in their words."""
+"""Labels and widget attributes of form fields: editors' terms, Arabic from right to left."""
 
-from django.db.models import URLField
+from django import forms
+from django.db.models import Field, URLField
+from django.http import HttpRequest
 
 LABELS = {
     "external": "Not in the report itself",
@@ -22,9 +24,9 @@ ROWS = {"summary_en": 4, "summary_ar": 4}
 
 
 class EditorFieldsMixin:
-    """Used by the page of a record and by what stands beneath it."""
+    """Applies them to the fields of a record and of its inlines."""
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs) -> forms.Field | None:
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,13 +1,13 @@
-"""The four derived dates in words, as an editor sees them beside the period while typing."""
+"""The four derived dates of a period, for the preview beside the field and the lists of the admin."""
 
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.forms import DateField
 
-from actors.dates import DateError, parse_period
+from actors.dates import DateError, Period, parse_period
 from actors.models import Source
-from actors.models.base import PERIOD_FIELDS
+from actors.models.base import PERIOD_FIELDS, Record
 
 LABELS = {
     "earliest_start": "Earliest start",
@@ -17,20 +17,20 @@ LABELS = {
 }
 
 
-def preview(when, horizon):
-    """``{"rows": [[label, words], …], "note": …}``, or ``{"error": …}`` where the period cannot be read."""
+def preview(when: str, horizon: date | None) -> dict:
+    """``{"rows": [[label, text], …], "note": text}``, or ``{"error": text}`` if the period cannot be parsed."""
     if not when.strip():
         return {"rows": [], "note": "No date: the record matches every date, marked as undated."}
     try:
         period = parse_period(when, horizon)
     except DateError as error:
         return {"error": str(error)}
-    rows = [[LABELS[name], in_words(getattr(period, name))] for name in PERIOD_FIELDS]
+    rows = [[LABELS[name], long_date(getattr(period, name))] for name in PERIOD_FIELDS]
     return {"rows": rows, "note": _certainty(period)}
 
 
-def requested_horizon(source, horizon):
-    """The horizon from the query of a preview: of a source by its slug, or as typed in a source's own form."""
+def requested_horizon(source: str, horizon: str) -> date | None:
+    """The horizon for a preview: that of the source with this slug, or as typed in a source's own form."""
     if source:
         return Source.all_objects.filter(pk=source).values_list("horizon", flat=True).first()
     try:
@@ -39,13 +39,13 @@ def requested_horizon(source, horizon):
         return None
 
 
-def in_words(day: date | None):
-    """One derived date for reading."""
+def long_date(day: date | None) -> str:
+    """One derived date, such as “1 October 2019”."""
     return f"{day.day} {day:%B} {day.year}" if day else "unknown: any time before"
 
 
-def short(record):
-    """The four dates for one cell of a list: one range of days, or that of the start and that of the end."""
+def short(record: Record) -> list[str]:
+    """The four dates for one cell of a list: one range of days, or those of the start and of the end."""
     if not record.latest_end:
         return ["undated"]
     start = _range(record.earliest_start, record.latest_start)
@@ -53,13 +53,13 @@ def short(record):
     return [start] if start == end else [start, f"→ {end}"]
 
 
-def _range(first, last):
+def _range(first: date | None, last: date) -> str:
     if first == last:
         return f"{first}"
     return f"{first or ''}…{last}"
 
 
-def _certainty(period):
+def _certainty(period: Period) -> str:
     if period.earliest_end and period.latest_start <= period.earliest_end:
-        return f"Certain from {in_words(period.latest_start)} to {in_words(period.earliest_end)}; else possible."
+        return f"Certain from {long_date(period.latest_start)} to {long_date(period.earliest_end)}; else possible."
     return "Possible on these days, certain on no single one of them."

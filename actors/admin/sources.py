@@ -1,11 +1,14 @@
-"""Editing sources, on whose horizon and headings other records depend."""
+"""The admin of sources, on whose horizon, headings and endnotes other records depend."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms import Textarea
-from django.http import JsonResponse
-from django.urls import path
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 
 from actors.admin.base import RecordAdmin
@@ -15,11 +18,11 @@ from actors.dates import DateError, parse_period
 from actors.models import Citation, Source
 from actors.signals import record_models
 
-SHOWN = 5  # examples of records in the way, in one message
+MAX_EXAMPLES = 5  # of the records that prevent a change, in one message
 
 
 class SourceForm(RecordForm):
-    """Refuses changes that would make what already leans on the source wrong."""
+    """A source; rejects changes that would make records or citations of it invalid."""
 
     sections = LinesField(
         required=False,
@@ -28,71 +31,80 @@ class SourceForm(RecordForm):
         help_text="As in the source, in order, one per line. Citations must name one of them.",
     )
 
-    def clean_horizon(self):
+    def clean_horizon(self) -> date:
         horizon = self.cleaned_data["horizon"]
         if horizon > timezone.now().date():
-            raise ValidationError("A source cannot speak about days to come.")
+            raise ValidationError("The horizon cannot lie in the future.")
         return horizon
 
-    def clean(self):
+    def clean(self) -> dict:
         cleaned = super().clean()
-        if self.opened:
-            self._keep_periods_readable(cleaned.get("horizon"))
-            self._keep_citations_true(cleaned.get("sections"), cleaned.get("note_count"))
+        if self.opened_slug:
+            self._check_open_periods(cleaned.get("horizon"))
+            self._check_citations(cleaned.get("sections"), cleaned.get("note_count"))
         return cleaned
 
-    def _keep_periods_readable(self, horizon):
+    def _check_open_periods(self, horizon: date | None) -> None:
         if not horizon:
             return
-        broken = [key for key, when in self._open_periods() if not _readable(when, horizon)]
-        if broken:
-            self.add_error("horizon", f"Records with an open end begin after this day: {_some(broken)}.")
+        invalid = [slug for slug, when in self._open_periods() if not _is_valid(when, horizon)]
+        if invalid:
+            self.add_error("horizon", f"Records with an open end begin after this day: {_examples(invalid)}.")
 
-    def _open_periods(self):
+    def _open_periods(self) -> Iterator[tuple[str, str]]:
         for model in record_models():
             if model is not Source:
                 records = model.all_objects.filter(source=self.instance, when__contains="..")
                 yield from records.values_list("pk", "when")
 
-    def _keep_citations_true(self, sections, note_count):
+    def _check_citations(self, sections: list[str] | None, note_count: int | None) -> None:
         citations = Citation.all_objects.filter(source=self.instance)
         if sections:
-            gone = (
-                citations.exclude(section__in=sections).values_list("section", flat=True).order_by("section").distinct()
-            )
-            if gone:
-                self.add_error("sections", f"Citations name headings that are missing here: {_some(gone)}.")
+            cited = citations.values_list("section", flat=True).order_by("section").distinct()
+            missing = cited.exclude(section__in=sections)
+            if missing:
+                self.add_error("sections", f"Citations name headings that are missing here: {_examples(missing)}.")
         if note_count is not None:
-            beyond = [c.slug for c in citations.filter(~Q(notes=[])) if max(c.notes) > note_count]
+            beyond = [citation.slug for citation in citations.filter(~Q(notes=[])) if max(citation.notes) > note_count]
             if beyond:
-                self.add_error("note_count", f"Citations name higher endnotes: {_some(beyond)}.")
+                self.add_error("note_count", f"Citations name higher endnotes: {_examples(beyond)}.")
 
 
-def _readable(when, horizon):
+def _is_valid(when: str, horizon: date) -> bool:
     try:
         return bool(parse_period(when, horizon))
     except DateError:
         return False
 
 
-def _some(texts):
+def _examples(texts: Iterable[str]) -> str:
     texts = list(dict.fromkeys(texts))
-    more = f" and {len(texts) - SHOWN} more" if len(texts) > SHOWN else ""
-    return ", ".join(f"“{text}”" for text in texts[:SHOWN]) + more
+    more = f" and {len(texts) - MAX_EXAMPLES} more" if len(texts) > MAX_EXAMPLES else ""
+    return ", ".join(f"“{text}”" for text in texts[:MAX_EXAMPLES]) + more
 
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     layer = "sources"
     form = SourceForm
-    what = ("kind", "horizon", "authors", "publisher", "published_on", "url", "licence", "note_count", "sections")
+    what_fields = (
+        "kind",
+        "horizon",
+        "authors",
+        "publisher",
+        "published_on",
+        "url",
+        "licence",
+        "note_count",
+        "sections",
+    )
     list_filter = ("review", "kind", "external")
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         sections = self.admin_site.admin_view(self.sections_view)
         return [path("sections/", sections, name="actors_source_sections"), *super().get_urls()]
 
-    def sections_view(self, request):
-        """The headings of a source, offered while an editor writes a citation."""
+    def sections_view(self, request: HttpRequest) -> JsonResponse:
+        """The section headings of a source, suggested while an editor writes a citation."""
         source = Source.all_objects.filter(pk=request.GET.get("source", "")).first()
         return JsonResponse({"sections": source.sections if source else []})

@@ -1,4 +1,4 @@
-"""The editors' side of where and when: one module per group of layers, on the pieces of ``actors.admin``."""
+"""The admin of places, claims and chapters, on the base classes of ``actors.admin``."""
 
 from geodata.admin.chapters import ChapterAdmin
 from geodata.admin.events import (

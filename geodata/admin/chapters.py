@@ -1,20 +1,24 @@
-"""Editing the chapters of the guided story, and keeping the slugs that stand in texts true."""
+"""The admin of chapters, and the slugs in text columns that follow a renamed record."""
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from actors.admin.base import RecordAdmin
 from actors.admin.fields import PairsField
 from actors.admin.forms import RecordForm
 from actors.admin.rename import renamed
 from actors.dates import DateError, parse_interval
+from actors.models.base import Record
 from geodata.admin.events import layer_choices
 from geodata.layers import BY_MODEL, BY_NAME
 from geodata.models import Chapter, Figure
 
 
 class ChapterForm(RecordForm):
+    """A chapter, whose date, extent and highlights the map must be able to show."""
+
     layers = forms.MultipleChoiceField(
         required=False, label="Layers shown", choices=layer_choices, widget=forms.CheckboxSelectMultiple
     )
@@ -26,15 +30,15 @@ class ChapterForm(RecordForm):
         help_text="One per line: the layer, a space, the slug. For example: crossings qaim-bukamal",
     )
 
-    def clean_date(self):
+    def clean_date(self) -> str:
         text = self.cleaned_data["date"]
         try:
             parse_interval(text)
         except DateError as error:
-            raise ValidationError(f"The slider cannot show this: {error}.") from error
+            raise ValidationError(f"The date slider cannot show this: {error}.") from error
         return text
 
-    def clean_bbox(self):
+    def clean_bbox(self) -> list[float]:
         box = self.cleaned_data["bbox"]
         if not box:
             return box
@@ -45,7 +49,7 @@ class ChapterForm(RecordForm):
             raise ValidationError("Write west, south, east, north in this order, in degrees.")
         return box
 
-    def clean_highlights(self):
+    def clean_highlights(self) -> list[dict[str, str]]:
         highlights = self.cleaned_data["highlights"]
         for highlight in highlights:
             layer = BY_NAME.get(str(highlight.get("layer"))) if isinstance(highlight, dict) else None
@@ -60,17 +64,17 @@ class ChapterForm(RecordForm):
 class ChapterAdmin(RecordAdmin):
     layer = BY_MODEL[Chapter].name
     form = ChapterForm
-    what = ("ordinal", "date", "layers", "bbox", "highlights")
+    what_fields = ("ordinal", "date", "layers", "bbox", "highlights")
     list_filter = ("review", *RecordAdmin.list_filter[2:])
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         return ("ordinal", "name_en", "date", "cited", "review")
 
     list_display_links = ("name_en",)
 
 
-def follow_rename(sender, layer, old, new, **_):
-    """Figures and chapters name records in text; they follow when a record gets another slug."""
+def follow_rename(sender: type[Record], layer: str, old: str, new: str, **_) -> None:
+    """Replace the slug of a renamed record in the text columns of figures and chapters."""
     for figure in Figure.all_objects.filter(about_layer=layer, about_slug=old):
         figure.about_slug = new
         figure.save()

@@ -1,7 +1,8 @@
-"""Editing presences, incidents, activities and figures."""
+"""The admin of presences, incidents, activities and figures."""
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 
 from actors.admin.base import RecordAdmin
 from actors.admin.inlines import ParticipationInline
@@ -19,7 +20,7 @@ from geodata.models import (
 
 @admin.register(Presence)
 class PresenceAdmin(LocatedClaimAdmin):
-    what = ("actor", "kind")
+    what_fields = ("actor", "kind")
     search_fields = (*RecordAdmin.search_fields, "actor__name_en", "actor__name_ar", "actor__slug")
     list_select_related = ("actor",)
 
@@ -31,11 +32,11 @@ class IncidentActors(ParticipationInline):
 
 @admin.register(Incident)
 class IncidentAdmin(LocatedClaimAdmin):
-    what = ("kind", ("fatalities_low", "fatalities_best", "fatalities_high"), "answers")
+    what_fields = ("kind", ("fatalities_low", "fatalities_best", "fatalities_high"), "answers")
     inlines = (IncidentActors, *RecordAdmin.inlines)
     ordering = ("earliest_start", "slug")
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> list[str]:
         return [name for name in super().get_list_display(request) if name != "answers"]
 
 
@@ -46,23 +47,25 @@ class ActivityActors(ParticipationInline):
 
 @admin.register(Activity)
 class ActivityAdmin(LocatedClaimAdmin):
-    what = ("kind", "goods")
+    what_fields = ("kind", "goods")
     inlines = (ActivityActors, *RecordAdmin.inlines)
 
 
-def layer_choices():
-    """The layers by the names that readers see."""
+def layer_choices() -> list[tuple[str, str]]:
+    """Name and English title of every layer, as choices of a form field."""
     return [(layer.name, layer.title_en) for layer in LAYERS]
 
 
 class FigureForm(LocatedForm):
+    """A figure, which may be about a record: both its layer and its slug, or neither."""
+
     about_layer = forms.ChoiceField(required=False, label="About a record of", choices=[("", "—"), *layer_choices()])
 
-    def clean(self):
+    def clean(self) -> dict:
         cleaned = super().clean()
         layer, slug = cleaned.get("about_layer"), cleaned.get("about_slug")
         if bool(layer) != bool(slug):
-            self.add_error("about_slug" if layer else "about_layer", "Give both, the layer and the slug, or neither.")
+            self.add_error("about_slug" if layer else "about_layer", "Fill in both layer and slug, or neither.")
         elif layer and not BY_NAME[layer].model.all_objects.filter(pk=slug).exists():
             self.add_error("about_slug", f"There is no record “{slug}” among the {layer}.")
         return cleaned
@@ -71,4 +74,4 @@ class FigureForm(LocatedForm):
 @admin.register(Figure)
 class FigureAdmin(LocatedClaimAdmin):
     form = FigureForm
-    what = ("kind", "as_given", "unit", ("low", "high"), ("about_layer", "about_slug"))
+    what_fields = ("kind", "as_given", "unit", ("low", "high"), ("about_layer", "about_slug"))

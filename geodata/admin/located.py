@@ -1,32 +1,35 @@
-"""Drawing a record's geometry on a map that needs no network, and the mistakes that are made with coordinates."""
+"""The admin of records with a geometry: the map widget, and validation of coordinates."""
 
 import json
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.admin import AdminSite
 from django.contrib.gis.gdal import GDALException
 from django.contrib.gis.geos import GEOSException, GEOSGeometry, WKBWriter
 from django.core.exceptions import ValidationError
 from django.forms import Media
-from django.forms.renderers import TemplatesSetting
+from django.forms.renderers import BaseRenderer, TemplatesSetting
 from django.templatetags.static import static
+from django.utils.safestring import SafeString
 from leaflet.admin import LeafletAdminWidget, LeafletGeoAdminMixin
 
 from actors.admin.base import RecordAdmin
 from actors.admin.forms import RecordForm
 from geodata.layers import BY_MODEL, EFFECTIVE
+from geodata.models.located import Located
 
-AROUND_THE_ZONE = (40.0, 32.5, 46.0, 37.5)  # west, south, east, north: swapped, this is the Black Sea
-UNREADABLE_BY_LIBRARIES = (GDALException, GEOSException, KeyError, TypeError, ValueError)
-UNREADABLE = (
+NEAR_ZONE = (40.0, 32.5, 46.0, 37.5)  # west, south, east, north; with axes swapped this is the Black Sea
+PARSER_ERRORS = (GDALException, GEOSException, KeyError, TypeError, ValueError)
+INVALID_GEOMETRY = (
     "These coordinates cannot be read: draw on the map, or paste GeoJSON such as "
     '{"type": "Point", "coordinates": [40.98, 34.37]}.'
 )
 BASEMAP = "basemap/index.json"
 
 
-def basemap_urls():
-    """Addresses of the files of our basemap, in drawing order: ``[(name, url), …]``; none without a basemap."""
+def basemap_urls() -> list[tuple[str, str]]:
+    """Name and URL of each file of the basemap, in drawing order; empty if there is no basemap."""
     for folder in settings.STATICFILES_DIRS:
         index = Path(folder[1] if isinstance(folder, tuple) else folder) / BASEMAP
         if index.exists():
@@ -36,32 +39,36 @@ def basemap_urls():
 
 
 class MapWidget(LeafletAdminWidget):
-    """django-leaflet's widget with data attributes and one script of ours instead of its inline scripts."""
+    """django-leaflet's widget without inline scripts, which the content security policy forbids.
+
+    ``located_by`` is a geometry drawn beneath the record's own: that of the place or route that locates it.
+    """
+
+    located_by: GEOSGeometry | None = None
 
     @property
-    def media(self):
+    def media(self) -> Media:
         return super().media + Media(js=["admin-ui/map.js"])
 
-    def _render(self, template_name, context, renderer=None):
-        return super()._render(template_name, context, TemplatesSetting())  # finds the project's templates
+    def _render(self, template_name: str, context: dict, renderer: BaseRenderer | None = None) -> SafeString:
+        return super()._render(template_name, context, TemplatesSetting())  # which searches the project's templates
 
-    def deserialize(self, value):
-        """The geometry in degrees, or None where the text holds none; GEOS and GDAL fail in many ways."""
+    def deserialize(self, value: str) -> GEOSGeometry | None:
+        """The geometry in EPSG:4326, or None if the text cannot be parsed."""
         try:
             geometry = super().deserialize(value)
             if geometry is not None and geometry.srid not in (None, self.map_srid):
                 geometry.transform(self.map_srid)
             return geometry if geometry is None or geometry.empty or len(geometry.extent) == 4 else None
-        except UNREADABLE_BY_LIBRARIES:
+        except PARSER_ERRORS:
             return None
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: GEOSGeometry | str | None, attrs: dict | None) -> dict:
         context = super().get_context(name, value, attrs)
         if isinstance(value, str) and not context["serialized"]:
-            context["serialized"] = value  # what cannot be read is still the editor's input
-        shown = getattr(self, "located_by", None)
+            context["serialized"] = value  # the editor's input, which could not be parsed
         context["map_options"] = {
-            "locatedBy": json.loads(shown.geojson) if shown else None,
+            "locatedBy": json.loads(self.located_by.geojson) if self.located_by else None,
             "center": settings.LEAFLET_CONFIG["DEFAULT_CENTER"],
             "zoom": settings.LEAFLET_CONFIG["DEFAULT_ZOOM"],
             "geometryType": context["widget"]["attrs"]["geom_name"],
@@ -71,29 +78,28 @@ class MapWidget(LeafletAdminWidget):
         return context
 
 
-def has_swapped_axes(geometry):
-    """True if the geometry lies far off, but around the zone once latitude and longitude change places."""
+def has_swapped_axes(geometry: GEOSGeometry) -> bool:
+    """True if the geometry (EPSG:4326) lies near the zone only with latitude and longitude swapped."""
     west, south, east, north = geometry.extent
-    return _around(south, west, north, east) and not _around(west, south, east, north)
+    return _is_near_zone(south, west, north, east) and not _is_near_zone(west, south, east, north)
 
 
-def _around(west, south, east, north):
-    min_x, min_y, max_x, max_y = AROUND_THE_ZONE
+def _is_near_zone(west: float, south: float, east: float, north: float) -> bool:
+    min_x, min_y, max_x, max_y = NEAR_ZONE
     return min_x <= west and east <= max_x and min_y <= south and north <= max_y
 
 
 class LocatedForm(RecordForm):
     """Any record with a geometry of its own."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields.get("geometry")
         if field:
-            field.error_messages["invalid_geom"] = UNREADABLE
-            # where the record lies by its place, route or crossing, shown beneath what the editor draws
+            field.error_messages["invalid_geom"] = INVALID_GEOMETRY
             field.widget.located_by = None if self.instance.geometry else getattr(self.instance, EFFECTIVE, None)
 
-    def clean_geometry(self):
+    def clean_geometry(self) -> GEOSGeometry | None:
         geometry = self.cleaned_data["geometry"]
         if geometry is None:
             return None
@@ -110,21 +116,21 @@ class LocatedForm(RecordForm):
 
 
 class LocatedAdmin(LeafletGeoAdminMixin, RecordAdmin):
-    """Base of the admin of every record with a geometry; the layer comes from the one list."""
+    """The admin of records with a geometry; ``layer`` is looked up in ``LAYERS``."""
 
     form = LocatedForm
     widget = MapWidget
     map_template = "admin/map_widget.html"
-    where = ("geometry", "precision_m", "geometry_source", "side")
+    where_fields = ("geometry", "precision_m", "geometry_source", "side")
     list_filter = ("review", "kind", "side", *RecordAdmin.list_filter[2:])
 
-    def __init__(self, model, admin_site):
+    def __init__(self, model: type[Located], admin_site: AdminSite) -> None:
         self.layer = BY_MODEL[model].name
         super().__init__(model, admin_site)
 
 
 class LocatedClaimAdmin(LocatedAdmin):
-    """A claim that lies where its place or route lies, unless it has a geometry of its own."""
+    """The admin of claims, which are located by their place or route unless they have a geometry of their own."""
 
-    where = ("place", "route", "geometry", "precision_m", "geometry_source", "side")
+    where_fields = ("place", "route", "geometry", "precision_m", "geometry_source", "side")
     list_select_related = ("place", "route")

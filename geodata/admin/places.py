@@ -1,7 +1,8 @@
-"""Editing places, routes, crossings and their statuses, and who controls the ground."""
+"""The admin of places, routes, crossings, their statuses, and control zones."""
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from actors.admin.base import RecordAdmin
 from actors.admin.inlines import ParticipationInline
@@ -22,35 +23,37 @@ from geodata.models import (
 
 
 class PlaceForm(LocatedForm):
-    def clean_parent(self):
-        """Places lie in each other like boxes: no place may, through others, lie in itself."""
+    """A place; its ``parent`` may not lie in it, directly or through other places."""
+
+    def clean_parent(self) -> Place | None:
         parent = self.cleaned_data["parent"]
-        seen, above = [], parent
-        while above and self.opened:
-            if above.pk == self.opened and seen:
-                raise ValidationError(f"“{parent}” itself lies in this place (through {', '.join(seen)}).")
-            if above.pk in seen:
+        visited: list[str] = []
+        ancestor = parent
+        while ancestor and self.opened_slug:
+            if ancestor.pk == self.opened_slug and visited:
+                raise ValidationError(f"“{parent}” itself lies in this place (through {', '.join(visited)}).")
+            if ancestor.pk in visited:
                 break
-            seen.append(above.pk)
-            above = above.parent
+            visited.append(ancestor.pk)
+            ancestor = ancestor.parent
         return parent
 
 
 @admin.register(Place)
 class PlaceAdmin(LocatedAdmin):
     form = PlaceForm
-    where = ("parent", *LocatedAdmin.where)
+    where_fields = ("parent", *LocatedAdmin.where_fields)
 
 
 @admin.register(Route)
 class RouteAdmin(LocatedAdmin):
-    what = ("kind", "ref")
+    what_fields = ("kind", "ref")
 
 
 @admin.register(Crossing)
 class CrossingAdmin(LocatedAdmin):
-    what = ("kind", "countries")
-    where = ("place", *LocatedAdmin.where)
+    what_fields = ("kind", "countries")
+    where_fields = ("place", *LocatedAdmin.where_fields)
 
 
 class StatusActors(ParticipationInline):
@@ -60,12 +63,12 @@ class StatusActors(ParticipationInline):
 
 @admin.register(CrossingStatus)
 class CrossingStatusAdmin(LocatedClaimAdmin):
-    what = ("crossing", "law", "practice")
+    what_fields = ("crossing", "law", "practice")
     inlines = (StatusActors, *RecordAdmin.inlines)
     list_filter = ("review", "crossing", "law", "practice", *RecordAdmin.list_filter[2:])
     search_fields = (*RecordAdmin.search_fields, "crossing__name_en", "crossing__name_ar")
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> list[str]:
         return [name for name in super().get_list_display(request) if name != "crossing"]
 
 
@@ -76,5 +79,5 @@ class ZoneHolders(ParticipationInline):
 
 @admin.register(ControlZone)
 class ControlZoneAdmin(LocatedAdmin):
-    where = ("place", *LocatedAdmin.where)
+    where_fields = ("place", *LocatedAdmin.where_fields)
     inlines = (ZoneHolders, *RecordAdmin.inlines)

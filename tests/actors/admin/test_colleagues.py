@@ -89,7 +89,7 @@ def test_what_the_system_derives_is_no_colleague(editor):
     Place.all_objects.filter(pk="test-place").update(geometry="SRID=4326;POINT(41.2 34.2)")
     save(editor, url, data)
     history = editor.get(address(Incident, "history", "test-there")).content.decode()
-    assert "Derived dates or place brought up to date" in history
+    assert "Derived dates or location updated" in history
 
 
 def test_history_says_who_changed_what(editor):

@@ -140,5 +140,5 @@ def test_publishing_many_leaves_out_what_is_not_cited(editor):
     cite_test_actor()
     chosen = {"action": "publish", "_selected_action": ["test-actor", "test-other"]}
     page = editor.post(address(Actor, "changelist"), chosen, follow=True).content.decode()
-    assert "without citation: test-other" in page and "Now published: test-actor" in page
+    assert "lack of a citation: test-other" in page and "Now published: test-actor" in page
     assert Actor.all_objects.get(pk="test-other").review == "draft"
