@@ -1,7 +1,8 @@
-"""The one place that reads dates: EDTF periods of claims, and the days a question asks about.
+"""Parse dates: the EDTF periods of records, and the days of a query.
 
-A period is written as EDTF (Library of Congress). It is split at ``/``; the left edge gives the bounds of the
-start, the right edge those of the end. Every date here is an inclusive calendar day; ``None`` is "unbounded".
+A period is an EDTF expression (Extended Date/Time Format, Library of Congress, levels 0 to 2 in part). It is split at
+``/``: the left edge gives the bounds of the start, the right edge those of the end. Every date here is an inclusive day
+of the proleptic Gregorian calendar; ``None`` is "unbounded".
 """
 
 import re
@@ -21,22 +22,22 @@ QUERY_DAY = re.compile(
     re.ASCII,
 )
 LEAP_SECOND = re.compile(r"(?<=:59):60")
-YEAR_ZERO = "0000"  # RFC 3339 has it, and QGIS sends it for “before everything”; the calendar here starts with 0001
-PROXY_FOR_YEAR_ZERO = 400  # of the same months and days
-LAST_YEAR = 9998  # a stored span ends on the day after, which must still be a date
+YEAR_ZERO = "0000"  # valid in RFC 3339, and sent by QGIS for an open start; Python's calendar begins with 0001
+PROXY_FOR_YEAR_ZERO = 400  # a year with the same months and days, to validate them
+LAST_YEAR = 9998  # a stored span ends on the day after, which must be a date too
 MONTHS_OF = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 class DateError(ValueError):
-    """A date that cannot be read; the message says what to write instead."""
+    """A date that cannot be parsed; the message says what to write instead."""
 
 
 @dataclass(frozen=True)
 class Period:
     """The four bounds of a vague period, each an inclusive day.
 
-    ``earliest_start`` is None where the source leaves the start open, ``earliest_end`` only where it gives no
-    more than a last day for the whole (``[..1920]``: some day up to 1920).
+    ``earliest_start`` is None where the source leaves the start open, ``earliest_end`` only where it gives nothing but
+    a last day (``[..1920]``: some day up to 1920).
     """
 
     earliest_start: date | None
@@ -47,16 +48,16 @@ class Period:
 
 @dataclass(frozen=True)
 class DateRange:
-    """The inclusive days ``first..last`` a question asks about; ``None`` leaves that side open."""
+    """The inclusive days ``first`` to ``last`` of a query; ``None`` leaves that side open."""
 
     first: date | None
     last: date | None
 
 
 def parse_period(text: str, horizon: date | None) -> Period:
-    """Read an EDTF expression; ``horizon`` is the last day the record's source speaks about.
+    """Parse an EDTF expression; an open end reaches to ``horizon``, the last day the record's source speaks about.
 
-    Raises DateError for anything that is not a usable period.
+    Raises DateError where it is not EDTF, is reversed, or needs a horizon and there is none.
     """
     text = text.strip()
     edges = text.split("/")
@@ -75,14 +76,14 @@ def parse_period(text: str, horizon: date | None) -> Period:
     return _in_order(period, text)
 
 
-def _interval(left, right, horizon):
+def _interval(left: str, right: str, horizon: date | None) -> Period:
     ends = (_require_horizon(horizon, right), horizon) if right == ".." else _edge(right, horizon)
     starts = (None, ends[0] or ends[1]) if left == ".." else _edge(left, horizon)
     return Period(*starts, *ends)
 
 
-def _in_order(period, text):
-    """Refuse reversed periods, and drop the readings in which the end would come before the start."""
+def _in_order(period: Period, text: str) -> Period:
+    """Reject reversed periods, and exclude the readings in which the end would come before the start."""
     start, end = period.earliest_start, period.latest_end
     if end.year > LAST_YEAR:
         raise DateError(f"“{text}” reaches beyond the year {LAST_YEAR}, the last that can be stored.")
@@ -96,7 +97,7 @@ def _in_order(period, text):
     return Period(start, latest_start, earliest_end, end)
 
 
-def _edge(text, horizon):
+def _edge(text: str, horizon: date | None) -> tuple[date | None, date]:
     """Bounds ``(low, high)`` of one edge; ``low`` is None only for a set that is open to the left."""
     if text.startswith("{") or text.endswith("}"):
         raise DateError(f"“{text}”: a set in braces means all of its dates; write an interval (A/B) instead.")
@@ -105,7 +106,7 @@ def _edge(text, horizon):
     return _single(text)
 
 
-def _one_of_a_set(text, horizon):
+def _one_of_a_set(text: str, horizon: date | None) -> tuple[date | None, date]:
     members = [part.strip() for part in text[1:-1].split(",")] if text[0] + text[-1] == "[]" else []
     if not members or not all(members):
         raise DateError(f"“{text}” is not a set: write [2019-08-01..2019-08-15] or [2019-08-01,2019-08-15].")
@@ -113,7 +114,7 @@ def _one_of_a_set(text, horizon):
     return (None if None in lows else min(lows)), max(highs)
 
 
-def _member(text, horizon):
+def _member(text: str, horizon: date | None) -> tuple[date | None, date]:
     if ".." not in text:
         return _single(text)
     left, _, right = text.partition("..")
@@ -127,7 +128,7 @@ def _member(text, horizon):
 
 
 @lru_cache(maxsize=10_000)
-def _single(text):
+def _single(text: str) -> tuple[date, date]:
     """Bounds of one EDTF date, widened by one unit of its precision if it is marked ``~``, ``?`` or ``%``."""
     try:
         parsed = parse_edtf(text.rstrip("~?%"))
@@ -140,7 +141,7 @@ def _single(text):
     return _widen(low, high) if QUALIFIERS.search(text) else (low, high)
 
 
-def _widen(low, high):
+def _widen(low: date, high: date) -> tuple[date, date]:
     unit = _precision(low, high)
     try:
         if unit == "day":
@@ -151,7 +152,7 @@ def _widen(low, high):
         raise DateError("This date is too far from the present to be widened.") from error
 
 
-def _precision(low, high):
+def _precision(low: date, high: date) -> str:
     days = (high - low).days + 1
     for unit, longest in (("day", 1), ("month", 31), ("season", 92), ("year", 366), ("decade", 3653)):
         if days <= longest:
@@ -159,43 +160,46 @@ def _precision(low, high):
     return "century"
 
 
-def _shift_months(day, months):
+def _shift_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     return date(day.year + years, month + 1, day.day)
 
 
-def _month_end(day):
+def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def _require_horizon(horizon, text):
+def _require_horizon(horizon: date | None, text: str) -> date:
     if horizon is None:
         raise DateError(f"“{text}” is open-ended, which needs a source with a horizon: choose the source first.")
     return horizon
 
 
 def parse_date_range(text: str) -> DateRange:
-    """Read ``2019-10-01``, ``2019-10`` or ``2019`` as asked by a user (an RFC 3339 time counts as its day)."""
-    return _days(_written(text))
+    """Parse ``2019-10-01``, ``2019-10`` or ``2019``; an RFC 3339 time counts as its day. Raises DateError."""
+    return _days(_match_date(text))
 
 
 def parse_day(text: str) -> date:
-    """Read a whole day, or an RFC 3339 time, which counts as the day that is written, whatever its zone."""
-    return _days(_written(text, whole=True)).first
+    """Parse a day, or an RFC 3339 time, which counts as the day in its text, whatever its zone. Raises DateError."""
+    return _days(_match_date(text, day_required=True)).first
 
 
 def parse_moment(text: str) -> datetime:
-    """Read an RFC 3339 time; a plain day is its first moment, and what has no zone is UTC."""
-    written = _written(text, whole=True)
-    return _moment(written, _days(written).first)
+    """Parse an RFC 3339 time; a plain day is its first moment, and without a zone it is UTC. Raises DateError."""
+    match = _match_date(text, day_required=True)
+    return _moment(match, _days(match).first)
 
 
 def parse_interval(text: str) -> DateRange:
-    """Read an OGC ``datetime``: ``A``, ``A/B``, ``../B`` or ``A/..`` (``/B``, ``A/``), both ends inclusive."""
+    """Parse an OGC ``datetime`` (OGC API - Features, 7.15.4): ``A``, ``A/B``, ``../B``, ``A/..``, ``/B`` or ``A/``.
+
+    Both ends are inclusive. Raises DateError.
+    """
     left, slash, right = text.partition("/")
     if not slash:
         return parse_date_range(text)
-    start, end = (None if edge in ("", "..") else _written(edge) for edge in (left, right))
+    start, end = (None if edge in ("", "..") else _match_date(edge) for edge in (left, right))
     if start is None and end is None and text != "../..":
         raise DateError("the interval has no end: write one day at least, such as 2019-10-01/.., or ../.. for all days")
     first, last = start and _days(start).first, end and _days(end).last
@@ -204,41 +208,41 @@ def parse_interval(text: str) -> DateRange:
     return DateRange(first, last)
 
 
-def _written(text, whole=False):
-    """The parts of a day as written; ``whole``: no month or year."""
+def _match_date(text: str, day_required: bool = False) -> re.Match[str]:
+    """The parts of a date; with ``day_required``, a month or year alone is rejected."""
     match = QUERY_DAY.fullmatch(text.strip())
-    if match and (match["day"] or not whole):
+    if match and (match["day"] or not day_required):
         return match
-    if whole:
+    if day_required:
         raise DateError("write a day (2019-10-01) or a time (2019-10-01T12:00:00Z)")
     raise DateError("write a day (2019-10-01), a month (2019-10) or a year (2019)")
 
 
-def _days(written):
-    """First and last day of what is written; of the year 0000, the first day that there is."""
-    year, month, day = (int(written[name] or 0) for name in ("year", "month", "day"))
+def _days(match: re.Match[str]) -> DateRange:
+    """The days of a day, month or year; of the year 0000, the first day of the calendar."""
+    year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
     try:
-        first = date(year or PROXY_FOR_YEAR_ZERO, month if written["month"] else 1, day if written["day"] else 1)
-        _moment(written, first)
+        first = date(year or PROXY_FOR_YEAR_ZERO, month if match["month"] else 1, day if match["day"] else 1)
+        _moment(match, first)
     except ValueError as error:
         raise DateError(
             "there is no such day in the calendar, or no such time of day; write one like 2019-10-01"
             " or 2019-10-01T12:00:00Z"
         ) from error
-    if written["year"] == YEAR_ZERO:
+    if match["year"] == YEAR_ZERO:
         return DateRange(date.min, date.min)
-    return DateRange(first, first if written["day"] else _month_end(first.replace(month=month or 12)))
+    return DateRange(first, first if match["day"] else _month_end(first.replace(month=month or 12)))
 
 
-def _moment(written, day):
-    """The moment on this day; a plus sign in an address arrives as a space, a leap second is the one before it."""
-    time = LEAP_SECOND.sub(":59", written["time"] or "00:00")
-    zone = (written["zone"] or "Z").upper().replace(" ", "+")
+def _moment(match: re.Match[str], day: date) -> datetime:
+    """The aware time of this day; an unescaped plus in a URL arrives as a space, a leap second counts as :59."""
+    time = LEAP_SECOND.sub(":59", match["time"] or "00:00")
+    zone = (match["zone"] or "Z").upper().replace(" ", "+")
     return datetime.fromisoformat(f"{day}T{time}{zone}")
 
 
-def _check_order(start, end, first, last):
-    """Refuse an interval that ends before it starts, be it within a day."""
+def _check_order(start: re.Match[str], end: re.Match[str], first: date, last: date) -> None:
+    """Reject an interval that ends before it starts, also within one day."""
     by_time = start["time"] and end["time"]
     if last < first or (by_time and _moment(end, last) < _moment(start, first)):
         raise DateError("the interval ends before it starts; write the earlier date first")

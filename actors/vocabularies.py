@@ -1,4 +1,4 @@
-"""The vocabularies of who and on what evidence."""
+"""The vocabularies of actors, sources and citations."""
 
 from actors.vocabulary import Vocabulary
 

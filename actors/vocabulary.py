@@ -1,11 +1,11 @@
-"""Controlled words: each with its label and its meaning in English and Arabic, served by the API as they stand."""
+"""Controlled vocabularies, with labels and meanings in English and Arabic, as the API serves them."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Term:
-    """One word of a vocabulary, as stored in the database, with what people read."""
+    """One term of a vocabulary: the value in the database, and its label and meaning in both languages."""
 
     value: str
     label_en: str
@@ -15,13 +15,13 @@ class Term:
 
 
 class Vocabulary:
-    """A closed list of terms under one name, usable as ``choices`` of a Django field."""
+    """A closed list of terms; ``choices`` suits a Django field."""
 
-    def __init__(self, name, *rows):
+    def __init__(self, name: str, *rows: tuple[str, str, str, str, str]) -> None:
         self.name = name
         self.terms = tuple(Term(*row) for row in rows)
         self.values = tuple(term.value for term in self.terms)
         self.choices = [(term.value, term.label_en) for term in self.terms]
 
-    def __contains__(self, value):
+    def __contains__(self, value: object) -> bool:
         return value in self.values

@@ -1,4 +1,4 @@
-"""Names of the advisory locks of PostgreSQL that this application takes."""
+"""Keys of the PostgreSQL advisory locks that this application takes; any constants will do."""
 
-WRITERS = 20200331  # writers queue here; any constant will do
-COMMITS = 20200332  # shared by what is about to be committed; who reads the past waits for those
+WRITERS = 20200331  # held by the one writer, from before its transaction until after its commit
+COMMITS = 20200332  # shared by transactions that are about to commit; readers of the past wait for them

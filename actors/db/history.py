@@ -1,5 +1,6 @@
-"""Recorded time: every table that answers are made of keeps its own history, written by database triggers."""
+"""Recorded time: triggers write an event for each change to each table that responses are made from."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pghistory
@@ -11,13 +12,13 @@ from django.dispatch import Signal
 from actors.db import advisory_locks
 from actors.db.triggers import BUMP_REVISION, PROTECT_PUBLISHED_SLUG, STAMP_COMMIT_TIME, record_truncate
 
-records_written = Signal()  # after serialised writes, while the next writer still waits
+records_written = Signal()  # sent after a writer's commit, before the next writer may begin
 
 
 class Revision(models.Model):
-    """How often each table has changed; the row is written in the transaction that changes the table.
+    """The number of transactions that changed a table, written in the transaction that changes it.
 
-    So a reader who sees a revision sees all changes up to it, and no change goes without one.
+    A reader who sees a revision therefore sees all changes up to it, and there is no change without one.
     """
 
     table_name = models.CharField(primary_key=True, max_length=63)
@@ -30,22 +31,22 @@ class Revision(models.Model):
     class Meta:
         app_label = "actors"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.table_name} {self.number}"
 
 
 pgtrigger.register(STAMP_COMMIT_TIME)(Revision)
 
 
-def track_history(model):
-    """Class decorator: insert, update and delete events by trigger, so that bulk loads and raw SQL count too."""
+def track_history(model: type[models.Model]) -> type[models.Model]:
+    """Class decorator: have triggers write insert, update and delete events, for bulk loads and raw SQL too."""
     pgtrigger.register(BUMP_REVISION, record_truncate(model))(model)
     if model._meta.pk.name == "slug" and hasattr(model, "review"):
         pgtrigger.register(PROTECT_PUBLISHED_SLUG)(model)
     names = {field.name for field in model._meta.concrete_fields}
-    indexes = [models.Index(fields=["pgh_created_at"])]  # what has changed since a moment
+    indexes = [models.Index(fields=["pgh_created_at"])]  # for changes since a moment
     if {"layer", "slug"} <= names:
-        indexes.append(models.Index(fields=["layer", "slug"]))  # what belonged to a record at a moment
+        indexes.append(models.Index(fields=["layer", "slug"]))  # for the references to a record at a moment
     return pghistory.track(
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
@@ -56,8 +57,11 @@ def track_history(model):
 
 
 @contextmanager
-def exclusive_writer():
-    """Let one writer in at a time, taken before the transaction begins, so that none overwrites what another read."""
+def exclusive_writer() -> Iterator[None]:
+    """Hold the writers' lock, so that one writer at a time reads, checks and saves.
+
+    Enter it before the transaction begins: the next writer must not take its snapshot before this one commits.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [advisory_locks.WRITERS])
     try:
@@ -68,8 +72,8 @@ def exclusive_writer():
             cursor.execute("SELECT pg_advisory_unlock(%s)", [advisory_locks.WRITERS])
 
 
-def seed_revisions(**_):
-    """After migrations: a revision for every table with a history, so that there is one to wait for."""
+def seed_revisions(**_) -> None:
+    """Insert the missing revisions of tables with a history after migrations, so that readers can lock them."""
     tables = [model._meta.db_table for model in apps.get_models() if hasattr(model, "pgh_event_model")]
     with connection.cursor() as cursor:
         if Revision._meta.db_table in connection.introspection.table_names(cursor):

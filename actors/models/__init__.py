@@ -1,4 +1,4 @@
-"""Models of the app: actors and relationships, and the evidence for every record."""
+"""Actors, relationships, and the evidence for every record."""
 
 from actors.db.history import Revision
 from actors.models.actors import Actor, Participation, Relationship

@@ -1,4 +1,4 @@
-"""Who: actors and the dated relationships between them."""
+"""Actors and the dated relationships between them."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -20,7 +20,7 @@ from actors.vocabularies import (
 
 @track_history
 class Actor(Record):
-    """A state, force, militia, tribe, company, institution or person; ``when`` is its lifetime, if told."""
+    """A state, force, militia, tribe, company, institution or person; ``when`` is its lifetime, where known."""
 
     kind = vocabulary_field(ACTOR_KIND)
     country = vocabulary_field(COUNTRY, blank=True)
@@ -46,7 +46,7 @@ class Actor(Record):
 
 @track_history
 class Relationship(Record):
-    """A directed, dated tie between two actors, read as "subject kind object"."""
+    """A directed, dated relationship between two actors, read as "subject kind object"."""
 
     subject = models.ForeignKey(Actor, models.PROTECT, related_name="relationships_from")
     kind = vocabulary_field(RELATIONSHIP_KIND)
@@ -67,7 +67,7 @@ class Relationship(Record):
 
 
 class Participation(models.Model):
-    """An actor's part in a claim; each claim model has its own table of these, named ``participations``."""
+    """An actor's part in a claim. Each claim model that has them has a table of its own, ``participations``."""
 
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     ordinal = models.PositiveSmallIntegerField(default=1, help_text="Order in which the actors are listed.")
@@ -79,8 +79,8 @@ class Participation(models.Model):
         abstract = True
         ordering = ["claim", "ordinal", "actor", "role"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.actor_id}: {self.role}"
 
-    def natural_key(self):
+    def natural_key(self) -> tuple[str, str, str]:
         return (self.claim_id, self.actor_id, self.role)

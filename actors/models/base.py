@@ -1,4 +1,6 @@
-"""What every record has: an identity, two languages, a period, a main source, and a state of review."""
+"""The fields that every record has: slug, two languages, period, main source, state of review."""
+
+from datetime import date
 
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GistIndex
@@ -8,6 +10,7 @@ from django.db.models import F, Q
 
 from actors.dates import DateError, parse_period
 from actors.vocabularies import REVIEW
+from actors.vocabulary import Vocabulary
 
 EDTF_HELP = (
     "EDTF: 2019-10-01 · 2019-08 · 2019 · 197X · 2013~ (about) · [2019-08-01..2019-08-15] (one day among these) · "
@@ -18,30 +21,30 @@ PERIOD_FIELDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
 class PublishedManager(models.Manager):
-    """Only what the public may see."""
+    """Published records only, which is what the public may see."""
 
-    def get_queryset(self):
+    def get_queryset(self) -> models.QuerySet:
         return super().get_queryset().filter(review="published")
 
 
-def vocabulary_constraint(field, vocabulary):
-    """Database constraint: the column holds a word of the vocabulary (or nothing, where blank is allowed)."""
+def vocabulary_constraint(field: str, vocabulary: Vocabulary) -> models.CheckConstraint:
+    """Database constraint: the column holds a term of the vocabulary, or the empty text."""
     return models.CheckConstraint(
         condition=Q(**{f"{field}__in": ["", *vocabulary.values]}), name=f"%(class)s_{field}_known"
     )
 
 
-def vocabulary_field(vocabulary, **options):
-    """A text field that holds one word of the vocabulary."""
+def vocabulary_field(vocabulary: Vocabulary, **options) -> models.CharField:
+    """A text field that holds one term of the vocabulary."""
     return models.CharField(max_length=40, choices=vocabulary.choices, **options)
 
 
 class Record(models.Model):
-    """One dated, sourced record; ``slug`` is its identity and never changes once published.
+    """One dated, sourced record; ``slug`` is its key in its layer and never changes once published.
 
-    ``when`` is an EDTF period as the curator typed it. The four dates and ``span`` are derived from it by
-    ``actors.signals`` on every save, also by ``loaddata``; ``span`` ends at the source's horizon where no
-    date is known, since a source says nothing about the days after it.
+    ``when`` is an EDTF period as the editor typed it. The four dates (inclusive days) and ``span`` are derived from
+    it by ``actors.signals`` on every save, also by ``loaddata``. ``span`` holds all days of the possible period; where
+    there is no date it ends at the source's horizon, since a source says nothing about the days after it.
     """
 
     slug = models.SlugField(
@@ -87,15 +90,15 @@ class Record(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name_en or self.slug
 
     @property
-    def horizon(self):
-        """Last day the record's source speaks about, or None while no source is chosen."""
+    def horizon(self) -> date | None:
+        """The last day the record's source speaks about, or None while no source is chosen."""
         return self.source.horizon if self.source_id else None
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.when:
             try:
@@ -104,7 +107,7 @@ class Record(models.Model):
                 raise ValidationError({"when": str(error)}) from error
         self._clean_readings()
 
-    def _clean_readings(self):
+    def _clean_readings(self) -> None:
         wrong = ValidationError({"readings": "Write a list of objects, each with “when” (EDTF) and “source”."})
         if not isinstance(self.readings, list):
             raise wrong
@@ -117,6 +120,6 @@ class Record(models.Model):
                 raise ValidationError({"readings": str(error)}) from error
 
 
-def span_index(*geometry, name="where_when"):
-    """GiST index over the geometry (where there is one) and the possible span together."""
+def span_index(*geometry: str, name: str = "where_when") -> GistIndex:
+    """GiST index over a geometry column, where there is one, and the possible period together."""
     return GistIndex(fields=[*geometry, "span"], name=f"%(class)s_{name}")

@@ -1,4 +1,4 @@
-"""On whose word: sources, citations, and the other names of a record."""
+"""Sources, citations, and the aliases of a record."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -21,7 +21,7 @@ from actors.vocabularies import (
 
 @track_history
 class Source(Record):
-    """A report or data set. Its horizon is the last day it speaks about."""
+    """A report or data set; ``horizon`` is the last day it speaks about."""
 
     source = None
     kind = vocabulary_field(SOURCE_KIND, default="report")
@@ -39,14 +39,14 @@ class Source(Record):
 
 
 class RecordReferenceManager(models.Manager):
-    """Finds a row by the natural key its model declares in ``natural_fields``."""
+    """Finds a row by the natural key that its model declares in ``natural_fields``."""
 
-    def get_by_natural_key(self, *key):
+    def get_by_natural_key(self, *key: str) -> models.Model:
         return self.get(**dict(zip(self.model.natural_fields, key, strict=True)))
 
 
 class RecordReference(models.Model):
-    """A row about any record, held by the record's layer and slug."""
+    """A row that refers to a record of any layer, by layer and slug; a trigger deletes it with the record."""
 
     layer = models.CharField(max_length=40)
     slug = models.SlugField(max_length=100)
@@ -57,16 +57,16 @@ class RecordReference(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self):
+    def __str__(self) -> str:
         return " ".join(str(part) for part in self.natural_key())
 
-    def natural_key(self):
+    def natural_key(self) -> tuple:
         return tuple(getattr(self, field) for field in self.natural_fields)
 
 
 @track_history
 class Citation(RecordReference):
-    """Where a record stands in a source: section, endnotes, who says so, with what stance, how sure."""
+    """The evidence of a record in a source: section, endnotes, speaker, stance and confidence."""
 
     ordinal = models.PositiveSmallIntegerField(default=1, help_text="Order among the record’s citations.")
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
@@ -100,7 +100,7 @@ class Citation(RecordReference):
             ),
         ]
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if not self.source_id:
             return

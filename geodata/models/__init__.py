@@ -1,4 +1,4 @@
-"""Models of the app: places, claims and the story told about them."""
+"""Places, claims, and the chapters of the story."""
 
 from geodata.models.cache import Document
 from geodata.models.claims import (

@@ -1,4 +1,4 @@
-"""What a source claims about places and actors over time."""
+"""Claims of a source about places and actors over time, and the actors in them."""
 
 from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
@@ -13,14 +13,14 @@ from actors.models.base import (
 )
 from geodata import vocabularies as w
 from geodata.models.located import EFFECTIVE, AreaKm2, Located, LocatedClaim
-from geodata.models.participation import participation
+from geodata.models.participation import participation_constraints
 from geodata.models.places import Crossing, Place
 from geodata.models.triggers import CROSSING, PLACE, ROUTE, locate
 
 
 @track_history
 class CrossingStatus(LocatedClaim):
-    """What held at a crossing for a time: by law, and in practice."""
+    """The status of a crossing for a time: by law, and in practice."""
 
     crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="statuses")
     law = vocabulary_field(w.LAW, default="unknown")
@@ -39,16 +39,18 @@ class CrossingStatus(LocatedClaim):
 
 @track_history
 class StatusActor(Participation):
+    """An actor that controls, passes or blocks a crossing."""
+
     claim = models.ForeignKey(CrossingStatus, models.CASCADE, related_name="participations")
     role = vocabulary_field(w.STATUS_ROLE)
 
     class Meta(Participation.Meta):
-        constraints = participation(w.STATUS_ROLE)
+        constraints = participation_constraints(w.STATUS_ROLE)
 
 
 @track_history
 class ControlZone(Located):
-    """Ground and who holds it, for a time. Edges run along the real river and border."""
+    """An area and who holds it, for a time; its edges follow the real river and border."""
 
     kind = vocabulary_field(w.ZONE_KIND, default="control")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
@@ -66,7 +68,7 @@ class ControlZone(Located):
             ),
         ]
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         if self.geometry and self.geometry.geom_type not in ("Polygon", "MultiPolygon"):
             raise ValidationError({"geometry": "A zone is an area: draw a polygon."})
@@ -74,6 +76,8 @@ class ControlZone(Located):
 
 @track_history
 class ZoneHolder(Participation):
+    """A holder of a control zone."""
+
     claim = models.ForeignKey(ControlZone, models.CASCADE, related_name="participations")
     role = vocabulary_field(w.HOLDER_ROLE)
 
@@ -85,7 +89,7 @@ class ZoneHolder(Participation):
                 violation_error_code="actor",
                 violation_error_message="This actor is already a holder of the zone.",
             ),
-            *participation(w.HOLDER_ROLE),
+            *participation_constraints(w.HOLDER_ROLE),
         ]
 
 
@@ -104,7 +108,7 @@ class Presence(LocatedClaim):
 
 @track_history
 class Incident(LocatedClaim):
-    """Something that happened; ``answers`` is the incident it responds to."""
+    """Something that happened; ``answers`` is the earlier incident to which it responds."""
 
     kind = vocabulary_field(w.INCIDENT_KIND)
     fatalities_low = models.PositiveIntegerField(null=True, blank=True)
@@ -151,11 +155,13 @@ class Incident(LocatedClaim):
 
 @track_history
 class IncidentActor(Participation):
+    """An actor in an incident."""
+
     claim = models.ForeignKey(Incident, models.CASCADE, related_name="participations")
     role = vocabulary_field(w.INCIDENT_ROLE)
 
     class Meta(Participation.Meta):
-        constraints = participation(w.INCIDENT_ROLE)
+        constraints = participation_constraints(w.INCIDENT_ROLE)
 
 
 @track_history
@@ -174,16 +180,18 @@ class Activity(LocatedClaim):
 
 @track_history
 class ActivityActor(Participation):
+    """An actor in an activity."""
+
     claim = models.ForeignKey(Activity, models.CASCADE, related_name="participations")
     role = vocabulary_field(w.ACTIVITY_ROLE)
 
     class Meta(Participation.Meta):
-        constraints = participation(w.ACTIVITY_ROLE)
+        constraints = participation_constraints(w.ACTIVITY_ROLE)
 
 
 @track_history
 class Figure(LocatedClaim):
-    """A number the source gives, as given; never used to derive geometry."""
+    """A number as the source gives it; no geometry is derived from it."""
 
     kind = vocabulary_field(w.FIGURE_KIND)
     about_layer = models.CharField(max_length=40, blank=True)

@@ -1,4 +1,4 @@
-"""Where: what every record on the map has, and the triggers that keep a claim's place true."""
+"""The fields of records with a geometry, and of claims located by a place."""
 
 from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
@@ -25,7 +25,7 @@ class AreaKm2(Func):
 
 
 class Located(Record):
-    """A record with a geometry of its own: EPSG:4326, with its precision (metres) and where it comes from."""
+    """A record with a geometry of its own (EPSG:4326), its precision in metres, and where it comes from."""
 
     geometry = models.GeometryField(null=True, blank=True, srid=4326, spatial_index=False)
     precision_m = models.PositiveIntegerField(
@@ -49,7 +49,7 @@ class Located(Record):
             ),
         ]
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         errors = {}
         if self.geometry:
@@ -65,8 +65,8 @@ class Located(Record):
         if errors:
             raise ValidationError(errors)
 
-    def validate_constraints(self, exclude=None):
-        """Without a geometry its constraints hold; Django cannot evaluate them on None outside the database."""
+    def validate_constraints(self, exclude: set[str] | None = None) -> None:
+        """Skip the constraints on a missing geometry: they hold, but Django cannot evaluate them on None."""
         absent = set() if self.geometry else {"geometry"}
         super().validate_constraints({*(exclude or ()), *absent})
 
@@ -74,7 +74,7 @@ class Located(Record):
 class LocatedClaim(Located):
     """A claim located by its own geometry or else by its place, route or crossing.
 
-    The effective columns are what the map shows; triggers keep them true when the place moves.
+    The map shows the effective columns, which the triggers ``locate`` and ``relocate`` keep up to date.
     """
 
     place = models.ForeignKey("geodata.Place", models.PROTECT, null=True, blank=True, related_name="+")

@@ -1,14 +1,13 @@
-"""The part an actor plays in a claim."""
+"""Constraints of the tables of actors in claims."""
 
 from django.contrib.gis.db import models
 
-from actors.models.base import (
-    vocabulary_constraint,
-)
+from actors.models.base import vocabulary_constraint
+from actors.vocabulary import Vocabulary
 
 
-def participation(vocabulary):
-    """Meta options of a table of actors in a claim with roles from ``vocabulary``."""
+def participation_constraints(vocabulary: Vocabulary) -> list[models.BaseConstraint]:
+    """An actor has each role of ``vocabulary`` at most once in a claim."""
     return [
         models.UniqueConstraint(
             fields=["claim", "actor", "role"],

@@ -1,4 +1,4 @@
-"""Where: places, routes and crossings."""
+"""Places, routes and crossings."""
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
@@ -57,7 +57,7 @@ class Route(Located):
 
 @track_history
 class Crossing(Located):
-    """A border crossing; it lies on both its sides."""
+    """A border crossing; it lies on both sides of the border."""
 
     kind = vocabulary_field(w.CROSSING_KIND)
     countries = ArrayField(models.CharField(max_length=40), default=list, help_text="The two states, by comma.")

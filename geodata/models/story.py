@@ -4,14 +4,12 @@ from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 
 from actors.db.history import track_history
-from actors.models.base import (
-    Record,
-)
+from actors.models.base import Record
 
 
 @track_history
 class Chapter(Record):
-    """One step of the guided story: text in our words, and what the map shows meanwhile."""
+    """One step of the guided story: a text, and the date, layers, extent and highlights that the map shows with it."""
 
     ordinal = models.PositiveSmallIntegerField(unique=True)
     date = models.CharField(max_length=21, help_text="What the slider shows: a day, month, year or interval A/B.")
