@@ -1,20 +1,22 @@
-"""Files that never change, served whole or in part (RFC 9110, ranges of bytes), so that clients can read into them."""
+"""Immutable files, served whole or in part (range requests, RFC 9110, 14), so that clients can read into them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
+from rest_framework.request import Request
 
 from geodata.http.conditional import PRECONDITION_FAILED_DETAIL
 from geodata.http.problem_details import problem_response
 
 CHUNK = 1 << 16  # bytes
 IMMUTABLE = "public, max-age=31536000, immutable"
-INLINE_MEDIA_TYPES = ("application/json", "text/plain", "text/markdown", "application/yaml")  # others are saved
+INLINE_MEDIA_TYPES = ("application/json", "text/plain", "text/markdown", "application/yaml")  # others are downloaded
 ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII | re.IGNORECASE)
 
 
@@ -22,8 +24,13 @@ class RangeNotSatisfiable(ValueError):
     """A range that lies beyond the end of the file."""
 
 
-def serve_file(request, find: Callable[[], Path], media_type: str, etag: str, changed_at: datetime | None, name: str):
-    """The file that ``find()`` gives, or the part of it that is asked for; 304 where the client has this ``etag``."""
+def serve_file(
+    request: Request, find: Callable[[], Path], media_type: str, etag: str, changed_at: datetime | None, name: str
+) -> HttpResponseBase:
+    """The file at ``find()`` or the requested range of it; 304, 412 or 416 as the request demands.
+
+    ``etag`` is a strong one, ``name`` that to save the file under.
+    """
     modified = changed_at and int(changed_at.timestamp())
     response = get_conditional_response(request._request, etag, modified) or _content(request, find(), etag)
     if response.status_code == 412:
@@ -39,7 +46,7 @@ def serve_file(request, find: Callable[[], Path], media_type: str, etag: str, ch
     return response
 
 
-def _content(request, path, etag):
+def _content(request: Request, path: Path, etag: str) -> HttpResponseBase:
     size = path.stat().st_size
     try:
         span = parse_range(request, size, etag) if request.method == "GET" else None
@@ -59,22 +66,25 @@ def _content(request, path, etag):
     return response
 
 
-def parse_range(request, size, etag):
-    """First and last byte asked for; None for the whole file, also where several ranges are asked for."""
-    found = ONE_RANGE.fullmatch(request.headers.get("Range", "").strip())
-    if not found or request.headers.get("If-Range", etag) != etag or found.groups() == ("", ""):
+def parse_range(request: Request, size: int, etag: str) -> tuple[int, int] | None:
+    """First and last byte of the requested range; None for the whole file, also if several ranges are requested.
+
+    Raises RangeNotSatisfiable.
+    """
+    match = ONE_RANGE.fullmatch(request.headers.get("Range", "").strip())
+    if not match or request.headers.get("If-Range", etag) != etag or match.groups() == ("", ""):
         return None
-    first, last = found.groups()
+    first, last = match.groups()
     start = int(first) if first else max(0, size - int(last))
     end = min(int(last), size - 1) if first and last else size - 1
     if first and last and int(last) < start:
-        return None  # not a range: the header is to be ignored
+        return None  # not a valid range: the header is ignored (RFC 9110, 14.2)
     if start >= size:
         raise RangeNotSatisfiable(f"The file has {size} bytes.")
     return start, end
 
 
-def _part(path, start, end):
+def _part(path: Path, start: int, end: int) -> Iterator[bytes]:
     with path.open("rb") as file:
         file.seek(start)
         left = end - start + 1

@@ -1,65 +1,100 @@
-"""Every refusal is a problem document (RFC 9457) that names what was wrong and what would be right."""
+"""Errors as problem details (RFC 9457), by one table from exception to status and title."""
 
-from http import HTTPStatus
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import SuspiciousOperation
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpResponse, JsonResponse
 from psycopg2.errors import QueryCanceled
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import MethodNotAllowed, NotAcceptable
 
 from geodata.query.parameters import InvalidParameter
 
 MEDIA_TYPE = "application/problem+json"
-TOO_MUCH = "The database could not answer this in time; ask about a shorter interval, a smaller area, or fewer layers."
-
-CONNECTION_ERRORS = "The database cannot be reached just now; ask again in a moment."
-DATABASE_UNAVAILABLE = (OperationalError, InterfaceError)
 
 
 class NotFound(Exception):
-    """There is no such layer, record or address; ``expected`` says what there is."""
+    """There is no such layer, record or URL; the member ``expected`` names what there is."""
 
-    def __init__(self, detail, **members):
+    def __init__(self, detail: str, **members: Any) -> None:
         super().__init__(detail)
-        self.detail, self.members = detail, members
+        self.members = members
 
 
-def problem_response(status, title, detail, headers=None, **members):
-    """A problem document as a response."""
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **members}
+class Problem(NamedTuple):
+    """How an exception is presented; without ``detail``, its own text is the detail."""
+
+    status: int
+    title: str
+    detail: str = ""
+    headers: Mapping[str, str] | None = None
+    members: Callable[[Any], dict[str, Any]] = lambda error: {}
+
+
+UNREACHABLE = Problem(
+    503, "Database out of reach", "The database cannot be reached. Retry in a few seconds.", {"Retry-After": "5"}
+)
+SERVER_ERROR = Problem(500, "Server error", "An internal error occurred. The request is not at fault; retry later.")
+PROBLEMS: dict[type[Exception], Problem] = {
+    InvalidParameter: Problem(
+        400,
+        "Wrong parameter",
+        members=lambda error: {
+            "detail": f"{error.name}: {error.expected}",
+            "parameter": error.name,
+            "value": error.value,
+            "expected": error.expected,
+        },
+    ),
+    SuspiciousOperation: Problem(400, "Bad request", "Malformed request; /api/schema/ describes the API."),
+    NotFound: Problem(404, "Not found", members=lambda error: error.members),
+    Http404: Problem(404, "Not found", "There is nothing at this URL; /api/v1/ lists the layers."),
+    MethodNotAllowed: Problem(
+        405, "Method Not Allowed", "Method not allowed; this API is read-only (GET, HEAD, OPTIONS)."
+    ),
+    NotAcceptable: Problem(406, "Not Acceptable"),
+    QueryCanceled: Problem(
+        503,
+        "Takes too long",
+        "The query timed out; request a shorter interval, a smaller area, or fewer layers.",
+    ),
+    OperationalError: UNREACHABLE,
+    InterfaceError: UNREACHABLE,
+    Exception: SERVER_ERROR,
+}
+
+
+def problem_of(error: Exception) -> Problem:
+    """The entry of PROBLEMS for the nearest base class; of a database error, that of the driver's error first."""
+    causes = (error.__cause__, error) if isinstance(error, DatabaseError | InterfaceError) else (error,)
+    return next(PROBLEMS[cls] for cause in causes for cls in type(cause).__mro__ if cls in PROBLEMS)
+
+
+def error_response(error: Exception) -> JsonResponse:
+    """The problem document of an exception."""
+    problem = problem_of(error)
+    members = {"detail": problem.detail or str(error), **problem.members(error)}
+    return problem_response(problem.status, problem.title, headers=problem.headers, **members)
+
+
+def exception_handler(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
+    """The REST framework's EXCEPTION_HANDLER; None lets an unexpected exception surface as a server error."""
+    return None if problem_of(error) is SERVER_ERROR else error_response(error)
+
+
+def problem_response(
+    status: int, title: str, detail: str, headers: Mapping[str, str] | None = None, **members: Any
+) -> JsonResponse:
+    """A problem document; ``members`` extend it."""
+    document = {"type": "about:blank", "title": title, "status": status, "detail": detail, **members}
     return JsonResponse(
-        body, status=status, content_type=MEDIA_TYPE, headers=headers, json_dumps_params={"ensure_ascii": False}
+        document, status=status, content_type=MEDIA_TYPE, headers=headers, json_dumps_params={"ensure_ascii": False}
     )
 
 
-def no_content(headers):
-    """204: an answer without a body, and so without a type."""
+def no_content(headers: Mapping[str, str] | None = None) -> HttpResponse:
+    """204, without a body and so without a media type."""
     response = HttpResponse(status=204, headers=headers)
     del response["Content-Type"]
     return response
-
-
-def service_unavailable(error):
-    """503 for a statement that took too long, or for a database that is away, which ``away`` tells."""
-    if isinstance(error.__cause__, QueryCanceled):
-        return problem_response(503, "Takes too long", TOO_MUCH)
-    response = problem_response(503, "Database out of reach", CONNECTION_ERRORS, {"Retry-After": "5"})
-    response.away = True
-    return response
-
-
-def exception_handler(error, context):
-    """Exception handler of the REST framework; None lets what we do not know surface as a server error."""
-    if isinstance(error, InvalidParameter):
-        members = {"parameter": error.name, "value": error.value, "expected": error.expected}
-        return problem_response(400, "Wrong parameter", f"{error.name}: {error.expected}", **members)
-    if isinstance(error, NotFound):
-        return problem_response(404, "Not found", error.detail, **error.members)
-    if isinstance(error, Http404):
-        return problem_response(404, "Not found", "There is nothing at this address.")
-    if isinstance(error, DATABASE_UNAVAILABLE):
-        return service_unavailable(error)
-    if isinstance(error, APIException):
-        headers = {"Allow": ", ".join(context["view"].allowed_methods)} if error.status_code == 405 else None
-        return problem_response(error.status_code, HTTPStatus(error.status_code).phrase, str(error.detail), headers)
-    return None
