@@ -1,15 +1,18 @@
-"""Content-Security-Policy: nothing from elsewhere, no inline code except what carries this answer's nonce."""
+"""Content-Security-Policy: nothing from other sites, no inline code except with this response's nonce."""
 
 import re
 import secrets
+from collections.abc import Callable
 
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 NON_HTML_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
-def policy(nonce, styles="", framed_by="'none'"):
-    """The policy for an answer with this nonce; ``styles`` and ``framed_by`` widen it for one page."""
+def policy(nonce: str, styles: str = "", framed_by: str = "'none'") -> str:
+    """The policy of a page with this nonce; ``styles`` and ``framed_by`` relax it for one page."""
     styles = styles or f"'nonce-{nonce}'"
     return (
         f"default-src 'self'; base-uri 'self'; object-src 'none'; form-action 'self'; frame-ancestors {framed_by}; "
@@ -18,27 +21,27 @@ def policy(nonce, styles="", framed_by="'none'"):
     )
 
 
-def tile_host():
-    """The host of the online tiles, where the operator has chosen some."""
+def tile_host() -> str:
+    """The host of settings.TILE_URL, after a space; empty without one."""
     host = re.match(r"https?://[^/]+", settings.TILE_URL)
     return " " + host[0].replace("{s}", "*") if host else ""
 
 
 class ContentSecurityPolicyMiddleware:
-    """Gives each request ``csp_nonce`` for templates, and each answer a policy unless its view set one.
+    """Sets ``request.csp_nonce`` for templates, and a policy on each response unless its view set one.
 
-    What is no page may do nothing, should a browser ever show it as one. To 304 belongs the page that the client has,
-    whose nonce is that of the policy it came with.
+    Responses that are not HTML may do nothing, should a browser ever render one. A 304 gets no policy: the client's
+    copy has the nonce of the policy that it came with.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.csp_nonce = secrets.token_urlsafe(16)
         response = self.get_response(request)
         if response.status_code == 304:
             return response
-        page = response.get("Content-Type", "").startswith("text/html")
-        response.setdefault("Content-Security-Policy", policy(request.csp_nonce) if page else NON_HTML_POLICY)
+        is_html = response.get("Content-Type", "").startswith("text/html")
+        response.setdefault("Content-Security-Policy", policy(request.csp_nonce) if is_html else NON_HTML_POLICY)
         return response

@@ -1,32 +1,34 @@
-"""Gunicorn's settings: sync workers on loopback; everything can be said in the environment.
+"""Gunicorn's settings: sync workers on loopback; the environment can override each.
 
-Sync workers, because GEOS and GDAL (through ctypes) hold up threads; twice as many as the usual one per
-core and one more, because a worker waits for the database most of its time.
+Sync workers, because GEOS and GDAL (through ctypes) block threads; twice the usual one per core and one more,
+because a worker spends most of its time waiting for the database.
 """
 
 import gc
 import os
 from pathlib import Path
 
-from django.utils.module_loading import import_string
+from borderzone.signals import server_ready
 
 
 def address() -> str:
+    """``host:port`` to listen on."""
     host = os.environ.get("HOST", "127.0.0.1")
     port = os.environ.get("PORT", "8000")
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def memory() -> int:
-    """Megabytes that all of this may take, in a container too."""
-    here = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    """Megabytes available, in a container too."""
+    physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     try:
-        return min(here, int(Path("/sys/fs/cgroup/memory.max").read_text())) // 2**20
+        return min(physical, int(Path("/sys/fs/cgroup/memory.max").read_text())) // 2**20
     except (OSError, ValueError):  # no container, or one without a limit
-        return here // 2**20
+        return physical // 2**20
 
 
 def cores() -> int:
+    """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -35,51 +37,53 @@ wsgi_app = "borderzone.wsgi"
 worker_class = "sync"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(2 * (cores() + 1), 24))
 preload_app = True  # load Django once and fork: quicker to start, shared memory
-limit_request_line = 8190  # bytes: many words in a filter make long addresses
+limit_request_line = 8190  # bytes: filters with many values make long URLs
 timeout = int(os.environ.get("WEB_TIMEOUT", "60"))
-# A question that the database cannot answer in this time is refused; a worker that is killed would refuse nothing.
+# A query that takes longer gets 503; a worker that is killed would send no response at all.
 os.environ.setdefault("STATEMENT_TIMEOUT", str(timeout // 2))
-# A sixteenth of the memory for answers that are given again, among all workers.
-os.environ.setdefault("ANSWER_CACHE", str(min(memory() // 16 // workers, 256)))
+# A sixteenth of the memory for the response caches of all workers.
+if "ANSWER_CACHE" not in os.environ:  # its former name
+    os.environ.setdefault("RESPONSE_CACHE_MB", str(min(memory() // 16 // workers, 256)))
 graceful_timeout = 10
 max_requests = 50_000  # a fresh worker now and then, so that a slow leak never fills the memory
 max_requests_jitter = 5000
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 accesslog = os.environ.get("ACCESS_LOG") or None  # a file, or "-" for the terminal
-control_socket_disable = True  # nobody asks; its default place is shared by all servers of a user
+control_socket_disable = True  # not used; its default path is shared by all servers of a user
 errorlog = "-"
 loglevel = os.environ.get("LOG_LEVEL", "warning")
 
 
 def when_ready(server):
-    import_string("borderzone.map_data.warm_up")()  # Django is set up by now; once here for all workers
-    gc.freeze()  # what is loaded by now stays: looking through it for garbage would cost every worker a pause
+    """Prepare what all workers share; Django is set up, and no worker has been forked."""
+    server_ready.send(sender=server)
+    gc.freeze()  # objects that exist now are permanent: collecting them would cost every worker a pause
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
-    print(f"\n==> Ready: http://{shown}:{port}/   ({workers} workers; Ctrl-C stops it)\n", flush=True)
+    hostname = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+    print(f"\n==> Ready: http://{hostname}:{port}/   ({workers} workers; Ctrl-C stops it)\n", flush=True)
 
 
 def post_worker_init(worker):
-    """A worker that streams a long download is at work, not stuck: every piece it sends counts as a sign of life."""
+    """Let every chunk of a streamed response count as a heartbeat, so that a long download is not killed."""
     application = worker.wsgi
 
-    def answer(environ, start_response):
+    def with_heartbeat(environ, start_response):
         response = application(environ, start_response)
         return HeartbeatIterator(response, worker.notify) if getattr(response, "streaming", False) else response
 
-    worker.wsgi = answer
+    worker.wsgi = with_heartbeat
 
 
 class HeartbeatIterator:
-    """A response that calls ``notify`` for each of its pieces."""
+    """A response that calls ``notify`` for each of its chunks."""
 
     def __init__(self, response, notify):
         self.response, self.notify = response, notify
 
     def __iter__(self):
-        for piece in self.response:
+        for chunk in self.response:
             self.notify()
-            yield piece
+            yield chunk
 
     def close(self):
         if hasattr(self.response, "close"):

@@ -14,11 +14,13 @@ from pathlib import Path
 import brotli
 from django.conf import settings
 from django.db import DatabaseError, connections
+from django.dispatch import receiver
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from borderzone.signals import server_ready
 from geodata.api.base import all_dependencies
 from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
@@ -66,8 +68,9 @@ def map_data(request):
     return response
 
 
-def warm_up():
-    """Write the document before anybody asks, as browsers want it; leaves no connection that a fork would share.
+@receiver(server_ready)
+def warm_up(**kwargs):
+    """Render the document before the first request, as browsers want it; leaves no connection that a fork would share.
 
     Where a layer has more records than are counted, it is no data set for a map that filters in the browser.
     """

@@ -1,4 +1,4 @@
-"""All settings, in one file, from the environment; the defaults are the safe ones.
+"""All settings, from the environment; the defaults are safe.
 
 DATABASE_URL      postgis://user@/name?host=/socket/dir (required; scripts/serve sets it)
 SECRET_KEY_FILE   file with the secret key (default .local/secret-key; scripts/serve makes it)
@@ -7,14 +7,17 @@ HTTPS             1 when the site is served over https: secure cookies, redirect
 ALLOWED_HOSTS     names the site answers to, by comma
 RATE_LIMIT        requests a minute that a client may send to the API (20000; 0: any number)
 RATE_LIMIT_TOKEN  the same for holders of a token (200000)
-ANSWER_CACHE      megabytes of answers that a worker keeps (32; under gunicorn by the memory there is; 0: none)
+RESPONSE_CACHE_MB size of each worker's response cache in megabytes (32; under gunicorn by the memory; 0: none);
+                  formerly ANSWER_CACHE, which is still read
 API_TOKENS        file with the SHA-256 of a token at the start of each line (none by default)
-PROXIES           how many proxies of ours stand in front (1 with HTTPS, else 0): whose X-Forwarded-For is believed
+NUM_PROXIES       trusted proxies in front, whose X-Forwarded-For is believed (1 with HTTPS, else 0); formerly
+                  PROXIES, which is still read
 TILE_URL          an online tile layer as an additional choice on the map (none by default)
 """
 
 import os
 from pathlib import Path
+from types import ModuleType
 
 import dj_database_url
 import pyogrio
@@ -24,18 +27,23 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL = BASE_DIR / ".local"
 
 
-def flag(name):
+def flag(name: str) -> bool:
     """True if the environment variable is set to something that means yes."""
     return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
 
 
-def bundled_library(package, pattern):
+def whole_number(*names: str, default: int) -> int:
+    """The first of these environment variables that is set, as an integer."""
+    return int(next(filter(None, map(os.environ.get, names)), default))
+
+
+def bundled_library(package: ModuleType, pattern: str) -> str | None:
     """The shared library inside a wheel: one GDAL and one GEOS for Django, pyogrio and shapely alike."""
     folder = Path(package.__file__).parent.parent / f"{package.__name__}.libs"
     return next((str(path) for path in sorted(folder.glob(pattern))), None)
 
 
-def secret_key():
+def secret_key() -> str:
     """The key from its file; without one, a key that lasts as long as this process."""
     path = Path(os.environ.get("SECRET_KEY_FILE", LOCAL / "secret-key"))
     return path.read_text().strip() if path.exists() else os.urandom(40).hex()
@@ -67,8 +75,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "borderzone.middleware.RetryOnLostConnectionMiddleware",
     "geodata.http.middleware.ApiMiddleware",
+    "borderzone.middleware.RetryOnLostConnectionMiddleware",
     "geodata.http.response_cache.ResponseCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -84,6 +92,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "borderzone.urls"
+API_PREFIXES = {"rest": "/api/", "ogc": "/ogc/"}  # under which urls.py mounts the interfaces for programs
+PUBLIC_PAGES = {"map": "map", "actor": "actor", "api-description": "schema"}  # URL names that geodata links to
 WSGI_APPLICATION = "borderzone.wsgi.application"
 TEMPLATES = [
     {
@@ -100,20 +110,20 @@ TEMPLATES = [
     }
 ]
 
-STATEMENT_TIMEOUT = int(os.environ.get("STATEMENT_TIMEOUT") or 0)  # seconds for one statement; 0: as long as it takes
+STATEMENT_TIMEOUT = whole_number("STATEMENT_TIMEOUT", default=0)  # seconds for one statement; 0: no limit
 
 
-def database():
-    """The database that the environment names, with the time for a statement beside its own options."""
-    told = dj_database_url.config(
+def database() -> dict:
+    """The database of DATABASE_URL, with the statement timeout among its options."""
+    config = dj_database_url.config(
         default="postgis://borderzone@/borderzone",
         engine="django.contrib.gis.db.backends.postgis",
         conn_max_age=None,
     )
     if STATEMENT_TIMEOUT:
-        options = told.setdefault("OPTIONS", {})
+        options = config.setdefault("OPTIONS", {})
         options["options"] = f"{options.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT}s".strip()
-    return told
+    return config
 
 
 DATABASES = {"default": database()}
@@ -152,11 +162,11 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 
-ANSWER_CACHE = int(os.environ.get("ANSWER_CACHE") or 32)
-RATE_LIMIT = int(os.environ.get("RATE_LIMIT") or 20_000)
-RATE_LIMIT_TOKEN = int(os.environ.get("RATE_LIMIT_TOKEN") or 200_000)
+RESPONSE_CACHE_MB = whole_number("RESPONSE_CACHE_MB", "ANSWER_CACHE", default=32)
+RATE_LIMIT = whole_number("RATE_LIMIT", default=20_000)
+RATE_LIMIT_TOKEN = whole_number("RATE_LIMIT_TOKEN", default=200_000)
 API_TOKENS = os.environ.get("API_TOKENS", "")
-PROXIES = int(os.environ.get("PROXIES") or HTTPS)
+NUM_PROXIES = whole_number("NUM_PROXIES", "PROXIES", default=int(HTTPS))
 
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -178,7 +188,7 @@ SPECTACULAR_SETTINGS = {
     "ENABLE_DJANGO_DEPLOY_CHECK": False,  # the schema's examples are real records: "check" must run before "migrate"
 }
 
-PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # who wrote; reading stays as quick as it is
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")  # record context on writes only
 
 LOGGING = {
     "version": 1,
@@ -187,7 +197,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        "django.request": {"level": "ERROR"},  # what a client got wrong is told to the client
+        "django.request": {"level": "ERROR"},  # a client's errors are reported to the client
     },
 }
 

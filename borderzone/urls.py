@@ -1,5 +1,6 @@
-"""The table of contents."""
+"""The site's URLs; the interfaces for programs are mounted at settings.API_PREFIXES."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -9,18 +10,20 @@ from borderzone import (
     views,
 )
 
+REST, OGC = (settings.API_PREFIXES[name].removeprefix("/") for name in ("rest", "ogc"))
+
 urlpatterns = [
-    path("api/v1/", include("geodata.api.urls")),
-    path("ogc/", include("geodata.ogc.urls")),
+    path(f"{REST}v1/", include("geodata.api.urls")),
+    path(OGC, include("geodata.ogc.urls")),
     path("", views.map_page, name="map"),
     path("map-data/", map_data.map_data, name="map-data"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("actors/", views.actor_list, name="actors-page"),
     path("actors/<slug:slug>/", views.actor_detail, name="actor"),
-    path("api/schema/", api_docs.Schema.as_view(), name="schema"),
-    path("api/docs/", api_docs.Swagger.as_view(), name="docs"),
-    path("api/redoc/", api_docs.Redoc.as_view(), name="redoc"),
-    path("api/redoc/redoc.js", api_docs.RedocScript.as_view(), name="redoc-script"),
+    path(f"{REST}schema/", api_docs.Schema.as_view(), name="schema"),
+    path(f"{REST}docs/", api_docs.Swagger.as_view(), name="docs"),
+    path(f"{REST}redoc/", api_docs.Redoc.as_view(), name="redoc"),
+    path(f"{REST}redoc/redoc.js", api_docs.RedocScript.as_view(), name="redoc-script"),
     path("admin/", admin.site.urls),
 ]
 

@@ -1,9 +1,18 @@
-"""What all addresses of the open interfaces have in common: limits, and reading from other sites (CORS)."""
+"""Middleware of the open interfaces (settings.API_PREFIXES): CORS, and the rate limit per client.
+
+django-cors-headers would add ``Vary: origin`` to every response and send ``Access-Control-Allow-Origin`` only to
+requests with an Origin. Every origin may read here, so that one cached response serves all of them.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from geodata.http.problem_details import no_content, problem_response
 from geodata.http.throttling import FixedWindowCounter, client_identity
 
-API_PREFIXES = ("/api/", "/ogc/")
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Crs, Content-Disposition, Content-Range, "
@@ -14,40 +23,42 @@ PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Authorization, If-Match, If-Modified-Since, If-None-Match, If-Range, "
     "If-Unmodified-Since, Range",
     "Access-Control-Max-Age": "86400",
+    "Allow": "GET, HEAD, OPTIONS",
 }
 
 
-def is_api_request(request) -> bool:
-    """True for what programs read, not people."""
-    return request.path_info.startswith(API_PREFIXES)
-
-
 class ApiMiddleware:
-    """Answers preflights, counts requests, and lets other sites read every answer, refusals included."""
+    """Sets ``request.is_api``; answers preflights, counts requests and adds CORS and RateLimit headers.
 
-    def __init__(self, get_response):
+    It comes first, so that errors carry the headers, too. It counts responses from the cache, which no view and so
+    no throttle of the REST framework sees.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        self.prefixes = tuple(settings.API_PREFIXES.values())
         self.counter = FixedWindowCounter()
 
-    def __call__(self, request):
-        if not is_api_request(request):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.is_api = request.path_info.startswith(self.prefixes)
+        if not request.is_api:
             return self.get_response(request)
         if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META:
-            return no_content({**CORS, **PREFLIGHT, "Allow": "GET, HEAD, OPTIONS"})
-        request.META.pop("HTTP_COOKIE", None)  # no session here: nothing of who asks is in an answer, or set by it
-        client, limit = client_identity(request)
-        response, told = None, {}
+            return no_content(CORS | PREFLIGHT)
+        request.META.pop("HTTP_COOKIE", None)  # no sessions: responses are the same for every client
+        client, limit = client_identity(request.META)
+        headers = CORS
         if limit:
-            count, seconds = self.counter.add(client)
-            told = {
+            count, seconds = self.counter.hit(client)
+            headers = CORS | {
                 "RateLimit-Limit": str(limit),
                 "RateLimit-Remaining": str(max(0, limit - count)),
                 "RateLimit-Reset": str(seconds),
             }
             if count > limit:
-                detail = f"{limit} requests a minute are yours; ask again in {seconds} seconds."
-                response = problem_response(429, "Too many requests", detail, {"Retry-After": str(seconds)})
-        response = response or self.get_response(request)
-        for name, value in (CORS | told).items():
+                detail = f"Rate limit of {limit} requests per minute exceeded. Retry in {seconds} seconds."
+                return problem_response(429, "Too many requests", detail, headers | {"Retry-After": str(seconds)})
+        response = self.get_response(request)
+        for name, value in headers.items():
             response[name] = value
         return response

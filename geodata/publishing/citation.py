@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from functools import lru_cache
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
@@ -103,7 +104,7 @@ def _common(facts):
 
 
 def _of_dataset(request, facts):
-    address = request.build_absolute_uri(reverse("map"))
+    address = _map_url(request)
     files = [_download(request.build_absolute_uri(reverse("dataset")), geopackage.MEDIA_TYPE, "all layers in one file")]
     for layer in BY_NAME.values():
         base = request.build_absolute_uri(reverse(layer.name))
@@ -126,9 +127,13 @@ def _of_dataset(request, facts):
     }
 
 
+def _map_url(request):
+    return request.build_absolute_uri(reverse(settings.PUBLIC_PAGES["map"]))
+
+
 def _of_actor(request, facts, actor):
     slug = actor["slug"]
-    address = request.build_absolute_uri(reverse("actor", kwargs={"slug": slug}))
+    address = request.build_absolute_uri(reverse(settings.PUBLIC_PAGES["actor"], kwargs={"slug": slug}))
     record = request.build_absolute_uri(reverse("actors-record", kwargs={"slug": slug}))
     files = [
         _download(f"{record}?format={exporter.name}", exporter.media_type, actor["name"])
@@ -140,7 +145,7 @@ def _of_actor(request, facts, actor):
         "name": f"{actor['name']} – {metadata.TITLE_EN}",
         "description": actor["summary"] or metadata.DESCRIPTION_EN,
         "about": {"@type": "Thing", "name": actor["name"]},
-        "isPartOf": {"@type": "Dataset", "name": metadata.TITLE_EN, "@id": request.build_absolute_uri(reverse("map"))},
+        "isPartOf": {"@type": "Dataset", "name": metadata.TITLE_EN, "@id": _map_url(request)},
         "distribution": files,
     }
 
