@@ -1,4 +1,4 @@
-"""To follow: what has changed for the public since a moment."""
+"""The change feed: additions, edits and deletions of published records."""
 
 import re
 from datetime import UTC, datetime
@@ -9,46 +9,49 @@ from django.urls import path, reverse
 from geodata.analysis import change_feed
 from geodata.api.analysis import LAYER
 from geodata.api.base import AnalysisView
-from geodata.api.openapi.analysis_components import (
+from geodata.api.openapi.components import (
     COUNT,
+    LAYER_NAME,
+    LINK,
+    MOMENT,
+    OBJECT,
     TEXT,
     array_schema,
+    enum_schema,
     object_schema,
 )
-from geodata.api.openapi.components import LINK
 from geodata.layers import BY_NAME
-from geodata.query.parameters import InvalidParameter, Parameter
+from geodata.query.parameters import InvalidParameter, Parameter, Query
 from geodata.query.parsers import (
     parse_moment_parameter,
     schema,
     whole_number,
 )
 
-MAX_PAGE_SIZE = 1000  # changes in one answer
+MAX_PAGE_SIZE = 1000  # changes
 CURSOR = re.compile(r"(\d{1,16})~([a-z-]{1,40})~([-\w]{1,100})", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MOMENT = {"type": "string", "format": "date-time"}
-FIELDS = {"type": "object", "additionalProperties": object_schema(old={}, new={})}
+FIELDS = {**OBJECT, "additionalProperties": object_schema(old={}, new={})}
 CHANGE = object_schema(
     optional=("record", "fields"),
     at=MOMENT,
-    layer={"type": "string", "enum": list(BY_NAME)},
+    layer=LAYER_NAME,
     slug=TEXT,
-    change={"type": "string", "enum": ["added", "edited", "deleted"]},
-    record={"type": "object", "description": "An added record, as its own address gives it."},
+    change=enum_schema("added", "edited", "deleted"),
+    record={**OBJECT, "description": "An added record, as its own URL gives it."},
     fields={**FIELDS, "description": "Of an edited record: property (or geometry) → old and new value."},
 )
 
 
 @schema({"type": "string", "pattern": r"^[0-9]{1,16}~[a-z-]{1,40}~[-a-zA-Z0-9_]{1,100}$"})
 def _parse_cursor(text, layer):
-    found = CURSOR.fullmatch(text)
-    if not found or found[2] not in BY_NAME:
+    match = CURSOR.fullmatch(text)
+    if not match or match[2] not in BY_NAME:
         raise ValueError("follow the link “next” of an answer; nothing else gives this value")
-    return change_feed.ChangeKey(EPOCH + int(found[1]) * change_feed.CLOCK_RESOLUTION, found[2], found[3])
+    return change_feed.ChangeKey(EPOCH + int(match[1]) * change_feed.CLOCK_RESOLUTION, match[2], match[3])
 
 
-def _encode_cursor(key):
+def _encode_cursor(key: change_feed.ChangeKey) -> str:
     return f"{(key.moment - EPOCH) // change_feed.CLOCK_RESOLUTION}~{key.layer}~{key.slug}"
 
 
@@ -73,44 +76,44 @@ class ChangeFeedView(AnalysisView):
         ),
     )
     required = ("since",)
-    answer_schema = object_schema(
+    response_schema = object_schema(
         since=MOMENT, until=MOMENT, changes=array_schema(CHANGE), numberReturned=COUNT, links=array_schema(LINK)
     )
 
-    def ask(self, query_params):
-        question = super().ask(query_params)
-        until = question.get("until")
-        if until and until < question.get("since"):
+    def parse(self, query_params) -> Query:
+        query = super().parse(query_params)
+        until = query.get("until")
+        if until and until < query.get("since"):
             raise InvalidParameter("until", query_params["until"], "lies before since; write the later time as until")
-        return question
+        return query
 
-    def reply(self, question):
-        since, until = question.get("since"), question.get("until") or change_feed.now()
-        layers, limit = question.get("layer", tuple(BY_NAME)), question.get("limit", 100)
-        found, after = change_feed.page(since, until, layers, question.get("after"), limit)
+    def payload(self, query: Query) -> dict:
+        since, until = query.get("since"), query.get("until") or change_feed.now()
+        layers, limit = query.get("layer", tuple(BY_NAME)), query.get("limit", 100)
+        changes, after = change_feed.page(since, until, layers, query.get("after"), limit)
         return {
             "since": _utc(since),
             "until": _utc(until),
-            "changes": found,
-            "numberReturned": len(found),
-            "links": self._links(question, until, after),
+            "changes": changes,
+            "numberReturned": len(changes),
+            "links": self._links(query, until, after),
         }
 
-    def _links(self, question, until, after):
-        found = [("self", question.get("after"))] + ([("next", after)] if after else [])
+    def _links(self, query: Query, until: datetime, after: change_feed.ChangeKey | None) -> list[dict[str, str]]:
+        targets = [("self", query.get("after"))] + ([("next", after)] if after else [])
         return [
-            {"rel": rel, "href": self._address(question, until, key), "type": "application/json"} for rel, key in found
+            {"rel": rel, "href": self._page_url(query, until, key), "type": "application/json"} for rel, key in targets
         ]
 
-    def _address(self, question, until, after):
-        asked = {"since": _utc(question.get("since")), "until": _utc(until)}
-        asked |= {"layer": ",".join(question.get("layer"))} if question.get("layer") else {}
-        asked |= {"limit": question.get("limit")} if question.get("limit") else {}
-        asked |= {"after": _encode_cursor(after)} if after else {}
-        return self.request.build_absolute_uri(f"{reverse('changes')}?{urlencode(asked, safe=':,~')}")
+    def _page_url(self, query: Query, until: datetime, after: change_feed.ChangeKey | None) -> str:
+        parameters = {"since": _utc(query.get("since")), "until": _utc(until)}
+        parameters |= {"layer": ",".join(query.get("layer"))} if query.get("layer") else {}
+        parameters |= {"limit": query.get("limit")} if query.get("limit") else {}
+        parameters |= {"after": _encode_cursor(after)} if after else {}
+        return self.request.build_absolute_uri(f"{reverse('changes')}?{urlencode(parameters, safe=':,~')}")
 
 
-def _utc(moment):
+def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 

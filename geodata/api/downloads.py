@@ -1,11 +1,14 @@
-"""To take home and to follow: the whole data set, its numbered snapshots, and what has changed since."""
+"""Bulk downloads: the whole data set, and its numbered releases."""
 
 import hashlib
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from django.http import JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import path, reverse
+from rest_framework.request import Request
 
 from geodata.api.base import (
     KNOWN_AT,
@@ -13,34 +16,26 @@ from geodata.api.base import (
     AnalysisView,
     all_dependencies,
 )
-from geodata.api.openapi.analysis_components import (
-    COUNT,
-    TEXT,
-    array_schema,
-    object_schema,
-)
 from geodata.api.openapi.auto_schema import (
     ERROR_RESPONSES,
     problem_schema,
-    responses,
+    response_objects,
 )
-from geodata.api.openapi.components import FILE
+from geodata.api.openapi.components import COUNT, FILE, MOMENT, TEXT, URI, array_schema, object_schema
 from geodata.api.openapi.parameters import path_parameter
 from geodata.db.revisions import current_state
 from geodata.http.byte_ranges import IMMUTABLE, serve_file
 from geodata.http.problem_details import NotFound
 from geodata.publishing import geopackage, releases
 
-MOMENT = {"type": "string", "format": "date-time"}
-HREF = {"type": "string", "format": "uri"}
-FILES = array_schema(object_schema(name=TEXT, bytes=COUNT, sha256=TEXT, media_type=TEXT, href=HREF))
-SNAPSHOT = object_schema(number=COUNT, created=MOMENT, known_at=MOMENT, revision=COUNT, href=HREF, files=FILES)
+FILES = array_schema(object_schema(name=TEXT, bytes=COUNT, sha256=TEXT, media_type=TEXT, href=URI))
+SNAPSHOT = object_schema(number=COUNT, created=MOMENT, known_at=MOMENT, revision=COUNT, href=URI, files=FILES)
 
 
 EXTRA_RESPONSES = {
-    "206": "The part of the file that was asked for.",
+    "206": "The requested range of the file.",
     "404": "There is no such snapshot or file.",
-    "416": "The range lies beyond the end of the file.",
+    "416": "The range is beyond the end of the file.",
 }
 
 
@@ -49,8 +44,8 @@ NAME = path_parameter(
 )
 
 
-def number_of():
-    """The part of the path that names a snapshot; the example is the last."""
+def number_parameter() -> dict:
+    """The path parameter that names a snapshot; the example is the last one."""
     numbers = releases.numbers()
     return path_parameter(
         "number", {"type": "integer", "minimum": 0}, "Number of the snapshot.", numbers[-1] if numbers else None
@@ -58,18 +53,17 @@ def number_of():
 
 
 class DownloadSchema(AnalysisSchema):
-    """Describes downloads: their parameters, if any, and what may come back."""
+    """Describes downloads: their parameters, if any, and their responses."""
 
-    def get_tags(self):
-        return ["downloads"]
+    tag = "downloads"
 
-    def _get_response_bodies(self, direction="response"):
-        content = {media: {"schema": self.view.answer_schema} for media in self.view.media_types}
+    def responses(self):
+        content = {media_type: {"schema": self.view.response_schema} for media_type in self.view.formats.values()}
         others = {
             status: {"description": description, "content": content} if status == "206" else problem_schema(description)
-            for status, description in self.view.others.items()
+            for status, description in self.view.other_responses.items()
         }
-        return responses(content, **others)
+        return response_objects(content, **others)
 
 
 class DatasetView(AnalysisView):
@@ -78,112 +72,117 @@ class DatasetView(AnalysisView):
     operation = "dataset"
     schema = DownloadSchema()
     parameters = (KNOWN_AT,)
-    media_types = (geopackage.MEDIA_TYPE,)
-    answer_schema = FILE
-    others = {name: EXTRA_RESPONSES[name] for name in ("206", "416")} | {
+    formats = {"gpkg": geopackage.MEDIA_TYPE}
+    response_schema = FILE
+    other_responses = {name: EXTRA_RESPONSES[name] for name in ("206", "416")} | {
         "404": "The database holds no records.",
         "406": ERROR_RESPONSES["406"],
     }
 
-    def get(self, request):
-        question = self.ask(request.query_params)
-        self.choose(request, question)
-        known_at = question.get("known_at")
+    def get(self, request: Request) -> HttpResponseBase:
+        known_at = self.parse(request.query_params).get("known_at")
         number, changed_at = current_state(all_dependencies())
         state = hashlib.blake2b(f"{number} {changed_at} {known_at}".encode(), digest_size=12).hexdigest()
 
-        def find():
+        def make_file() -> Path:
             moment = known_at or geopackage.last_modified()
             if moment is None:
                 raise NotFound("There is no data set while the database holds no records.")
             return geopackage.cached_geopackage(state, moment)
 
-        return serve_file(request, find, geopackage.MEDIA_TYPE, f'"{state}"', changed_at, "border-zone.gpkg")
+        return serve_file(request, make_file, geopackage.MEDIA_TYPE, f'"{state}"', changed_at, "border-zone.gpkg")
 
 
-class ReleaseListView(AnalysisView):
+class FixedFormatView(AnalysisView):
+    """A view whose format does not depend on Accept."""
+
+    def get_renderers(self):
+        return ()
+
+
+class ReleaseListView(FixedFormatView):
     """All releases of the data set, the last first, with their files and checksums."""
 
     operation = "snapshots"
     schema = DownloadSchema()
-    answer_schema = object_schema(snapshots=array_schema(SNAPSHOT))
-    others = {}
+    response_schema = object_schema(snapshots=array_schema(SNAPSHOT))
+    other_responses = {}
 
-    def get(self, request):
-        self.ask(request.query_params)
+    def get(self, request: Request) -> HttpResponseBase:
+        self.parse(request.query_params)
         return json_response(
             {"snapshots": [release_payload(request, number) for number in reversed(releases.numbers())]}
         )
 
 
-class ReleaseView(AnalysisView):
+class ReleaseView(FixedFormatView):
     """One release: when it was made, which moment of the database it holds, and its files."""
 
     operation = "snapshot"
     schema = DownloadSchema()
-    answer_schema = SNAPSHOT
-    others = {"404": EXTRA_RESPONSES["404"]}
+    response_schema = SNAPSHOT
+    other_responses = {"404": EXTRA_RESPONSES["404"]}
 
     @classmethod
-    def of_path(cls):
-        return [number_of()]
+    def path_parameters(cls) -> list[dict]:
+        return [number_parameter()]
 
-    def get(self, request, number):
-        self.ask(request.query_params)
+    def get(self, request: Request, number: int) -> HttpResponseBase:
+        self.parse(request.query_params)
         if number not in releases.numbers():
             raise NotFound(f"There is no snapshot {number}.", expected=releases.numbers())
         return json_response(release_payload(request, number))
 
 
-class ReleaseFileView(AnalysisView):
+class ReleaseFileView(FixedFormatView):
     """A file of a release; it never changes. Parts of it can be asked for as ranges of bytes."""
 
     operation = "snapshot_file"
     schema = DownloadSchema()
-    media_types = tuple(sorted(set(releases.MEDIA_TYPES.values())))
-    answer_schema = FILE
-    others = EXTRA_RESPONSES
+    formats = {media_type: media_type for media_type in sorted(set(releases.MEDIA_TYPES.values()))}
+    response_schema = FILE
+    other_responses = EXTRA_RESPONSES
 
     @classmethod
-    def of_path(cls):
-        return [number_of(), NAME]
+    def path_parameters(cls) -> list[dict]:
+        return [number_parameter(), NAME]
 
-    def get(self, request, number, name):
-        self.ask(request.query_params)
+    def get(self, request: Request, number: int, name: str) -> HttpResponseBase:
+        self.parse(request.query_params)
         files = releases.files(number)
-        facts = files.get(name)
-        if facts is None:
+        entry = files.get(name)
+        if entry is None:
             raise NotFound(f"There is no file “{name}” in snapshot {number}.", expected=list(files))
-        etag = f'"{facts["sha256"]}"'
+        etag = f'"{entry["sha256"]}"'
         created = datetime.fromisoformat(releases.manifest(number)["created"])
         path = partial(releases.path_of, number, name)
-        response = serve_file(request, path, facts["media_type"], etag, created, f"{number}-{name}")
+        response = serve_file(request, path, entry["media_type"], etag, created, f"{number}-{name}")
         if response.status_code < 400:
             response["Cache-Control"] = IMMUTABLE
         return response
 
 
-def json_response(content):
-    """A small JSON answer."""
+def json_response(content: dict) -> JsonResponse:
+    """A small JSON document, unescaped."""
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False})
 
 
-def release_payload(request, number):
-    """What the list tells of a release."""
+def release_payload(request: Request, number: int) -> dict:
+    """The members that describe a release."""
     package = releases.manifest(number)
     files = [
-        {"name": name, **facts, "href": _address(request, "snapshot-file", number=number, name=name)}
+        {"name": name, **facts, "href": _absolute_url(request, "snapshot-file", number=number, name=name)}
         for name, facts in releases.files(number).items()
     ]
     return {
         "number": number,
         **{name: package[name] for name in ("created", "known_at", "revision")},
-        "href": _address(request, "snapshot", number=number),
+        "href": _absolute_url(request, "snapshot", number=number),
         "files": files,
     }
 
 
-def _address(request, view, **parts):
+def _absolute_url(request: Request, view: str, **parts) -> str:
     return request.build_absolute_uri(reverse(view, kwargs=parts))
 
 

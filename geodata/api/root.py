@@ -1,4 +1,4 @@
-"""The table of contents of the API: its layers, and what every controlled word means."""
+"""The API root: all layers; and the vocabularies."""
 
 from geodata.api.base import (
     KNOWN_AT,
@@ -6,25 +6,27 @@ from geodata.api.base import (
     AnalysisView,
 )
 from geodata.api.openapi.components import (
+    BOOLEAN,
     DATE,
+    LAYER_NAME,
     TEXT,
+    URI,
     array_schema,
-    object_schema,
+    closed_object_schema,
 )
 from geodata.exporters import exporters_for
 from geodata.layers import (
-    BY_NAME,
     LAYERS,
     VOCABULARIES,
 )
 from geodata.query.json_writer import horizon
+from geodata.query.parameters import Query
 
 
 class RootSchema(AnalysisSchema):
-    """Describes them under a heading of their own."""
+    """Describes the views of this module under a tag of their own."""
 
-    def get_tags(self):
-        return ["contents"]
+    tag = "contents"
 
 
 class ApiRootView(AnalysisView):
@@ -33,21 +35,21 @@ class ApiRootView(AnalysisView):
     operation = "layers"
     schema = RootSchema()
     parameters = (KNOWN_AT,)
-    answer_schema = object_schema(
+    response_schema = closed_object_schema(
         layers=array_schema(
-            object_schema(
-                name={"type": "string", "enum": list(BY_NAME)},
+            closed_object_schema(
+                name=LAYER_NAME,
                 title_en=TEXT,
                 title_ar=TEXT,
-                geometry={"type": "boolean"},
+                geometry=BOOLEAN,
                 formats=array_schema(TEXT),
-                href={"type": "string", "format": "uri"},
+                href=URI,
             )
         ),
         horizon=DATE,
     )
 
-    def reply(self, question):
+    def payload(self, query: Query) -> dict:
         layers = [
             {
                 "name": layer.name,
@@ -68,14 +70,14 @@ class VocabulariesView(AnalysisView):
 
     operation = "vocabularies"
     schema = RootSchema()
-    answer_schema = object_schema(
-        vocabularies=object_schema(
+    response_schema = closed_object_schema(
+        vocabularies=closed_object_schema(
             **{
-                item.name: array_schema(object_schema(**dict.fromkeys(vars(item.terms[0]), TEXT)))
+                item.name: array_schema(closed_object_schema(**dict.fromkeys(vars(item.terms[0]), TEXT)))
                 for item in VOCABULARIES
             }
         )
     )
 
-    def reply(self, question):
+    def payload(self, query: Query) -> dict:
         return {"vocabularies": {item.name: [vars(term) for term in item.terms] for item in VOCABULARIES}}

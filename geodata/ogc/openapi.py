@@ -14,9 +14,23 @@ from geodata.api.openapi.auto_schema import (
     HEADERS,
     TOKEN,
     date_examples,
-    responses,
+    response_objects,
 )
-from geodata.api.openapi.components import PROBLEM, record_schema
+from geodata.api.openapi.components import (
+    COUNT,
+    FILE,
+    MOMENT,
+    NUMBER,
+    OBJECT,
+    PROBLEM,
+    TEXT,
+    URI,
+    array_schema,
+    enum_schema,
+    nullable,
+    object_schema,
+    record_schema,
+)
 from geodata.api.openapi.parameters import openapi_parameter, path_parameter
 from geodata.ogc import (
     conformance,
@@ -48,9 +62,8 @@ from geodata.query.parameters import (
     parse_query,
 )
 
-TEXT = {"type": "string"}
-NUMBERS = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
-CRS_URI = {"type": "string", "format": "uri", "enum": list(crs.BY_URI)}
+NUMBERS = {**array_schema(NUMBER), "minItems": 4, "maxItems": 6}
+CRS_URI = {**URI, "enum": list(crs.BY_URI)}
 OF_STANDARDS = {
     "bbox": (NUMBERS, "What intersects this box, and what has no geometry.", {"style": "form", "explode": False}),
     "bbox-crs": (CRS_URI, "The CRS of bbox.", {}),
@@ -72,12 +85,10 @@ POSITION = {
 }
 SAMPLE_ZOOM = 10  # at which the zone fills a tile or two
 OF_RECORDS = ("f", "known_at")
-LINK = {
-    "type": "object",
-    "properties": {"rel": TEXT, "href": TEXT, "type": TEXT, "title": TEXT},
-    "required": ["rel", "href"],
-}
-LINKED = {"type": "object", "properties": {"links": {"type": "array", "items": {"$ref": "#/components/schemas/link"}}}}
+LINK = object_schema(("type", "title"), rel=TEXT, href=TEXT, type=TEXT, title=TEXT)
+LINKS = array_schema({"$ref": "#/components/schemas/link"})
+LINKED = object_schema(("links",), links=LINKS)
+CONFORMANCE = object_schema(conformsTo=array_schema(TEXT))
 
 
 class Api(OgcView):
@@ -109,7 +120,7 @@ def definition(root):
             "api",
             "This definition",
             "Capabilities",
-            {OPENAPI: {"type": "object"}},
+            {OPENAPI: OBJECT},
             others={"302": {"description": "To the page on which it can be tried out."}},
         ),
         "/conformance": _path("conformance", "Conformance classes", "Capabilities", {JSON: CONFORMANCE}),
@@ -138,28 +149,21 @@ def definition(root):
     }
 
 
-CONFORMANCE = {
-    "type": "object",
-    "properties": {"conformsTo": {"type": "array", "items": TEXT}},
-    "required": ["conformsTo"],
-}
-
-
 def _of_layer(layer):
     """The paths of one collection."""
     here, name = f"/collections/{layer.name}", layer.name.replace("-", "_")
     fid, position = _example_feature(layer)
     feature = path_parameter("fid", TEXT, "The feature's id: its slug.", fid)
     positions = [
-        path_parameter(part, {"type": "integer", "minimum": 0}, meaning, number)
+        path_parameter(part, COUNT, meaning, number)
         for (part, meaning), number in zip(POSITION.items(), position, strict=True)
     ]
     tags, tileset = layer.name, f"{here}/tiles/{tiles.QUAD}"
     features = _items_schema(layer)
     return {
         here: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}, OF_RECORDS),
-        f"{here}/queryables": _path(f"{name}_queryables", "Queryables", tags, {SCHEMA_JSON: {"type": "object"}}),
-        f"{here}/schema": _path(f"{name}_schema", "Properties", tags, {SCHEMA_JSON: {"type": "object"}}),
+        f"{here}/queryables": _path(f"{name}_queryables", "Queryables", tags, {SCHEMA_JSON: OBJECT}),
+        f"{here}/schema": _path(f"{name}_schema", "Properties", tags, {SCHEMA_JSON: OBJECT}),
         f"{here}/items": _path(
             f"{name}_items", "Features", tags, {GEOJSON: features}, allowed_parameters(layer), layer
         ),
@@ -173,14 +177,12 @@ def _of_layer(layer):
             [feature],
         ),
         f"{here}/tiles": _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
-        tileset: _path(
-            f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: {"type": "object"}}, OF_RECORDS
-        ),
+        tileset: _path(f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: OBJECT}, OF_RECORDS),
         f"{tileset}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": _path(
             f"{name}_tile",
             "A tile",
             tags,
-            {MVT: {"type": "string", "format": "binary"}},
+            {MVT: FILE},
             allowed_parameters(layer, tile=True),
             layer,
             positions,
@@ -222,7 +224,7 @@ def _path(operation, summary, tag, contents, names=("f",), layer=None, parts=(),
             "tags": [tag],
             "security": [{}, {"token": []}],
             "parameters": parameters,
-            "responses": responses(media, ("404", "406"), **others),
+            "responses": response_objects(media, ("404", "406"), **others),
         }
     }
 
@@ -230,7 +232,7 @@ def _path(operation, summary, tag, contents, names=("f",), layer=None, parts=(),
 def _parameter(layer, name, contents):
     if name == "f":
         names = ["mvt"] if MVT in contents else ["json", *(["tilejson"] if TILEJSON in contents else []), "html"]
-        return {"name": "f", "in": "query", "description": "The format.", "schema": {"type": "string", "enum": names}}
+        return {"name": "f", "in": "query", "description": "The format.", "schema": enum_schema(*names)}
     if name in OF_STANDARDS:
         schema, meaning, style = OF_STANDARDS[name]
     elif name in BY_NAME and name not in AS_QUERYABLES:
@@ -243,30 +245,23 @@ def _parameter(layer, name, contents):
 
 
 def _feature_schema(layer):
-    return {
-        "type": "object",
-        "properties": {
-            "type": {"type": "string", "enum": ["Feature"]},
-            "id": TEXT,
-            "geometry": {"type": "object", "nullable": True},
-            "properties": record_schema(layer),
-            "links": LINKED["properties"]["links"],
-        },
-        "required": ["type", "id", "geometry", "properties"],
-    }
+    return object_schema(
+        ("links",),
+        type=enum_schema("Feature"),
+        id=TEXT,
+        geometry=nullable(OBJECT),
+        properties=record_schema(layer),
+        links=LINKS,
+    )
 
 
 def _items_schema(layer):
-    count = {"type": "integer", "minimum": 0}
-    return {
-        "type": "object",
-        "properties": {
-            "type": {"type": "string", "enum": ["FeatureCollection"]},
-            "features": {"type": "array", "items": _feature_schema(layer)},
-            "numberReturned": count,
-            "numberMatched": count,
-            "timeStamp": {"type": "string", "format": "date-time"},
-            "links": LINKED["properties"]["links"],
-        },
-        "required": ["type", "features", "numberReturned", "links"],
-    }
+    return object_schema(
+        ("numberMatched", "timeStamp"),
+        type=enum_schema("FeatureCollection"),
+        features=array_schema(_feature_schema(layer)),
+        numberReturned=COUNT,
+        numberMatched=COUNT,
+        timeStamp=MOMENT,
+        links=LINKS,
+    )

@@ -1,36 +1,25 @@
-"""JSON schemas of the answers to the questions beyond lists."""
+"""JSON schemas of the analyses' documents."""
 
-TEXT = {"type": "string"}
-DAY = {"type": "string", "format": "date"}
-COUNT = {"type": "integer", "minimum": 0}
-NUMBER = {"type": "number", "minimum": 0}
-KM2 = {**NUMBER, "description": "km², geodesic"}
+from geodata.api.openapi.components import (
+    BOOLEAN,
+    CERTAINTY,
+    COUNT,
+    DATE,
+    DAY,
+    NAMED,
+    NUMBER,
+    PERIOD,
+    TEXT,
+    array_schema,
+    enum_schema,
+    nullable,
+    object_schema,
+)
 
-
-def nullable(schema):
-    return {**schema, "nullable": True}
-
-
-def object_schema(optional=(), **properties):
-    """An object whose members are all required, save the ``optional`` ones."""
-    required = [name for name in properties if name not in optional]
-    return {"type": "object", "properties": properties, **({"required": required} if required else {})}
-
-
-def array_schema(items):
-    return {"type": "array", "items": items}
-
-
-DATES = {
-    "earliest_start": nullable(DAY),
-    "latest_start": nullable(DAY),
-    "earliest_end": nullable(DAY),
-    "latest_end": nullable(DAY),
-}
-AROUND = {"horizon": nullable(DAY), "notice": TEXT}
+AMOUNT = {**NUMBER, "minimum": 0}
+KM2 = {**AMOUNT, "description": "km², geodesic"}
+HORIZON = {"horizon": DATE, "notice": TEXT}
 PARTICIPANTS = array_schema(object_schema(slug=TEXT, role=TEXT))
-NAMED = {"slug": TEXT, "name_en": TEXT, "name_ar": TEXT}
-CERTAINTY = {"type": "string", "nullable": True, "enum": ["definite", "possible", "undated", None]}
 
 SEARCH = object_schema(
     optional=("notice",),
@@ -41,15 +30,14 @@ SEARCH = object_schema(
             **NAMED,
             kind=nullable(TEXT),
             matched=TEXT,
-            score=NUMBER,
-            when=TEXT,
-            **DATES,
-            centre={"type": "array", "items": {"type": "number"}, "nullable": True},
-            bbox={"type": "array", "items": {"type": "number"}, "nullable": True},
+            score=AMOUNT,
+            **PERIOD,
+            centre=nullable(array_schema(NUMBER)),
+            bbox=nullable(array_schema(NUMBER)),
         )
     ),
     numberReturned=COUNT,
-    **AROUND,
+    **HORIZON,
 )
 
 TIMELINE = object_schema(
@@ -67,16 +55,16 @@ TIMELINE = object_schema(
             layers=array_schema(TEXT),
         )
     ),
-    bin={"type": "string", "enum": ["month", "year"]},
+    bin=enum_schema("month", "year"),
     bins=array_schema(object_schema(**{"from": DAY, "to": DAY}, possible=COUNT, definite=COUNT)),
     counts=object_schema(records=COUNT, undated=COUNT),
-    **AROUND,
+    **HORIZON,
 )
 
 NETWORK = object_schema(
     optional=("notice",),
-    directed={"type": "boolean"},
-    multigraph={"type": "boolean"},
+    directed=BOOLEAN,
+    multigraph=BOOLEAN,
     nodes=array_schema(
         object_schema(
             id=TEXT,
@@ -97,24 +85,23 @@ NETWORK = object_schema(
             kind=TEXT,
             name_en=TEXT,
             name_ar=TEXT,
-            when=TEXT,
-            **DATES,
+            **PERIOD,
             certainty=CERTAINTY,
             citations=COUNT,
         )
     ),
-    **AROUND,
+    **HORIZON,
 )
 
 SPLIT = {"definite_km2": KM2, "possible_km2": KM2}
 STATE = {
-    "status": {"type": "string", "enum": ["contested", "shared", "sole", "unknown"]},
+    "status": enum_schema("contested", "shared", "sole", "unknown"),
     "actors": array_schema(TEXT),
     "also": PARTICIPANTS,
 }
 AREA = object_schema(places=array_schema(TEXT), km2=KM2)
 ACTORS = array_schema(object_schema(**NAMED, kind=TEXT, colour=TEXT))
-SHARE = {"slug": TEXT, "km2": KM2, "share": NUMBER, **SPLIT}
+SHARE = {"slug": TEXT, "km2": KM2, "share": AMOUNT, **SPLIT}
 CONTROL = object_schema(
     optional=("notice",),
     certainty=TEXT,
@@ -122,8 +109,8 @@ CONTROL = object_schema(
     actors=ACTORS,
     steps=array_schema(
         object_schema(
-            **{"from": nullable(DAY), "to": DAY},
-            parts=array_schema(object_schema(**STATE, km2=KM2, share=NUMBER, **SPLIT)),
+            **{"from": DATE, "to": DAY},
+            parts=array_schema(object_schema(**STATE, km2=KM2, share=AMOUNT, **SPLIT)),
             actors=array_schema(object_schema(**SHARE, sole_km2=KM2, shared_km2=KM2, contested_km2=KM2)),
             influence=array_schema(object_schema(**SHARE)),
             airspace=array_schema(object_schema(**SHARE)),
@@ -131,10 +118,10 @@ CONTROL = object_schema(
     ),
     rule_en=TEXT,
     rule_ar=TEXT,
-    **AROUND,
+    **HORIZON,
 )
 
-CLAIM = {"slug": TEXT, "name_en": TEXT, "name_ar": TEXT, "kind": TEXT, "when": TEXT, **DATES, "certainty": CERTAINTY}
+CLAIM = {"slug": TEXT, "name_en": TEXT, "name_ar": TEXT, "kind": TEXT, **PERIOD, "certainty": CERTAINTY}
 CHANGES = nullable(
     object_schema(
         begun=array_schema(object_schema(**CLAIM)), ended=array_schema(object_schema(**CLAIM)), unchanged=COUNT
@@ -153,7 +140,7 @@ COMPARED = {
                     **{"from": object_schema(**STATE), "to": object_schema(**STATE)},
                     km2=KM2,
                     **SPLIT,
-                    changed={"type": "boolean"},
+                    changed=BOOLEAN,
                 )
             ),
             changed_km2=KM2,
@@ -175,5 +162,5 @@ COMPARE = object_schema(
     **COMPARED,
     rule_en=TEXT,
     rule_ar=TEXT,
-    **AROUND,
+    **HORIZON,
 )

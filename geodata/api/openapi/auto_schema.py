@@ -1,4 +1,6 @@
-"""OpenAPI for the views: every path is described from the list of layers and the list of parameters."""
+"""OpenAPI descriptions of the views, from the lists of layers, parameters and exporters."""
+
+from collections.abc import Sequence
 
 from drf_spectacular.openapi import AutoSchema
 
@@ -9,65 +11,75 @@ from geodata.api.openapi.components import (
     GEOMETRY,
     PROBLEM,
     TEXT,
-    feature,
-    page,
+    feature_schema,
+    page_schema,
     record_schema,
 )
 from geodata.api.openapi.parameters import openapi_parameter, slug_path_parameter
 from geodata.exporters import exporters_for
-from geodata.layers import BY_NAME, LAYERS
+from geodata.exporters.base import Exporter
+from geodata.layers import BY_NAME, LAYERS, Layer
 from geodata.publishing import geopackage
 from geodata.query.parameters import PARAMETERS
 
 PROBLEM_TYPE = "application/problem+json"
 ERROR_RESPONSES = {
-    "400": "A parameter that cannot be used, and what would be right.",
+    "400": "A parameter is invalid; `expected` says what it takes.",
     "404": "There is no such published record.",
-    "405": "Nothing is written here: GET, HEAD and OPTIONS are all there is.",
-    "406": "None of the accepted media types is to be had here.",
-    "412": "The condition of If-Match or If-Unmodified-Since does not hold.",
-    "429": "Too many requests; Retry-After says in how many seconds to ask again.",
-    "503": "The database could not answer in time; ask for less.",
+    "405": "Method not allowed; this API is read-only (GET, HEAD, OPTIONS).",
+    "406": "None of the accepted media types is available.",
+    "412": "The precondition in If-Match or If-Unmodified-Since is false.",
+    "429": "Rate limit exceeded; Retry-After gives the seconds to wait.",
+    "503": "The query timed out, or the database is unavailable.",
 }
-TOO_LONG = "The address is longer than 8190 bytes; the web server says so before the API reads it."
+TOO_LONG = "The URL is longer than 8190 bytes; the web server rejects it."
 ALWAYS = ("400", "405", "412", "429", "503")
-MOMENT = {**TEXT, "description": "An HTTP date."}
+HTTP_DATE = {**TEXT, "description": "An HTTP date."}
 HEADERS = {
-    "ETag": {"description": "Names this state of the answer; send it as If-None-Match.", "schema": TEXT},
-    "Last-Modified": {"description": "When the records were last changed.", "schema": MOMENT},
-    "Cache-Control": {"description": "Keep it, but ask again whether it still holds.", "schema": TEXT},
-    "Vary": {"description": "Which headers of the request the answer depends on.", "schema": TEXT},
+    "ETag": {"description": "Identifies this state of the response; send it as If-None-Match.", "schema": TEXT},
+    "Last-Modified": {"description": "Time of the last change to the records.", "schema": HTTP_DATE},
+    "Cache-Control": {"description": "May be stored, must be revalidated.", "schema": TEXT},
+    "Vary": {"description": "The request headers that the response depends on.", "schema": TEXT},
     "Link": {
         "description": "RFC 8288: self, next and prev, the other formats (alternate), description and licence.",
         "schema": TEXT,
     },
-    "RateLimit-Limit": {"description": "Requests that a client may make in a minute.", "schema": COUNT},
-    "RateLimit-Remaining": {"description": "How many of them are left.", "schema": COUNT},
-    "RateLimit-Reset": {"description": "Seconds until the minute is over.", "schema": COUNT},
+    "RateLimit-Limit": {"description": "Requests per minute allowed to a client.", "schema": COUNT},
+    "RateLimit-Remaining": {"description": "Requests left in this minute.", "schema": COUNT},
+    "RateLimit-Reset": {"description": "Seconds until the minute ends.", "schema": COUNT},
     "Retry-After": {"description": "Seconds to wait.", "schema": COUNT},
 }
 ERROR_HEADERS = {"429": ("Retry-After",)}
 TOKEN = {
     "type": "http",
     "scheme": "bearer",
-    "description": "Not needed to read. Whoever has a token from the operator may ask more often.",
+    "description": "Optional: a token from the operator raises the rate limit.",
 }
 
 
-class LayerSchema(AutoSchema):
-    """Describes the views of ``geodata.api.records`` from what they serve."""
+class ViewSchema(AutoSchema):
+    """Describes a read-only view from what it declares.
+
+    drf-spectacular derives parameters and responses from serializers, of which there are none, and has no public
+    hook in their place. Its two private methods are overridden here and nowhere else.
+    """
+
+    def parameters(self) -> list[dict]:
+        """The parameters in the path and in the query string, as OpenAPI parameter objects."""
+        raise NotImplementedError
+
+    def responses(self) -> dict[str, dict]:
+        """The OpenAPI response objects by status code."""
+        raise NotImplementedError
+
+    def _get_parameters(self):
+        return self.parameters()
+
+    def _get_response_bodies(self, direction="response"):
+        return self.responses()
 
     def get_operation_id(self):
         return self.view.operation
-
-    def get_tags(self):
-        return [self.view.layer.name] if self.view.layer else ["contents"]
-
-    def get_summary(self):
-        layer = self.view.layer
-        if layer is None:
-            return None
-        return f"{layer.title_en}: {'one record' if self.view.detail else 'records that answer a question'}"
 
     def get_description(self):
         return self.view.description or super().get_description()
@@ -78,10 +90,18 @@ class LayerSchema(AutoSchema):
     def get_auth(self):
         return [{}, {"token": []}]
 
-    def _get_parameters(self):
+
+class LayerSchema(ViewSchema):
+    """Describes the views of ``geodata.api.records`` by their layer."""
+
+    def get_tags(self):
+        return [self.view.layer.name]
+
+    def get_summary(self):
+        return f"{self.view.layer.title_en}: {'one record' if self.view.detail else 'records that match a query'}"
+
+    def parameters(self):
         layer = self.view.layer
-        if layer is None:
-            return []
         query = [
             openapi_parameter(item, [layer])
             for item in PARAMETERS
@@ -89,91 +109,116 @@ class LayerSchema(AutoSchema):
         ]
         return [slug_path_parameter(layer), *query] if self.view.detail else query
 
-    def _get_response_bodies(self, direction="response"):
-        if self.view.layer is None:
-            return responses({"application/json": {"schema": self.view.answer_schema}})
-        also = ("404", "406") if self.view.detail else ("406",)
-        return responses(self._contents(), also)
-
-    def _contents(self):
+    def responses(self):
         layer, detail = self.view.layer, self.view.detail
-        return {item.media_type: {"schema": _document(layer, item, detail)} for item in exporters_for(layer)}
+        contents = {item.media_type: {"schema": _document(layer, item, detail)} for item in exporters_for(layer)}
+        return response_objects(contents, ("404", "406") if detail else ("406",))
 
 
-def responses(contents, also=(), **others):
-    """What may come back: the answer, 304, and the refusals; ``others`` are told as they stand."""
+class AnalysisSchema(ViewSchema):
+    """Describes an ``AnalysisView`` by its parameters and the JSON schema of its document."""
+
+    tag = "questions"
+
+    def get_tags(self):
+        return [self.tag]
+
+    def parameters(self):
+        return [*self.view.path_parameters(), *(self._query_parameter(item) for item in self.view.parameters)]
+
+    def _query_parameter(self, item):
+        layers = [layer for layer in self.view.layers if item.applies(layer)] or [None]
+        return openapi_parameter(item, layers, item.name in self.view.required, default=item.name == "certainty")
+
+    def contents(self) -> dict[str, dict]:
+        """The OpenAPI media type objects of the response."""
+        return {
+            media_type: {"schema": self.view.response_schema if media_type == "application/json" else FILE}
+            for media_type in self.view.formats.values()
+        }
+
+    def responses(self):
+        return response_objects(self.contents(), ("406",))
+
+
+def response_objects(contents: dict[str, dict], also: Sequence[str] = (), **others: dict) -> dict[str, dict]:
+    """The OpenAPI response objects of an operation by status code.
+
+    ``contents`` are those of 200. 304 and the errors that every operation may have are added, then those of
+    ERROR_RESPONSES named in ``also``, and ``others`` as they are.
+    """
     common = ("Cache-Control", "Vary", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
-    told = {
-        "200": {"description": "The answer.", "content": contents, "headers": _headers(*RESPONSE_HEADERS)},
-        "304": {"description": "The copy that you have is still right.", "headers": _headers("ETag", *common)},
+    objects = {
+        "200": {"description": "The response.", "content": contents, "headers": _headers(*RESPONSE_HEADERS)},
+        "304": {"description": "Not modified.", "headers": _headers("ETag", *common)},
     }
     for status in sorted({*ALWAYS, *also}):
-        told[status] = problem_schema(ERROR_RESPONSES[status], *ERROR_HEADERS.get(status, ()))
-    told["414"] = {"description": TOO_LONG, "content": {"text/html": {"schema": TEXT}}}
-    return dict(sorted((told | others).items()))
+        objects[status] = problem_schema(ERROR_RESPONSES[status], *ERROR_HEADERS.get(status, ()))
+    objects["414"] = {"description": TOO_LONG, "content": {"text/html": {"schema": TEXT}}}
+    return dict(sorted((objects | others).items()))
 
 
 RESPONSE_HEADERS = [name for name in HEADERS if name != "Retry-After"]
 
 
-def problem_schema(description, *headers):
-    """A response that is a problem document."""
-    told = {
+def problem_schema(description: str, *headers: str) -> dict:
+    """The OpenAPI response object of a problem document."""
+    response = {
         "description": description,
         "content": {PROBLEM_TYPE: {"schema": _ref("Problem")}},
     }
-    return told | ({"headers": _headers(*headers)} if headers else {})
+    return response | ({"headers": _headers(*headers)} if headers else {})
 
 
-def _ref(component):
+def _ref(component: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{component}"}
 
 
-def _headers(*names):
+def _headers(*names: str) -> dict[str, dict[str, str]]:
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
-def _document(layer, exporter, detail):
+def _document(layer: Layer, exporter: Exporter, detail: bool) -> dict:
     if exporter.write:
         return FILE
     kind = "Feature" if exporter.name == "geojson" else "Record"
     record = _ref(f"{component(layer)}{kind}")
-    return record if detail else page(record, exporter.name)
+    return record if detail else page_schema(record, exporter.name)
 
 
-def component(layer):
-    """The layer's name as names of components are written: ``CrossingStatuses``."""
+def component(layer: Layer) -> str:
+    """The layer's name as a component name, such as ``CrossingStatuses``."""
     return "".join(part.capitalize() for part in layer.name.split("-"))
 
 
 def postprocess(result, generator, request, public):
-    """Hook of drf-spectacular: the components to which the paths refer, and what the whole is."""
+    """drf-spectacular's POSTPROCESSING_HOOKS: add the components that the paths refer to, and the licence."""
     schemas = {"Problem": PROBLEM, "Geometry": GEOMETRY}
     for layer in LAYERS:
         record = f"{component(layer)}Record"
         schemas[record] = record_schema(layer)
         if layer.geometry:
-            schemas[f"{component(layer)}Feature"] = feature(_ref(record), _ref("Geometry"))
+            schemas[f"{component(layer)}Feature"] = feature_schema(_ref(record), _ref("Geometry"))
     result["components"] = {"schemas": schemas, "headers": HEADERS, "securitySchemes": {"token": TOKEN}}
     date_examples(result["paths"])
     result["info"]["license"] = {"name": metadata.LICENCE_TITLE, "url": metadata.LICENCE_URL}
     return result
 
 
-def date_examples(paths):
-    """Examples of moments depend on the database, since there was nothing before its first change."""
-    moment, told = geopackage.last_modified(), {}
+def date_examples(paths: dict[str, dict]) -> None:
+    """Set the examples of ``known_at`` and ``since`` by the database, which was empty before its first change."""
+    moment, examples = geopackage.last_modified(), {}
     if moment:
-        told = {"known_at": moment, "since": moment.replace(hour=0, minute=0, second=0, microsecond=0)}
+        examples = {"known_at": moment, "since": moment.replace(hour=0, minute=0, second=0, microsecond=0)}
     for item in paths.values():
         for parameter in item["get"].get("parameters", ()):
             if parameter["name"] in ("known_at", "since"):
                 parameter.pop("example", None)
-                if told:
-                    parameter["example"] = told[parameter["name"]].isoformat().replace("+00:00", "Z")
+                if examples:
+                    parameter["example"] = examples[parameter["name"]].isoformat().replace("+00:00", "Z")
 
 
-def operation_of(name, detail=False):
-    """A readable operation id, such as ``list_crossings`` or ``get_crossings``."""
+def operation_of(name: str, detail: bool = False) -> str:
+    """The operation id, such as ``list_crossings`` or ``get_crossings``."""
     verb = "get" if detail else "list"
     return f"{verb}_{name.replace('-', '_')}" if name in BY_NAME else name

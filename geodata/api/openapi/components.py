@@ -1,58 +1,83 @@
-"""JSON schemas of records, lists and problems, from the list of layers; OpenAPI and the tests take them from here."""
+"""JSON schemas: building blocks, and those of records, pages and problems from the list of layers.
+
+The schemas are those of OpenAPI 3.0: JSON Schema with ``nullable``.
+"""
+
+from collections.abc import Container
+from typing import Any
 
 from django.db import models
 
 from actors.models.base import PERIOD_FIELDS
 from actors.vocabularies import CONFIDENCE, STANCE
-from geodata.layers import BY_NAME
+from geodata.layers import BY_NAME, Layer
 from geodata.query.fields import field_expressions
 from geodata.query.parameters import QueryTemplate
 from geodata.vocabularies import LAW, PRACTICE
 
-TEXT = {"type": "string"}
-DAY = {"type": "string", "format": "date"}
-DATE = {**DAY, "nullable": True}
-FILE = {"type": "string", "format": "binary"}
-COUNT = {"type": "integer", "minimum": 0}
-CERTAINTY = {"type": "string", "nullable": True, "enum": ["definite", "possible", "undated", None]}
-PERIOD = {"when": TEXT, **dict.fromkeys(PERIOD_FIELDS, DATE)}
+Schema = dict[str, Any]
 
 
-def object_schema(required=None, **members):
-    """An object that has no members but these, all of them required unless said otherwise."""
-    needed = list(members) if required is None else required
-    return {"type": "object", "properties": members, "additionalProperties": False} | (
-        {"required": needed} if needed else {}
-    )
+def object_schema(optional: Container[str] = (), **properties: Schema) -> Schema:
+    """An object with these members, required but for the ``optional`` ones; others are allowed."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, **({"required": required} if required else {})}
 
 
-def array_schema(items):
+def closed_object_schema(optional: Container[str] = (), **properties: Schema) -> Schema:
+    """An object with these members and no others."""
+    schema = object_schema(optional, **properties)
+    required = {"required": schema.pop("required")} if "required" in schema else {}
+    return {**schema, "additionalProperties": False, **required}
+
+
+def array_schema(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
-def enum_schema(vocabulary):
-    return {"type": "string", "enum": list(vocabulary.values)}
+def enum_schema(*values: str) -> Schema:
+    return {"type": "string", "enum": list(values)}
+
+
+def nullable(schema: Schema) -> Schema:
+    return {**schema, "nullable": True}
+
+
+OBJECT = {"type": "object"}
+TEXT = {"type": "string"}
+URI = {"type": "string", "format": "uri"}
+FILE = {"type": "string", "format": "binary"}
+BOOLEAN = {"type": "boolean"}
+INTEGER = {"type": "integer"}
+COUNT = {"type": "integer", "minimum": 0}
+NUMBER = {"type": "number"}
+DAY = {"type": "string", "format": "date"}
+DATE = nullable(DAY)
+MOMENT = {"type": "string", "format": "date-time"}
+CERTAINTY = {"type": "string", "nullable": True, "enum": ["definite", "possible", "undated", None]}
+PERIOD = {"when": TEXT, **dict.fromkeys(PERIOD_FIELDS, DATE)}
+LAYER_NAME = enum_schema(*BY_NAME)
 
 
 NAMED = {"slug": TEXT, "name_en": TEXT, "name_ar": TEXT}
-REFERENCE = {**object_schema(**NAMED), "nullable": True}
-PARTICIPANTS = array_schema(object_schema(**NAMED, role=TEXT))
+REFERENCE = nullable(closed_object_schema(**NAMED))
+PARTICIPANTS = array_schema(closed_object_schema(**NAMED, role=TEXT))
 CITATIONS = array_schema(
-    object_schema(
+    closed_object_schema(
         source=TEXT,
         section=TEXT,
-        notes=array_schema({"type": "integer"}),
+        notes=array_schema(INTEGER),
         speaker=TEXT,
         speaker_ar=TEXT,
-        speaker_actor={"type": "string", "nullable": True},
-        stance=enum_schema(STANCE),
-        confidence=enum_schema(CONFIDENCE),
+        speaker_actor=nullable(TEXT),
+        stance=enum_schema(*STANCE.values),
+        confidence=enum_schema(*CONFIDENCE.values),
     )
 )
-STATUS = object_schema(
+STATUS = closed_object_schema(
     slug=TEXT,
-    law=enum_schema(LAW),
-    practice=enum_schema(PRACTICE),
+    law=enum_schema(*LAW.values),
+    practice=enum_schema(*PRACTICE.values),
     **PERIOD,
     summary_en=TEXT,
     summary_ar=TEXT,
@@ -60,30 +85,30 @@ STATUS = object_schema(
     actors=PARTICIPANTS,
     citations=CITATIONS,
 )
-LINK = object_schema(rel=TEXT, href={"type": "string", "format": "uri"}, type=TEXT)
+LINK = closed_object_schema(rel=TEXT, href=URI, type=TEXT)
 PROBLEM = {
     "type": "object",
-    "description": "A problem document (RFC 9457): what was wrong, and what would be right.",
+    "description": "A problem document (RFC 9457): what is wrong, and what is expected.",
     "properties": {
         "type": TEXT,
         "title": TEXT,
-        "status": {"type": "integer"},
+        "status": INTEGER,
         "detail": TEXT,
-        "parameter": {**TEXT, "description": "The parameter that is wrong."},
-        "value": {**TEXT, "description": "Its value, as it came."},
-        "expected": {"description": "What would be right."},
+        "parameter": {**TEXT, "description": "The name of the invalid parameter."},
+        "value": {**TEXT, "description": "Its value in the request."},
+        "expected": {"description": "What is expected instead."},
     },
     "required": ["type", "title", "status", "detail"],
 }
 BY_PROPERTY = {
     "actors": PARTICIPANTS,
     "citations": CITATIONS,
-    "aliases": array_schema(object_schema(name=TEXT, language=TEXT)),
+    "aliases": array_schema(closed_object_schema(name=TEXT, language=TEXT)),
     "certainty": CERTAINTY,
-    "readings": array_schema(object_schema(when=TEXT, source=TEXT)),
+    "readings": array_schema(closed_object_schema(when=TEXT, source=TEXT)),
     "statuses": array_schema(STATUS),
     "sections": array_schema(TEXT),
-    "highlights": array_schema(object_schema(layer={"type": "string", "enum": list(BY_NAME)}, slug=TEXT)),
+    "highlights": array_schema(closed_object_schema(layer=LAYER_NAME, slug=TEXT)),
     "place": REFERENCE,
     "route": REFERENCE,
     "answers": REFERENCE,
@@ -92,19 +117,19 @@ BY_PROPERTY = {
     "source": TEXT,
     "crossing": TEXT,
     "side": TEXT,
-    "precision_m": {"type": "integer", "nullable": True},
+    "precision_m": nullable(INTEGER),
 }
 BY_FIELD = (
-    (models.BooleanField, {"type": "boolean"}),
-    (models.DateField, {"type": "string", "format": "date"}),
-    (models.IntegerField, {"type": "integer"}),
-    (models.FloatField, {"type": "number"}),
-    (models.GeneratedField, {"type": "number"}),
-    (models.DecimalField, {"type": "number"}),
+    (models.BooleanField, BOOLEAN),
+    (models.DateField, DAY),
+    (models.IntegerField, INTEGER),
+    (models.FloatField, NUMBER),
+    (models.GeneratedField, NUMBER),
+    (models.DecimalField, NUMBER),
 )
 
 
-POSITION = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 3}
+POSITION = {**array_schema(NUMBER), "minItems": 2, "maxItems": 3}
 COORDINATES = {
     "Point": POSITION,
     "MultiPoint": array_schema(POSITION),
@@ -117,26 +142,27 @@ GEOMETRY = {
     "nullable": True,
     "type": "object",
     "anyOf": [
-        object_schema(type={"type": "string", "enum": [kind]}, coordinates=coordinates)
+        closed_object_schema(type=enum_schema(kind), coordinates=coordinates)
         for kind, coordinates in COORDINATES.items()
     ],
 }
 
 
-def record_schema(layer):
-    """JSON schema of one record's properties; with ``fields``, an answer has only some of them."""
+def record_schema(layer: Layer) -> Schema:
+    """The properties of one record; only ``slug`` is required, since ``fields`` may leave out the others."""
     names = field_expressions(layer, QueryTemplate())
-    return object_schema(["slug"], **{name: _property(layer, name) for name in names})
+    optional = [name for name in names if name != "slug"]
+    return closed_object_schema(optional, **{name: _property(layer, name) for name in names})
 
 
-def feature(record, geometry):
+def feature_schema(record: Schema, geometry: Schema) -> Schema:
     """A GeoJSON feature around the schemas of a record and of its geometry."""
-    return object_schema(type={"type": "string", "enum": ["Feature"]}, id=TEXT, geometry=geometry, properties=record)
+    return closed_object_schema(type=enum_schema("Feature"), id=TEXT, geometry=geometry, properties=record)
 
 
-def page(record, format_name):
-    """A page of records (or features), with what stands around them."""
-    around = {
+def page_schema(record: Schema, format_name: str) -> Schema:
+    """A page of records (or features) and its members."""
+    members = {
         "numberReturned": COUNT,
         "numberMatched": COUNT,
         "links": array_schema(LINK),
@@ -144,19 +170,19 @@ def page(record, format_name):
         "notice": TEXT,
     }
     if format_name == "geojson":
-        around = {"type": {"type": "string", "enum": ["FeatureCollection"]}, "features": array_schema(record)} | around
+        members = {"type": enum_schema("FeatureCollection"), "features": array_schema(record)} | members
     else:
-        around = {"items": array_schema(record)} | around
-    return object_schema([name for name in around if name not in ("numberMatched", "notice")], **around)
+        members = {"items": array_schema(record)} | members
+    return closed_object_schema(("numberMatched", "notice"), **members)
 
 
-def _property(layer, name):
+def _property(layer: Layer, name: str) -> Schema:
     if name in BY_PROPERTY:
         return BY_PROPERTY[name]
     field = layer.model._meta.get_field(name)
     if hasattr(field, "base_field"):
-        return array_schema({"type": "number" if "Float" in type(field.base_field).__name__ else "string"})
+        return array_schema(NUMBER if isinstance(field.base_field, models.FloatField) else TEXT)
     schema = next((schema for kind, schema in BY_FIELD if isinstance(field, kind)), TEXT)
     if field.choices:
         schema = {**schema, "enum": [value for value, _ in field.choices] + ([""] if field.blank else [])}
-    return {**schema, "nullable": True} if field.null or schema.get("type") == "number" else schema
+    return nullable(schema) if field.null or schema.get("type") == "number" else schema
