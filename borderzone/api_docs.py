@@ -1,4 +1,4 @@
-"""The pages that describe the API, from the schema that the API itself makes."""
+"""The OpenAPI document and the pages that present it."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -6,15 +6,16 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
+from rest_framework.request import Request
 
 from borderzone.csp import policy
+from geodata.api.base import ReadOnlyAPIView
 from geodata.api.docs import (
     DocsView,
     StrictParametersMixin,
     SwaggerView,
     check_parameters,
 )
-from geodata.api.records import ReadOnlyAPIView
 
 REDOC = "drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js"
 REMOTE_LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
@@ -22,19 +23,19 @@ NO_IMAGE = "data:,"
 
 
 class Schema(StrictParametersMixin, SpectacularAPIView):
-    """The description of the API (OpenAPI 3): YAML, or JSON by ``?format=json`` or Accept."""
+    """The OpenAPI 3 document: YAML, or JSON by ``?format=json`` or Accept."""
 
-    takes = {"format": ("yaml", "json")}
+    allowed_parameters = {"format": ("yaml", "json")}
 
 
 class Swagger(SwaggerView, SpectacularSwaggerSplitView):
-    """The API to try out."""
+    """Swagger UI."""
 
     url_name = "schema"
 
 
 class Redoc(DocsView, SpectacularRedocView):
-    """The API to read. ReDoc writes its styles into the page as it runs, so styles (not scripts) may be inline."""
+    """ReDoc, which inserts its styles at run time, so that styles (not scripts) may be inline."""
 
     url_name = "schema"
 
@@ -45,15 +46,15 @@ class Redoc(DocsView, SpectacularRedocView):
 
 
 @lru_cache(maxsize=1)
-def _redoc_script():
+def _redoc_script() -> str:
     return Path(finders.find(REDOC)).read_text(encoding="utf-8").replace(REMOTE_LOGO, NO_IMAGE)
 
 
 class RedocScript(ReadOnlyAPIView):
-    """ReDoc's own script, but for the one image that it would fetch from another site."""
+    """ReDoc's script without the one image that it would fetch from another site."""
 
     schema = None
 
-    def get(self, request):
+    def get(self, request: Request) -> HttpResponse:
         check_parameters(request, {})
         return HttpResponse(_redoc_script(), content_type="text/javascript", headers={"Cache-Control": "max-age=86400"})

@@ -1,4 +1,4 @@
-"""Questions beyond lists: search, timeline, network, control of ground, and what changed between two dates."""
+"""Analyses: search, timeline, network, control of ground, and the differences between two dates."""
 
 from django.urls import path
 
@@ -36,7 +36,7 @@ from geodata.api.base import (
     parse_parameters,
 )
 from geodata.api.openapi import analysis_components
-from geodata.api.records import horizon_members
+from geodata.api.pagination import horizon_members
 from geodata.layers import BY_NAME
 from geodata.query.filters import resolve_slugs
 from geodata.query.json_writer import horizon
@@ -91,11 +91,11 @@ class SearchView(AnalysisView):
         KNOWN_AT,
     )
     required = ("q",)
-    answer_schema = analysis_components.SEARCH
+    response_schema = analysis_components.SEARCH
 
-    def reply(self, question):
-        found = search(question.get("q"), question.get("layer"), question.get("limit", 20))
-        return {"q": question.get("q"), **found, **horizon_members(None, horizon())}
+    def payload(self, query: Query) -> dict:
+        matches = search(query.get("q"), query.get("layer"), query.get("limit", 20))
+        return {"q": query.get("q"), **matches, **horizon_members(None, horizon())}
 
 
 class TimelineView(AnalysisView):
@@ -113,42 +113,42 @@ class TimelineView(AnalysisView):
     )
     layers = tuple(BY_NAME[name] for name in CLAIMS)
     parameters = (*own, *(item for item in PARAMETERS if item.name not in LIST_ONLY_PARAMETERS))
-    answer_schema = analysis_components.TIMELINE
+    response_schema = analysis_components.TIMELINE
 
-    def ask(self, query_params):
+    def parse(self, query_params) -> Query:
         for name in query_params:
             if name in LIST_ONLY_PARAMETERS:
                 raise InvalidParameter(name, query_params[name], "does not apply to the timeline")
-        ours, filters = query_params.copy(), query_params.copy()
+        own, filters = query_params.copy(), query_params.copy()
         for item in self.own:
             filters.pop(item.name, None)
         for name in filters:
-            ours.pop(name, None)
-        question = parse_parameters(self.own, ours)
-        questions = _questions(question.get("layer"), filters)
-        known_at = next(iter(questions.values())).get("known_at")
-        return Query(question.values | {"questions": questions, "known_at": known_at})
+            own.pop(name, None)
+        query = parse_parameters(self.own, own)
+        queries = _layer_queries(query.get("layer"), filters)
+        known_at = next(iter(queries.values())).get("known_at")
+        return Query(query.values | {"queries": queries, "known_at": known_at})
 
-    def reply(self, question):
-        questions = question.get("questions")
-        days = next(iter(questions.values())).days
-        told = timeline(questions, question.get("bin"))
-        return {"layers": list(questions), **told, **horizon_members(days, horizon())}
+    def payload(self, query: Query) -> dict:
+        queries = query.get("queries")
+        days = next(iter(queries.values())).days
+        members = timeline(queries, query.get("bin"))
+        return {"layers": list(queries), **members, **horizon_members(days, horizon())}
 
 
-def _questions(layers, filters) -> dict:
-    """The question to each layer; layers nobody named are left out where a filter does not apply to them."""
-    questions, refusals = {}, []
+def _layer_queries(layers, filters) -> dict:
+    """The query of each layer; without ``layers``, those of CLAIMS to which all filters apply."""
+    queries, errors = {}, []
     for name in layers or CLAIMS:
         try:
-            questions[name] = parse_query(BY_NAME[name], filters)
-        except InvalidParameter as refusal:
-            refusals.append(refusal)
+            queries[name] = parse_query(BY_NAME[name], filters)
+        except InvalidParameter as error:
+            errors.append(error)
             if layers:
                 raise
-    if not questions:
-        raise refusals[0]
-    return questions
+    if not queries:
+        raise errors[0]
+    return queries
 
 
 class NetworkView(AnalysisView):
@@ -175,29 +175,24 @@ class NetworkView(AnalysisView):
         KNOWN_AT,
         Parameter("format", choice(*NETWORK_FORMATS), "json (node-link) or graphml.", "graphml"),
     )
-    media_types = (JSON, GRAPHML)
-    answer_schema = analysis_components.NETWORK
+    formats = NETWORK_FORMATS
+    format_parameter = "format"
+    response_schema = analysis_components.NETWORK
 
-    def ask(self, query_params):
-        question = super().ask(query_params)
-        if "depth" in question.values and not question.get("actor"):
+    def parse(self, query_params) -> Query:
+        query = super().parse(query_params)
+        if "depth" in query.values and not query.get("actor"):
             raise InvalidParameter("depth", query_params["depth"], "needs an actor to count from; name one")
-        return question
+        return query
 
-    def choose(self, request, question):
-        name = question.get("format")
-        return NETWORK_FORMATS[name] if name else super().choose(request, question)
-
-    def write(self, question, media_type):
-        resolve_slugs(Query({"actor": question.get("actor", ())}))
-        names = ("actor", "kind", "depth")
-        asked = {f"{name}s" if name != "depth" else name: question.get(name) for name in names if question.get(name)}
-        if question.get("depth") == 0:
-            asked["depth"] = 0
-        found = network(question.days, question.get("certainty"), **asked)
+    def render(self, query: Query, media_type: str) -> bytes:
+        resolve_slugs(Query({"actor": query.get("actor", ())}))
+        arguments = {"actor": "actors", "kind": "kinds", "depth": "depth"}
+        filters = {argument: query.get(name) for name, argument in arguments.items() if name in query.values}
+        graph = network(query.days, query.get("certainty"), **filters)
         if media_type == GRAPHML:
-            return graphml(found)
-        return dump_json({**node_link(found), **horizon_members(question.days, horizon())})
+            return graphml(graph)
+        return dump_json({**node_link(graph), **horizon_members(query.days, horizon())})
 
 
 class ControlView(AnalysisView):
@@ -205,25 +200,26 @@ class ControlView(AnalysisView):
 
     operation = "statistics_control"
     parameters = (DATE, DATETIME, FROM, TO, WITHIN, CERTAINTY, KNOWN_AT)
-    answer_schema = analysis_components.CONTROL
+    response_schema = analysis_components.CONTROL
 
-    def ask(self, query_params):
-        question = super().ask(query_params)
-        since, until = question.get("from"), question.get("to")
-        if (since or until) and question.days:
+    def parse(self, query_params) -> Query:
+        query = super().parse(query_params)
+        since, until = query.get("from"), query.get("to")
+        if (since or until) and query.days:
             name = "from" if since else "to"
             raise InvalidParameter(name, query_params[name], "cannot stand together with date or datetime")
         if since and until and until.last < since.first:
             raise InvalidParameter("to", query_params["to"], "lies before from; write the earlier date as from")
-        return question
+        return query
 
-    def reply(self, question):
-        since, until = question.get("from"), question.get("to")
-        days = question.days or DateRange(since and since.first, until and until.last)
+    def payload(self, query: Query) -> dict:
+        since, until = query.get("from"), query.get("to")
+        days = query.days or DateRange(since and since.first, until and until.last)
         last_day = horizon()
-        told = control(days, question.get("certainty", "possible"), question.get("within"), last_day)
+        certainty = query.get("certainty", "possible")
+        members = control(days, certainty, query.get("within"), last_day)
         rule = {"rule_en": RULE_EN, "rule_ar": RULE_AR}
-        return {"certainty": question.get("certainty", "possible"), **told, **rule, **horizon_members(days, last_day)}
+        return {"certainty": certainty, **members, **rule, **horizon_members(days, last_day)}
 
 
 class CompareView(AnalysisView):
@@ -232,26 +228,26 @@ class CompareView(AnalysisView):
     operation = "compare"
     parameters = (FROM, TO, WITHIN, CERTAINTY, KNOWN_AT)
     required = ("from", "to")
-    answer_schema = analysis_components.COMPARE
+    response_schema = analysis_components.COMPARE
 
-    def reply(self, question):
-        before, after, last_day = question.get("from"), question.get("to"), horizon()
+    def payload(self, query: Query) -> dict:
+        before, after, last_day = query.get("from"), query.get("to"), horizon()
         span = DateRange(min(before.first, after.first), max(before.last, after.last))
-        dates = {"from": _plain(before), "to": _plain(after)}
+        dates = {"from": _day_range(before), "to": _day_range(after)}
         if last_day is None or max(before.first, after.first) > last_day:
-            if question.get("within"):
-                resolve_area(question.get("within"))  # no such place is a mistake on any day
+            if query.get("within"):
+                resolve_area(query.get("within"))  # an unknown place is an error on any date
             return {
                 **dates,
                 **analysis_components.NO_COMPARISON,
                 **horizon_members(DateRange(max(before.first, after.first), None), last_day),
             }
-        told = compare(before, after, question.get("certainty", "possible"), question.get("within"))
+        members = compare(before, after, query.get("certainty", "possible"), query.get("within"))
         rule = {"rule_en": RULE_EN, "rule_ar": RULE_AR}
-        return {**dates, **told, **rule, **horizon_members(span, last_day)}
+        return {**dates, **members, **rule, **horizon_members(span, last_day)}
 
 
-def _plain(days):
+def _day_range(days: DateRange) -> dict[str, str]:
     return {"first": days.first.isoformat(), "last": days.last.isoformat()}
 
 
@@ -262,5 +258,5 @@ ROUTES = {
     "statistics/control": ControlView,
     "compare": CompareView,
 }
-urlpatterns = [path(address, view.as_view(), name=view.operation) for address, view in ROUTES.items()]
-urlpatterns += [path(f"{address}/", view.as_view(schema=None)) for address, view in ROUTES.items()]
+urlpatterns = [path(route, view.as_view(), name=view.operation) for route, view in ROUTES.items()]
+urlpatterns += [path(f"{route}/", view.as_view(schema=None)) for route, view in ROUTES.items()]

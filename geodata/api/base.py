@@ -1,17 +1,25 @@
-"""What the questions beyond lists have in common: reading their parameters, and describing them in OpenAPI."""
+"""Base classes of the read-only views, their content negotiation, and what the analyses share."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import ClassVar, NamedTuple, NoReturn, Protocol
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.request import Request
+from rest_framework.views import APIView
 
 from actors.dates import DateError
 from geodata.analysis.sql import dump_json
-from geodata.api.openapi.auto_schema import LayerSchema, responses
-from geodata.api.openapi.components import FILE
-from geodata.api.openapi.parameters import openapi_parameter
-from geodata.api.records import ReadOnlyAPIView
+from geodata.api.openapi.auto_schema import AnalysisSchema, LayerSchema
 from geodata.db.as_of import as_of
 from geodata.db.revisions import tables_of
-from geodata.http.conditional import conditional_response
+from geodata.http.conditional import CacheableResponse, conditional_response, finalize_response_headers
 from geodata.http.negotiation import negotiate_media_type
+from geodata.http.problem_details import NotFound, no_content
+from geodata.layers import BY_NAME as LAYERS_BY_NAME
 from geodata.layers import LAYERS, Layer
 from geodata.query.parameters import (
     BY_NAME,
@@ -22,6 +30,7 @@ from geodata.query.parameters import (
 from geodata.query.parsers import parse_date, parse_slugs
 
 JSON = "application/json"
+MEDIA_TYPE = attrgetter("media_type")
 DATE, DATETIME, CERTAINTY, KNOWN_AT = (BY_NAME[name] for name in ("date", "datetime", "certainty", "known_at"))
 WITHIN = Parameter(
     "within",
@@ -34,78 +43,146 @@ FROM = Parameter("from", parse_date, "A day, a month or a year.", "2014-07-01")
 TO = Parameter("to", parse_date, "A day, a month or a year.", "2019-10-01")
 
 
-class AnalysisSchema(LayerSchema):
-    """Describes a question by its parameters and by the schema of its answer."""
+class OutputFormat(Protocol):
+    """What is negotiated: an exporter, or a Format."""
 
-    def get_tags(self):
-        return ["questions"]
+    name: str
+    media_type: str
 
-    def _get_parameters(self):
-        return [*self.view.of_path(), *(self._described(item) for item in self.view.parameters)]
 
-    def _described(self, item):
-        layers = [layer for layer in self.view.layers if item.applies(layer)] or [None]
-        return openapi_parameter(item, layers, item.name in self.view.required, default=item.name == "certainty")
+class Format(NamedTuple):
+    """An output format by its name in the query string and its media type."""
 
-    def _get_response_bodies(self, direction="response"):
-        contents = {
-            media: {"schema": FILE if media != JSON else self.view.answer_schema} for media in self.view.media_types
-        }
-        return responses(contents, ("406",))
+    name: str
+    media_type: str
+
+
+class FormatNegotiation(BaseContentNegotiation):
+    """Selects a format where the REST framework selects a renderer.
+
+    ``renderers`` are the view's formats, the default first. The view's ``format_parameter`` selects one by name,
+    else Accept selects one by media type. Raises InvalidParameter and NotAcceptable.
+    """
+
+    def select_parser(self, request, parsers):
+        return None
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        if not renderers or request.method not in ("GET", "HEAD"):
+            return None, ""
+        view = request.parser_context["view"]
+        name = request.query_params.get(view.format_parameter) if view.format_parameter else None
+        if name is not None:
+            return _by_name(renderers, name, view.format_parameter)
+        media_types = tuple(map(MEDIA_TYPE, renderers))
+        media_type = negotiate_media_type(request.META.get("HTTP_ACCEPT"), media_types, view.media_type_aliases)
+        if media_type is None:
+            raise NotAcceptable(f"Available media types: {', '.join(media_types)}.")
+        return renderers[media_types.index(media_type)], media_type
+
+
+def _by_name(formats, name, parameter):
+    for item in formats:
+        if item.name == name:
+            return item, item.media_type
+    raise InvalidParameter(parameter, name, f"write one of: {', '.join(item.name for item in formats)}")
+
+
+class ReadOnlyAPIView(APIView):
+    """A read-only view.
+
+    There are no serializers: PostgreSQL renders the records as JSON (docs/adr/0001-no-serializers.md). The REST
+    framework gives dispatch, content negotiation, the exception handler and the OpenAPI document.
+
+    ``layer`` and ``detail`` say what the view serves, ``operation`` names it in OpenAPI. The selected format is
+    ``request.accepted_renderer``.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    content_negotiation_class = FormatNegotiation
+    format_parameter: str | None = None
+    media_type_aliases: tuple[str, ...] = ()
+    schema = LayerSchema()
+    layer: Layer | None = None
+    detail = False
+    operation = ""
+    description = ""
+
+    def get_renderers(self) -> Sequence[OutputFormat]:
+        """The formats to select from; none where the view has but one and ignores Accept."""
+        return ()
+
+    def finalize_response(self, request: Request, response: HttpResponseBase, *args, **kwargs) -> HttpResponseBase:
+        return finalize_response_headers(request, super().finalize_response(request, response, *args, **kwargs))
+
+    def raise_uncaught_exception(self, exc: Exception) -> NoReturn:
+        raise exc
+
+    def options(self, request: Request, *args, **kwargs) -> HttpResponse:
+        return no_content({"Allow": ", ".join(self.allowed_methods)})
+
+
+class NotFoundView(ReadOnlyAPIView):
+    """Any other URL under the API."""
+
+    schema = None
+
+    def get(self, request: Request) -> HttpResponse:
+        raise NotFound("There is nothing at this address; there are these layers.", expected=list(LAYERS_BY_NAME))
 
 
 class AnalysisView(ReadOnlyAPIView):
-    """A question beyond lists: ``parameters`` it takes, ``required`` ones by name, and what ``reply`` gives.
+    """A JSON document about the records, from the parameters of the query.
 
-    ``layers`` are those whose words the parameters take, where it asks several.
+    ``parameters`` are allowed, those named in ``required`` mandatory. ``layers`` are those whose vocabularies the
+    parameters accept, where there are several. ``response_schema`` is the JSON schema of the document.
     """
 
     schema = AnalysisSchema()
+    formats: ClassVar[dict[str, str]] = {"json": JSON}
     parameters: tuple[Parameter, ...] = ()
     required: tuple[str, ...] = ()
     layers: tuple[Layer, ...] = ()
-    media_types = (JSON,)
-    answer_schema: dict = {}
+    response_schema: ClassVar[dict] = {}
 
     @classmethod
-    def of_path(cls):
-        """The parts of the path, for OpenAPI."""
+    def path_parameters(cls) -> list[dict]:
+        """The parameters in the path, for OpenAPI."""
         return []
 
-    def get(self, request):
-        question = self.ask(request.query_params)
-        media_type = self.choose(request, question)
+    def get_renderers(self) -> Sequence[Format]:
+        return [Format(name, media_type) for name, media_type in self.formats.items()]
 
-        def respond():
-            with as_of(question.get("known_at")):
-                return HttpResponse(self.write(question, media_type), content_type=media_type)
+    def get(self, request: Request) -> HttpResponseBase:
+        query = self.parse(request.query_params)
+        media_type = request.accepted_media_type
 
-        return conditional_response(request, all_dependencies(), respond)
+        def render() -> CacheableResponse:
+            with as_of(query.get("known_at")):
+                return CacheableResponse(self.render(query, media_type), content_type=media_type)
 
-    def ask(self, query_params) -> Query:
-        """The parameters, read; raises BadParameter for the first that is wrong."""
+        return conditional_response(request, all_dependencies(), render)
+
+    def parse(self, query_params) -> Query:
+        """The query; raises InvalidParameter for the first parameter that is wrong."""
         return parse_parameters(self.parameters, query_params, self.required)
 
-    def choose(self, request, question):
-        """The first media type of ours that the client accepts; JSON for browsers."""
-        return negotiate_media_type(request, self.media_types)
+    def render(self, query: Query, media_type: str) -> bytes:
+        """The body of the response."""
+        return dump_json(self.payload(query))
 
-    def write(self, question, media_type) -> bytes:
-        """The body of the answer."""
-        return dump_json(self.reply(question))
-
-    def reply(self, question) -> dict:
-        """The members of the answer."""
+    def payload(self, query: Query) -> dict:
+        """The members of the document."""
         raise NotImplementedError
 
 
-def all_dependencies():
-    """Every table that answers are made of."""
+def all_dependencies() -> list[str]:
+    """Every table that responses depend on."""
     return sorted({table for layer in LAYERS for table in tables_of(layer)})
 
 
 def parse_parameters(parameters, query_params, required=()) -> Query:
-    """Read the parameters of a request; raises BadParameter for the first that is wrong, unknown or missing."""
+    """Read the parameters of a request; raises InvalidParameter for the first that is wrong, unknown or missing."""
     by_name = {parameter.name: parameter for parameter in parameters}
     values = {}
     for name, texts in query_params.lists():

@@ -1,6 +1,11 @@
-"""What the pages that describe an API have in common: what they take, how to cite, and when a copy is still right."""
+"""Base classes of the pages that document an API: their parameters, citation, and entity tags."""
 
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
+from rest_framework.request import Request
 
 from geodata.http.conditional import finalize_response_headers, weak_etag
 from geodata.publishing.citation import citation_context
@@ -9,49 +14,53 @@ from geodata.query.parameters import InvalidParameter
 ANY_VALUE = None
 
 
-def check_parameters(request, takes):
-    """Raise BadParameter for the first that is not taken, or not so; ``takes`` as in ``Careful``."""
+def check_parameters(request: Request, allowed: Mapping[str, Sequence[str] | None]) -> None:
+    """Raise InvalidParameter for the first that is unknown or has an invalid value.
+
+    ``allowed`` maps names to their values, as ``StrictParametersMixin.allowed_parameters`` does.
+    """
     for name, texts in request.query_params.lists():
-        if name not in takes:
-            told = ", ".join(takes) or "none"
-            raise InvalidParameter(name, texts[-1], f"there is no such parameter here; there is: {told}")
-        if takes[name] is not ANY_VALUE and texts[-1] not in takes[name]:
-            raise InvalidParameter(name, texts[-1], f"write one of: {', '.join(takes[name])}")
+        if name not in allowed:
+            names = ", ".join(allowed) or "none"
+            raise InvalidParameter(name, texts[-1], f"there is no such parameter here; there is: {names}")
+        values = allowed[name]
+        if values is not ANY_VALUE and texts[-1] not in values:
+            raise InvalidParameter(name, texts[-1], f"write one of: {', '.join(values)}")
 
 
 class StrictParametersMixin:
-    """Mixed in before a view of drf-spectacular, which would overlook what it does not know.
+    """Mixed in before a view of drf-spectacular, which would ignore unknown parameters.
 
-    ``takes`` are the parameters by name, each with the words that it can have, or ANYTHING.
+    ``allowed_parameters`` maps their names to the allowed values, or to ANY_VALUE.
     """
 
     schema = None
-    takes: dict[str, tuple[str, ...] | None] = {}
+    allowed_parameters: ClassVar[dict[str, tuple[str, ...] | None]] = {}
 
     def initial(self, request, *args, **kwargs):
-        check_parameters(request, self.takes)
+        check_parameters(request, self.allowed_parameters)
         super().initial(request, *args, **kwargs)
 
     def finalize_response(self, request, response, *args, **kwargs):
         response = super().finalize_response(request, response, *args, **kwargs)
         if hasattr(response, "render"):
             response.render()
-        return finalize_response_headers(request, self.tagged(request, response))
+        return finalize_response_headers(request, self.with_etag(request, response))
 
-    def tagged(self, request, response):
-        """The response with its tag, where that is another than the tag of its bytes."""
+    def with_etag(self, request: Request, response: HttpResponse) -> HttpResponse:
+        """The response with its ETag, if that is not simply the one of its bytes."""
         return response
 
 
 class DocsView(StrictParametersMixin):
-    """A page; its tag leaves out the nonce, which alone differs each time."""
+    """A page; its ETag leaves out the nonce, which differs each time."""
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
         response.data |= citation_context(request)
         return response
 
-    def tagged(self, request, response):
+    def with_etag(self, request: Request, response: HttpResponse) -> HttpResponse:
         if response.status_code != 200:
             return response
         response["ETag"] = weak_etag(response.content.replace(request.csp_nonce.encode(), b""))
@@ -59,11 +68,11 @@ class DocsView(StrictParametersMixin):
 
 
 class SwaggerView(DocsView):
-    """The page of Swagger UI, and under ``script`` what starts it."""
+    """The page of Swagger UI, and with ``?script=`` the script that starts it."""
 
-    takes = {"script": ANY_VALUE}
+    allowed_parameters = {"script": ANY_VALUE}
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
-        response.data["csrf_token"] = ""  # nothing is written here; a token would set a cookie and differ each time
+        response.data["csrf_token"] = ""  # read-only; a token would set a cookie and differ each time
         return response

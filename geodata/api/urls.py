@@ -1,9 +1,10 @@
-"""Addresses of the REST API, version 1; the layers' come from the one list."""
+"""URLs of the REST API, version 1."""
 
 from django.urls import path, re_path
 
 from geodata.api import (
     analysis,
+    base,
     changes,
     downloads,
     records,
@@ -14,12 +15,12 @@ from geodata.layers import LAYERS
 
 urlpatterns = []
 for layer in LAYERS:  # first, since most requests are for them
-    shown, one = operation_of(layer.name), operation_of(layer.name, detail=True)
+    list_operation, detail_operation = operation_of(layer.name), operation_of(layer.name, detail=True)
     urlpatterns += [
-        path(f"{layer.name}/", records.RecordListView.as_view(layer=layer, operation=shown), name=layer.name),
+        path(f"{layer.name}/", records.RecordListView.as_view(layer=layer, operation=list_operation), name=layer.name),
         path(
             f"{layer.name}/<slug:slug>/",
-            records.RecordDetailView.as_view(layer=layer, operation=one),
+            records.RecordDetailView.as_view(layer=layer, operation=detail_operation),
             name=f"{layer.name}-record",
         ),
     ]
@@ -28,4 +29,4 @@ urlpatterns += [
     path("vocabularies/", root.VocabulariesView.as_view(), name="vocabularies"),
 ]
 urlpatterns += analysis.urlpatterns + downloads.urlpatterns + changes.urlpatterns
-urlpatterns.append(re_path(r"^(?:.*/|snapshots/.*)$", records.NotFoundView.as_view()))
+urlpatterns.append(re_path(r"^(?:.*/|snapshots/.*)$", base.NotFoundView.as_view()))

@@ -1,5 +1,7 @@
 """The one list of output formats; each exporter is a small file that writes records."""
 
+from functools import cache
+
 from geodata.exporters import (
     csv,
     flatgeobuf,
@@ -13,6 +15,7 @@ from geodata.exporters import (
     xlsx,
 )
 from geodata.exporters.base import Exporter
+from geodata.layers import Layer
 
 EXPORTERS: tuple[Exporter, ...] = tuple(
     module.EXPORTER
@@ -21,6 +24,7 @@ EXPORTERS: tuple[Exporter, ...] = tuple(
 BY_NAME = {exporter.name: exporter for exporter in EXPORTERS}
 
 
-def exporters_for(layer):
-    """The formats a layer can be had in, its default first."""
-    return [exporter for exporter in EXPORTERS if exporter.applies(layer)]
+@cache
+def exporters_for(layer: Layer) -> tuple[Exporter, ...]:
+    """The exporters that apply to a layer, its default first."""
+    return tuple(exporter for exporter in EXPORTERS if exporter.applies(layer))

@@ -1,29 +1,33 @@
-"""Content encoding of responses (RFC 9110, 8.4): brotli and gzip, whole bodies and streams."""
+"""Content encoding of responses (RFC 9110, 8.4): brotli and gzip, for whole bodies and for streams."""
 
 import gzip
 import zlib
+from collections.abc import Callable, Iterable, Iterator
 
 import brotli
+from django.http.response import HttpResponseBase
+from rest_framework.request import Request
 
 from geodata.http.negotiation import negotiate_encoding
 
-MIN_COMPRESSIBLE_BYTES = 500  # bytes
-COMPRESSORS = {
+MIN_COMPRESSIBLE_BYTES = 500
+COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=4),
     "gzip": lambda body: gzip.compress(body, 4, mtime=0),
 }
 
 
-def compress_response(request, response):
-    ranges = response.has_header("Accept-Ranges")  # of the bytes of a file, which must then stay as they are
+def compress_response(request: Request, response: HttpResponseBase) -> None:
+    """Encode the body as Accept-Encoding prefers, unless it is short or served in byte ranges."""
+    ranges = response.has_header("Accept-Ranges")  # byte ranges are of the file as it is
     if ranges or (not response.streaming and len(response.content) < MIN_COMPRESSIBLE_BYTES):
         return
-    encoding = negotiate_encoding(request.headers.get("Accept-Encoding", ""))
+    encoding = negotiate_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     if not encoding:
         return
     response["Content-Encoding"] = encoding
     if response.streaming and request.method == "HEAD":
-        return  # of nothing, even the end of a compressed stream would be a body
+        return  # even an empty stream, compressed, would be a body
     if response.streaming:
         response.streaming_content = _compressed_chunks(response.streaming_content, *STREAM_COMPRESSORS[encoding]())
     else:
@@ -41,10 +45,11 @@ def _gzip_stream():
     return compressor.compress, compressor.flush
 
 
-STREAM_COMPRESSORS = {"br": _brotli_stream, "gzip": _gzip_stream}  # how a piece is compressed, and how the last is
+STREAM_COMPRESSORS = {"br": _brotli_stream, "gzip": _gzip_stream}  # each gives (compress a chunk, finish)
 
 
-def _compressed_chunks(content, compress, finish):
-    """The pieces of a stream, compressed as they come."""
-    yield from filter(None, map(compress, content))
+def _compressed_chunks(
+    chunks: Iterable[bytes], compress: Callable[[bytes], bytes], finish: Callable[[], bytes]
+) -> Iterator[bytes]:
+    yield from filter(None, map(compress, chunks))
     yield finish()

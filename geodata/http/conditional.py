@@ -1,81 +1,105 @@
 """Conditional requests (RFC 9110, 13): validators and preconditions; the headers that every response has."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
+from rest_framework.request import Request
 
-from geodata.db.revisions import current_state
+from geodata.db.revisions import TableState, current_state
 from geodata.http.compression import compress_response
 from geodata.http.problem_details import problem_response
 
-LAST_MODIFIED_GRACE = timedelta(
-    seconds=2
-)  # Last-Modified counts whole seconds: a change may still follow in the same one
+# Last-Modified counts whole seconds: another change may still follow within the same second.
+LAST_MODIFIED_GRACE = timedelta(seconds=2)
 CONDITIONAL_HEADERS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
 PRECONDITION_FAILED_DETAIL = (
-    "The condition of If-Match or If-Unmodified-Since does not hold: this answer has another state."
+    "The precondition in If-Match or If-Unmodified-Since is false: the resource has changed since."
 )
 
 
-def conditional_response(request, tables, respond, tells_state=False):
-    """Answer 304 where the client's copy is still right, else what ``respond()`` gives, with its validators.
+class CacheableResponse(HttpResponse):
+    """A response rendered from database tables.
 
-    The tag is weak: the answers that it names hold the same, but may differ in their bytes, as compressed ones do.
-    With ``tells_state`` the response has as ``state`` what state of the tables it was made from, so that only a
-    request with a tag asks for that by itself. A settled answer tells as ``made_from`` the tables and their state,
-    for who wants to keep it.
+    ``state`` is the state of the tables that the content was rendered from, None while it is not known.
+    ``depends_on`` names the tables; it is empty as long as the response must not be cached.
     """
-    answered = respond() if tells_state and "HTTP_IF_NONE_MATCH" not in request.META else None
-    state = answered.state if answered else current_state(tables)
-    name, changed_at = state
-    key = f"{request.get_full_path()} {request.headers.get('Accept', '')} {name}"
-    settled = changed_at and timezone.now() - changed_at > LAST_MODIFIED_GRACE
-    modified = int(changed_at.timestamp()) if settled else None
-    response = _apply_validators(request, weak_etag(key.encode()), modified, respond, answered)
+
+    def __init__(self, content: bytes | str = b"", *, state: TableState | None = None, **kwargs) -> None:
+        super().__init__(content, **kwargs)
+        self.state = state
+        self.depends_on: Sequence[str] = ()
+
+
+def conditional_response(
+    request: Request,
+    tables: Sequence[str],
+    render: Callable[[], HttpResponseBase],
+    *,
+    renders_state: bool = False,
+) -> HttpResponseBase:
+    """Return 304 or 412 as the preconditions demand, else the response of ``render()``, with its validators.
+
+    The ETag is weak: equal tags mean equal content, but the bytes may differ by their compression. With
+    ``renders_state``, ``render()`` gives a CacheableResponse with its state, read together with the content, so that
+    only a request with If-None-Match needs a statement of its own to learn the state. A CacheableResponse whose last
+    change is older than LAST_MODIFIED_GRACE is marked as cacheable by ``depends_on``.
+    """
+    response = render() if renders_state and "HTTP_IF_NONE_MATCH" not in request.META else None
+    state = response.state if isinstance(response, CacheableResponse) and response.state else current_state(tables)
+    key = f"{request.get_full_path()} {request.META.get('HTTP_ACCEPT', '')} {state.name}"
+    settled = state.changed_at and timezone.now() - state.changed_at > LAST_MODIFIED_GRACE
+    modified = int(state.changed_at.timestamp()) if settled else None
+    response = _apply_validators(request, weak_etag(key.encode()), modified, response, render)
     if modified and response.status_code != 412:
         response["Last-Modified"] = http_date(modified)
-        response.made_from = tables, state
+        if isinstance(response, CacheableResponse):
+            response.state, response.depends_on = state, tables
     return response
 
 
-def with_state(response, state):
-    """The response with the state of the tables that it was made from."""
-    response.state = state
-    return response
+def _apply_validators(
+    request: Request,
+    etag: str,
+    modified: int | None,
+    response: HttpResponseBase | None = None,
+    render: Callable[[], HttpResponseBase] | None = None,
+) -> HttpResponseBase:
+    """The response with its ``etag``, 304 or 412; ``modified`` is a Unix time.
 
-
-def _apply_validators(request, etag, modified, respond=None, answered=None):
-    """The answer with its ``etag``, 304 or 412.
-
-    Conditions are about an answer that there is: only a tag, which went out with one, says so by itself. For the
-    others ``respond`` is asked first, and raises where there is nothing or the question is wrong.
+    A precondition applies to an existing resource only (RFC 9110, 13.2.1). An entity tag of ours proves that it
+    exists. For every other precondition ``render()`` is called first, and raises if there is no such resource.
     """
-    found = get_conditional_response(request._request, etag, modified)
-    tagged = request.headers.get("If-None-Match", "*").strip() != "*"
-    if not (tagged and found is not None and found.status_code == 304):
-        answered = answered or respond()
-    if found is not None and found.status_code == 412:
+    outcome = None
+    if not CONDITIONAL_HEADERS.isdisjoint(request.META):
+        outcome = get_conditional_response(request._request, etag, modified)
+    has_tag = request.headers.get("If-None-Match", "*").strip() != "*" if outcome else False
+    if response is None and not (has_tag and outcome.status_code == 304):
+        response = render()
+    if outcome and outcome.status_code == 412:
         return problem_response(412, "Precondition failed", PRECONDITION_FAILED_DETAIL)
-    response = found or answered
+    response = outcome or response
     response["ETag"] = etag
     return response
 
 
 def weak_etag(state: bytes) -> str:
-    """An entity tag for what has this state."""
+    """A weak entity tag, the same for equal ``state``."""
     return f'W/"{hashlib.blake2b(state, digest_size=12).hexdigest()}"'
 
 
-def finalize_response_headers(request, response):
-    """What every answer of the API carries; bodies worth it are compressed; HEAD is GET without the body."""
+def finalize_response_headers(request: Request, response: HttpResponseBase) -> HttpResponseBase:
+    """Set validators, Cache-Control and Vary, compress the body, and drop it for HEAD."""
     if response.status_code == 200 and not response.streaming and not response.has_header("ETag"):
-        response = _apply_validators(request, weak_etag(response.content), None, answered=response)
+        response = _apply_validators(request, weak_etag(response.content), None, response)
     response.setdefault("Cache-Control", "no-cache")
     patch_vary_headers(response, ["Accept", "Accept-Encoding"])
-    if not response.has_header("Content-Encoding"):
+    if "HTTP_ACCEPT_ENCODING" in request.META and not response.has_header("Content-Encoding"):
         compress_response(request, response)
     if request.method == "HEAD" and not response.streaming:
         response.setdefault("Content-Length", str(len(response.content)))

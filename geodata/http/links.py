@@ -1,27 +1,20 @@
-"""Web links (RFC 8288) in headers, and the query strings within them."""
+"""Link headers (RFC 8288)."""
 
-from urllib.parse import quote, unquote_plus
+from collections.abc import Iterable, Mapping
 
-MAX_LINK_HEADER_LENGTH = 3000  # characters: proxies refuse answers with much longer headers
-QUERY_SAFE_CHARACTERS = "%/:;?@!$&'()*+,=~"  # what may stand in a query as it is
+from django.http.response import HttpResponseBase
 
-
-def query_string_without(request, *names: str) -> str:
-    """The question mark's other side as it came, safe within a link, without the parameters of these names."""
-    text = request.META.get("QUERY_STRING", "")
-    parts = [part for part in text.split("&") if part and unquote_plus(part.partition("=")[0]) not in names]
-    return quote("&".join(parts).encode("latin-1"), safe=QUERY_SAFE_CHARACTERS)
+MAX_LINK_HEADER_LENGTH = 3000  # characters: proxies reject responses with much longer headers
 
 
-def set_links(response, header: str):
-    """Give the response its Link header, unless a long question has made that longer than proxies let pass."""
-    if header and len(header) <= MAX_LINK_HEADER_LENGTH:
-        response["Link"] = header
-    return response
+def set_link_header(response: HttpResponseBase, value: str) -> None:
+    """Set the Link header, unless a long query has made it longer than proxies accept."""
+    if value and len(value) <= MAX_LINK_HEADER_LENGTH:
+        response["Link"] = value
 
 
-def link_header(links) -> str:
-    """The value of a Link header (RFC 8288) from pairs of an address and its parameters."""
+def link_header(links: Iterable[tuple[str, Mapping[str, str]]]) -> str:
+    """The value of a Link header from pairs of a target and its parameters, such as ``rel`` and ``type``."""
     return ", ".join(
         f"<{href}>; " + "; ".join(f'{name}="{value}"' for name, value in parameters.items())
         for href, parameters in links

@@ -1,36 +1,35 @@
-"""Answers that a worker has given before, kept in its memory and given again while they are right.
+"""Per-worker LRU cache of responses, revalidated against the revisions of their tables on every hit.
 
-Each is kept with the state of the tables that it was made from. Before it is given again the database is asked for
-that state, so that no change is missed; all that is saved is to write and compress the same bytes for every client.
+A hit costs the statement that reads the revisions, so that no change is missed; it saves rendering and compression.
 """
 
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import NamedTuple
 
 from cachetools import LRUCache
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.db import Error, connection
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from geodata.db.revisions import TableState, current_state
-from geodata.http.conditional import CONDITIONAL_HEADERS
-from geodata.http.middleware import is_api_request
+from geodata.http.conditional import CONDITIONAL_HEADERS, CacheableResponse
 
-# What an answer depends on. Who asks makes no difference to it.
+# Everything that a response depends on beside the database; the client is not part of it.
 CACHE_KEY_META = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SERVER_PORT", "PATH_INFO", "QUERY_STRING")
 CACHE_KEY_META += ("HTTP_ACCEPT", "HTTP_ACCEPT_ENCODING")
 BYPASS_HEADERS = {"HTTP_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE"}
-ENTRY_OVERHEAD_BYTES = 6000  # bytes, about, that an answer takes beside its content and its question
-MAX_ENTRY_FRACTION = (
-    64  # no answer takes more than this part of the memory: of long ones, the database's work is most of the cost
-)
+ENTRY_OVERHEAD_BYTES = 6000  # roughly, beside content and key
+MAX_ENTRY_FRACTION = 64  # no entry takes more than this part of the cache: of long responses, the query costs most
 
 
 class CacheEntry(NamedTuple):
-    """An answer, and the state of the tables that it was made from."""
+    """A response, and the state of the tables that it was rendered from."""
 
-    tables: list[str]
+    tables: Sequence[str]
     state: TableState
     content: bytes
     headers: dict[str, str]
@@ -38,59 +37,62 @@ class CacheEntry(NamedTuple):
 
 
 class ResponseCacheMiddleware:
-    """Middleware: gives a kept answer again, or keeps what the view gives (``made_from`` says from what)."""
+    """Serves a response again while its tables are unchanged; stores a CacheableResponse that ``depends_on`` some."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        if not settings.RESPONSE_CACHE_MB:
+            raise MiddlewareNotUsed("RESPONSE_CACHE_MB is 0")
         self.get_response = get_response
-        memory = settings.ANSWER_CACHE * 2**20
-        self.largest = memory // MAX_ENTRY_FRACTION
-        self.answers = LRUCache(memory, getsizeof=lambda kept: kept.size)
+        size = settings.RESPONSE_CACHE_MB * 2**20
+        self.max_entry_size = size // MAX_ENTRY_FRACTION
+        self.entries: LRUCache = LRUCache(size, getsizeof=lambda entry: entry.size)
         self.lock = Lock()
 
-    def __call__(self, request):
-        key = _key(request)
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        key = _cache_key(request)
         if key is None:
             return self.get_response(request)
         with self.lock:
-            kept = self.answers.get(key)
-        if kept and _is_fresh(kept):
-            return _replay(request, kept)
+            entry = self.entries.get(key)
+        if entry and _is_fresh(entry):
+            return _replay(request, entry)
         response = self.get_response(request)
-        if _is_cacheable(response):
-            self._keep(key, response)
+        if isinstance(response, CacheableResponse) and _is_cacheable(response):
+            self._store(key, response)
         return response
 
-    def _keep(self, key, response):
-        size = len(response.content) + sum(len(part or "") for part in key) + ENTRY_OVERHEAD_BYTES
-        if size <= self.largest:
+    def _store(self, key: tuple[str | None, ...], response: CacheableResponse) -> None:
+        size = len(response.content) + len("".join(filter(None, key))) + ENTRY_OVERHEAD_BYTES
+        if size <= self.max_entry_size:
+            entry = CacheEntry(response.depends_on, response.state, response.content, dict(response.items()), size)
             with self.lock:
-                self.answers[key] = CacheEntry(*response.made_from, response.content, dict(response.items()), size)
+                self.entries[key] = entry
 
 
-def _key(request):
-    """What tells questions apart; None for what is not kept."""
-    if request.method != "GET" or not is_api_request(request) or not BYPASS_HEADERS.isdisjoint(request.META):
+def _cache_key(request: HttpRequest) -> tuple[str | None, ...] | None:
+    """The key of a response; None for a request that bypasses the cache."""
+    if request.method != "GET" or not request.is_api or not BYPASS_HEADERS.isdisjoint(request.META):
         return None
-    if connection.in_atomic_block:  # as in tests: changes are counted once a transaction, and within it look like none
+    if connection.in_atomic_block:  # as in tests: revisions count once a transaction, so changes within it go unseen
         return None
     return tuple(map(request.META.get, CACHE_KEY_META))
 
 
-def _is_cacheable(response):
-    if response.status_code != 200 or response.streaming or not hasattr(response, "made_from"):
+def _is_cacheable(response: CacheableResponse) -> bool:
+    if response.status_code != 200 or not response.depends_on:
         return False
-    return not response["Content-Type"].startswith("text/html")  # a page for people has the nonce of this one answer
+    return not response["Content-Type"].startswith("text/html")  # has the nonce of this one response
 
 
-def _is_fresh(kept):
+def _is_fresh(entry: CacheEntry) -> bool:
     try:
-        return current_state(kept.tables) == kept.state
+        return current_state(entry.tables) == entry.state
     except Error:
-        return False  # the view says what is the matter
+        return False  # the view reports the error
 
 
-def _replay(request, kept):
-    response = HttpResponse(kept.content, headers=kept.headers)
+def _replay(request: HttpRequest, entry: CacheEntry) -> HttpResponseBase:
+    response = HttpResponse(entry.content, headers=entry.headers)
     if CONDITIONAL_HEADERS.isdisjoint(request.META):
         return response
-    return get_conditional_response(request, kept.headers["ETag"], int(kept.state.changed_at.timestamp()), response)
+    return get_conditional_response(request, entry.headers["ETag"], int(entry.state.changed_at.timestamp()), response)

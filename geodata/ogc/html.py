@@ -1,9 +1,10 @@
 """The same documents for people: HTML in the site's look, without scripts."""
 
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from geodata import metadata
+from geodata.http.conditional import CacheableResponse
 from geodata.publishing.citation import citation_context
 
 STRINGS = {"title": metadata.TITLE_EN, "subtitle": metadata.DESCRIPTION_EN}
@@ -23,7 +24,7 @@ def render_html(request, template, document):
         "root": reverse("ogc:landing"),
         "trail": list(_breadcrumbs(request.path)),
     }
-    return render(request._request, template, context)
+    return CacheableResponse(render_to_string(template, context, request._request))
 
 
 def _breadcrumbs(path):

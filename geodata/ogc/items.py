@@ -3,17 +3,16 @@
 import json
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
 from django.utils import timezone
 
-from geodata.api.records import (
+from geodata.api.pagination import (
     count_members,
-    has_more,
+    has_next_page,
     horizon_members,
 )
 from geodata.db.as_of import as_of
 from geodata.exporters import geojson
-from geodata.http.conditional import with_state
+from geodata.http.conditional import CacheableResponse
 from geodata.http.problem_details import NotFound
 from geodata.ogc.conformance import (
     GEOJSON,
@@ -39,7 +38,7 @@ class FeaturesView(OgcView):
 
     formats = {"json": GEOJSON, "html": HTML}
     detail = False
-    tells_state = True
+    renders_state = True
 
     def check(self, request, collection, **parts):
         self.layer = layer_of(collection)
@@ -51,9 +50,10 @@ class FeaturesView(OgcView):
         if name == "html":
             response = render_html(request, self.template, self.for_people(json.loads(written.text)))
         else:
-            response = HttpResponse(written.text, content_type=GEOJSON)
+            response = CacheableResponse(written.text, content_type=GEOJSON)
         response["Content-Crs"] = f"<{self.question.system.uri}>"
-        return with_state(linked(response, self.links), written.state)
+        response.state = written.state
+        return linked(response, self.links)
 
     def for_people(self, document):
         """What the page shows."""
@@ -78,7 +78,7 @@ class Items(FeaturesView):
             told["timeStamp"] = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
         media_type = self.formats[name]
         self.links = links = self.own_links(request, name)
-        if has_more(written, limit, offset):
+        if has_next_page(written, limit, offset):
             links.append(make_link("next", _paged(request, name, offset + limit), media_type, "The next page"))
         if offset:
             links.append(make_link("prev", _before(request, name, offset, limit), media_type, "The page before"))

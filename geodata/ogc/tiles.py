@@ -2,11 +2,9 @@
 
 import re
 
-from django.http import HttpResponse
-
 from geodata.db.as_of import as_of
-from geodata.http.conditional import with_state
-from geodata.http.problem_details import NotFound, no_content
+from geodata.http.conditional import CacheableResponse
+from geodata.http.problem_details import NotFound
 from geodata.ogc import conformance, crs
 from geodata.ogc.collections import extent
 from geodata.ogc.conformance import (
@@ -203,7 +201,7 @@ class Tile(OgcView):
     """One tile; the parameters of the collection's features apply, save those of pages."""
 
     formats = {"mvt": MVT}
-    tells_state = True
+    renders_state = True
 
     def check(self, request, collection, matrix_set, zoom, row, column):
         self.layer = layer_of(collection)
@@ -220,4 +218,7 @@ class Tile(OgcView):
     def respond(self, request, name, zoom, row, column, **parts):
         with translate_filter_errors(request.query_params), as_of(self.question.get("known_at")):
             body, state = vector_tiles.render_tile(self.layer, self.question, int(zoom), int(column), int(row))
-        return with_state(HttpResponse(body, content_type=MVT) if body else no_content(None), state)
+        response = CacheableResponse(body, state=state, content_type=MVT, status=200 if body else 204)
+        if not body:
+            del response["Content-Type"]
+        return response

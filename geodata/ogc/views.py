@@ -4,21 +4,20 @@ import inspect
 import json
 from functools import partial
 
-from django.http import HttpResponse
 from django.urls import reverse
 
 from geodata import metadata
 from geodata.api.base import (
     KNOWN_AT,
+    Format,
+    ReadOnlyAPIView,
     all_dependencies,
     parse_parameters,
 )
-from geodata.api.records import ReadOnlyAPIView
 from geodata.db.as_of import as_of
 from geodata.db.revisions import tables_of
-from geodata.http.conditional import conditional_response
-from geodata.http.links import link_header, set_links
-from geodata.http.negotiation import negotiate_media_type
+from geodata.http.conditional import CacheableResponse, conditional_response
+from geodata.http.links import link_header, set_link_header
 from geodata.http.problem_details import NotFound
 from geodata.ogc import conformance
 from geodata.ogc.conformance import (
@@ -27,7 +26,7 @@ from geodata.ogc.conformance import (
     make_link,
 )
 from geodata.ogc.html import render_html
-from geodata.query.parameters import InvalidParameter, Parameter
+from geodata.query.parameters import Parameter
 
 F = Parameter("f", lambda text, layer: text, "The format of the answer.", "json")
 OF_RECORDS = (F, KNOWN_AT)  # of what tells of records, which were others at an earlier moment
@@ -38,25 +37,19 @@ class OgcView(ReadOnlyAPIView):
 
     schema = None  # the OGC part has an OpenAPI document of its own
     formats = {"json": JSON, "html": HTML}
+    format_parameter = "f"
+    media_type_aliases = (JSON,)
     template = "ogc/document.html"
-    tells_state = False
+    renders_state = False
     parameters: tuple[Parameter, ...] = (F,)
 
     def get(self, request, **parts):
-        name = self.choose(request)
         self.check(request, **parts)
-        respond = partial(self.respond, request, name, **parts)
-        return conditional_response(request, self.tables(**parts), respond, self.tells_state)
+        respond = partial(self.respond, request, request.accepted_renderer.name, **parts)
+        return conditional_response(request, self.tables(**parts), respond, renders_state=self.renders_state)
 
-    def choose(self, request):
-        """The format by ``f``, else by the Accept header."""
-        asked = request.query_params.get("f")
-        if asked is not None:
-            if asked not in self.formats:
-                raise InvalidParameter("f", asked, f"write one of: {', '.join(self.formats)}")
-            return asked
-        types = tuple(self.formats.values())
-        return list(self.formats)[types.index(negotiate_media_type(request, types, (JSON,)))]
+    def get_renderers(self):
+        return [Format(name, media_type) for name, media_type in self.formats.items()]
 
     def check(self, request, **parts):
         """Read the parameters; those that are not known here are refused."""
@@ -72,7 +65,7 @@ class OgcView(ReadOnlyAPIView):
         if name == "html":
             response = render_html(request, self.template, document)
         else:
-            response = HttpResponse(json.dumps(document, ensure_ascii=False), content_type=self.formats[name])
+            response = CacheableResponse(json.dumps(document, ensure_ascii=False), content_type=self.formats[name])
         return linked(response, document.get("links", ()))
 
     def document(self, request, name, **parts) -> dict:
@@ -87,7 +80,8 @@ class OgcView(ReadOnlyAPIView):
 def linked(response, links):
     """The response with the links of its document in a header too, for who does not read bodies; no templates."""
     found = [(each["href"], {"rel": each["rel"], "type": each["type"]}) for each in links if "templated" not in each]
-    return set_links(response, link_header(found))
+    set_link_header(response, link_header(found))
+    return response
 
 
 def self_and_alternate_links(request, formats, name):

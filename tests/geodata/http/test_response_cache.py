@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import MiddlewareNotUsed
 from django.db import OperationalError, connection, transaction
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
@@ -12,6 +13,8 @@ from actors.models import Actor, Citation
 from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
 from geodata.http import conditional, response_cache
+from geodata.http.conditional import CacheableResponse
+from geodata.http.middleware import ApiMiddleware
 from geodata.http.response_cache import ResponseCacheMiddleware
 from geodata.layers import LAYERS
 from geodata.models import Incident
@@ -138,25 +141,26 @@ def test_pages_for_people_have_a_nonce_of_their_own(dataset, client, address):
 @pytest.fixture(name="give")
 def answers_of_a_view(settings):
     """Middleware with four megabytes around a view: a function that asks, and tells whether the view was called."""
-    settings.ANSWER_CACHE = 4
+    settings.RESPONSE_CACHE_MB = 4
 
     def view(request):
         calls.append(request.path)
         body = b"x" * int(request.GET.get("size", 10))
-        kind = StreamingHttpResponse if "stream" in request.GET else HttpResponse
+        kind = StreamingHttpResponse if "stream" in request.GET else CacheableResponse
         response = kind([body], content_type=request.GET.get("type", "application/json"))
         response.status_code = int(request.GET.get("status", 200))
-        response.made_from = ["geodata_incident"], current_state(["geodata_incident"])
+        response.state, response.depends_on = current_state(["geodata_incident"]), ["geodata_incident"]
         return response
 
-    calls, middleware = [], ResponseCacheMiddleware(view)
+    calls, cache = [], ResponseCacheMiddleware(view)
+    middleware = ApiMiddleware(cache)
 
     def ask(path, **query):
         calls.clear()
         middleware(RequestFactory().get(path, query))
         return bool(calls)
 
-    ask.kept = middleware.answers
+    ask.kept = cache.entries
     return ask
 
 
@@ -192,7 +196,6 @@ def test_without_the_database_the_view_tells(give, monkeypatch):
 
 
 def test_it_can_be_turned_off(settings):
-    settings.ANSWER_CACHE = 0
-    middleware = ResponseCacheMiddleware(lambda request: HttpResponse(b"x"))
-    assert middleware(RequestFactory().get("/api/x")).content == b"x"
-    assert not middleware.answers
+    settings.RESPONSE_CACHE_MB = 0
+    with pytest.raises(MiddlewareNotUsed):
+        ResponseCacheMiddleware(lambda request: CacheableResponse(b"x"))
