@@ -54,16 +54,16 @@ def test_no_limit(few, settings):
 
 def test_whose_word_counts_for_the_address():
     meta = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "1.1.1.1, 192.0.2.7"}
-    assert client_ip(meta, proxies=0) == "127.0.0.1"
-    assert client_ip(meta, proxies=1) == "192.0.2.7"
-    assert client_ip(meta, proxies=2) == "1.1.1.1"
-    assert client_ip({"REMOTE_ADDR": "127.0.0.1"}, proxies=1) == "127.0.0.1"
+    assert client_ip(meta, num_proxies=0) == "127.0.0.1"
+    assert client_ip(meta, num_proxies=1) == "192.0.2.7"
+    assert client_ip(meta, num_proxies=2) == "1.1.1.1"
+    assert client_ip({"REMOTE_ADDR": "127.0.0.1"}, num_proxies=1) == "127.0.0.1"
 
 
 def test_workers_count_together(monkeypatch):
     monkeypatch.setattr(throttling, "time", lambda: 6000.0)
     counter, workers = FixedWindowCounter(), get_context("fork")
-    ask = workers.Process(target=lambda: [counter.add("192.0.2.7") for _ in range(5)])
+    ask = workers.Process(target=lambda: [counter.hit("192.0.2.7") for _ in range(5)])
     ask.start()
     ask.join()
-    assert (counter.add("192.0.2.7")[0], counter.add("192.0.2.8")[0]) == (6, 1)
+    assert (counter.hit("192.0.2.7")[0], counter.hit("192.0.2.8")[0]) == (6, 1)
