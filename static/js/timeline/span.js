@@ -10,15 +10,15 @@ const MIN_DAYS = 60;
 export const parseSpan = (text) => parseQuestion(text) ?? DEFAULT_SPAN;
 export const formatSpan = ({ first, last }) => `${toIso(first)}/${toIso(last)}`;
 
-/* A wider or narrower span about a day, inside the LIMITS. */
-export function zoomSpan({ first, last }, factor, about) {
+/* A wider or narrower span about a day, inside the limits. */
+export function zoomSpan({ first, last }, factor, about, limits = LIMITS) {
   const share = (about - first) / (last - first);
-  const length = Math.max(MIN_DAYS, Math.min(LIMITS.last - LIMITS.first, (last - first) * factor));
-  let from = Math.round(about - share * length);
-  from = Math.max(LIMITS.first, Math.min(from, Math.round(LIMITS.last - length)));
+  const length = Math.max(MIN_DAYS, Math.min(limits.last - limits.first, (last - first) * factor));
+  const from = Math.max(limits.first, Math.min(Math.round(about - share * length), Math.round(limits.last - length)));
   return { first: from, last: Math.round(from + length) };
 }
 
+/* The span moved by a number of days, inside the limits. */
 export function moveSpan({ first, last }, days) {
   const shift = Math.max(LIMITS.first - first, Math.min(LIMITS.last - last, Math.round(days)));
   return { first: first + shift, last: last + shift };

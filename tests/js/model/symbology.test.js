@@ -6,7 +6,8 @@ import { anchor, bboxOf, gather, slot } from "../../../static/js/model/geometry.
 import { ground, handovers } from "../../../static/js/model/control.js";
 import { crossingState, styleOf } from "../../../static/js/model/symbology.js";
 import { answer, DEFINITE, parseQuestion, POSSIBLE } from "../../../static/js/model/time.js";
-import { bins, fillBins, makeAxis, ticks, zoomSpan } from "../../../static/js/timeline/axis.js";
+import { bins, fillBins, makeAxis, ticks } from "../../../static/js/timeline/axis.js";
+import { zoomSpan } from "../../../static/js/timeline/span.js";
 import { build } from "../../../static/js/model/records.js";
 import { model, raw, record } from "../model.js";
 

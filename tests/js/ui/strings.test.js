@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { arabicDigits } from "../../../static/js/ui/i18n.js";
 
-const root = new URL("../../static/js/", import.meta.url);
+const root = new URL("../../../static/js/", import.meta.url);
 const strings = JSON.parse(readFileSync(new URL("strings.json", root), "utf8"));
 const sources = readdirSync(root, { recursive: true }).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name.replaceAll("\\", "/"), root), "utf8"));
 
