@@ -51,7 +51,7 @@ const stops = new WeakMap();
  * @param {HTMLElement} box its children are the rows
  */
 export function rovingTabindex(box) {
-  const controls = controlRows(box).flat();
+  const controls = [...box.querySelectorAll("input, button")];
   const stop = controls.includes(stops.get(box)) ? stops.get(box) : (controls.find((one) => one.checked) ?? controls[0]);
   if (!stops.has(box)) {
     box.addEventListener("focusin", ({ target }) => stopAt(box, target));
@@ -64,7 +64,10 @@ const controlRows = (box) => [...box.children].map((row) => [...row.querySelecto
 
 function stopAt(box, control) {
   stops.set(box, control);
-  for (const one of controlRows(box).flat()) one.tabIndex = one === control ? 0 : -1;
+  for (const one of box.querySelectorAll("input, button")) {
+    const tabIndex = one === control ? 0 : -1;
+    if (one.tabIndex !== tabIndex) one.tabIndex = tabIndex;
+  }
 }
 
 function walkRows(box, event) {
