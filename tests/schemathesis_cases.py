@@ -1,26 +1,11 @@
 """Valid and invalid requests by chance, from a description: what it says is so, and nothing else happens."""
 
-import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
 BEYOND = {"positive_data_acceptance"}  # that slugs exist, boxes have an area and dates agree, no schema can say
-
-
-@pytest.fixture
-def application(db, settings):
-    """The application as a server calls it, but within the transaction of the test, and without limits."""
-    settings.RATE_LIMIT = 0
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield get_wsgi_application()
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 def try_all(application, address, each):

@@ -47,17 +47,20 @@ def shell_answers(address, folder):
     return [run(["bash", "-e"], code, address, folder) for code, _ in blocks("sh")]
 
 
+@pytest.mark.clients
 def test_the_shell_commands_of_the_guide(live_server, dataset, tmp_path):
     assert shutil.which("curl") and shutil.which("ogr2ogr"), "install the packages curl and gdal-bin"
     assert shell_answers(live_server.url, tmp_path) == [shown for _, shown in blocks("sh")]
 
 
+@pytest.mark.clients
 def test_the_r_of_the_guide(live_server, dataset):
     assert shutil.which("Rscript"), "install the package r-cran-sf"
     answers = [run(["Rscript", "--vanilla", "-"], code, live_server.url) for code, _ in blocks("r")]
     assert answers == [shown for _, shown in blocks("r")] != []
 
 
+@pytest.mark.clients
 def test_the_notebook_of_the_guide(live_server, dataset):
     assert python_answers(live_server.url) == [shown for _, shown in blocks("python")]
 

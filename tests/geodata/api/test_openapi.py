@@ -11,7 +11,7 @@ from geodata.layers import LAYERS
 from geodata.query.parameters import PARAMETERS
 from tests.factories import valid
 from tests.geodata.api.examples import examples, run_together
-from tests.schemathesis_cases import application, try_all  # noqa: F401 - a fixture
+from tests.schemathesis_cases import try_all
 
 pytestmark = pytest.mark.django_db
 layers = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
@@ -106,7 +106,8 @@ def test_every_parameter_is_told_where_it_applies(description, layer):
             assert item["schema"].get("type") != "array" or item["explode"] is False
 
 
-def test_schemathesis_finds_nothing(application):  # noqa: F811
+@pytest.mark.clients
+def test_schemathesis_finds_nothing(application):
     tried = try_all(application, "/api/schema/?format=json", each=3)
     assert tried == {f"GET {path}" for path in described()["paths"]}
 

@@ -9,7 +9,7 @@ from owslib.ogcapi.features import Features
 from geodata.layers import BY_NAME
 from geodata.ogc import conformance
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.clients]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from geodata.publishing import geopackage
 from tests.geodata.api.examples import examples, run_together
 from tests.geodata.ogc.conftest import ROOT
-from tests.schemathesis_cases import application, try_all  # noqa: F401 - a fixture
+from tests.schemathesis_cases import try_all
 
 
 @pytest.fixture
@@ -15,7 +15,8 @@ def definition(get, settings):
     return told | {"paths": {path: item for path, item in told["paths"].items() if path != "/api"}}
 
 
-def test_schemathesis_finds_nothing(application, get):  # noqa: F811
+@pytest.mark.clients
+def test_schemathesis_finds_nothing(application, get):
     tried = try_all(application, f"{ROOT}api?f=json", each=1)
     paths = {f"GET {path}" for path in get.json(f"{ROOT}api")["paths"]}
     assert tried == paths - {"GET /api"}, "the description's own address is read"

@@ -15,6 +15,7 @@ CLIENT = Path(__file__).with_name("qgis_client.py")
 ASK = [PYTHON, "-c", "import qgis.core"]
 HERE = Path(PYTHON).exists() and subprocess.run(ASK, capture_output=True, check=False).returncode == 0
 pytestmark = [
+    pytest.mark.clients,
     pytest.mark.django_db,
     pytest.mark.skipif(not HERE, reason="there is no QGIS: scripts/test installs it unless CLIENTS=0"),
 ]
