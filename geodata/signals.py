@@ -1,4 +1,4 @@
-"""What the database holds beside the tables, made anew after every migration from the models as they are."""
+"""Views and revisions, recreated after every migration, and the record cache, refreshed after every write."""
 
 from django.db.models.signals import post_migrate, pre_migrate
 
@@ -8,8 +8,8 @@ from geodata.query import record_cache
 
 
 def connect(app_config):
-    """Keep views and triggers in step with the tables; prepare documents after every write."""
+    """Keep views in step with the tables; refresh the record cache after every write."""
     pre_migrate.connect(as_of.drop_views, sender=app_config, dispatch_uid="drop-known-views")
-    for make in (as_of.create_views, record_cache.create_triggers, seed_revisions):
+    for make in (as_of.create_views, seed_revisions):
         post_migrate.connect(make, sender=app_config, dispatch_uid=make.__qualname__)
     records_written.connect(record_cache.refresh, dispatch_uid="prepare-documents")

@@ -1,15 +1,15 @@
-"""The database triggers of located claims and of the search table; see ``docs/architecture/writes.md``.
+"""The database triggers of located claims, the search table and the record cache; see ``docs/architecture/writes.md``.
 
 Migrations create them, through django-pgtrigger.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pgtrigger
 from django.db import models
 
 from actors.db.triggers import cascade_references
-from actors.models import Alias
+from actors.models import Actor, Alias, Citation, Participation
 
 PLACE = ("place_id", "geodata_place")
 ROUTE = ("route_id", "geodata_route")
@@ -23,12 +23,23 @@ OPERATIONS = {
     "truncate": (pgtrigger.Truncate, None),
 }
 
+# Empty the record cache when a table is emptied from which cached records are rendered.
+EMPTY_RECORD_CACHE = pgtrigger.Trigger(
+    name="empty_record_cache",
+    level=pgtrigger.Statement,
+    when=pgtrigger.After,
+    operation=pgtrigger.Truncate,
+    func="DELETE FROM geodata_document; RETURN NULL;",
+)
+
 
 def register_layer_triggers(layers: Mapping[str, type[models.Model]]) -> None:
     """Register the triggers that need the name of a model's layer; called once, when the app is ready."""
     for name, model in layers.items():
         pgtrigger.register(cascade_references(name), *index_names(name))(model)
     pgtrigger.register(*index_aliases())(Alias)
+    for model, conditions in _cached_records_by_model(layers).items():
+        pgtrigger.register(drop_cached_records(conditions), EMPTY_RECORD_CACHE)(model)
 
 
 def locate(*anchors: tuple[str, str]) -> pgtrigger.Trigger:
@@ -127,3 +138,47 @@ def _search_triggers(**statements: str) -> list[pgtrigger.Trigger]:
         )
         for operation, sql in statements.items()
     ]
+
+
+def drop_cached_records(conditions: Sequence[str]) -> pgtrigger.Trigger:
+    """Delete the cached records ``d`` that meet one of the conditions for the old or new row ``{row}``."""
+    old, new = (
+        " ".join(f"DELETE FROM geodata_document d {condition.format(row=row)};" for condition in conditions)
+        for row in ("OLD", "NEW")
+    )
+    return pgtrigger.Trigger(
+        name="drop_cached_records",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"""
+    IF TG_OP <> 'INSERT' THEN {old} END IF;
+    IF TG_OP <> 'DELETE' THEN {new} END IF;
+    RETURN NULL;""",
+    )
+
+
+def _cached_records_by_model(layers: Mapping[str, type[models.Model]]) -> dict[type[models.Model], list[str]]:
+    """Conditions on the cached records that mention a row of each model: its own, or through a foreign key."""
+    names = {model: name for name, model in layers.items()}
+    conditions = {model: ["WHERE d.layer = {row}.layer AND d.slug = {row}.slug"] for model in (Alias, Citation)}
+    for name, model in layers.items():
+        conditions.setdefault(model, []).append(f"WHERE d.layer = '{name}' AND d.slug = {{row}}.slug")
+        for relation in model._meta.related_objects:
+            if issubclass(relation.related_model, Participation):
+                part = relation.related_model
+                conditions[part] = [f"WHERE d.layer = '{name}' AND d.slug = {{row}}.claim_id"]
+                mentioned = _mentioned_through(name, part, "claim_id", "actor_id")
+                conditions.setdefault(Actor, []).append(mentioned)
+        for key in model._meta.concrete_fields:
+            if key.related_model in names and key.name != "source":
+                mentioned = _mentioned_through(name, model, "slug", key.column)
+                conditions.setdefault(key.related_model, []).append(mentioned)
+    conditions[Actor].append(
+        "USING actors_citation r WHERE r.speaker_actor_id = {row}.slug AND d.layer = r.layer AND d.slug = r.slug"
+    )
+    return conditions
+
+
+def _mentioned_through(layer: str, model: type[models.Model], slug: str, key: str) -> str:
+    rows = f"USING {model._meta.db_table} r WHERE r.{key} = {{row}}.slug"
+    return f"{rows} AND d.layer = '{layer}' AND d.slug = r.{slug}"

@@ -11,14 +11,12 @@ from functools import lru_cache
 from django.db import connection, transaction
 from django.db.models import Expression, TextField
 
-from actors.models import Actor, Alias, Citation, Participation
 from geodata.db.expressions import (
     AsGeoJson,
     quote_columns,
     referenced_tables,
 )
 from geodata.layers import (
-    BY_MODEL,
     LAYERS,
     Layer,
 )
@@ -89,58 +87,3 @@ def refresh(**_):
                 f"WHERE NOT EXISTS (SELECT 1 FROM {TABLE} d WHERE d.layer = %s AND d.slug = w.slug)",
                 [layer.name, *params, layer.name],
             )
-
-
-def create_triggers(**_):
-    """After migrations: the triggers that drop documents, from the foreign keys of the models."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE OR REPLACE FUNCTION drop_all_documents() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n"
-            f"DELETE FROM {TABLE}; RETURN NULL; END $$"
-        )
-        for model, drops in _invalidations().items():
-            table = model._meta.db_table
-            cursor.execute(
-                f"CREATE OR REPLACE FUNCTION drop_documents_of_{table}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n"
-                f"IF TG_OP <> 'INSERT' THEN {_for_row(drops, 'OLD')} END IF;\n"
-                f"IF TG_OP <> 'DELETE' THEN {_for_row(drops, 'NEW')} END IF;\nRETURN NULL; END $$"
-            )
-            cursor.execute(
-                f"CREATE OR REPLACE TRIGGER drop_documents AFTER INSERT OR UPDATE OR DELETE ON {table} "
-                f"FOR EACH ROW EXECUTE FUNCTION drop_documents_of_{table}()"
-            )
-            cursor.execute(
-                f"CREATE OR REPLACE TRIGGER drop_all_documents AFTER TRUNCATE ON {table} "
-                "EXECUTE FUNCTION drop_all_documents()"
-            )
-
-
-def _for_row(drops, row):
-    return " ".join(f"DELETE FROM {TABLE} d {drop.format(row=row)};" for drop in drops)
-
-
-def _invalidations():
-    """Model → the conditions on documents ``d`` to drop when its row ``{row}`` changes."""
-    drops = {pointer: ["WHERE d.layer = {row}.layer AND d.slug = {row}.slug"] for pointer in (Alias, Citation)}
-    for layer in filter(is_cacheable, LAYERS):
-        drops.setdefault(layer.model, []).append(f"WHERE d.layer = '{layer.name}' AND d.slug = {{row}}.slug")
-        for relation in layer.model._meta.related_objects:
-            if issubclass(relation.related_model, Participation):
-                drops[relation.related_model] = [f"WHERE d.layer = '{layer.name}' AND d.slug = {{row}}.claim_id"]
-    for layer in filter(is_cacheable, LAYERS):
-        for key in layer.model._meta.concrete_fields:
-            if key.is_relation and key.related_model in BY_MODEL and key.name != "source":
-                drops.setdefault(key.related_model, []).append(_through(layer.name, layer.model, "slug", key.column))
-    for part in [model for model in drops if issubclass(model, Participation)]:
-        layer = BY_MODEL[part._meta.get_field("claim").related_model]
-        drops[part._meta.get_field("actor").related_model].append(_through(layer.name, part, "claim_id", "actor_id"))
-    drops[Actor].append(
-        f"USING {Citation._meta.db_table} r WHERE r.speaker_actor_id = {{row}}.slug "
-        "AND d.layer = r.layer AND d.slug = r.slug"
-    )
-    return drops
-
-
-def _through(layer_name, model, slug, key):
-    found = f"USING {model._meta.db_table} r WHERE r.{key} = {{row}}.slug"
-    return f"{found} AND d.layer = '{layer_name}' AND d.slug = r.{slug}"
