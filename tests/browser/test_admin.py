@@ -16,6 +16,13 @@ from geodata.models import (
 from tests.actors.admin.editing import address, make_records
 
 
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """URLs of static files without hashes, which the test server can serve."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
 def log_in(page, live_server):
     get_user_model().objects.create_superuser("omar", password="a-long-password")
     page.goto(f"{live_server.url}/admin/")
