@@ -30,6 +30,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     problem = problem_of(error)
     if problem.status == 503:
         page = render(request, "503.html", base_context(request), status=503)
-        page.headers |= problem.headers or {}
+        for name, value in (problem.headers or {}).items():
+            page[name] = value
         return page
     return defaults.server_error(request)

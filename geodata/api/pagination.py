@@ -24,9 +24,8 @@ QUERY_SAFE_CHARACTERS = "%/:;?@!$&'()*+,=~"  # need no percent-encoding within a
 
 def page_members(request: Request, query: Query, page: RenderedRecords, media_type: str) -> dict:
     """The members that follow the records: counts, ``links``, ``horizon``, and a ``notice`` if one is due."""
-    members = count_members(page)
-    members["links"] = page_links(request, query, page, media_type)
-    return members | horizon_members(query.days, page.horizon)
+    links = page_links(request, query, page, media_type)
+    return {**count_members(page), "links": links, **horizon_members(query.days, page.horizon)}
 
 
 def count_members(page: RenderedRecords) -> dict[str, int]:

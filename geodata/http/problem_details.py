@@ -61,17 +61,19 @@ PROBLEMS: dict[type[Exception], Problem] = {
     ),
     OperationalError: UNREACHABLE,
     InterfaceError: UNREACHABLE,
-    Exception: SERVER_ERROR,
 }
 
 
-def problem_of(error: Exception) -> Problem:
-    """The entry of PROBLEMS for the nearest base class; of a database error, that of the driver's error first."""
+def problem_of(error: BaseException | None) -> Problem:
+    """The entry of PROBLEMS for the nearest base class, else SERVER_ERROR.
+
+    Of a database error, the driver's own exception, which is more specific, is looked up first.
+    """
     causes = (error.__cause__, error) if isinstance(error, DatabaseError | InterfaceError) else (error,)
-    return next(PROBLEMS[cls] for cause in causes for cls in type(cause).__mro__ if cls in PROBLEMS)
+    return next((PROBLEMS[cls] for cause in causes for cls in type(cause).__mro__ if cls in PROBLEMS), SERVER_ERROR)
 
 
-def error_response(error: Exception) -> JsonResponse:
+def error_response(error: BaseException | None) -> JsonResponse:
     """The problem document of an exception."""
     problem = problem_of(error)
     members = {"detail": problem.detail or str(error), **problem.members(error)}
