@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 READY = 'body[data-ready="all"]'  # drawn, and nothing more to come
 URL_WRITTEN = """() => new Promise((done) => {
-    const look = () => (window.borderzone.unsaved ? requestAnimationFrame(look) : done());
+    const look = () => (window.borderzone.urlPending ? requestAnimationFrame(look) : done());
     look();
 })"""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -20,7 +20,7 @@ def state(page, key):
 def shown(page):
     """Slugs on the map by layer, as the page filtered them."""
     page.evaluate(TWO_FRAMES)
-    ids = page.evaluate("() => [...window.borderzone.entries.keys()]")
+    ids = page.evaluate("() => [...window.borderzone.visible.keys()]")
     layers = {}
     for layer, slug in (name.split("/") for name in ids):
         layers.setdefault(layer, set()).add(slug)

@@ -24,9 +24,9 @@ def test_ground_is_counted_as_the_server_does(visit, get):
         counted = page.evaluate(
             """async ([days, certainty]) => {
                 const address = (name) => new URL(`/static/js/${name}.js`, location).href;
-                const { ground } = await import(address("ground")), { parseQuestion } = await import(address("time"));
+                const { controlShares } = await import(address("model/control")), { parseQuery } = await import(address("model/time"));
                 const { model } = window.borderzone, zones = model.of("control-zones");
-                return days.map((day) => ground(model, zones, parseQuestion(day), { certainty }));
+                return days.map((day) => controlShares(model, zones, parseQuery(day), { certainty }));
             }""",
             [days, certainty],
         )
@@ -50,10 +50,10 @@ def test_what_changed_hands_is_told_as_the_server_does(visit, get):
         rows = page.evaluate(
             """async (dates) => {
                 const address = (name) => new URL(`/static/js/${name}.js`, location).href;
-                const { handovers } = await import(address("ground"));
-                const { parseQuestion } = await import(address("time"));
+                const { transitions } = await import(address("model/control"));
+                const { parseQuery } = await import(address("model/time"));
                 const { model } = window.borderzone;
-                return handovers(model, model.of("control-zones"), ...dates.map(parseQuestion));
+                return transitions(model, model.of("control-zones"), ...dates.map(parseQuery));
             }""",
             list(dates),
         )
@@ -120,18 +120,18 @@ def random_questions(rng, edges, count):
 def test_page_and_server_agree_on_random_records_dates_and_certainties(visit, get):
     page = visit()
     rng = random.Random(20191001)
-    bounds = page.evaluate("() => window.borderzone.model.records.flatMap(({ b }) => [b.es, b.ls, b.ee, b.le])")
+    bounds = page.evaluate("() => window.borderzone.model.records.flatMap(({ bounds }) => Object.values(bounds))")
     edges = sorted({date(1970, 1, 1) + timedelta(days=day) for day in bounds if day is not None})
     layers = page.evaluate("() => [...new Set(window.borderzone.model.records.map(record => record.layer))]")
     asked = list(random_questions(rng, edges, 40))
     answers = page.evaluate(
         """async (asked) => {
             const address = (name) => new URL(`/static/js/${name}.js`, location).href;
-            const { shows } = await import(address("filters"));
-            const { parseQuestion, CERTAINTY_NAMES } = await import(address("time"));
+            const { visibleCertainty } = await import(address("model/filters"));
+            const { parseQuery, CERTAINTY_NAMES } = await import(address("model/time"));
             const { records } = window.borderzone.model;
             return asked.map((text) => ["possible", "definite"].map((certainty) => Object.fromEntries(records.map(
-                (record) => [record.id, CERTAINTY_NAMES[shows(record, parseQuestion(text), { certainty })]]))));
+                (record) => [record.id, CERTAINTY_NAMES[visibleCertainty(record, parseQuery(text), { certainty })]]))));
         }""",
         asked,
     )

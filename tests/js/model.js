@@ -1,8 +1,8 @@
 /* A small model for the tests: a crossing with two statuses, two overlapping zones, a presence, an incident. */
 
-import { build } from "../../static/js/model/records.js";
+import { modelFromRows } from "../../static/js/model/records.js";
 
-const when = (es, ls, ee, le) => ({ earliest_start: es, latest_start: ls, earliest_end: ee, latest_end: le });
+const when = (earliestStart, latestStart, earliestEnd, latestEnd) => ({ earliest_start: earliestStart, latest_start: latestStart, earliest_end: earliestEnd, latest_end: latestEnd });
 const square = (x, y, size) => ({ type: "Polygon", coordinates: [[[x, y], [x + size, y], [x + size, y + size], [x, y + size], [x, y]]] });
 const actor = (slug, role) => ({ slug, name_en: slug, name_ar: "", role });
 const said = (confidence) => [{ source: "report", section: "S", notes: [1], stance: "states", confidence }];
@@ -24,5 +24,5 @@ export const raw = {
   incidents: [{ slug: "strike", name_en: "Strike", kind: "airstrike", side: "syria", geometry: { type: "Point", coordinates: [40.9, 34.4] }, ...when("2019-09-09", "2019-09-09", "2019-09-09", "2019-09-09"), ...common, citations: said("alleged"), external: true, actors: [actor("red", "attacker"), actor("blue", "target")] }],
 };
 
-export const model = build(raw, { horizon: "2020-03-31" });
+export const model = modelFromRows(raw, { horizon: "2020-03-31" });
 export const record = (id) => model.byId.get(id);

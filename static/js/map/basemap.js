@@ -1,7 +1,7 @@
 /* The base map that ships with the page: land, districts, rivers, roads, railways, borders; drawn by classes, coloured by CSS. */
 
 import L from "./leaflet.js";
-import { nextTask } from "../ui/dom.js";
+import { yieldToMain } from "../ui/dom.js";
 import { latitudeFirst } from "../model/geometry.js";
 
 export const DRAWN_WITH = "Leaflet";
@@ -44,7 +44,7 @@ export async function addBasemap(map, load) {
       className,
       smoothFactor: 0.8,
     }).addTo(map);
-    await nextTask();
+    await yieldToMain();
   }
   return labelsOf(data);
 }

@@ -1,10 +1,10 @@
 /* A second map, linked to the first, for another date, beside it or under a movable divider; and the differences between the two. */
 
 import { $, h } from "../ui/dom.js";
-import { stretch, t } from "../ui/i18n.js";
+import { formatRange, t } from "../ui/i18n.js";
 import { MapView } from "./map-view.js";
-import { NONE, parseQuestion } from "../model/time.js";
-import { shows } from "../model/filters.js";
+import { NONE, parseQuery } from "../model/time.js";
+import { visibleCertainty } from "../model/filters.js";
 
 export function compareMaps(app) {
   let second = null;
@@ -110,13 +110,13 @@ export function compareMaps(app) {
         return;
       }
       if (!second) open();
-      const question = parseQuestion(compare);
-      const now = app.question();
+      const query = parseQuery(compare);
+      const now = app.query();
       second.setView(view, false);
-      second.render(question, app.scene.entries(app.state, question));
-      caption.textContent = stretch(question.first, question.last);
-      first.textContent = stretch(now.first, now.last);
-      $("#maps").classList.toggle("turned", question.first < now.first);
+      second.render(query, app.scene.visible(app.state, query));
+      caption.textContent = formatRange(query.first, query.last);
+      first.textContent = formatRange(now.first, now.last);
+      $("#maps").classList.toggle("turned", query.first < now.first);
       arrange(`${first.textContent} ${app.state.cut}%, ${caption.textContent} ${100 - app.state.cut}%`);
     },
     get views() {
@@ -138,16 +138,16 @@ export function differences(records, a, b, state) {
   const fresh = [];
   const between = [];
   for (const record of records) {
-    if (record.b.le === null || record.layer === "crossing-statuses") continue;
+    if (record.bounds.latestEnd === null || record.layer === "crossing-statuses") continue;
     if (record.layer === "incidents") {
-      if (shows(record, { first: from.first, last: to.last }, state) !== NONE) between.push(record);
+      if (visibleCertainty(record, { first: from.first, last: to.last }, state) !== NONE) between.push(record);
       continue;
     }
-    const before = shows(record, from, state) !== NONE;
-    const after = shows(record, to, state) !== NONE;
+    const before = visibleCertainty(record, from, state) !== NONE;
+    const after = visibleCertainty(record, to, state) !== NONE;
     if (before && !after) gone.push(record);
     else if (!before && after) fresh.push(record);
   }
-  between.sort((x, y) => (x.b.es ?? x.b.ls) - (y.b.es ?? y.b.ls));
+  between.sort((x, y) => (x.bounds.earliestStart ?? x.bounds.latestStart) - (y.bounds.earliestStart ?? y.bounds.latestStart));
   return { from, to, gone, fresh, between };
 }

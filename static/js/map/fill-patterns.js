@@ -1,6 +1,6 @@
 /* SVG patterns for fills, made when first wanted: hatch = possible, stripe = contested, dots = shared. */
 
-import { hash } from "../model/colours.js";
+import { hashString } from "../model/colours.js";
 import { s } from "../ui/dom.js";
 
 const known = new Set();
@@ -24,8 +24,8 @@ const bar = (x, width, height, fill, opacity = 1) => s("rect", { x, y: 0, width,
 const TURNS = [45, 135, 20, 110];
 
 const MAKERS = {
-  hatch: (id, [colour]) => pattern(id, 8, 8, TURNS[hash(colour) % TURNS.length], bar(0, 8, 8, colour, 0.07), bar(0, 1.7, 8, colour, 0.62)),
-  "hatch-thin": (id, [colour]) => pattern(id, 15, 15, TURNS[hash(colour) % TURNS.length], bar(0, 1.3, 15, colour, 0.4)),
+  hatch: (id, [colour]) => pattern(id, 8, 8, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 8, colour, 0.07), bar(0, 1.7, 8, colour, 0.62)),
+  "hatch-thin": (id, [colour]) => pattern(id, 15, 15, TURNS[hashString(colour) % TURNS.length], bar(0, 1.3, 15, colour, 0.4)),
   stripe: (id, colours) =>
     pattern(
       id,

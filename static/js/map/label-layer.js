@@ -1,7 +1,7 @@
 /* Names on the map, as many as fit: important ones first, none over another or over a mark. */
 
 import L from "./leaflet.js";
-import { onFrame, s } from "../ui/dom.js";
+import { throttleToFrame, s } from "../ui/dom.js";
 import { nameOf } from "../ui/i18n.js";
 
 const SIZE = { country: 13, capital: 12.5, town: 11.5, river: 11.5, place: 10.5 };
@@ -13,7 +13,7 @@ export const LabelLayer = L.Layer.extend({
     this.extra = [];
     this.obstacles = obstacles;
     this.widths = new Map();
-    this.queue = onFrame(() => this.place());
+    this.queue = throttleToFrame(() => this.place());
     document.fonts.addEventListener("loadingdone", () => {
       this.widths.clear();
       this.queue();

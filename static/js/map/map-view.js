@@ -59,14 +59,14 @@ export class MapView {
     this.marks = new SymbolLayer(model, this.events).addTo(this.map);
   }
 
-  render(question, entries) {
-    for (const _ of this.renderInSteps(question, entries));
+  render(query, visible) {
+    for (const _ of this.renderInSteps(query, visible));
   }
 
-  *renderInSteps(question, entries) {
+  *renderInSteps(query, visible) {
     if (!this.shapes) return;
-    yield* this.shapes.updateInSteps(entries);
-    this.marks.update(entries, question);
+    yield* this.shapes.updateInSteps(visible);
+    this.marks.update(visible, query);
   }
 
   relabel(extra) {

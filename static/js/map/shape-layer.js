@@ -23,26 +23,26 @@ export class ShapeLayer {
     this.renderers = Object.fromEntries(["zones", "areas", "routes"].map((name) => [name, L.svg({ pane: name, padding: 0.5 })]));
   }
 
-  /* entries: Map of id -> {record, code}; only records with an area or a line concern us. */
-  *updateInSteps(entries) {
+  /* visible: Map of id -> {record, certainty}; only records with an area or a line concern us. */
+  *updateInSteps(visible) {
     const washes = new Set();
     const shown = [];
-    for (const { record, code } of entries.values()) {
+    for (const { record, certainty } of visible.values()) {
       const type = record.geometry?.type ?? "";
       if (type === "" || type.endsWith("Point") || record.layer === "crossings") continue;
-      const key = record.p.place?.slug ?? record.id;
+      const key = record.properties.place?.slug ?? record.id;
       if (record.layer !== "control-zones" && type.endsWith("Polygon")) {
         if (washes.has(key)) continue; // one pale area for all records that are "somewhere in" the same place
         washes.add(key);
       }
-      shown.push([record, code]);
+      shown.push([record, certainty]);
     }
     const wanted = new Set(shown.map(([record]) => record.id));
     for (const [id, item] of this.items) if (!wanted.has(id)) this.paint(item, NONE);
     let made = 0;
-    for (const [record, code] of shown) {
+    for (const [record, certainty] of shown) {
       const known = this.items.get(record.id);
-      this.paint(known ?? this.make(record), code);
+      this.paint(known ?? this.make(record), certainty);
       if (!known && (made += 1) % A_FEW === 0) yield;
     }
     if (made) this.stack();
@@ -67,7 +67,7 @@ export class ShapeLayer {
     shape.on("mousemove", (event) => this.events.hover(record, event.containerPoint));
     shape.on("mouseout", () => this.events.hover(null));
     shape.addTo(this.map);
-    const item = { record, shape, code: null, selected: false };
+    const item = { record, shape, certainty: null, selected: false };
     this.items.set(record.id, item);
     this.trace(item);
     return item;
@@ -84,16 +84,16 @@ export class ShapeLayer {
   /* Small zones lie on large ones, so that each can be seen and clicked. */
   stack() {
     const zones = [...this.items.values()].filter(({ record }) => record.layer === "control-zones");
-    for (const { shape } of zones.sort((a, b) => (b.record.p.area_km2 ?? 0) - (a.record.p.area_km2 ?? 0))) shape.bringToFront();
+    for (const { shape } of zones.sort((a, b) => (b.record.properties.area_km2 ?? 0) - (a.record.properties.area_km2 ?? 0))) shape.bringToFront();
   }
 
-  paint(item, code) {
-    if (item.code === code) return;
-    item.code = code;
+  paint(item, certainty) {
+    if (item.certainty === certainty) return;
+    item.certainty = certainty;
     const path = item.shape.getElement();
-    path.style.display = code === NONE ? "none" : "";
-    if (code === NONE) return;
-    const style = styleOf(item.record, code, this.model);
+    path.style.display = certainty === NONE ? "none" : "";
+    if (certainty === NONE) return;
+    const style = styleOf(item.record, certainty, this.model);
     const { fill, opacity } = fillFor(style.fill, style.colours);
     path.classList.toggle("faded", style.faded);
     path.classList.toggle("alleged", style.alleged);
@@ -106,9 +106,9 @@ export class ShapeLayer {
 
   repaint() {
     for (const item of this.items.values()) {
-      const { code } = item;
-      item.code = null;
-      this.paint(item, code);
+      const { certainty } = item;
+      item.certainty = null;
+      this.paint(item, certainty);
     }
   }
 
@@ -117,6 +117,6 @@ export class ShapeLayer {
     this.chosen = id;
     for (const item of this.items.values()) this.trace(item);
     const chosen = this.items.get(id);
-    if (chosen && chosen.code !== NONE && chosen.record.layer !== "control-zones") chosen.shape.bringToFront();
+    if (chosen && chosen.certainty !== NONE && chosen.record.layer !== "control-zones") chosen.shape.bringToFront();
   }
 }

@@ -2,9 +2,9 @@
 
 import L from "./leaflet.js";
 import { s } from "../ui/dom.js";
-import { anchor, gather, nearest, slot } from "../model/geometry.js";
+import { anchor, cluster, nearest, hexSlot } from "../model/geometry.js";
 import { crossingState, styleOf } from "../model/symbology.js";
-import { answer } from "../model/time.js";
+import { certaintyOf } from "../model/time.js";
 import { drawSymbol } from "./symbol.js";
 
 const ORDER = ["crossings", "presences", "tribes", "incidents", "activities", "places"];
@@ -20,7 +20,7 @@ export const SymbolLayer = L.Layer.extend({
     this.events = events;
     this.cache = new Map();
     this.shown = [];
-    this.question = null;
+    this.query = null;
     this.chosen = "";
     this.actor = "";
   },
@@ -68,19 +68,19 @@ export const SymbolLayer = L.Layer.extend({
     map.off("moveend", this.rove, this);
   },
 
-  /* entries: Map of id -> {record, code}; question: the asked days, for the crossings' states. */
-  update(entries, question) {
-    this.question = question;
+  /* visible: Map of id -> {record, certainty}; query: the asked days, for the crossings' states. */
+  update(visible, query) {
+    this.query = query;
     const shown = [];
-    for (const entry of entries.values()) {
+    for (const entry of visible.values()) {
       const { record } = entry;
       if (!record.geometry || record.layer === "control-zones" || record.layer === "routes") continue;
       if (record.layer === "places" && !record.geometry.type.endsWith("Point")) continue;
       shown.push(entry);
     }
-    const before = this.shown.map((e) => e.record.id + e.code).join();
+    const before = this.shown.map((e) => e.record.id + e.certainty).join();
     this.shown = shown.sort(byPlaceInPack);
-    if (before !== this.shown.map((e) => e.record.id + e.code).join()) this.place();
+    if (before !== this.shown.map((e) => e.record.id + e.certainty).join()) this.place();
     else this.refreshCrossings();
   },
 
@@ -95,11 +95,11 @@ export const SymbolLayer = L.Layer.extend({
     const nodes = [];
     const halos = new Map();
     this.spots = [];
-    for (const group of gather(points, NEAR)) {
+    for (const group of cluster(points, NEAR)) {
       const hasCrossing = group.members[0].entry.record.layer === "crossings";
       const centre = group.members[0];
       group.members.slice(0, MOST).forEach((point, index) => {
-        const [dx, dy] = slot(index, hasCrossing ? GAP + 2 : GAP);
+        const [dx, dy] = hexSlot(index, hasCrossing ? GAP + 2 : GAP);
         const scale = hasCrossing && index > 0 && index < 7 ? 1.35 : 1;
         const x = centre.x + dx * scale;
         const y = centre.y + dy * scale;
@@ -131,7 +131,7 @@ export const SymbolLayer = L.Layer.extend({
 
   halo({ x, y, lat, entry: { record } }, zoom, halos) {
     if (record.geometry.type !== "Point" || record.layer === "crossings") return !record.geometry.type.endsWith("Point");
-    const radius = (record.p.precision_m ?? 0) / metresPerPixel(lat, zoom);
+    const radius = (record.properties.precision_m ?? 0) / metresPerPixel(lat, zoom);
     if (radius < ROUGH_PX) return false;
     const key = `${x.toFixed()} ${y.toFixed()} ${radius.toFixed()}`;
     if (!halos.has(key))
@@ -140,35 +140,35 @@ export const SymbolLayer = L.Layer.extend({
   },
 
   surplus({ x, y }, count) {
-    const [dx, dy] = slot(MOST + 2, GAP);
+    const [dx, dy] = hexSlot(MOST + 2, GAP);
     return s("text", { class: "surplus", x: x + dx, y: y + dy }, `+${count}`);
   },
 
-  node({ record, code }) {
+  node({ record, certainty }) {
     let node = this.cache.get(record.id);
     if (!node) {
       const g = s("g", { role: "button", tabindex: -1, dataset: { id: record.id } });
-      node = { g, record, code: null, key: "" };
+      node = { g, record, certainty: null, key: "" };
       this.cache.set(record.id, node);
     }
-    this.draw(node, code);
+    this.draw(node, certainty);
     return node;
   },
 
-  draw(node, code) {
+  draw(node, certainty) {
     const { record, g } = node;
     const crossing = record.layer === "crossings";
     const state = crossing ? this.stateOf(record) : null;
-    const key = `${code} ${state ? JSON.stringify(state) : ""} ${document.documentElement.lang}`;
+    const key = `${certainty} ${state ? JSON.stringify(state) : ""} ${document.documentElement.lang}`;
     if (node.key === key) return;
-    Object.assign(node, { key, code });
-    const style = styleOf(record, code, this.model);
+    Object.assign(node, { key, certainty });
+    const style = styleOf(record, certainty, this.model);
     const marks = { selected: this.chosen === record.id, theirs: record.actors.has(this.actor) };
     drawSymbol(g, record, style, state, marks);
   },
 
   stateOf(record) {
-    return crossingState(this.model.statuses.get(record.slug) ?? [], (status) => answer(status.b, this.question, status.horizon));
+    return crossingState(this.model.statuses.get(record.slug) ?? [], (status) => certaintyOf(status.bounds, this.query, status.horizon));
   },
 
   refreshCrossings() {
@@ -233,5 +233,5 @@ export const SymbolLayer = L.Layer.extend({
 
 function byPlaceInPack(a, b) {
   const rank = (entry) => ORDER.indexOf(entry.record.layer === "presences" && entry.record.kind === "home" ? "tribes" : entry.record.layer);
-  return rank(a) - rank(b) || (a.record.b.es ?? -1e9) - (b.record.b.es ?? -1e9) || (a.record.id < b.record.id ? -1 : 1);
+  return rank(a) - rank(b) || (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9) || (a.record.id < b.record.id ? -1 : 1);
 }

@@ -12,7 +12,7 @@ export function drawSymbol(group, record, style, state, { selected, theirs }) {
   const classes = { faded: style.faded, undated: style.undated, alleged: style.alleged, external: style.external, selected, theirs };
   const set = Object.keys(classes).filter((name) => classes[name]);
   group.setAttribute("class", ["mark", `mark-${style.symbol}`, ...set].join(" "));
-  group.setAttribute("aria-label", `${nameOf(record.p)}${state ? ` (${term("law", state.law.value)})` : ""}`);
+  group.setAttribute("aria-label", `${nameOf(record.properties)}${state ? ` (${term("law", state.law.value)})` : ""}`);
   group.replaceChildren(s("circle", { class: "target", r: state ? 14 : 8 }), ...(state ? crossingGlyph(state) : [ink(style)]));
 }
 

@@ -6,19 +6,19 @@ const HAPPENINGS = new Set(["incidents"]);
 const QUIET = new Set(["places", "routes", "actors", "figures", "crossings"]);
 
 function momentsOf(record) {
-  const { es, ls, ee, le } = record.b;
-  if (le === null) return [];
+  const { earliestStart, latestStart, earliestEnd, latestEnd } = record.bounds;
+  if (latestEnd === null) return [];
   const moments = [];
-  if (es !== null) moments.push([es, "begins"]);
+  if (earliestStart !== null) moments.push([earliestStart, "begins"]);
   if (HAPPENINGS.has(record.layer)) return moments;
-  if (ls !== es && ls <= ee) moments.push([ls, "certain"]);
-  if (ee < record.horizon && ee !== le && ee >= ls) moments.push([ee + 1, "mayEnd"]);
-  if (le < record.horizon) moments.push([le + 1, "ended"]);
+  if (latestStart !== earliestStart && latestStart <= earliestEnd) moments.push([latestStart, "certain"]);
+  if (earliestEnd < record.horizon && earliestEnd !== latestEnd && earliestEnd >= latestStart) moments.push([earliestEnd + 1, "mayEnd"]);
+  if (latestEnd < record.horizon) moments.push([latestEnd + 1, "ended"]);
   return moments;
 }
 
 /* [{day, items: [{record, moment}]}] in order of days. */
-export function changes(records) {
+export function changeDays(records) {
   const days = new Map();
   for (const record of records) {
     if (QUIET.has(record.layer)) continue;

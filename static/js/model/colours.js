@@ -6,7 +6,7 @@ export const PALETTE = [
 ];
 export const NEUTRAL = "#8a8f98";
 
-export function hash(text) {
+export function hashString(text) {
   let value = 2166136261;
   for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 16777619);
   return value >>> 0;
@@ -18,7 +18,7 @@ export function setDark(dark) { onDark = dark; }
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 
 /* Dark colours are lifted on dark ground, so that they stay visible and stay themselves. */
-export function lift(colour) {
+export function lighten(colour) {
   const rgb = channels(colour);
   const light = (0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]) / 255;
   const share = Math.max(0, 0.42 - light) * 1.25;
@@ -26,8 +26,8 @@ export function lift(colour) {
 }
 
 export function actorColour(model, slug) {
-  const own = model?.actors.get(slug)?.p.colour || (slug ? PALETTE[hash(slug) % PALETTE.length] : NEUTRAL);
-  return onDark ? lift(own) : own;
+  const own = model?.actors.get(slug)?.properties.colour || (slug ? PALETTE[hashString(slug) % PALETTE.length] : NEUTRAL);
+  return onDark ? lighten(own) : own;
 }
 
 /* Status colours: Okabe-Ito green, yellow, vermilion and grey; the signs drawn with them differ as well. */

@@ -1,12 +1,12 @@
 /* Ground by holder, by the server's rule: every piece of ground counts once, as contested before shared before sole; the rest
    of the area is unknown. The area is cut into strips, a strip where zones begin and end: exact along, fine across. Pure. */
 
-import { bboxOf, cuts, ringsOf } from "./geometry.js";
-import { answer, DEFINITE } from "./time.js";
+import { bboxOf, scanlineCrossings, ringsOf } from "./geometry.js";
+import { certaintyOf, DEFINITE } from "./time.js";
 
-const AREA = ["bukamal-district", "qaim-district"];
-const GROUND = new Set(["control", "administration", "military-zone"]);
-const STRIP = 0.004; // degrees, about 450 m
+const AREA_SLUGS = ["bukamal-district", "qaim-district"];
+const TERRITORIAL_KINDS = new Set(["control", "administration", "military-zone"]);
+const STRIP_HEIGHT_DEG = 0.004; // degrees, about 450 m
 const RANK = { sole: 1, shared: 2, contested: 3 };
 const STATUS = ["unknown", "sole", "shared", "contested"];
 
@@ -15,19 +15,19 @@ const kmUp = (lat) => 111.132954 - 0.559822 * Math.cos(2 * radians(lat)); // a d
 const kmAlong = (lat) => 111.41284 * Math.cos(radians(lat)) - 0.0935 * Math.cos(3 * radians(lat));
 
 /* Zones that say whose ground it is; influence and the air are told apart. */
-export function counted(record) {
-  return record.layer === "control-zones" && GROUND.has(record.kind) && Boolean(record.geometry?.type.endsWith("Polygon"));
+export function isTerritorial(record) {
+  return record.layer === "control-zones" && TERRITORIAL_KINDS.has(record.kind) && Boolean(record.geometry?.type.endsWith("Polygon"));
 }
 
 /* One strip: its segments between edges, each with the zones that cover it, added to `sums`. */
 function addStrip(y, area, zones, sums) {
   const edges = [];
-  area.forEach((rings) => cuts(rings, y).forEach((x) => edges.push([x, -1])));
-  zones.forEach(({ rings, box }, index) => { if (y > box[1] && y < box[3]) cuts(rings, y).forEach((x) => edges.push([x, index])); });
+  area.forEach((rings) => scanlineCrossings(rings, y).forEach((x) => edges.push([x, -1])));
+  zones.forEach(({ rings, box }, index) => { if (y > box[1] && y < box[3]) scanlineCrossings(rings, y).forEach((x) => edges.push([x, index])); });
   edges.sort((a, b) => a[0] - b[0]);
   const within = new Set();
   let inArea = false, from = 0;
-  const unit = kmAlong(y) * kmUp(y) * STRIP;
+  const unit = kmAlong(y) * kmUp(y) * STRIP_HEIGHT_DEG;
   for (const [x, index] of edges) {
     if (inArea && x > from) {
       const key = [...within].sort((a, b) => a - b).join();
@@ -40,28 +40,28 @@ function addStrip(y, area, zones, sums) {
 }
 
 /* [{zones, km2}]: the area cut by the edges of all zones; made once for a model. */
-export function pieces(model) {
-  if (model.pieces) return model.pieces;
-  const zones = model.of("control-zones").filter(counted).map((record) => ({ record, rings: ringsOf(record.geometry), box: bboxOf(record.geometry) }));
-  const outlines = AREA.map((slug) => model.byId.get(`places/${slug}`)?.geometry).filter((geometry) => geometry?.type.endsWith("Polygon"));
+export function faces(model) {
+  if (model.faces) return model.faces;
+  const zones = model.of("control-zones").filter(isTerritorial).map((record) => ({ record, rings: ringsOf(record.geometry), box: bboxOf(record.geometry) }));
+  const outlines = AREA_SLUGS.map((slug) => model.byId.get(`places/${slug}`)?.geometry).filter((geometry) => geometry?.type.endsWith("Polygon"));
   const boxes = outlines.map(bboxOf), sums = new Map();
   const south = Math.min(...boxes.map((box) => box[1])), north = Math.max(...boxes.map((box) => box[3]));
   const area = outlines.map(ringsOf);
-  for (let y = south + STRIP / 2; y < north; y += STRIP) addStrip(y, area, zones, sums);
-  return (model.pieces = [...sums].map(([key, km2]) => ({ zones: key ? key.split(",").map((index) => zones[index].record) : [], km2 })));
+  for (let y = south + STRIP_HEIGHT_DEG / 2; y < north; y += STRIP_HEIGHT_DEG) addStrip(y, area, zones, sums);
+  return (model.faces = [...sums].map(([key, km2]) => ({ zones: key ? key.split(",").map((index) => zones[index].record) : [], km2 })));
 }
 
 /* The status of a piece under these zones, who has it, and whether every reading of the vague dates says so. */
-function stateOf(zones, answers, certainty) {
+function statusOf(zones, answers, certainty) {
   const possible = new Map(), definite = new Map();
   const raise = (ranks, slug, rank) => ranks.set(slug, Math.max(rank, ranks.get(slug) ?? 0));
   for (const zone of zones) {
-    const code = answers.get(zone);
-    if (!code) continue;
-    for (const { slug, role } of zone.p.actors ?? []) {
+    const level = answers.get(zone);
+    if (!level) continue;
+    for (const { slug, role } of zone.properties.actors ?? []) {
       if (!RANK[role]) continue;
       raise(possible, slug, RANK[role]);
-      if (code === DEFINITE) raise(definite, slug, RANK[role]);
+      if (level === DEFINITE) raise(definite, slug, RANK[role]);
     }
   }
   const top = (ranks) => {
@@ -75,13 +75,13 @@ function stateOf(zones, answers, certainty) {
 }
 
 /* [{key, slugs, role, sure, km2}], the largest first, what is unknown last; `zones` are those that pass the filters. */
-export function ground(model, zones, question, { certainty } = {}) {
+export function controlShares(model, zones, query, { certainty } = {}) {
   const answers = new Map();
-  for (const record of zones) if (counted(record)) answers.set(record, answer(record.b, question, record.horizon));
+  for (const record of zones) if (isTerritorial(record)) answers.set(record, certaintyOf(record.bounds, query, record.horizon));
   const rows = new Map();
-  if (question.first > model.horizon) return [];
-  for (const piece of pieces(model)) {
-    const { role, slugs, sure } = stateOf(piece.zones, answers, certainty);
+  if (query.first > model.horizon) return [];
+  for (const piece of faces(model)) {
+    const { role, slugs, sure } = statusOf(piece.zones, answers, certainty);
     const key = `${sure ? "sure" : "maybe"}:${role}:${slugs.join("+")}`;
     const row = rows.get(key) ?? { key, slugs, role, sure, km2: 0 };
     row.km2 += piece.km2;
@@ -90,14 +90,14 @@ export function ground(model, zones, question, { certainty } = {}) {
   return [...rows.values()].sort((a, b) => (a.role === "unknown") - (b.role === "unknown") || b.km2 - a.km2);
 }
 
-/* What changed hands between two questions: [{from, to, km2, sure, changed}], `from` and `to` being {role, slugs}; the largest first. */
-export function handovers(model, zones, a, b, { certainty } = {}) {
+/* What changed hands between two queries: [{from, to, km2, sure, changed}], `from` and `to` being {role, slugs}; the largest first. */
+export function transitions(model, zones, a, b, { certainty } = {}) {
   if (a.first > model.horizon || b.first > model.horizon) return [];
-  const answersOn = (question) => new Map(zones.filter(counted).map((record) => [record, answer(record.b, question, record.horizon)]));
+  const answersOn = (query) => new Map(zones.filter(isTerritorial).map((record) => [record, certaintyOf(record.bounds, query, record.horizon)]));
   const [before, after] = [answersOn(a), answersOn(b)];
   const rows = new Map();
-  for (const piece of pieces(model)) {
-    const from = stateOf(piece.zones, before, certainty), to = stateOf(piece.zones, after, certainty);
+  for (const piece of faces(model)) {
+    const from = statusOf(piece.zones, before, certainty), to = statusOf(piece.zones, after, certainty);
     const keys = [from, to].map(({ role, slugs }) => `${role}:${slugs.join("+")}`);
     const row = rows.get(keys.join()) ?? { from, to, km2: 0, sure: true, changed: keys[0] !== keys[1] };
     row.km2 += piece.km2;
@@ -108,11 +108,11 @@ export function handovers(model, zones, a, b, { certainty } = {}) {
 }
 
 /* The days on which the sums can change, and the sums on each: [{day, rows}]. */
-export function series(model, zones, state) {
+export function controlSeries(model, zones, state) {
   const days = new Set();
-  for (const { b, horizon } of zones.filter(counted)) {
-    if (b.le === null) continue;
-    for (const day of [b.es, b.ls, b.ee + 1, b.le + 1]) if (day !== null && day <= horizon) days.add(day);
+  for (const { bounds, horizon } of zones.filter(isTerritorial)) {
+    if (bounds.latestEnd === null) continue;
+    for (const day of [bounds.earliestStart, bounds.latestStart, bounds.earliestEnd + 1, bounds.latestEnd + 1]) if (day !== null && day <= horizon) days.add(day);
   }
-  return [...days].sort((a, b) => a - b).map((day) => ({ day, rows: ground(model, zones, { first: day, last: day }, state) }));
+  return [...days].sort((a, b) => a - b).map((day) => ({ day, rows: controlShares(model, zones, { first: day, last: day }, state) }));
 }

@@ -1,6 +1,6 @@
 /* Which records show: filters that do not depend on time first (they change seldom), then time (it changes always). */
 
-import { answer, DEFINITE, NONE, POSSIBLE } from "./time.js";
+import { certaintyOf, DEFINITE, NONE, POSSIBLE } from "./time.js";
 
 const overlaps = (wanted, has) => wanted.some((value) => has.has(value));
 
@@ -29,44 +29,44 @@ export const kindKey = (record) => `${record.layer === "crossing-statuses" ? "cr
 
 const isSet = (state, facet) => facet.key === "layers" || (Array.isArray(state[facet.key]) ? state[facet.key].length > 0 : Boolean(state[facet.key]));
 
-export function passes(record, state, except = null) {
+export function passesFilters(record, state, except = null) {
   return FACETS.every((facet) => facet.key === except || !isSet(state, facet) || facet.test(record, state));
 }
 
-/* The answer of a record to the question, with the certainty filter applied (undated records stay, as on the server). */
-export function shows(record, question, state, horizon = record.horizon) {
-  const code = answer(record.b, question, horizon);
-  return state.certainty === "definite" && code === POSSIBLE ? NONE : code;
+/* The answer of a record to the query, with the certainty filter applied (undated records stay, as on the server). */
+export function visibleCertainty(record, query, state, horizon = record.horizon) {
+  const certainty = certaintyOf(record.bounds, query, horizon);
+  return state.certainty === "definite" && certainty === POSSIBLE ? NONE : certainty;
 }
 
 /* How many records each value of a facet would give on the asked days, all other filters applied. */
-export function counts(records, state, question, key) {
+export function facetCounts(records, state, query, key) {
   const facet = FACETS.find((item) => item.key === key);
   const result = new Map();
   for (const record of records) {
-    if (!passes(record, state, key) || shows(record, question, state) === NONE) continue;
+    if (!passesFilters(record, state, key) || visibleCertainty(record, query, state) === NONE) continue;
     for (const value of facet.of(record)) result.set(value, (result.get(value) ?? 0) + 1);
   }
   return result;
 }
 
-export function certaintyCounts(records, state, question) {
+export function certaintyCounts(records, state, query) {
   const result = { definite: 0, possible: 0, undated: 0 };
   for (const record of records) {
-    if (!passes(record, state)) continue;
-    const code = answer(record.b, question, record.horizon);
-    if (code === DEFINITE) result.definite += 1;
-    else if (code === POSSIBLE) result.possible += 1;
-    else if (code !== NONE) result.undated += 1;
+    if (!passesFilters(record, state)) continue;
+    const certainty = certaintyOf(record.bounds, query, record.horizon);
+    if (certainty === DEFINITE) result.definite += 1;
+    else if (certainty === POSSIBLE) result.possible += 1;
+    else if (certainty !== NONE) result.undated += 1;
   }
   return result;
 }
 
-export function activeFilters(state) {
+export function countActiveFilters(state) {
   const lists = FILTER_KEYS.reduce((n, key) => n + (Array.isArray(state[key]) ? state[key].length : Number(Boolean(state[key]))), 0);
   return lists + Number(state.certainty === "definite");
 }
 
-export function cleared() {
+export function clearedFilters() {
   return { actors: [], kinds: [], sides: [], banks: [], places: [], confidence: [], sources: [], external: "", certainty: "possible" };
 }

@@ -1,14 +1,14 @@
 /* A small, repeatable force layout: ties pull, actors push, all drift to the middle; the same input gives the same picture.
    It runs in free space, is fitted into the frame, and then moves boxes (a dot with its name) until none covers another. */
 
-import { hash } from "./colours.js";
+import { hashString } from "./colours.js";
 
 const GAP = 60;
 
 /* ids; springs [[a, b, strength]]; answers Map id -> {x, y}. With `from`, it starts there, so that pictures of two dates look alike. */
-export function relax(ids, springs, { shape = 1.3, rounds = 300, from = null } = {}) {
+export function simulate(ids, springs, { shape = 1.3, rounds = 300, from = null } = {}) {
   const points = ids.map((id, index) => {
-    const turn = index * 2.399963 + (hash(id) % 100) / 100, radius = GAP * 0.55 * Math.sqrt(index + 1);
+    const turn = index * 2.399963 + (hashString(id) % 100) / 100, radius = GAP * 0.55 * Math.sqrt(index + 1);
     const { x, y } = from?.get(id) ?? { x: Math.cos(turn) * radius * shape, y: Math.sin(turn) * radius };
     return { id, x, y, dx: 0, dy: 0 };
   });
@@ -43,7 +43,7 @@ function step(points, springs, shape, heat) {
 }
 
 /* The positions stretched over a frame; `pad` keeps room for the names. */
-export function fit(spots, { width, height, padX = 30, padY = 30 }) {
+export function fitToFrame(spots, { width, height, padX = 30, padY = 30 }) {
   const xs = [...spots.values()].map((p) => p.x), ys = [...spots.values()].map((p) => p.y);
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const sx = Math.min(3, (width - 2 * padX) / Math.max(1, x1 - x0)), sy = Math.min(3, (height - 2 * padY) / Math.max(1, y1 - y0));
@@ -51,7 +51,7 @@ export function fit(spots, { width, height, padX = 30, padY = 30 }) {
 }
 
 /* Moves boxes apart, each pair along the side on which they overlap least, inside the frame; `boxes`: Map id -> {left, right, up, down} about its spot. */
-export function apart(spots, boxes, { width, height, rounds = 400 }) {
+export function resolveOverlaps(spots, boxes, { width, height, rounds = 400 }) {
   const all = [...spots].map(([id, { x, y }]) => ({ id, x, y, ...boxes.get(id) }));
   for (let round = 0; round < rounds; round += 1) {
     let moved = false;

@@ -3,9 +3,9 @@
 /* Coordinates with the latitude first, however deep they are nested. */
 export const latitudeFirst = (c) => (typeof c[0] === "number" ? [c[1], c[0]] : c.map(latitudeFirst));
 
-const pairs = function* (coordinates) {
+const positions = function* (coordinates) {
   if (typeof coordinates[0] === "number") yield coordinates;
-  else for (const part of coordinates) yield* pairs(part);
+  else for (const part of coordinates) yield* positions(part);
 };
 
 const boxes = new WeakMap();
@@ -20,7 +20,7 @@ export function bboxOf(geometry) {
 function measure(geometry) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   const parts = geometry.type === "GeometryCollection" ? geometry.geometries.map((g) => g.coordinates) : geometry.coordinates;
-  for (const [x, y] of pairs(parts)) {
+  for (const [x, y] of positions(parts)) {
     box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
     box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
   }
@@ -68,7 +68,7 @@ export function anchor(geometry) {
 export const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
 
 /* Where the parallel at y enters and leaves the rings: [x in, x out, x in, x out …]. */
-export function cuts(rings, y) {
+export function scanlineCrossings(rings, y) {
   const found = [];
   for (const ring of rings) {
     for (let i = 0; i + 1 < ring.length; i += 1) {
@@ -80,7 +80,7 @@ export function cuts(rings, y) {
 }
 
 /* Slots around a centre, in rings: the first at the centre, then 6, 12, 18 … at `gap` pixels. */
-export function slot(index, gap) {
+export function hexSlot(index, gap) {
   if (index === 0) return [0, 0];
   let ring = 1, first = 1;
   while (index >= first + ring * 6) { first += ring * 6; ring += 1; }
@@ -89,7 +89,7 @@ export function slot(index, gap) {
 }
 
 /* Groups of points (each {x, y}) that lie within `distance` pixels of the first of their group. */
-export function gather(points, distance) {
+export function cluster(points, distance) {
   const groups = [];
   for (const point of points) {
     const near = groups.find((g) => Math.abs(g.x - point.x) < distance && Math.abs(g.y - point.y) < distance);

@@ -1,7 +1,7 @@
 /* Fetches the data once and makes one list of records of it, each with its bounds as days and its facets as sets. */
 
 import { bankFinder } from "./river-banks.js";
-import { bounds, toDay } from "./time.js";
+import { parseBounds, toDay } from "./time.js";
 import { normalise } from "./search.js";
 
 export const DATED_LAYERS = [
@@ -17,13 +17,13 @@ export async function fetchAll(href) {
 }
 
 /* From that document to the model; shapes stand apart in it, since many records have the same. */
-export function modelOf({ layers, shapes, ...about }) {
+export function buildModel({ layers, shapes, ...about }) {
   for (const rows of Object.values(layers)) for (const row of rows) if (row.geometry !== undefined) row.geometry = shapes[row.geometry] ?? null;
-  return build(layers, about);
+  return modelFromRows(layers, about);
 }
 
 /* From rows by layer to the model of the page. Pure, so that tests can feed it. */
-export function build(raw, { horizon, vocabularies = {}, formats = {} } = {}) {
+export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } = {}) {
   const sources = new Map((raw.sources ?? []).map((row) => [row.slug, row]));
   const last = toDay(horizon) ?? Math.max(0, ...[...sources.values()].map((s) => toDay(s.horizon) ?? 0));
   const horizonOf = (row) => toDay(sources.get(row.source)?.horizon) ?? last;
@@ -32,15 +32,15 @@ export function build(raw, { horizon, vocabularies = {}, formats = {} } = {}) {
   for (const layer of DATED_LAYERS) for (const row of raw[layer] ?? []) add(layer, row);
   const byId = new Map(records.map((record) => [record.id, record]));
   const of = (layer) => records.filter((record) => record.layer === layer);
-  for (const record of of("crossing-statuses")) record.kind = byId.get(`crossings/${record.p.crossing}`)?.kind ?? "";
-  const where = (record) => byId.get(`crossings/${record.p.crossing}`) ?? byId.get(`places/${record.p.place?.slug}`);
+  for (const record of of("crossing-statuses")) record.kind = byId.get(`crossings/${record.properties.crossing}`)?.kind ?? "";
+  const where = (record) => byId.get(`crossings/${record.properties.crossing}`) ?? byId.get(`places/${record.properties.place?.slug}`);
   const banks = bankFinder(raw.places ?? []);
   for (const record of records) record.findBanks = () => banks(record.geometry ?? where(record)?.geometry);
   const model = { records, byId, of, sources, horizon: last, vocabularies, formats };
   model.actors = new Map(of("actors").map((record) => [record.slug, record]));
-  model.statuses = group(of("crossing-statuses"), (record) => record.p.crossing);
+  model.statuses = groupBy(of("crossing-statuses"), (record) => record.properties.crossing);
   model.chapters = [...(raw.chapters ?? [])].sort((a, b) => a.ordinal - b.ordinal);
-  Object.defineProperty(model, "mentions", { get() { return (this.ownMentions ??= mentionsIn(this)); } });
+  Object.defineProperty(model, "backlinks", { get() { return (this.ownBacklinks ??= collectBacklinks(this)); } });
   return model;
 }
 
@@ -50,8 +50,8 @@ class Record {
     const citations = row.citations ?? [];
     const people = [...(row.actors ?? []), ...[row.subject, row.object].filter((x) => x?.slug)];
     Object.assign(this, {
-      id: `${layer}/${row.slug}`, layer, slug: row.slug, p: row, geometry: row.geometry ?? null, horizon,
-      b: bounds(row),
+      id: `${layer}/${row.slug}`, layer, slug: row.slug, properties: row, geometry: row.geometry ?? null, horizon,
+      bounds: parseBounds(row),
       kind: row.kind ?? "",
       actors: new Set([...people.map((actor) => actor.slug), ...(layer === "actors" ? [row.slug] : [])]),
       sides: new Set(sidesOf(row)),
@@ -65,7 +65,7 @@ class Record {
   get banks() { return (this.ownBanks ??= this.findBanks()); }
 
   get names() {
-    const { name_en: en, name_ar: ar, aliases = [] } = this.p;
+    const { name_en: en, name_ar: ar, aliases = [] } = this.properties;
     return (this.ownNames ??= [en, ar, ...aliases.map((alias) => alias.name ?? alias)].filter(Boolean).map((name) => ({ name, plain: normalise(name) })));
   }
 }
@@ -77,7 +77,7 @@ function sidesOf(row) {
   return sides.length ? sides : [...country, ...(row.countries ?? [])].map((side) => String(side).toLowerCase());
 }
 
-function group(items, keyOf) {
+function groupBy(items, keyOf) {
   const groups = new Map();
   for (const item of items) {
     const key = keyOf(item);
@@ -88,27 +88,27 @@ function group(items, keyOf) {
 }
 
 /* Who touches whom: links from a record to all that mention it, and the places that lie in a place. */
-function mentionsIn(model) {
-  const mentions = new Map();
+function collectBacklinks(model) {
+  const backlinks = new Map();
   const mention = (target, record) => {
     if (target === record.id) return;
-    if (!mentions.has(target)) mentions.set(target, new Set());
-    mentions.get(target).add(record);
+    if (!backlinks.has(target)) backlinks.set(target, new Set());
+    backlinks.get(target).add(record);
   };
   for (const record of model.records) {
     for (const actor of record.actors) mention(`actors/${actor}`, record);
-    if (record.p.place?.slug) mention(`places/${record.p.place.slug}`, record);
-    if (record.p.route?.slug) mention(`routes/${record.p.route.slug}`, record);
-    if (record.p.about_layer) mention(`${record.p.about_layer}/${record.p.about_slug}`, record);
-    const answers = record.p.answers?.slug ?? record.p.answers;
+    if (record.properties.place?.slug) mention(`places/${record.properties.place.slug}`, record);
+    if (record.properties.route?.slug) mention(`routes/${record.properties.route.slug}`, record);
+    if (record.properties.about_layer) mention(`${record.properties.about_layer}/${record.properties.about_slug}`, record);
+    const answers = record.properties.answers?.slug ?? record.properties.answers;
     if (answers) mention(`incidents/${answers}`, record);
-    const parent = record.p.parent?.slug ?? record.p.parent;
+    const parent = record.properties.parent?.slug ?? record.properties.parent;
     if (parent) mention(`places/${parent}`, record);
-    if (record.layer === "crossing-statuses") mention(`crossings/${record.p.crossing}`, record);
-    for (const citation of record.p.citations ?? []) {
+    if (record.layer === "crossing-statuses") mention(`crossings/${record.properties.crossing}`, record);
+    for (const citation of record.properties.citations ?? []) {
       const speaker = citation.speaker_actor?.slug ?? citation.speaker_actor;
       if (speaker) mention(`actors/${speaker}`, record);
     }
   }
-  return mentions;
+  return backlinks;
 }

@@ -1,15 +1,15 @@
 /* Which bank of the Euphrates a record is on: its point, or any part of its line or area, lies in the outline of a bank.
    Right is the Shamiyya and, in Qa'im, the south bank; left the Jazira and the north bank. Pure. */
 
-import { bboxOf, cuts, ringsOf } from "./geometry.js";
+import { bboxOf, scanlineCrossings, ringsOf } from "./geometry.js";
 
 const OUTLINES = { shamiyya: "right", "qaim-south-bank": "right", jazira: "left", "qaim-north-bank": "left" };
 export const BANKS = ["right", "left"];
 const ROWS = 16; // two areas are compared along so many parallels
 const EDGE = 1e-5; // degrees; what runs along the river touches both banks
 
-const inside = (rings, x, y) => cuts(rings, y).filter((cut) => cut < x).length % 2 === 1;
-const apart = (a, b) => a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
+const inside = (rings, x, y) => scanlineCrossings(rings, y).filter((cut) => cut < x).length % 2 === 1;
+const disjoint = (a, b) => a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
 
 function overlap(a, b) {
   for (let i = 0; i < a.length; i += 2) {
@@ -22,7 +22,7 @@ function areasMeet(a, box, rings) {
   const south = Math.max(a.box[1], box[1]), north = Math.min(a.box[3], box[3]);
   for (let row = 0; row < ROWS; row += 1) {
     const y = south + (north - south) * (row + 0.5) / ROWS;
-    if (overlap(cuts(a.rings, y), cuts(rings, y))) return true;
+    if (overlap(scanlineCrossings(a.rings, y), scanlineCrossings(rings, y))) return true;
   }
   return false;
 }
@@ -38,7 +38,7 @@ function* along(line) {
 
 function touches(area, geometry) {
   const box = bboxOf(geometry);
-  if (!box || apart(area.box, box)) return false;
+  if (!box || disjoint(area.box, box)) return false;
   const { type, coordinates: c } = geometry;
   const near = ([x, y]) => x >= area.box[0] && x <= area.box[2] && y >= area.box[1] && y <= area.box[3]
     && [[EDGE, 0], [-EDGE, 0], [0, EDGE], [0, -EDGE]].some(([dx, dy]) => inside(area.rings, x + dx, y + dy));

@@ -15,22 +15,22 @@ export function normalise(text) {
 }
 
 /* Without vowels: for spellings that differ in nothing else (Hezbollah, Hizballah). */
-const bones = (text) => text.replace(/[aeiou]/g, "");
-const squeeze = (text) => text.replaceAll(" ", "");
+const consonants = (text) => text.replace(/[aeiou]/g, "");
+const withoutSpaces = (text) => text.replaceAll(" ", "");
 
 /* The longest common beginning counts most, then a word's beginning, then anywhere; 0 is "no match". */
 export function score(plain, wanted) {
   if (!wanted) return 0;
   if (plain === wanted) return 100;
-  if (squeeze(plain) === squeeze(wanted)) return 95;
+  if (withoutSpaces(plain) === withoutSpaces(wanted)) return 95;
   if (plain.startsWith(wanted)) return 80 - Math.min(20, (plain.length - wanted.length) / 3);
   if (` ${plain}`.includes(` ${wanted}`)) return 60 - Math.min(20, plain.length / 10);
   const words = wanted.split(" ");
   if (words.length > 1 && words.every((word) => ` ${plain}`.includes(` ${word}`))) return 45;
   if (wanted.length > 2 && plain.includes(wanted)) return 30 - Math.min(10, plain.length / 10);
-  const skeleton = bones(wanted);
-  if (skeleton.length > 2 && /[a-z]/.test(skeleton) && ` ${bones(plain)}`.includes(` ${skeleton}`)) return 20 - Math.min(10, plain.length / 10);
-  return wanted.length > 4 && squeeze(plain).includes(squeeze(wanted)) ? 15 : 0;
+  const skeleton = consonants(wanted);
+  if (skeleton.length > 2 && /[a-z]/.test(skeleton) && ` ${consonants(plain)}`.includes(` ${skeleton}`)) return 20 - Math.min(10, plain.length / 10);
+  return wanted.length > 4 && withoutSpaces(plain).includes(withoutSpaces(wanted)) ? 15 : 0;
 }
 
 const LAYER_WEIGHT = { places: 6, actors: 6, crossings: 7, routes: 3, "control-zones": 2, incidents: 2, relationships: -6, figures: -4 };

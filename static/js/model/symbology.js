@@ -11,7 +11,7 @@ const isAlleged = (record) => record.confidence.size > 0 && [...record.confidenc
 
 /* The actor whose colour a mark takes: who holds it, is there, or did it. */
 export function leadingActor(record) {
-  const actors = record.p.actors ?? [];
+  const actors = record.properties.actors ?? [];
   for (const role of LEADING_ROLES) {
     const found = actors.find((actor) => actor.role === role);
     if (found) return found.slug;
@@ -21,23 +21,23 @@ export function leadingActor(record) {
 
 /* How ground is held: by the strongest role among its holders. */
 export function holding(record) {
-  const roles = new Set((record.p.actors ?? []).map((actor) => actor.role));
+  const roles = new Set((record.properties.actors ?? []).map((actor) => actor.role));
   return HOLDING.find((role) => roles.has(role)) ?? "sole";
 }
 
 export function holders(record) {
   const role = holding(record);
-  const actors = record.p.actors ?? [];
+  const actors = record.properties.actors ?? [];
   const main = actors.filter((actor) => actor.role === role || (role !== "influence" && actor.role !== "influence"));
   return main.length ? main : actors;
 }
 
-function zoneFill(record, code) {
+function zoneFill(record, certainty) {
   if (isAlleged(record)) return "outline";
   if (record.kind === "airspace") return "air";
   const role = holding(record);
   if (role === "influence") return "wash";
-  const certain = code === DEFINITE;
+  const certain = certainty === DEFINITE;
   if (role === "contested") return certain ? "stripe" : "stripe-open";
   if (role === "shared") return certain ? "dots" : "dots-open";
   if (record.kind === "administration") return certain ? "tint" : "hatch-thin";
@@ -50,17 +50,17 @@ const shapeOf = (record) => {
   return type.endsWith("LineString") ? "line" : "point";
 };
 
-/* {layer, shape, symbol, colours, fill, faded, alleged, external, undated} of a record that answers with `code`. */
-export function styleOf(record, code, model) {
+/* {layer, shape, symbol, colours, fill, faded, alleged, external, undated} of a record that answers with `certainty`. */
+export function styleOf(record, certainty, model) {
   const layer = mapLayer(record);
   const base = {
     layer, shape: shapeOf(record), symbol: layer, alleged: isAlleged(record), external: record.external,
-    faded: code !== DEFINITE && code !== NONE, undated: code === UNDATED,
+    faded: certainty !== DEFINITE && certainty !== NONE, undated: certainty === UNDATED,
   };
   if (layer === "control-zones") {
     const slugs = holders(record).map((actor) => actor.slug);
     const colours = slugs.length ? slugs.map((slug) => actorColour(model, slug)) : [NEUTRAL];
-    return { ...base, slugs, colours, fill: zoneFill(record, code) };
+    return { ...base, slugs, colours, fill: zoneFill(record, certainty) };
   }
   if (["places", "routes", "crossings"].includes(layer)) return { ...base, slugs: [], colours: [NEUTRAL], fill: "none" };
   const slug = leadingActor(record);
@@ -71,9 +71,9 @@ export function styleOf(record, code, model) {
 export function crossingState(statuses, answerOf) {
   const rank = (status) => answerOf(status);
   const pick = (field) => {
-    const told = statuses.filter((s) => rank(s) !== NONE && s.p[field] && s.p[field] !== "unknown");
+    const told = statuses.filter((s) => rank(s) !== NONE && s.properties[field] && s.properties[field] !== "unknown");
     const best = told.find((s) => rank(s) === DEFINITE) ?? told[0];
-    return { value: best?.p[field] ?? "unknown", faded: Boolean(best) && rank(best) !== DEFINITE };
+    return { value: best?.properties[field] ?? "unknown", faded: Boolean(best) && rank(best) !== DEFINITE };
   };
   return { law: pick("law"), practice: pick("practice") };
 }

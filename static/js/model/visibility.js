@@ -1,12 +1,12 @@
 /* What is on the map now: the records that pass the filters (kept until a filter changes), asked about the days. */
 
-import { changes } from "./change-days.js";
-import { FACETS, FILTER_KEYS, passes, shows } from "./filters.js";
-import { NONE, parseQuestion } from "./time.js";
+import { changeDays } from "./change-days.js";
+import { FACETS, FILTER_KEYS, passesFilters, visibleCertainty } from "./filters.js";
+import { NONE, parseQuery } from "./time.js";
 import { LAYERS } from "../state/url-state.js";
 
 export const MAP_LAYERS = new Set(["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes"]);
-const KEPT_FOR = ["layers", ...FILTER_KEYS];
+const CACHE_KEYS = ["layers", ...FILTER_KEYS];
 
 export class Scene {
   constructor(model) {
@@ -14,22 +14,22 @@ export class Scene {
     this.onMap = model.records.filter((record) => MAP_LAYERS.has(record.layer));
     this.dated = model.records.filter((record) => MAP_LAYERS.has(record.layer) || record.layer === "crossing-statuses");
     this.ties = model.of("relationships");
-    this.kept = { key: null };
+    this.cached = { key: null };
   }
 
   /* Everything that depends on the filters but not on the date. */
   filtered(state) {
-    const key = KEPT_FOR.map((name) => String(state[name])).join("|") + (state.tab === "network");
-    if (this.kept.key === key) return this.kept;
-    const passing = this.onMap.filter((record) => passes(record, state));
-    const moving = this.dated.filter((record) => passes(record, state));
-    const ties = this.ties.filter((record) => passes(record, { ...state, layers: ["relationships"], kinds: [], banks: [], places: [] }));
-    this.kept = { key, passing, ties, changes: changes(state.tab === "network" ? [...moving, ...ties] : moving) };
-    return this.kept;
+    const key = CACHE_KEYS.map((name) => String(state[name])).join("|") + (state.tab === "network");
+    if (this.cached.key === key) return this.cached;
+    const passing = this.onMap.filter((record) => passesFilters(record, state));
+    const moving = this.dated.filter((record) => passesFilters(record, state));
+    const ties = this.ties.filter((record) => passesFilters(record, { ...state, layers: ["relationships"], kinds: [], banks: [], places: [] }));
+    this.cached = { key, passing, ties, changes: changeDays(state.tab === "network" ? [...moving, ...ties] : moving) };
+    return this.cached;
   }
 
   /* What a link names and we do not have: {patch, names}, the state without it and what was left out. */
-  stale(state) {
+  dropUnknown(state) {
     const { records, byId, chapters } = this.model;
     const patch = {}, names = [];
     for (const { key, of } of FACETS) {
@@ -43,17 +43,17 @@ export class Scene {
     return { patch, names };
   }
 
-  question(state) { return parseQuestion(state.date); }
+  query(state) { return parseQuery(state.date); }
 
-  /* id -> {record, code} of what shows on the asked days. */
-  entries(state, question = this.question(state), records = this.filtered(state).passing) {
+  /* id -> {record, certainty} of what shows on the asked days. */
+  visible(state, query = this.query(state), records = this.filtered(state).passing) {
     const found = new Map();
     for (const record of records) {
-      const code = shows(record, question, state);
-      if (code !== NONE) found.set(record.id, { record, code });
+      const certainty = visibleCertainty(record, query, state);
+      if (certainty !== NONE) found.set(record.id, { record, certainty });
     }
     return found;
   }
 
-  noData(question) { return question.first > this.model.horizon; }
+  noData(query) { return query.first > this.model.horizon; }
 }

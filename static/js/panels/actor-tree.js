@@ -4,7 +4,7 @@ import { actorColour } from "../model/colours.js";
 import { swatch } from "../ui/buttons.js";
 import { nameOf, number, t } from "../ui/i18n.js";
 import { html, nothing, repeat } from "../ui/template.js";
-import { NONE, answer } from "../model/time.js";
+import { NONE, certaintyOf } from "../model/time.js";
 
 const RANK = { "part-of": 0, "member-of": 1, "formed-by": 3, "loyal-to": 2, "backed-by": 4, "office-in": 5 };
 
@@ -13,12 +13,12 @@ const doubtful = (record) =>
   record.confidence.size > 0 && [...record.confidence].every((word) => word === "alleged" || word === "contested");
 
 /* child slug -> parent slug, of the relationships that match the query; no circles. */
-export function parents(relationships, question) {
+export function parents(relationships, query) {
   const best = new Map();
   for (const record of relationships) {
     const rank = RANK[record.kind];
-    if (rank === undefined || doubtful(record) || answer(record.b, question, record.horizon) === NONE) continue;
-    const { subject, object } = record.p;
+    if (rank === undefined || doubtful(record) || certaintyOf(record.bounds, query, record.horizon) === NONE) continue;
+    const { subject, object } = record.properties;
     if (!subject || !object) continue;
     if (!best.has(subject.slug) || best.get(subject.slug).rank > rank) best.set(subject.slug, { rank, parent: object.slug });
   }
@@ -36,8 +36,8 @@ export function descendants(slug, children) {
 }
 
 /* The actors that have records or are chosen, with those above them: {roots, children}. */
-function forest(relationships, question, slugs) {
-  const up = parents(relationships, question);
+function forest(relationships, query, slugs) {
+  const up = parents(relationships, query);
   const members = new Set();
   for (const slug of slugs) for (let at = slug; at && !members.has(at); at = up.get(at)) members.add(at);
   const children = new Map();
@@ -53,8 +53,8 @@ function forest(relationships, question, slugs) {
 /* counts: actor slug -> number of records; pattern: the normalised text that names must contain; choose(slugs) sets the filter. */
 export function actorTree(app, counts, pattern, choose) {
   const { model, state, scene } = app;
-  const { roots, children } = forest(scene.ties, app.question(), [...counts.keys(), ...state.actors]);
-  const label = (slug) => nameOf(model.actors.get(slug)?.p) || slug;
+  const { roots, children } = forest(scene.ties, app.query(), [...counts.keys(), ...state.actors]);
+  const label = (slug) => nameOf(model.actors.get(slug)?.properties) || slug;
   const total = (slug) => descendants(slug, children).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
   const order = (a, b) => total(b) - total(a) || label(a).localeCompare(label(b));
   const matches = (slug) => !pattern || model.actors.get(slug)?.names.some(({ plain }) => plain.includes(pattern));

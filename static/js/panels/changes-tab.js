@@ -1,10 +1,10 @@
 /* What changed: around the date shown, or between the two dates that are compared. */
 
 import { changesBetween } from "../model/change-days.js";
-import { parseQuestion, toIso, writeQuestion } from "../model/time.js";
+import { parseQuery, toIso, formatQuery } from "../model/time.js";
 import { momentWords, recordTitle } from "../timeline/summary.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
-import { dayWords, nameOf, t } from "../ui/i18n.js";
+import { formatDay, nameOf, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { comparison } from "./compared.js";
@@ -13,11 +13,11 @@ const DAYS_BEFORE = 14; // days of change that are listed before the date
 const DAYS_AFTER = 9;
 
 export class ChangesTab extends Panel {
-  renderDeferred(question) {
+  renderDeferred(query) {
     const { compare } = this.app.state;
     renderInto(
       this.element,
-      html`${this.form()}${compare ? comparison(this.app, question, parseQuestion(compare)) : this.history(question)}`,
+      html`${this.form()}${compare ? comparison(this.app, query, parseQuery(compare)) : this.history(query)}`,
     );
   }
 
@@ -39,17 +39,17 @@ export class ChangesTab extends Panel {
   }
 
   typed = ({ target }) => {
-    const query = parseQuestion(target.value);
+    const query = parseQuery(target.value);
     target.toggleAttribute("aria-invalid", !query && target.value !== "");
-    if (query || !target.value) this.app.set({ compare: query ? writeQuestion(query) : "" });
+    if (query || !target.value) this.app.set({ compare: query ? formatQuery(query) : "" });
   };
 
   chapters() {
     const { app } = this;
-    const chapters = app.model.chapters.filter((chapter) => parseQuestion(chapter.date));
+    const chapters = app.model.chapters.filter((chapter) => parseQuery(chapter.date));
     if (!chapters.length) return nothing;
     const option = (chapter) => {
-      const value = writeQuestion(parseQuestion(chapter.date));
+      const value = formatQuery(parseQuery(chapter.date));
       return html`<option value=${value} .selected=${value === app.state.compare}>${nameOf(chapter)}</option>`;
     };
     const choose = ({ target }) => {
@@ -62,19 +62,19 @@ export class ChangesTab extends Panel {
   }
 
   /* The changes before and after the date, newest first; the date's own stand out. */
-  history(question) {
+  history(query) {
     const { app } = this;
     const { changes } = app.scene.filtered(app.state);
-    const index = changes.findLastIndex(({ day }) => day <= question.last);
+    const index = changes.findLastIndex(({ day }) => day <= query.last);
     const listed = changes.slice(Math.max(0, index - DAYS_BEFORE), index + DAYS_AFTER).reverse();
-    const own = new Set(changesBetween(changes, question.first, question.last).map(({ day }) => day));
+    const own = new Set(changesBetween(changes, query.first, query.last).map(({ day }) => day));
     const change = (item) => {
       const link = linkButton(recordTitle(item.record, app.model), () => app.select(item.record.id));
       return html`<li>${link}<span class="quiet"> ${momentWords(item)}</span></li>`;
     };
     const row = ({ day, items }) =>
       html`<li class=${own.has(day) ? "on" : ""}>
-        ${linkButton(dayWords(day), () => app.set({ date: toIso(day) }), { classes: "link quiet" })}
+        ${linkButton(formatDay(day), () => app.set({ date: toIso(day) }), { classes: "link quiet" })}
         <ul>${items.map(change)}</ul>
       </li>`;
     return html`<p class="quiet">${t("compare.pick")}</p><ol class="history">${repeat(listed, ({ day }) => day, row)}</ol>`;

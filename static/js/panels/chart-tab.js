@@ -1,10 +1,10 @@
 /* Control over time: km² per holder as stacked areas, with the date as a line; the rule is one click away. */
 
 import { actorColour, NEUTRAL } from "../model/colours.js";
-import { ground, series } from "../model/control.js";
-import { parseQuestion, toIso } from "../model/time.js";
+import { controlShares, controlSeries } from "../model/control.js";
+import { parseQuery, toIso } from "../model/time.js";
 import { fillFor } from "../map/fill-patterns.js";
-import { isRtl, number, stretch, t } from "../ui/i18n.js";
+import { isRtl, number, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
 import { holderWords } from "./compared.js";
@@ -14,17 +14,17 @@ const MIN_WIDTH = 220;
 const MIN_DAYS = 60;
 
 export class ChartTab extends Panel {
-  renderDeferred(question) {
+  renderDeferred(query) {
     const { app } = this;
     const zones = app.scene.filtered({ ...app.state, layers: ["control-zones"] }).passing;
     app.scene.filtered(app.state); // the cache of the scene holds one set of filters: that of the page
-    const steps = series(app.model, zones, app.state);
+    const steps = controlSeries(app.model, zones, app.state);
     renderInto(this.element, steps.length ? this.template() : html`<p class="quiet pad">${t("chart.none")}</p>`);
     this.line = null;
     if (!steps.length) return;
     this.zones = zones;
     this.plot(steps);
-    this.render(question);
+    this.render(query);
   }
 
   template() {
@@ -43,7 +43,7 @@ export class ChartTab extends Panel {
   plot(steps) {
     const { state, model } = this.app;
     const figure = this.element.querySelector(".chart-figure");
-    const span = parseQuestion(state.span);
+    const span = parseQuery(state.span);
     const last = Math.max(Math.min(span.last, model.horizon), span.first + MIN_DAYS);
     const width = Math.max(MIN_WIDTH, figure.clientWidth);
     const { svg, axis, line } = drawControlChart(steps, { first: span.first, last }, width, isRtl(), (row) => this.paint(row));
@@ -60,17 +60,17 @@ export class ChartTab extends Panel {
   }
 
   /* The line and the table of the date follow the slider. */
-  render(question) {
+  render(query) {
     if (!this.line?.isConnected) return;
-    const x = this.axis.x(Math.min(question.first, this.axis.last));
+    const x = this.axis.x(Math.min(query.first, this.axis.last));
     this.line.setAttribute("x1", x);
     this.line.setAttribute("x2", x);
-    renderInto(this.element.querySelector(".chart-table"), this.table(question));
+    renderInto(this.element.querySelector(".chart-table"), this.table(query));
   }
 
-  table(question) {
+  table(query) {
     const { model, state } = this.app;
-    const rows = ground(model, this.zones, question, state);
+    const rows = controlShares(model, this.zones, query, state);
     const total = rows.reduce((sum, { km2 }) => sum + km2, 0);
     const row = (holding) =>
       html`<tr>
@@ -79,7 +79,7 @@ export class ChartTab extends Panel {
         <td class="num">${number((holding.km2 / total) * 100)}%</td>
       </tr>`;
     return html`<table class="rows-table">
-      <caption>${t("chart.onDay", { day: stretch(question.first, question.last) })}</caption>
+      <caption>${t("chart.onDay", { day: formatRange(query.first, query.last) })}</caption>
       <tbody>${rows.length ? rows.map(row) : html`<tr><td>${t("list.empty")}</td></tr>`}</tbody>
     </table>`;
   }

@@ -2,22 +2,22 @@
 
 import { differences } from "../map/compare-maps.js";
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
-import { handovers } from "../model/control.js";
-import { passes, shows } from "../model/filters.js";
+import { transitions } from "../model/control.js";
+import { passesFilters, visibleCertainty } from "../model/filters.js";
 import { crossingState } from "../model/symbology.js";
 import { recordTitle } from "../timeline/summary.js";
 import { linkButton, swatch } from "../ui/buttons.js";
-import { dayWords, listWords, nameOf, number, stretch, t, term, whenWords } from "../ui/i18n.js";
+import { formatDay, formatList, nameOf, number, formatRange, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 
 const ORDER = ["control-zones", "relationships", "presences", "activities"];
 const MAX_OPEN = 12; // incidents in a list that is open from the start
 const round = (km2) => number(Math.max(10, Math.round(km2 / 10) * 10));
 
-export function comparison(app, question, other) {
+export function comparison(app, query, other) {
   const { scene, state } = app;
   const { passing, ties } = scene.filtered(state);
-  const { from, to, gone, fresh, between } = differences([...passing, ...ties], question, other, state);
+  const { from, to, gone, fresh, between } = differences([...passing, ...ties], query, other, state);
   const parts = [
     groundTable(app, passing, from, to),
     crossingTable(app, from, to),
@@ -25,7 +25,7 @@ export function comparison(app, question, other) {
     incidentList(app, between),
   ].filter((part) => part !== nothing);
   return html`<div class="compared">
-    <h2>${t("compare.title", { from: stretch(from.first, from.last), to: stretch(to.first, to.last) })}</h2>
+    <h2>${t("compare.title", { from: formatRange(from.first, from.last), to: formatRange(to.first, to.last) })}</h2>
     ${parts.length ? parts : html`<p class="quiet">${t("compare.nothing")}</p>`}
   </div>`;
 }
@@ -37,7 +37,7 @@ const heading = (title, count) => `${title} (${number(count)})`;
 function groundTable(app, passing, from, to) {
   const zones = passing.filter((record) => record.layer === "control-zones");
   if (!zones.length) return nothing;
-  const rows = handovers(app.model, zones, from, to, app.state);
+  const rows = transitions(app.model, zones, from, to, app.state);
   const changed = rows.filter((row) => row.changed && row.km2 >= 1);
   const unchanged = rows.filter((row) => !row.changed).reduce((sum, { km2 }) => sum + km2, 0);
   const unit = t("detail.km2", { n: "" }).trim();
@@ -64,10 +64,10 @@ function groundTable(app, passing, from, to) {
 function crossingTable(app, from, to) {
   const { model, state } = app;
   if (!state.layers.includes("crossings")) return nothing;
-  const on = (crossing, question) => crossingState(model.statuses.get(crossing.slug) ?? [], (status) => shows(status, question, state));
+  const on = (crossing, query) => crossingState(model.statuses.get(crossing.slug) ?? [], (status) => visibleCertainty(status, query, state));
   const rows = model
     .of("crossings")
-    .filter((crossing) => passes(crossing, state))
+    .filter((crossing) => passesFilters(crossing, state))
     .map((crossing) => ({ crossing, a: on(crossing, from), b: on(crossing, to) }))
     .filter(({ a, b }) => a.law.value !== b.law.value || a.practice.value !== b.practice.value);
   if (!rows.length) return nothing;
@@ -94,10 +94,10 @@ function statusCell(vocabulary, colours, before, after) {
 
 /* What a layer lost and what it gained. */
 function layerList(app, layer, gone, fresh) {
-  const own = (records) => records.filter((record) => record.layer === layer).sort((a, b) => (a.b.es ?? -1e9) - (b.b.es ?? -1e9));
+  const own = (records) => records.filter((record) => record.layer === layer).sort((a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9));
   const [lost, gained] = [own(gone), own(fresh)];
   if (!lost.length && !gained.length) return nothing;
-  const item = (record) => diffItem(app, record, whenWords(record.b, record.horizon));
+  const item = (record) => diffItem(app, record, formatPeriod(record.bounds, record.horizon));
   const list = (title, records, name) =>
     records.length ? html`<h4>${heading(t(title), records.length)}</h4><ul class="diff ${name}">${records.map(item)}</ul>` : nothing;
   return html`<section>
@@ -110,9 +110,9 @@ const diffItem = (app, record, when) => html`<li>${link(app, record)}<span class
 
 function incidentList(app, between) {
   if (!between.length) return nothing;
-  const when = ({ b }) => {
-    if (b.es === null) return whenWords(b, app.model.horizon);
-    return b.es === b.le ? dayWords(b.es) : stretch(b.es, b.le);
+  const when = ({ bounds }) => {
+    if (bounds.earliestStart === null) return formatPeriod(bounds, app.model.horizon);
+    return bounds.earliestStart === bounds.latestEnd ? formatDay(bounds.earliestStart) : formatRange(bounds.earliestStart, bounds.latestEnd);
   };
   return html`<details ?open=${between.length <= MAX_OPEN}>
     <summary data-key="compare-incidents"><h3>${heading(t("compare.between"), between.length)}</h3></summary>
@@ -122,7 +122,7 @@ function incidentList(app, between) {
 
 export function holderWords(model, slugs, role, sure = true) {
   if (role === "unknown") return t("chart.unknown");
-  const names = listWords(slugs.map((slug) => nameOf(model.actors.get(slug)?.p) || slug)) || t("legend.noholder");
+  const names = formatList(slugs.map((slug) => nameOf(model.actors.get(slug)?.properties) || slug)) || t("legend.noholder");
   const words = role === "sole" ? names : t(`chart.${role}`, { names });
   return sure ? words : t("chart.possible", { names: words });
 }

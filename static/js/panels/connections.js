@@ -1,9 +1,9 @@
 /* All records that mention a record, by layer. */
 
-import { answer, NONE } from "../model/time.js";
+import { certaintyOf, NONE } from "../model/time.js";
 import { recordTitle } from "../timeline/summary.js";
 import { linkButton } from "../ui/buttons.js";
-import { nameOf, number, t, term, whenWords } from "../ui/i18n.js";
+import { nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 
 const ORDER = [
@@ -20,10 +20,10 @@ const ORDER = [
 const MAX_OPEN = 8; // rows of a group that is open from the start
 
 export function connections(app, record) {
-  const mentions = [...(app.model.mentions.get(record.id) ?? [])];
+  const backlinks = [...(app.model.backlinks.get(record.id) ?? [])];
   const listedApart = (layer) => record.layer === "crossings" && layer === "crossing-statuses";
   const groups = ORDER.filter((layer) => !listedApart(layer))
-    .map((layer) => [layer, mentions.filter((mention) => mention.layer === layer)])
+    .map((layer) => [layer, backlinks.filter((mention) => mention.layer === layer)])
     .filter(([, records]) => records.length);
   if (!groups.length) return nothing;
   return html`<section class="links">
@@ -33,13 +33,13 @@ export function connections(app, record) {
 }
 
 function group(app, record, layer, records, open) {
-  const question = app.question();
+  const query = app.query();
   const item = (mention) => {
     const link = linkButton(mentionTitle(mention, record, app.model), () => app.set({ selected: mention.id, tab: "record" }));
-    const holds = answer(mention.b, question, mention.horizon) !== NONE;
-    return html`<li class=${holds ? "on" : ""}>${link}<span class="quiet"> ${whenWords(mention.b, mention.horizon)}</span></li>`;
+    const holds = certaintyOf(mention.bounds, query, mention.horizon) !== NONE;
+    return html`<li class=${holds ? "on" : ""}>${link}<span class="quiet"> ${formatPeriod(mention.bounds, mention.horizon)}</span></li>`;
   };
-  records.sort((a, b) => (a.b.es ?? 1e9) - (b.b.es ?? 1e9));
+  records.sort((a, b) => (a.bounds.earliestStart ?? 1e9) - (b.bounds.earliestStart ?? 1e9));
   return html`<details ?open=${open}>
     <summary>${t(`layer.${layer}`)}<span class="count">${number(records.length)}</span></summary>
     <ul>${records.map(item)}</ul>
@@ -49,7 +49,7 @@ function group(app, record, layer, records, open) {
 /* A relationship is read from this actor's end. */
 function mentionTitle(mention, record, model) {
   if (mention.layer !== "relationships") return recordTitle(mention, model);
-  const { subject, object, kind } = mention.p;
+  const { subject, object, kind } = mention.properties;
   if (subject?.slug === record.slug) return `${term("relationship-kind", kind)} ${nameOf(object)}`;
   return `${nameOf(subject)}: ${term("relationship-kind", kind)} ${nameOf(object)}`;
 }

@@ -2,7 +2,7 @@
 
 import { makeAxis, ticks } from "../timeline/axis.js";
 import { s } from "../ui/dom.js";
-import { number, t, yearWords } from "../ui/i18n.js";
+import { number, t, formatYear } from "../ui/i18n.js";
 
 const HEIGHT = 190;
 const FOOT = 18; // for the years
@@ -79,7 +79,7 @@ function gridLines(top, width, y, rtl) {
 
 function years(axis) {
   const label = ({ day }) =>
-    s("text", { class: "tick-label", x: axis.x(day) + (axis.rtl ? -3 : 3), y: HEIGHT + 13, "text-anchor": "start" }, yearWords(day));
+    s("text", { class: "tick-label", x: axis.x(day) + (axis.rtl ? -3 : 3), y: HEIGHT + 13, "text-anchor": "start" }, formatYear(day));
   return ticks(axis, 64)
     .filter(({ day, major }) => major && Math.abs(axis.x(day) - axis.x(axis.last)) > YEAR_ROOM)
     .map(label);

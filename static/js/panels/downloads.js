@@ -1,7 +1,7 @@
 /* The dialog for downloads: every layer on the screen, in every format of the API, with the filters of the page. */
 
 import { toIso } from "../model/time.js";
-import { listWords, number, t } from "../ui/i18n.js";
+import { formatList, number, t } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
 
@@ -22,7 +22,7 @@ const HAVE_PLACE = new Set(["presences", "incidents", "activities", "crossings"]
 /* The API's parameters for a layer as the page shows it; `rows` are the layer's records on the screen. */
 export function apiQuery(app, name, rows) {
   const { state } = app;
-  const { first, last } = app.question();
+  const { first, last } = app.query();
   const query = new URLSearchParams(first === last ? { date: toIso(first) } : { datetime: `${toIso(first)}/${toIso(last)}` });
   if (state.certainty === "definite") query.set("certainty", "definite");
   if (state.actors.length) query.set("actor", state.actors.join(","));
@@ -40,9 +40,9 @@ export function apiQuery(app, name, rows) {
 const unsupported = ({ banks, sides }) => [banks.length > 0 && t("filter.banks"), sides.length > 1 && t("filter.sides")].filter(Boolean);
 
 export function openDownload(app) {
-  const { state, config, model, entries } = app;
+  const { state, config, model, visible } = app;
   const records = new Map();
-  for (const { record } of entries?.values() ?? []) records.set(record.layer, [...(records.get(record.layer) ?? []), record]);
+  for (const { record } of visible?.values() ?? []) records.set(record.layer, [...(records.get(record.layer) ?? []), record]);
   const layers = Object.entries(model?.formats ?? {}).filter(([name]) => records.has(name));
   const row = ([name, formats]) => {
     const query = apiQuery(app, name, records.get(name));
@@ -57,7 +57,7 @@ export function openDownload(app) {
   openDialog(
     t("download.title"),
     html`<p class="quiet">${t("download.hint")}</p>
-      ${left.length ? html`<p class="bad">${t("download.without", { names: listWords(left) })}</p>` : nothing}
+      ${left.length ? html`<p class="bad">${t("download.without", { names: formatList(left) })}</p>` : nothing}
       ${layers.length ? layers.map(row) : html`<p>${t("list.empty")}</p>`}
       <p><a href=${config.api}>${t("download.api")}</a> · <a href="/api/docs/">OpenAPI</a></p>`,
   );

@@ -1,13 +1,13 @@
 /* The citations of a record with section, notes, speaker, stance and confidence; rival voices side by side. */
 
 import { linkButton } from "../ui/buttons.js";
-import { listWords, meaning, nameOf, number, t, term } from "../ui/i18n.js";
+import { formatList, meaning, nameOf, number, t, term } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 
 const AGAINST = new Set(["denies", "accuses"]);
 
 export function evidence(app, record) {
-  const citations = mergeCitations(record.p.citations ?? []);
+  const citations = mergeCitations(record.properties.citations ?? []);
   if (!citations.length) return nothing;
   const stances = new Set(citations.map((citation) => (AGAINST.has(citation.stance) ? citation.stance : "for")));
   const rival = citations.some((citation) => citation.confidence === "contested") || (stances.has("denies") && stances.size > 1);
@@ -59,6 +59,6 @@ function reference(app, { source, section, notes = [] }) {
   return [
     title,
     section ? html` · <bdi lang="en">${section}</bdi>` : nothing,
-    notes.length ? ` · ${label} ${listWords(notes.map((n) => number(n)))}` : nothing,
+    notes.length ? ` · ${label} ${formatList(notes.map((n) => number(n)))}` : nothing,
   ];
 }

@@ -3,7 +3,7 @@
 import { actorColour } from "../model/colours.js";
 import { recordTitle } from "../timeline/summary.js";
 import { linkButton, swatch } from "../ui/buttons.js";
-import { both, nameOf, number, t, term, whenWords } from "../ui/i18n.js";
+import { localField, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 
 const ROLES = {
@@ -21,7 +21,7 @@ const isNumber = (value) => value !== null && value !== undefined;
 /* Rows [label, content]; a row without content is left out. */
 export function facts(app, record) {
   const rows = [
-    ["detail.when", html`${whenWords(record.b, record.horizon)}${(record.p.readings ?? []).map((reading) => otherReading(app, reading))}`],
+    ["detail.when", html`${formatPeriod(record.bounds, record.horizon)}${(record.properties.readings ?? []).map((reading) => otherReading(app, reading))}`],
     ["detail.what", relationship(app, record)],
     ["detail.where", location(app, record)],
     ["detail.who", record.layer === "relationships" ? null : participants(app, record)],
@@ -31,19 +31,19 @@ export function facts(app, record) {
 }
 
 function details(app, record) {
-  const { p } = record;
+  const { properties } = record;
   const known = (value) => value && value !== "unknown";
-  const hasDeaths = isNumber(p.fatalities_low) || p.fatalities_best || p.fatalities_high;
+  const hasDeaths = isNumber(properties.fatalities_low) || properties.fatalities_best || properties.fatalities_high;
   return [
-    ["detail.law", known(p.law) && term("law", p.law)],
-    ["detail.practice", known(p.practice) && term("practice", p.practice)],
-    ["detail.figure", p.as_given && `${p.as_given} ${p.unit ?? ""}`],
-    ["detail.about", p.about_layer && recordLink(app, `${p.about_layer}/${p.about_slug}`)],
-    ["detail.goods", p.goods],
-    ["detail.fatalities", hasDeaths && deaths(p)],
-    ["detail.answers", p.answers && recordLink(app, `incidents/${p.answers.slug ?? p.answers}`, p.answers)],
-    ["detail.what", p.pmf_brigade && t("detail.brigade", { n: number(p.pmf_brigade) })],
-    ["detail.what", both(p, "role")],
+    ["detail.law", known(properties.law) && term("law", properties.law)],
+    ["detail.practice", known(properties.practice) && term("practice", properties.practice)],
+    ["detail.figure", properties.as_given && `${properties.as_given} ${properties.unit ?? ""}`],
+    ["detail.about", properties.about_layer && recordLink(app, `${properties.about_layer}/${properties.about_slug}`)],
+    ["detail.goods", properties.goods],
+    ["detail.fatalities", hasDeaths && deaths(properties)],
+    ["detail.answers", properties.answers && recordLink(app, `incidents/${properties.answers.slug ?? properties.answers}`, properties.answers)],
+    ["detail.what", properties.pmf_brigade && t("detail.brigade", { n: number(properties.pmf_brigade) })],
+    ["detail.what", localField(properties, "role")],
     ["detail.area", area(record)],
   ];
 }
@@ -54,35 +54,35 @@ function otherReading(app, reading) {
   return html`<span class="reading">${t("when.other")}: <bdi>${reading.when}</bdi> (${source ? nameOf(source) : reading.source})</span>`;
 }
 
-function relationship(app, { layer, p }) {
+function relationship(app, { layer, properties }) {
   if (layer !== "relationships") return null;
-  const [subject, object] = [p.subject, p.object].map((actor) => recordLink(app, `actors/${actor?.slug}`, actor));
-  return html`${subject} ${term("relationship-kind", p.kind)} ${object}`;
+  const [subject, object] = [properties.subject, properties.object].map((actor) => recordLink(app, `actors/${actor?.slug}`, actor));
+  return html`${subject} ${term("relationship-kind", properties.kind)} ${object}`;
 }
 
 function location(app, record) {
-  const { p } = record;
+  const { properties } = record;
   const links = [
-    p.crossing && recordLink(app, `crossings/${p.crossing}`),
-    p.place && recordLink(app, `places/${p.place.slug}`, p.place),
-    p.route && recordLink(app, `routes/${p.route.slug}`, p.route),
-    p.parent && recordLink(app, `places/${p.parent.slug ?? p.parent}`, p.parent),
+    properties.crossing && recordLink(app, `crossings/${properties.crossing}`),
+    properties.place && recordLink(app, `places/${properties.place.slug}`, properties.place),
+    properties.route && recordLink(app, `routes/${properties.route.slug}`, properties.route),
+    properties.parent && recordLink(app, `places/${properties.parent.slug ?? properties.parent}`, properties.parent),
   ].filter(Boolean);
-  const precision = p.precision_m >= ROUGH_M && t("detail.precision", { n: number(p.precision_m / 1000, 1) });
+  const precision = properties.precision_m >= ROUGH_M && t("detail.precision", { n: number(properties.precision_m / 1000, 1) });
   if (!links.length && !precision && LOCATED.has(record.layer) && !record.geometry)
     return html`<span class="quiet">${t("detail.nogeometry")}</span>`;
-  if (!links.length && !precision && !p.geometry_source) return null;
+  if (!links.length && !precision && !properties.geometry_source) return null;
   return html`${links.map((link, i) => html`${i ? ", " : ""}${link}`)}${
     precision ? html`<span class="quiet block">${precision}</span>` : nothing
   }${
-    p.geometry_source
-      ? html`<span class="quiet block">${t("detail.geometrySource")}: <bdi lang="en">${p.geometry_source}</bdi></span>`
+    properties.geometry_source
+      ? html`<span class="quiet block">${t("detail.geometrySource")}: <bdi lang="en">${properties.geometry_source}</bdi></span>`
       : nothing
   }`;
 }
 
-function participants(app, { layer, p }) {
-  const { actors } = p;
+function participants(app, { layer, properties }) {
+  const { actors } = properties;
   if (!actors?.length) return null;
   return actors.map((actor) => {
     const link = recordLink(app, `actors/${actor.slug}`, actor);
@@ -92,9 +92,9 @@ function participants(app, { layer, p }) {
 }
 
 function area(record) {
-  const { p } = record;
-  if (!p.area_km2 || !(record.layer === "control-zones" || record.geometry?.type.endsWith("Polygon"))) return null;
-  return t("detail.km2", { n: number(p.area_km2 > 100 ? Math.round(p.area_km2 / 10) * 10 : p.area_km2, 0) });
+  const { properties } = record;
+  if (!properties.area_km2 || !(record.layer === "control-zones" || record.geometry?.type.endsWith("Polygon"))) return null;
+  return t("detail.km2", { n: number(properties.area_km2 > 100 ? Math.round(properties.area_km2 / 10) * 10 : properties.area_km2, 0) });
 }
 
 function deaths({ fatalities_low: low, fatalities_best: best, fatalities_high: high }) {

@@ -1,6 +1,6 @@
 /* The left side: which layers, which filters, with a count beside each choice; one click clears all. */
 
-import { activeFilters, certaintyCounts, cleared, counts } from "../model/filters.js";
+import { countActiveFilters, certaintyCounts, clearedFilters, facetCounts } from "../model/filters.js";
 import { normalise } from "../model/search.js";
 import { LAYERS } from "../state/url-state.js";
 import { wordButton } from "../ui/buttons.js";
@@ -24,16 +24,16 @@ export class FiltersPanel extends Panel {
   }
 
   localise() {
-    this.renderDeferred(this.app.scene && this.app.question());
+    this.renderDeferred(this.app.scene && this.app.query());
   }
 
-  renderDeferred(question) {
+  renderDeferred(query) {
     const { scene, state } = this.app;
-    const count = (key) => counts(scene.onMap, state, question, key);
+    const count = (key) => facetCounts(scene.onMap, state, query, key);
     renderInto(
       this.element,
       html`<fieldset class="layers"><legend>${t("layers")}</legend>${scene ? this.layers(count("layers")) : nothing}</fieldset>
-        <div class="filters">${scene ? this.filters(question, count) : nothing}</div>`,
+        <div class="filters">${scene ? this.filters(query, count) : nothing}</div>`,
     );
     for (const rows of this.element.querySelectorAll("[data-roving]")) rovingTabindex(rows);
   }
@@ -52,12 +52,12 @@ export class FiltersPanel extends Panel {
     );
   }
 
-  filters(question, count) {
-    const on = activeFilters(this.app.state);
+  filters(query, count) {
+    const on = countActiveFilters(this.app.state);
     const clear = () =>
-      wordButton("clear", `${t("filters.clear")} (${number(on)})`, () => this.app.set(cleared()), { title: plural("filters.active", on) });
+      wordButton("clear", `${t("filters.clear")} (${number(on)})`, () => this.app.set(clearedFilters()), { title: plural("filters.active", on) });
     return html`<div class="filters-head"><h2>${t("filters")}</h2>${on > 0 ? clear() : nothing}</div>
-      ${this.certainty(question)} ${this.actors(count)} ${FACETS.map((key) => this.facet(key, count))} ${this.external(count("external"))}`;
+      ${this.certainty(query)} ${this.actors(count)} ${FACETS.map((key) => this.facet(key, count))} ${this.external(count("external"))}`;
   }
 
   /* The content of a closed section is neither counted nor rendered. */
@@ -66,7 +66,7 @@ export class FiltersPanel extends Panel {
     const toggled = ({ target }) => {
       if (target.open === this.opened.has(key)) return;
       this.opened[target.open ? "add" : "delete"](key);
-      this.renderDeferred(this.app.question());
+      this.renderDeferred(this.app.query());
     };
     return html`<details class="facet" ?open=${open} @toggle=${toggled}><summary data-key="facet-${key}">${title}${
       chosen > 0 ? html`<span class="badge">${number(chosen)}</span>` : nothing
@@ -81,9 +81,9 @@ export class FiltersPanel extends Panel {
     </label>`;
   }
 
-  certainty(question) {
+  certainty(query) {
     const { state, scene } = this.app;
-    const { definite, possible, undated } = certaintyCounts(scene.onMap, state, question);
+    const { definite, possible, undated } = certaintyCounts(scene.onMap, state, query);
     const totals = { possible: definite + possible + undated, definite: definite + undated };
     const row = (value) => this.radio("certainty", value, state.certainty === value, t(`certainty.${value}`), totals[value]);
     return html`<fieldset class="radio">
@@ -121,7 +121,7 @@ export class FiltersPanel extends Panel {
       return term(vocabularyOf(layer), kind);
     }
     if (key === "sides") return t(`side.${value}`) === `side.${value}` ? term("country", value) : t(`side.${value}`);
-    if (key === "places") return nameOf((model.byId.get(`places/${value}`) ?? model.byId.get(`routes/${value}`))?.p) || value;
+    if (key === "places") return nameOf((model.byId.get(`places/${value}`) ?? model.byId.get(`routes/${value}`))?.properties) || value;
     if (key === "banks") return t(`bank.${value}`);
     if (key === "confidence") return term("confidence", value);
     if (key === "sources") return nameOf(model.sources.get(value)) || value;
@@ -131,7 +131,7 @@ export class FiltersPanel extends Panel {
   actors(count) {
     const narrow = (event) => {
       this.pattern = event.target.value;
-      this.renderDeferred(this.app.question());
+      this.renderDeferred(this.app.query());
     };
     const content = () =>
       html`<input type="search" class="narrow" placeholder=${t("filter.find")} aria-label=${t("filter.find")} .value=${this.pattern}

@@ -1,10 +1,10 @@
 /* The view as a picture: title, date, filters, map, legend, scale, horizon, sources; fonts are embedded, since an image loads none. */
 
 import { $, h, s } from "../ui/dom.js";
-import { activeFilters } from "../model/filters.js";
-import { dayWords, listWords, nameOf, number, plural, stretch, t } from "../ui/i18n.js";
+import { countActiveFilters } from "../model/filters.js";
+import { formatDay, formatList, nameOf, number, plural, formatRange, t } from "../ui/i18n.js";
 import { inlineStyles, mapsAsSvg, patterns } from "../map/svg-snapshot.js";
-import { parseQuestion } from "../model/time.js";
+import { parseQuery } from "../model/time.js";
 import { writeUrl } from "../state/url-state.js";
 import { credits } from "./map-tools.js";
 import { FONT, PAD, Sheet } from "./picture-sheet.js";
@@ -58,11 +58,11 @@ function scaleBar(sheet, { left, width, metresPerPixel }, bottom) {
 
 function heading(sheet, app) {
   const { state } = app;
-  const dates = [stretch(app.question().first, app.question().last)];
-  const other = parseQuestion(state.compare);
-  if (other) dates.push(stretch(other.first, other.last));
+  const dates = [formatRange(app.query().first, app.query().last)];
+  const other = parseQuery(state.compare);
+  if (other) dates.push(formatRange(other.first, other.last));
   sheet.say(`${t("title")} · ${dates.join(" / ")}`, { size: 18, weight: 600 });
-  const filters = activeFilters(state);
+  const filters = countActiveFilters(state);
   const subtitle = [t("subtitle"), filters > 0 && plural("filters.active", filters)].filter(Boolean).join(" · ");
   sheet.say(subtitle, { size: 12, fill: sheet.quiet });
   const changed = $(".sentence")?.textContent.trim();
@@ -72,7 +72,7 @@ function heading(sheet, app) {
 }
 
 function footing(sheet, app) {
-  const { model, entries, state } = app;
+  const { model, visible, state } = app;
   sheet.row(t("layer.control-zones"), legendRows(".ground"));
   sheet.row(t("legend"), legendRows(".signs"));
   const [law, practice] = [...document.querySelectorAll(".legend .chips")].map((_, index) =>
@@ -84,19 +84,19 @@ function footing(sheet, app) {
   sheet.y += 6;
   const small = { size: 9.5, fill: sheet.quiet };
   const slugs = new Set(
-    [...entries.values()]
-      .flatMap(({ record }) => [record.p.source, ...(record.p.citations ?? []).map(({ source }) => source)])
+    [...visible.values()]
+      .flatMap(({ record }) => [record.properties.source, ...(record.properties.citations ?? []).map(({ source }) => source)])
       .filter(Boolean),
   );
   const names = [...slugs].map((slug) => nameOf(model.sources.get(slug)) || slug);
-  sheet.say(`${t("time.nodata", { day: app.horizonWords() })} · ${t("picture.sources", { names: listWords(names) || "–" })}`, {
+  sheet.say(`${t("time.nodata", { day: app.formatHorizon() })} · ${t("picture.sources", { names: formatList(names) || "–" })}`, {
     ...small,
     fill: sheet.ink,
   });
   sheet.say(t("picture.base", { names: credits(app.config).join(" · ") }), small);
   sheet.say(
     t("picture.seen", {
-      day: dayWords(Math.floor(Date.now() / 86_400_000)),
+      day: formatDay(Math.floor(Date.now() / 86_400_000)),
       url: `${location.origin}${location.pathname}${writeUrl(state)}`,
     }),
     small,

@@ -2,7 +2,7 @@
 
 import { mapLayer } from "../model/filters.js";
 import { crossingState, styleOf } from "../model/symbology.js";
-import { answer, parseQuestion } from "../model/time.js";
+import { certaintyOf, parseQuery } from "../model/time.js";
 
 /**
  * Read from the records on the map, of both dates in a comparison.
@@ -10,27 +10,27 @@ import { answer, parseQuestion } from "../model/time.js";
  * @returns {{ground: Map, symbols: Set, actors: Map, law: Set, practice: Set, flags: Set}} `ground` by fill and holders,
  *   `actors` with the number of their symbols
  */
-export function signsInView(app, question) {
+export function signsInView(app, query) {
   const seen = { ground: new Map(), symbols: new Set(), actors: new Map(), law: new Set(), practice: new Set(), flags: new Set() };
-  const { entries, scene, state, map } = app;
-  addEntries(seen, app, entries, question);
-  const other = parseQuestion(state.compare);
-  if (other) addEntries(seen, app, scene.entries(state, other), other);
+  const { visible, scene, state, map } = app;
+  addEntries(seen, app, visible, query);
+  const other = parseQuery(state.compare);
+  if (other) addEntries(seen, app, scene.visible(state, other), other);
   if (map.marks?.halos.childElementCount) seen.flags.add("halo");
   return seen;
 }
 
-function addEntries(seen, { model, map }, entries, question) {
-  for (const { record, code } of entries.values()) {
+function addEntries(seen, { model, map }, visible, query) {
+  for (const { record, certainty } of visible.values()) {
     if (!record.geometry || !map.sees(record.geometry)) continue;
-    const style = styleOf(record, code, model);
+    const style = styleOf(record, certainty, model);
     const zone = style.layer === "control-zones";
     if (zone) addGround(seen, record, style);
     else if (style.layer === "routes") seen.flags.add(record.kind === "railway" ? "rail" : "route");
     else if (style.layer !== "crossings") seen.symbols.add(style.layer);
     for (const flag of ["faded", "alleged", "external", "undated"]) if (style[flag]) seen.flags.add(flag);
     if (!zone) for (const slug of style.slugs) seen.actors.set(slug, (seen.actors.get(slug) ?? 0) + 1);
-    if (mapLayer(record) === "crossings") addStatuses(seen, model, record, question);
+    if (mapLayer(record) === "crossings") addStatuses(seen, model, record, query);
   }
 }
 
@@ -38,15 +38,15 @@ function addEntries(seen, { model, map }, entries, question) {
 function addGround(seen, record, style) {
   const key = `${style.fill} ${style.slugs}`;
   const row = seen.ground.get(key);
-  const area = record.p.area_km2 ?? 0;
+  const area = record.properties.area_km2 ?? 0;
   if (!row) seen.ground.set(key, { record, style, area });
   else if (area > row.area) Object.assign(row, { record, area });
   seen.flags.add(`fill-${style.fill.replace("-open", "")}`);
   if (style.fill.endsWith("-open")) seen.flags.add("faded");
 }
 
-function addStatuses(seen, model, crossing, question) {
-  const { law, practice } = crossingState(model.statuses.get(crossing.slug) ?? [], ({ b, horizon }) => answer(b, question, horizon));
+function addStatuses(seen, model, crossing, query) {
+  const { law, practice } = crossingState(model.statuses.get(crossing.slug) ?? [], ({ bounds, horizon }) => certaintyOf(bounds, query, horizon));
   seen.law.add(law.value);
   seen.practice.add(practice.value);
 }

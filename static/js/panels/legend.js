@@ -4,7 +4,7 @@ import { fillFor } from "../map/fill-patterns.js";
 import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
-import { listWords, nameOf, number, t, term } from "../ui/i18n.js";
+import { formatList, nameOf, number, t, term } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { signsInView } from "./legend-content.js";
@@ -35,14 +35,14 @@ export class Legend extends Panel {
     this.box.setAttribute("aria-label", t("legend"));
   }
 
-  renderDeferred(question) {
+  renderDeferred(query) {
     const { clientWidth, clientHeight } = this.element;
     const comparing = Boolean(this.app.state.compare);
     this.open ??= clientWidth > ROOMY_WIDTH && clientHeight > ROOMY_HEIGHT;
     if (comparing && !this.comparing) this.open = false;
     this.comparing = comparing;
     this.box.hidden = false;
-    renderInto(this.box, this.template(signsInView(this.app, question)));
+    renderInto(this.box, this.template(signsInView(this.app, query)));
   }
 
   template(seen) {
@@ -75,10 +75,10 @@ export class Legend extends Panel {
 
   holders({ slugs, fill }) {
     const { model } = this.app;
-    const names = slugs.slice(0, MAX_NAMES).map((slug) => nameOf(model.actors.get(slug)?.p) || slug);
+    const names = slugs.slice(0, MAX_NAMES).map((slug) => nameOf(model.actors.get(slug)?.properties) || slug);
     const more = slugs.length - MAX_NAMES;
     const all =
-      more > 0 ? t("legend.andMore", { names: names.join(t("comma")), n: number(more) }) : listWords(names) || t("legend.noholder");
+      more > 0 ? t("legend.andMore", { names: names.join(t("comma")), n: number(more) }) : formatList(names) || t("legend.noholder");
     const words = GROUND_WORDS[fill] ? t(GROUND_WORDS[fill], { names: all }) : all;
     return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: words }) : words;
   }
@@ -100,7 +100,7 @@ export class Legend extends Panel {
     const slugs = [...counts].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);
     if (!slugs.length) return nothing;
     const item = (slug) => {
-      const name = nameOf(app.model.actors.get(slug)?.p) || slug;
+      const name = nameOf(app.model.actors.get(slug)?.properties) || slug;
       const link = linkButton(name, () => app.select(`actors/${slug}`), { key: `legend-${slug}` });
       return html`<li>${swatch(actorColour(app.model, slug))}${link}</li>`;
     };

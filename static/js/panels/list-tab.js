@@ -5,18 +5,18 @@ import { CERTAINTY_NAMES } from "../model/time.js";
 import { LAYERS } from "../state/url-state.js";
 import { recordTitle } from "../timeline/summary.js";
 import { linkButton } from "../ui/buttons.js";
-import { plural, t, term, whenWords } from "../ui/i18n.js";
+import { plural, t, term, formatPeriod } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { vocabularyOf } from "./tooltip.js";
 
 const COLUMNS = ["name", "kind", "when", "sure"];
-const byStart = (a, b) => (a.record.b.es ?? -1e9) - (b.record.b.es ?? -1e9);
+const byStart = (a, b) => (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9);
 
 export class ListTab extends Panel {
   renderDeferred() {
     const groups = new Map();
-    for (const entry of this.app.entries.values()) {
+    for (const entry of this.app.visible.values()) {
       const layer = mapLayer(entry.record);
       if (!groups.has(layer)) groups.set(layer, []);
       groups.get(layer).push(entry);
@@ -42,14 +42,14 @@ export class ListTab extends Panel {
     </table>`;
   }
 
-  row({ record, code }) {
+  row({ record, certainty }) {
     const { model, state } = this.app;
-    const certainty = CERTAINTY_NAMES[code];
+    const certaintyName = CERTAINTY_NAMES[certainty];
     const title = linkButton(recordTitle(record, model), () => this.app.select(record.id), { key: `row-${record.id}` });
     return html`<tr class=${record.id === state.selected ? "on" : nothing}>
       <th scope="row">${title}</th>
       <td>${term(vocabularyOf(record.layer), record.kind)}</td>
-      <td>${whenWords(record.b, record.horizon)}</td>
+      <td>${formatPeriod(record.bounds, record.horizon)}</td>
       <td><span class="sure sure-${certainty}">${t(`certain.${certainty}`)}</span></td>
     </tr>`;
   }

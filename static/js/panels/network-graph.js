@@ -2,7 +2,7 @@
 
 import { actorColour } from "../model/colours.js";
 import { s } from "../ui/dom.js";
-import { apart, fit, relax } from "../model/force-layout.js";
+import { resolveOverlaps, fitToFrame, simulate } from "../model/force-layout.js";
 import { nearest } from "../model/geometry.js";
 import { isRtl, nameOf, t, term } from "../ui/i18n.js";
 import { familyOf } from "../model/network.js";
@@ -16,30 +16,30 @@ const TOOLS = 36;
 const PULL = { belongs: 1, sides: 0.7, hostile: 0.12 };
 /* Where everybody stands when all ties of all times are drawn: the pictures of all dates begin there and so look alike. */
 const ground = (model) =>
-  (model.networkGround ??= relax(
+  (model.networkGround ??= simulate(
     [...model.actors.keys()].filter((slug) => model.of("relationships").some((record) => record.actors.has(slug))),
     model
       .of("relationships")
-      .filter(({ p }) => p.subject && p.object)
-      .map(({ p }) => [p.subject.slug, p.object.slug, PULL[familyOf(p.kind)]]),
+      .filter(({ properties }) => properties.subject && properties.object)
+      .map(({ properties }) => [properties.subject.slug, properties.object.slug, PULL[familyOf(properties.kind)]]),
   ));
 
 function arrange({ slugs, ties }, boxes, { width, height }, model) {
   const frame = { width: width - TOOLS, height };
   const shift = isRtl() ? TOOLS : 0;
-  const spots = relax(
+  const spots = simulate(
     slugs,
     ties.map(({ from, to, family }) => [from, to, PULL[family]]),
     { shape: frame.width / frame.height, rounds: 140, from: ground(model) },
   );
   return new Map(
-    [...apart(fit(spots, { ...frame, padX: 46, padY: 26 }), boxes, frame)].map(([slug, { x, y }]) => [slug, { x: x + shift, y }]),
+    [...resolveOverlaps(fitToFrame(spots, { ...frame, padX: 46, padY: 26 }), boxes, frame)].map(([slug, { x, y }]) => [slug, { x: x + shift, y }]),
   );
 }
 
 /* shown: what network.part() gives; names: all, or as many as fit; answers with the elements of the drawing. */
 export function drawNetwork(model, shown, { chosen, names, width, height, view, pick }) {
-  const called = (slug) => nameOf(model.actors.get(slug)?.p) || slug;
+  const called = (slug) => nameOf(model.actors.get(slug)?.properties) || slug;
   const radius = (slug) => 4 + Math.min(6, Math.sqrt(shown.weight.get(slug)) * 1.4);
   const lines = new Map(shown.slugs.map((slug) => [slug, wrapped(called(slug))]));
   const boxes = new Map(
@@ -94,10 +94,10 @@ const head = (id) =>
     s("path", { d: "M0 .8L8 4L0 7.2Z" }),
   );
 
-function link({ record, code, family, from, to }, called) {
+function link({ record, certainty, family, from, to }, called) {
   return s(
     "line",
-    { class: `tie tie-${family} ${code === DEFINITE ? "" : "faded"}`, dataset: { from, to } },
+    { class: `tie tie-${family} ${certainty === DEFINITE ? "" : "faded"}`, dataset: { from, to } },
     s("title", {}, `${called(from)} ${term("relationship-kind", record.kind)} ${called(to)}`),
   );
 }
@@ -203,6 +203,6 @@ function key(ties) {
   const drawn = new Set(ties.map(({ family }) => family));
   return html`<ul class="graph-key chips">
     ${["belongs", "sides", "hostile"].filter((family) => drawn.has(family)).map((family) => row(family, t(`network.${family}`)))}
-    ${ties.some(({ code }) => code !== DEFINITE) ? row("sides faded", t("network.faded")) : nothing}
+    ${ties.some(({ certainty }) => certainty !== DEFINITE) ? row("sides faded", t("network.faded")) : nothing}
   </ul>`;
 }

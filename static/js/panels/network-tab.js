@@ -1,13 +1,13 @@
 /* Who is tied to whom on the date: the main actors, those around a chosen one, or all; a drawing and a table of the same ties. */
 
 import { actorColour } from "../model/colours.js";
-import { part, tiesOn } from "../model/network.js";
+import { subnetwork, tiesDuring } from "../model/network.js";
 import { search } from "../model/search.js";
 import { leadingActor } from "../model/symbology.js";
 import { DEFINITE } from "../model/time.js";
 import { recordTitle } from "../timeline/summary.js";
 import { linkButton, swatch, wordButton } from "../ui/buttons.js";
-import { nameOf, number, t, term, whenWords } from "../ui/i18n.js";
+import { nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { drawNetwork, ROOM } from "./network-graph.js";
@@ -26,19 +26,19 @@ export class NetworkTab extends Panel {
   get chosen() {
     const record = this.app.model.byId.get(this.app.state.selected);
     if (!record) return null;
-    return record.layer === "actors" ? record.slug : (record.p.subject?.slug ?? leadingActor(record));
+    return record.layer === "actors" ? record.slug : (record.properties.subject?.slug ?? leadingActor(record));
   }
 
-  renderDeferred(question) {
+  renderDeferred(query) {
     const { state, scene, model } = this.app;
     const { clientWidth, clientHeight } = this.element;
-    const ties = tiesOn(scene.filtered(state).ties, question, state);
+    const ties = tiesDuring(scene.filtered(state).ties, query, state);
     if (!this.changed(ties)) return;
     const width = Math.max(MIN_WIDTH, clientWidth - 28);
     const room = Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, clientHeight - 140));
     const most = Math.max(MIN_NODES, Math.min(MAX_NODES, Math.floor((width * room) / ROOM)));
     const { chosen } = this;
-    const shown = part(ties, model.actors, { chosen, scope: state.network, most });
+    const shown = subnetwork(ties, model.actors, { chosen, scope: state.network, most });
     const around = chosen && shown.weight.has(chosen) ? chosen : null;
     const listed = around ? ties.filter(({ from, to }) => from === around || to === around) : ties;
     renderInto(
@@ -56,7 +56,7 @@ export class NetworkTab extends Panel {
     const { state } = this.app;
     const { lang, dataset } = document.documentElement;
     const { clientWidth, clientHeight } = this.element;
-    const ids = ties.map(({ record, code }) => record.id + code).join();
+    const ids = ties.map(({ record, certainty }) => record.id + certainty).join();
     const key = [ids, state.selected, state.network, this.unmatched, lang, dataset.theme, clientWidth, clientHeight].join("|");
     if (key === this.key && this.element.querySelector(".network")) return false;
     this.key = key;
@@ -125,7 +125,7 @@ export class NetworkTab extends Panel {
     const { app } = this;
     const id = `actors/${slug}`;
     app.set({ selected: app.state.selected === id ? "" : id, tab: "network" });
-    const visible = [...(app.model.mentions.get(id) ?? [])].filter((record) => app.entries.has(record.id) && record.geometry);
+    const visible = [...(app.model.backlinks.get(id) ?? [])].filter((record) => app.visible.has(record.id) && record.geometry);
     if (visible.length && !visible.some((record) => app.map.sees(record.geometry))) app.map.fit(visible[0].geometry);
   }
 
@@ -134,12 +134,12 @@ export class NetworkTab extends Panel {
     const go = (id, content) => linkButton(content, () => app.set({ selected: id, tab: "record" }), { key: `tie-${id}` });
     const actor = (end) => go(`actors/${end.slug}`, html`${swatch(actorColour(app.model, end.slug))}${nameOf(end)}`);
     const columns = [t("network.subject"), t("network.kind"), t("network.object"), t("list.when")];
-    const row = ({ record, code }) =>
-      html`<tr class=${code === DEFINITE ? "" : "faded"}>
-        <td>${actor(record.p.subject)}</td>
+    const row = ({ record, certainty }) =>
+      html`<tr class=${certainty === DEFINITE ? "" : "faded"}>
+        <td>${actor(record.properties.subject)}</td>
         <td>${go(record.id, term("relationship-kind", record.kind))}</td>
-        <td>${actor(record.p.object)}</td>
-        <td>${whenWords(record.b, record.horizon)}</td>
+        <td>${actor(record.properties.object)}</td>
+        <td>${formatPeriod(record.bounds, record.horizon)}</td>
       </tr>`;
     return html`<table class="rows-table">
       <caption>${t("network.ties", { n: number(ties.length) })}</caption>

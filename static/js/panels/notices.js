@@ -35,7 +35,7 @@ export class Notices extends Panel {
   noData(after) {
     this.wall.hidden = !after;
     if (!after) return;
-    const day = this.app.horizonWords();
+    const day = this.app.formatHorizon();
     const back = () => this.app.set({ date: toIso(this.app.model.horizon) });
     renderInto(
       this.wall,

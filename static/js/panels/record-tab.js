@@ -1,10 +1,10 @@
-/* One record with all that is known of it: what, when, where, who, its evidence, and all that mentions it. */
+/* One record with all that is known of it: what, when, where, who, its evidence, and all that backlinks it. */
 
 import { actorColour } from "../model/colours.js";
-import { answer, CERTAINTY_NAMES } from "../model/time.js";
+import { certaintyOf, CERTAINTY_NAMES } from "../model/time.js";
 import { recordTitle } from "../timeline/summary.js";
 import { iconButton, swatch, wordButton } from "../ui/buttons.js";
-import { both, nameOf, t, term } from "../ui/i18n.js";
+import { localField, nameOf, t, term } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
 import { Panel } from "../ui/panel.js";
 import { html, keyed, nothing, renderInto } from "../ui/template.js";
@@ -20,15 +20,15 @@ export class RecordTab extends Panel {
   }
 
   /* Only the line about the date must follow the slider. */
-  render(question) {
+  render(query) {
     const line = this.element?.querySelector(".now-line");
-    if (this.record && line) renderInto(line, this.certainty(this.record, question));
+    if (this.record && line) renderInto(line, this.certainty(this.record, query));
   }
 
-  renderDeferred(question) {
+  renderDeferred(query) {
     const { record } = this;
     renderInto(this.element, record ? keyed(record.id, this.article(record)) : html`<p class="quiet pad">${t("detail.nothing")}</p>`);
-    if (record) this.render(question);
+    if (record) this.render(query);
   }
 
   article(record) {
@@ -58,19 +58,19 @@ export class RecordTab extends Panel {
   }
 
   otherName(record) {
-    const { name_en: en, name_ar: ar } = record.p;
+    const { name_en: en, name_ar: ar } = record.properties;
     if (!en || !ar) return nothing;
     const arabic = document.documentElement.lang === "ar";
     return html`<p class="other-name" lang=${arabic ? "en" : "ar"} dir=${arabic ? "ltr" : "rtl"}>${arabic ? en : ar}</p>`;
   }
 
   summary(record) {
-    const text = both(record.p, "summary");
+    const text = localField(record.properties, "summary");
     return text ? html`<p class="summary">${text}</p>` : nothing;
   }
 
-  certainty(record, question) {
-    const name = CERTAINTY_NAMES[answer(record.b, question, record.horizon)];
+  certainty(record, query) {
+    const name = CERTAINTY_NAMES[certaintyOf(record.bounds, query, record.horizon)];
     return html`<span class="label">${t("detail.onthisdate")}: </span><span class="sure sure-${name}">${t(`certain.${name}`)}</span>`;
   }
 
@@ -78,7 +78,7 @@ export class RecordTab extends Panel {
     const { app } = this;
     const { state, config } = app;
     const button = (name, words, run) => wordButton(name, html`${icon(name)}<span>${words}</span>`, run);
-    const place = record.geometry ?? app.model.byId.get(`places/${record.p.place?.slug}`)?.geometry;
+    const place = record.geometry ?? app.model.byId.get(`places/${record.properties.place?.slug}`)?.geometry;
     const following = state.actors.length === 1 && state.actors[0] === record.slug;
     const follow = () => app.set({ actors: following ? [] : [record.slug] });
     const ofActor = () =>
@@ -86,13 +86,13 @@ export class RecordTab extends Panel {
         <a class="word" href="${config.actorPage}${record.slug}/?lang=${state.lang}">${t("detail.page")}</a>`;
     return html`<div class="actions">
       ${place ? button("target", t("detail.zoomto"), () => app.map.fit(place)) : nothing}
-      ${record.b.le !== null ? button("clock", t("detail.goto"), () => app.goTo(record)) : nothing}
+      ${record.bounds.latestEnd !== null ? button("clock", t("detail.goto"), () => app.goTo(record)) : nothing}
       ${record.layer === "actors" ? ofActor() : nothing}
     </div>`;
   }
 
   aliases(record) {
-    const names = (record.p.aliases ?? []).map((alias) => alias.name ?? alias);
+    const names = (record.properties.aliases ?? []).map((alias) => alias.name ?? alias);
     if (!names.length) return nothing;
     const list = names.map((name, i) => html`${i ? " · " : ""}<bdi>${name}</bdi>`);
     return html`<section><h3>${t("detail.names")}</h3><p class="aliases">${list}</p></section>`;

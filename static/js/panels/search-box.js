@@ -54,7 +54,7 @@ export class SearchBox {
   }
 
   option({ record, name }, index) {
-    const title = nameOf(record.p);
+    const title = nameOf(record.properties);
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
     const matched = name !== title && t("search.matched", { name });
     const choose = (event) => {

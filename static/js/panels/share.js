@@ -3,7 +3,7 @@
 import { HIDEABLE, writeUrl } from "../state/url-state.js";
 import { wordButton } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
-import { dayWords, stretch, t } from "../ui/i18n.js";
+import { formatDay, formatRange, t } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
 import { saveImage } from "./image-export.js";
@@ -69,9 +69,9 @@ function embedding(app) {
 }
 
 function citation(app, url) {
-  const { first, last } = app.question();
-  const today = dayWords(Math.floor(Date.now() / MS_A_DAY));
-  return t("share.citation", { date: stretch(first, last), horizon: app.horizonWords(), today, url });
+  const { first, last } = app.query();
+  const today = formatDay(Math.floor(Date.now() / MS_A_DAY));
+  return t("share.citation", { date: formatRange(first, last), horizon: app.formatHorizon(), today, url });
 }
 
 export function openShare(app) {

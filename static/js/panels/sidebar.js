@@ -45,7 +45,7 @@ export class Sidebar extends Panel {
 
   localise() {
     this.renderFrame(this.shown ?? this.current);
-    if (this.app.scene) this.renderDeferred(this.app.question());
+    if (this.app.scene) this.renderDeferred(this.app.query());
   }
 
   /* The row of tabs and the empty panel under it. */
@@ -72,11 +72,11 @@ export class Sidebar extends Panel {
   }
 
   /* The record follows a click at once; the other tabs follow when the slider rests. */
-  render(question) {
+  render(query) {
     const { selected } = this.app.state;
     const { current } = this;
-    if (this.isStale(current)) this.renderDeferred(question);
-    else this.tabs[current]?.render(question);
+    if (this.isStale(current)) this.renderDeferred(query);
+    else this.tabs[current]?.render(query);
     this.selected = selected;
     this.lift(selected);
   }
@@ -94,14 +94,14 @@ export class Sidebar extends Panel {
     else if (!this.app.state.tab || this.app.state.tab === "record") this.element.classList.remove("open");
   }
 
-  renderDeferred(question) {
+  renderDeferred(query) {
     const { current } = this;
     if (document.body.dataset.tab !== current) document.body.dataset.tab = current; // its width may be another: the map looks
     this.renderFrame(current);
     if (this.isStale(current) && this.content.scrollTop) this.content.scrollTop = 0;
     this.shown = current;
     this.selected = this.app.state.selected;
-    if (this.tabs[current]) this.tabs[current].renderDeferred(question);
-    else this.load(current).then(() => this.renderDeferred(this.app.question()));
+    if (this.tabs[current]) this.tabs[current].renderDeferred(query);
+    else this.load(current).then(() => this.renderDeferred(this.app.query()));
   }
 }

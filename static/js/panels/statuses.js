@@ -1,28 +1,28 @@
 /* A crossing's statuses, one after another: law, practice, who, since when. */
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
-import { answer, NONE } from "../model/time.js";
+import { certaintyOf, NONE } from "../model/time.js";
 import { linkButton, swatch } from "../ui/buttons.js";
-import { nameOf, t, term, whenWords } from "../ui/i18n.js";
+import { nameOf, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 
 const COLOURS = { law: LAW_COLOURS, practice: PRACTICE_COLOURS };
 
 export function statusHistory(app, crossing) {
-  const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort((a, b) => (a.b.es ?? -1e9) - (b.b.es ?? -1e9));
+  const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort((a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9));
   if (!statuses.length) return nothing;
-  const question = app.question();
+  const query = app.query();
   return html`<section>
     <h3>${t("detail.statuses")}</h3>
-    <ol class="history">${statuses.map((status) => item(app, status, question))}</ol>
+    <ol class="history">${statuses.map((status) => item(app, status, query))}</ol>
   </section>`;
 }
 
-function item(app, status, question) {
-  const { actors = [] } = status.p;
-  return html`<li class=${answer(status.b, question, status.horizon) === NONE ? "" : "on"}>
-    <p class="quiet">${whenWords(status.b, status.horizon)}</p>
-    <p>${["law", "practice"].map((field) => pair(field, status.p[field]))}</p>
+function item(app, status, query) {
+  const { actors = [] } = status.properties;
+  return html`<li class=${certaintyOf(status.bounds, query, status.horizon) === NONE ? "" : "on"}>
+    <p class="quiet">${formatPeriod(status.bounds, status.horizon)}</p>
+    <p>${["law", "practice"].map((field) => pair(field, status.properties[field]))}</p>
     ${actors.length ? html`<p class="quiet">${actors.map(actorWithRole).join(" · ")}</p>` : nothing}
     ${linkButton(t("detail.evidence"), () => app.select(status.id), { classes: "link small" })}
   </li>`;

@@ -1,9 +1,9 @@
 /* The guided story: chapters that set date, layers and view; each is a link. */
 
-import { parseQuestion } from "../model/time.js";
+import { parseQuery } from "../model/time.js";
 import { recordTitle } from "../timeline/summary.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
-import { both, nameOf, number, stretch, t } from "../ui/i18n.js";
+import { localField, nameOf, number, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 
@@ -22,12 +22,12 @@ export class StoryTab extends Panel {
 
   contents(chapters) {
     const item = (chapter) => {
-      const question = parseQuestion(chapter.date);
+      const query = parseQuery(chapter.date);
       const open = () => this.app.openChapter(chapter);
       return html`<li><button type="button" class="chapter-link" data-key="chapter-${chapter.slug}" @click=${open}>
         <span class="ordinal" aria-hidden="true">${number(chapter.ordinal)}</span>
         <span><strong>${nameOf(chapter)}</strong><span class="quiet block">${
-          question ? stretch(question.first, question.last) : chapter.date
+          query ? formatRange(query.first, query.last) : chapter.date
         }</span></span>
       </button></li>`;
     };
@@ -37,15 +37,15 @@ export class StoryTab extends Panel {
   chapter(chapters, index) {
     const { app } = this;
     const chapter = chapters[index];
-    const question = parseQuestion(chapter.date);
+    const query = parseQuery(chapter.date);
     const place = t("story.of", { n: number(index + 1), all: number(chapters.length) });
     const step = (to, words, key) => wordButton(key, words, () => app.openChapter(chapters[to]), { disabled: !chapters[to] });
     const highlights = (chapter.highlights ?? []).map(({ layer, slug }) => app.model.byId.get(`${layer}/${slug}`)).filter(Boolean);
     const link = (record) => html`<li>${linkButton(recordTitle(record, app.model), () => app.select(record.id))}</li>`;
     return html`<article class="story chapter-page">
-      <p class="kicker">${[place, question && stretch(question.first, question.last)].filter(Boolean).join(" · ")}</p>
+      <p class="kicker">${[place, query && formatRange(query.first, query.last)].filter(Boolean).join(" · ")}</p>
       <h2>${nameOf(chapter)}</h2>
-      ${both(chapter, "summary")
+      ${localField(chapter, "summary")
         .split(/\n+/)
         .map((text) => html`<p class="summary">${text}</p>`)}
       ${highlights.length ? html`<ul class="highlights">${highlights.map(link)}</ul>` : nothing}

@@ -37,8 +37,8 @@ export class Tooltip extends Panel {
     this.box.hidden = !record || !point;
     if (this.box.hidden) return;
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
-    const certainty = t(`certain.${CERTAINTY_NAMES[this.app.entries?.get(record.id)?.code ?? 0]}`);
-    renderInto(this.box, html`<strong>${nameOf(record.p)}</strong><span>${kind} · ${certainty}</span>`);
+    const certainty = t(`certain.${CERTAINTY_NAMES[this.app.visible?.get(record.id)?.certainty ?? 0]}`);
+    renderInto(this.box, html`<strong>${nameOf(record.properties)}</strong><span>${kind} · ${certainty}</span>`);
     this.place(point, container);
   }
 

@@ -1,13 +1,13 @@
 /* What is on the screen, as a query string: one line per part of the state. */
 
-import { parseQuestion } from "../model/time.js";
+import { parseQuery } from "../model/time.js";
 
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 const RECORD = /^[a-z-]+\/[a-z0-9][a-z0-9-]*$/;
 const oneOf = (...words) => (text) => (words.includes(text) ? text : undefined);
 const record = (text) => (RECORD.test(text) ? text : undefined);
 const slug = (text) => (SLUG.test(text) ? text : undefined);
-const question = (text) => (parseQuestion(text) ? text : undefined);
+const query = (text) => (parseQuery(text) ? text : undefined);
 
 const list = (pattern) => ({
   read: (text) => {
@@ -32,8 +32,8 @@ export const TABS = ["story", "record", "list", "network", "chart", "changes"];
 
 /* state key: the name in the URL, how it is read (undefined = not valid) and written, and its default */
 export const PARAMETERS = {
-  date: { name: "date", ...plain(question), default: "2019-10-01" },
-  compare: { name: "compare", ...plain(question), default: "" },
+  date: { name: "date", ...plain(query), default: "2019-10-01" },
+  compare: { name: "compare", ...plain(query), default: "" },
   split: { name: "split", ...plain(oneOf("side", "swipe")), default: "side" },
   cut: { name: "cut", ...plain((text) => (/^\d+$/.test(text) && Number(text) <= 100 ? Number(text) : undefined)), default: 50 },
   layers: { name: "layers", ...list(/^[a-z-]+$/), default: ["control-zones", "crossings", "presences", "incidents", "routes"] },
@@ -51,7 +51,7 @@ export const PARAMETERS = {
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
   network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },
   view: { name: "view", ...numbers(3), default: [34.42, 40.87, 10] },
-  span: { name: "span", ...plain(question), default: "2010/2020" },
+  span: { name: "span", ...plain(query), default: "2010/2020" },
   lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },
   theme: { name: "theme", ...plain(oneOf("light", "dark")), default: "" },
   base: { name: "base", ...plain(oneOf("plain", "online")), default: "plain" },

@@ -67,13 +67,13 @@ export function bins(axis, room = 5) {
 
 /* Each record counts once: whole in the bin that surely holds it, else shared out over the days it may lie in. */
 export function fillBins(list, records) {
-  for (const { b } of records) {
-    if (b.le === null || b.es === null) continue;
-    const days = b.le - b.es + 1;
+  for (const { bounds } of records) {
+    if (bounds.latestEnd === null || bounds.earliestStart === null) continue;
+    const days = bounds.latestEnd - bounds.earliestStart + 1;
     for (const bin of list) {
-      if (bin.last < b.es || bin.first > b.le) continue;
-      if (b.es >= bin.first && b.le <= bin.last) bin.sure += 1;
-      else bin.vague += (Math.min(bin.last, b.le) - Math.max(bin.first, b.es) + 1) / days;
+      if (bin.last < bounds.earliestStart || bin.first > bounds.latestEnd) continue;
+      if (bounds.earliestStart >= bin.first && bounds.latestEnd <= bin.last) bin.sure += 1;
+      else bin.vague += (Math.min(bin.last, bounds.latestEnd) - Math.max(bin.first, bounds.earliestStart) + 1) / days;
     }
   }
   return list;

@@ -1,9 +1,9 @@
 /* Buttons and fields of the timeline, its keys, and the player. */
 
 import { nextChange } from "../model/change-days.js";
-import { dayOf, moveQuestion, parseQuestion, parts, stepQuestion, toIso, writeQuestion } from "../model/time.js";
+import { dayOf, shiftQuery, parseQuery, parts, stepQuery, toIso, formatQuery } from "../model/time.js";
 import { iconButton, wordButton } from "../ui/buttons.js";
-import { isRtl, stretch, t } from "../ui/i18n.js";
+import { isRtl, formatRange, t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
 import { html, renderInto } from "../ui/template.js";
 import { spanFor } from "./span.js";
@@ -21,40 +21,40 @@ export class Controls {
     Object.assign(this, { app, timeline, step: "change", speed: 1, timer: null, invalid: false });
   }
 
-  get question() {
-    return this.app.question();
+  get query() {
+    return this.app.query();
   }
 
-  go(question) {
-    this.app.set({ date: writeQuestion(question), chapter: "", ...spanFor(this.app.state.span, question) });
+  go(query) {
+    this.app.set({ date: formatQuery(query), chapter: "", ...spanFor(this.app.state.span, query) });
   }
 
   stretchTo(day) {
-    const { first } = this.question;
+    const { first } = this.query;
     this.go({ first: Math.min(first, day), last: Math.max(first, day), form: "interval" });
   }
 
   attach(element) {
     this.element = element;
-    this.render(this.app.scene ? this.question : null);
+    this.render(this.app.scene ? this.query : null);
   }
 
-  /* question: null before the records have come */
-  render(question = this.question) {
-    renderInto(this.element, this.template(question));
+  /* query: null before the records have come */
+  render(query = this.query) {
+    renderInto(this.element, this.template(query));
     const typed = this.element.querySelector("#typed");
-    if (question && document.activeElement !== typed) typed.value = writeQuestion(question);
+    if (query && document.activeElement !== typed) typed.value = formatQuery(query);
   }
 
-  template(question) {
+  template(query) {
     const { app, timeline } = this;
     const playing = Boolean(this.timer);
     const play = iconButton(playing ? "pause" : "play", playing ? t("time.pause") : t("time.play"), () => this.toggle(), { key: "play" });
     return html`<div class="transport">
         ${iconButton("prev", t("time.prev"), () => this.jump(-1))} ${play} ${iconButton("next", t("time.next"), () => this.jump(1))}
       </div>
-      <output class="date-words" for="typed">${question ? stretch(question.first, question.last) : ""}</output>
-      ${this.typedField()} ${this.formSelect(question)}
+      <output class="date-words" for="typed">${query ? formatRange(query.first, query.last) : ""}</output>
+      ${this.typedField()} ${this.formSelect(query)}
       <span class="wrong" role="alert">${this.invalid ? t("time.bad") : ""}</span>
       <div class="play-tools">${this.stepSelect()} ${this.speedSelect()}</div>
       <div class="span-tools">
@@ -80,9 +80,9 @@ export class Controls {
     </select>`;
   }
 
-  formSelect(question) {
+  formSelect(query) {
     const options = FORMS.map((name) => [name, t(`time.form.${name}`)]);
-    return this.select(t("time.form"), "form", options, question?.form ?? "day", (form) => this.reform(form));
+    return this.select(t("time.form"), "form", options, query?.form ?? "day", (form) => this.reform(form));
   }
 
   stepSelect() {
@@ -108,21 +108,21 @@ export class Controls {
   }
 
   toggleComparison() {
-    const [year, month] = parts(this.question.first);
+    const [year, month] = parts(this.query.first);
     if (this.app.state.compare) this.app.set({ compare: "" });
     else this.app.set({ compare: toIso(dayOf(year - COMPARED_YEARS, month, 1)), tab: "changes" });
   }
 
   take(text) {
-    const question = parseQuestion(text.trim());
-    this.invalid = !question;
-    if (question) this.go(question);
+    const query = parseQuery(text.trim());
+    this.invalid = !query;
+    if (query) this.go(query);
     this.render();
   }
 
   reform(form) {
-    const { first, last } = this.question;
-    if (form !== "interval") this.go(moveQuestion({ form }, first));
+    const { first, last } = this.query;
+    if (form !== "interval") this.go(shiftQuery({ form }, first));
     else if (last > first) this.go({ first, last, form });
     else {
       const [year] = parts(first);
@@ -132,9 +132,9 @@ export class Controls {
 
   /* To the next change, or the last before; false where there is none. */
   jump(direction) {
-    const { app, question } = this;
-    const change = nextChange(app.scene.filtered(app.state).changes, question.first, direction);
-    if (change) this.go(moveQuestion(question.form === "interval" ? question : { form: "day" }, change.day));
+    const { app, query } = this;
+    const change = nextChange(app.scene.filtered(app.state).changes, query.first, direction);
+    if (change) this.go(shiftQuery(query.form === "interval" ? query : { form: "day" }, change.day));
     return Boolean(change);
   }
 
@@ -151,10 +151,10 @@ export class Controls {
   }
 
   tick() {
-    const { question } = this;
-    const moving = question.form === "interval" ? question : moveQuestion({ form: this.step }, question.first);
-    const moved = this.step === "change" ? this.jump(1) : (this.go(stepQuestion(moving, 1)), true);
-    if (!moved || this.question.first >= this.app.model.horizon) this.stop();
+    const { query } = this;
+    const moving = query.form === "interval" ? query : shiftQuery({ form: this.step }, query.first);
+    const moved = this.step === "change" ? this.jump(1) : (this.go(stepQuery(moving, 1)), true);
+    if (!moved || this.query.first >= this.app.model.horizon) this.stop();
   }
 
   stop() {
@@ -176,11 +176,11 @@ export class Controls {
   }
 
   move(direction, { key, shiftKey, target }) {
-    const { question } = this;
-    const [year, month] = parts(question.first);
-    if (target === this.timeline.until) this.stretchTo(question.last + direction * (shiftKey ? 1 : 30));
-    else if (key.startsWith("Page")) this.go(moveQuestion(question, dayOf(year, month + direction, 1)));
-    else if (shiftKey) this.go(moveQuestion(question, question.first + direction));
+    const { query } = this;
+    const [year, month] = parts(query.first);
+    if (target === this.timeline.until) this.stretchTo(query.last + direction * (shiftKey ? 1 : 30));
+    else if (key.startsWith("Page")) this.go(shiftQuery(query, dayOf(year, month + direction, 1)));
+    else if (shiftKey) this.go(shiftQuery(query, query.first + direction));
     else this.jump(direction);
   }
 }

@@ -2,8 +2,8 @@
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { s } from "../ui/dom.js";
-import { nameOf, number, shortDay, shortMonth, t, term, whenWords, yearWords } from "../ui/i18n.js";
-import { parseQuestion } from "../model/time.js";
+import { nameOf, number, formatShortDay, formatShortMonth, t, term, formatPeriod, formatYear } from "../ui/i18n.js";
+import { parseQuery } from "../model/time.js";
 import { bins, fillBins, ticks } from "./axis.js";
 
 export const LANE = 19;
@@ -14,17 +14,17 @@ export const LABELS = 16;
 
 /* The crossings that get a lane: official ones first, those with the most statuses first. */
 export function lanes(model, most) {
-  const found = model.of("crossings").filter((c) => (model.statuses.get(c.slug) ?? []).some((status) => status.b.le !== null));
+  const found = model.of("crossings").filter((c) => (model.statuses.get(c.slug) ?? []).some((status) => status.bounds.latestEnd !== null));
   const weight = (c) =>
     (c.kind === "official" ? 100 : 0) + model.statuses.get(c.slug).length + (c.sides.has("syria") && c.sides.has("iraq") ? 50 : 0);
   return found.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1)).slice(0, most);
 }
 
 function band(axis, status, field, colours, y, app) {
-  const value = status.p[field];
-  const { b } = status;
-  if (!value || value === "unknown" || b.le === null) return [];
-  const es = b.es ?? -1e6;
+  const value = status.properties[field];
+  const { bounds } = status;
+  if (!value || value === "unknown" || bounds.latestEnd === null) return [];
+  const earliestStart = bounds.earliestStart ?? -1e6;
   const draw = (from, to, faded) => {
     if (to < axis.first || from > axis.last || to < from) return null;
     const [x, width] = axis.box(from, to);
@@ -44,11 +44,11 @@ function band(axis, status, field, colours, y, app) {
           },
         },
       },
-      s("title", {}, `${t(`detail.${field}`)}: ${term(field, value)}. ${whenWords(b, status.horizon)}`),
+      s("title", {}, `${t(`detail.${field}`)}: ${term(field, value)}. ${formatPeriod(bounds, status.horizon)}`),
     );
   };
-  if (b.ls > b.ee) return [draw(es, b.le, true)];
-  return [draw(es, b.ls - 1, true), draw(b.ls, b.ee, false), draw(b.ee + 1, b.le, true)];
+  if (bounds.latestStart > bounds.earliestEnd) return [draw(earliestStart, bounds.latestEnd, true)];
+  return [draw(earliestStart, bounds.latestStart - 1, true), draw(bounds.latestStart, bounds.earliestEnd, false), draw(bounds.earliestEnd + 1, bounds.latestEnd, true)];
 }
 
 export function drawLanes(axis, model, list, app) {
@@ -95,9 +95,9 @@ export function drawChapters(axis, chapters, y, app) {
   const spots = spread(
     chapters
       .map((chapter) => {
-        const question = parseQuestion(chapter.date);
-        if (!question || question.last < axis.first || question.first > axis.last) return null;
-        return { chapter, x: axis.x(Math.max(axis.first, question.first)) };
+        const query = parseQuery(chapter.date);
+        if (!query || query.last < axis.first || query.first > axis.last) return null;
+        return { chapter, x: axis.x(Math.max(axis.first, query.first)) };
       })
       .filter(Boolean),
     17,
@@ -139,7 +139,7 @@ export function spread(spots, gap, [least, most]) {
 export function drawTicks(axis, y, full) {
   return ticks(axis, axis.rtl ? 66 : 52).flatMap(({ day, major, months }) => {
     const x = axis.x(day);
-    const words = major || months >= 12 ? yearWords(day) : shortMonth(day);
+    const words = major || months >= 12 ? formatYear(day) : formatShortMonth(day);
     return [
       s("line", { class: major ? "tick major" : "tick", x1: x, x2: x, y1: full ? 0 : y, y2: y + 4 }),
       s("text", { class: major ? "tick-label major" : "tick-label", x: x + (axis.rtl ? -3 : 3), y: y + 12, "text-anchor": "start" }, words),
@@ -155,7 +155,7 @@ export function drawWall(axis, horizon, height) {
     s(
       "rect",
       { class: "beyond", x, y: 0, width, height, fill: "url(#beyond)" },
-      s("title", {}, t("time.nodata", { day: shortDay(horizon) })),
+      s("title", {}, t("time.nodata", { day: formatShortDay(horizon) })),
     ),
     s("line", { class: "horizon", x1: edge, x2: edge, y1: 0, y2: height }),
     width > 56 && s("text", { class: "beyond-label", x: x + width / 2, y: 14, "text-anchor": "middle" }, t("time.nodata.short")),

@@ -1,7 +1,7 @@
 /* The whole century as a strip; a window in it is the part that the axis above shows. */
 
 import { s } from "../ui/dom.js";
-import { isRtl, yearWords } from "../ui/i18n.js";
+import { isRtl, formatYear } from "../ui/i18n.js";
 import { dayOf, toIso } from "../model/time.js";
 import { html, renderInto } from "../ui/template.js";
 import { makeAxis } from "./axis.js";
@@ -26,7 +26,7 @@ export class Overview {
     [this.svg, this.window, this.mark] = element.children;
   }
 
-  render(question, span) {
+  render(query, span) {
     const { width } = this; // as the timeline has measured it
     const axis = (this.axis = makeAxis(LIMITS, width, isRtl()));
     const key = `${width} ${this.app.scene.filtered(this.app.state).key} ${this.app.state.lang}`;
@@ -37,7 +37,7 @@ export class Overview {
     const [x, wide] = axis.box(span.first, span.last);
     this.window.style.transform = `translateX(${x.toFixed(1)}px)`;
     this.window.style.width = `${wide.toFixed(1)}px`;
-    this.mark.style.transform = `translateX(${axis.x(question.first).toFixed(1)}px)`;
+    this.mark.style.transform = `translateX(${axis.x(query.first).toFixed(1)}px)`;
   }
 
   drawStrip(axis) {
@@ -51,7 +51,7 @@ export class Overview {
         s(
           "text",
           { x: axis.x(dayOf(year)) + (axis.rtl ? -2 : 2), y: 9, class: "tick-label", "text-anchor": "start" },
-          yearWords(dayOf(year)),
+          formatYear(dayOf(year)),
         ),
       ),
     );

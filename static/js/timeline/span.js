@@ -1,13 +1,13 @@
 /* The span of days that the timeline shows, and how it moves. */
 
-import { dayOf, parseQuestion, toIso } from "../model/time.js";
+import { dayOf, parseQuery, toIso } from "../model/time.js";
 
 export const LIMITS = { first: dayOf(1918), last: dayOf(2021, 12, 31) };
 const DEFAULT_SPAN = { first: dayOf(2010), last: dayOf(2020, 12, 31) };
 const MIN_DAYS = 60;
 
 /* From the text in the state, as "2010/2020"; and back. */
-export const parseSpan = (text) => parseQuestion(text) ?? DEFAULT_SPAN;
+export const parseSpan = (text) => parseQuery(text) ?? DEFAULT_SPAN;
 export const formatSpan = ({ first, last }) => `${toIso(first)}/${toIso(last)}`;
 
 /* A wider or narrower span about a day, inside the limits. */
@@ -28,13 +28,13 @@ export function moveSpan({ first, last }, days) {
  * The part of the state that brings a date into view: {span}, or {} where it is in view already.
  *
  * @param {string} text the span of the state
- * @param {{first: number, last: number}} question
+ * @param {{first: number, last: number}} query
  */
-export function spanFor(text, question) {
+export function spanFor(text, query) {
   const { first, last } = parseSpan(text);
-  if (question.first >= first && question.last <= last) return {};
-  const half = Math.max(last - first, question.last - question.first + MIN_DAYS) / 2;
-  const middle = (question.first + question.last) / 2;
+  if (query.first >= first && query.last <= last) return {};
+  const half = Math.max(last - first, query.last - query.first + MIN_DAYS) / 2;
+  const middle = (query.first + query.last) / 2;
   const from = Math.max(LIMITS.first, Math.min(middle - half, LIMITS.last - 2 * half));
   return { span: formatSpan({ first: Math.round(from), last: Math.round(Math.min(LIMITS.last, from + 2 * half)) }) };
 }

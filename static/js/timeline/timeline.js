@@ -1,8 +1,8 @@
 /* The timeline: controls, summary, drawing, slider and overview. It only proposes dates; the store holds the one that is shown. */
 
-import { moveQuestion } from "../model/time.js";
+import { shiftQuery } from "../model/time.js";
 import { s } from "../ui/dom.js";
-import { isRtl, nameOf, stretch, t } from "../ui/i18n.js";
+import { isRtl, nameOf, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 import { makeAxis } from "./axis.js";
@@ -36,7 +36,7 @@ export class Timeline extends Panel {
     this.overview = new Overview(app, this);
     this.sizes = new ResizeObserver(() => {
       this.width = 0;
-      if (app.scene && this.key) this.render(app.question());
+      if (app.scene && this.key) this.render(app.query());
     });
     element.addEventListener("keydown", (event) => this.controls.key(event));
   }
@@ -61,7 +61,7 @@ export class Timeline extends Panel {
     this.overview.attach(find(".overview"));
     this.sizes.disconnect();
     this.sizes.observe(this.area);
-    if (this.app.scene) this.render(this.app.question());
+    if (this.app.scene) this.render(this.app.query());
   }
 
   template() {
@@ -74,7 +74,7 @@ export class Timeline extends Panel {
       <div class="axis" @pointerdown=${(event) => this.grab(event)} @wheel=${wheel}>
         <svg class="track" aria-hidden="false" role="group" aria-label=${t("time")}></svg>
         <div class="cursor" aria-hidden="true"></div>
-        ${range(t("time.date"), (day) => this.controls.go(moveQuestion(this.app.question(), day)))}
+        ${range(t("time.date"), (day) => this.controls.go(shiftQuery(this.app.query(), day)))}
         ${range(t("time.to"), (day) => this.controls.stretchTo(day))}
       </div>
       <div class="overview" title=${t("time.window")} @pointerdown=${(event) => this.overview.grab(event)}></div>`;
@@ -85,21 +85,21 @@ export class Timeline extends Panel {
     [this.width, this.overview.width] = [this.area, this.overview.element].map((element) => Math.max(MIN_WIDTH, element.clientWidth));
   }
 
-  render(question) {
+  render(query) {
     this.layout();
     const { axis } = this;
-    const [x, width] = axis.box(question.first, question.last);
-    const interval = question.form === "interval";
-    this.cursor.hidden = question.last < axis.first || question.first > axis.last;
+    const [x, width] = axis.box(query.first, query.last);
+    const interval = query.form === "interval";
+    this.cursor.hidden = query.last < axis.first || query.first > axis.last;
     this.cursor.style.transform = `translateX(${x.toFixed(1)}px)`;
     this.cursor.style.width = `${Math.max(2, width).toFixed(1)}px`;
     this.from.hidden = false;
     this.until.hidden = !interval;
-    this.point(this.from, question.first, stretch(question.first, interval ? question.first : question.last));
-    if (interval) this.point(this.until, question.last, stretch(question.last, question.last));
-    this.controls.render(question);
-    renderInto(this.summary, summary(this.app, question));
-    this.overview.render(question, this.span);
+    this.point(this.from, query.first, formatRange(query.first, interval ? query.first : query.last));
+    if (interval) this.point(this.until, query.last, formatRange(query.last, query.last));
+    this.controls.render(query);
+    renderInto(this.summary, summary(this.app, query));
+    this.overview.render(query, this.span);
   }
 
   point(range, day, words) {
@@ -156,7 +156,7 @@ export class Timeline extends Panel {
 
   rowNames(crossings, tops) {
     const row = (top, height, words) => html`<span class="row-name" .style=${`top: ${top}px; height: ${height}px`}>${words}</span>`;
-    return html`${crossings.map((crossing, i) => row(i * LANE, LANE, nameOf(crossing.p)))}
+    return html`${crossings.map((crossing, i) => row(i * LANE, LANE, nameOf(crossing.properties)))}
       ${row(tops.hist, HIST, t("time.histogram"))} ${row(tops.changes - 1, TICKS, t("time.changes"))}
       ${this.app.model.chapters.length ? row(tops.chapters, CHAPTER, t("time.chapters")) : nothing}`;
   }
@@ -164,7 +164,7 @@ export class Timeline extends Panel {
   grab(event) {
     if (event.target.closest(".chapter, .band, input") || event.button) return;
     const box = this.area.getBoundingClientRect();
-    const move = (moved) => this.controls.go(moveQuestion(this.app.question(), this.axis.day(moved.clientX - box.left)));
+    const move = (moved) => this.controls.go(shiftQuery(this.app.query(), this.axis.day(moved.clientX - box.left)));
     const stop = () => {
       removeEventListener("pointermove", move);
       removeEventListener("pointerup", stop);
@@ -184,7 +184,7 @@ export class Timeline extends Panel {
     } else this.zoom(event.deltaY > 0 ? 1.25 : 0.8, this.axis.day(event.clientX - box.left));
   }
 
-  zoom(factor, about = this.app.question().first) {
+  zoom(factor, about = this.app.query().first) {
     const { first, last } = this.span;
     this.setSpan(zoomSpan(this.span, factor, about >= first && about <= last ? about : (first + last) / 2));
   }

@@ -20,7 +20,7 @@ export const s = (tag, attributes, ...children) => fill(document.createElementNS
 export const $ = (selector, root = document) => root.querySelector(selector);
 
 /* Run once per frame, however often it is asked. */
-export function onFrame(run) {
+export function throttleToFrame(run) {
   let waiting = false;
   return () => {
     if (waiting) return;
@@ -30,13 +30,13 @@ export function onFrame(run) {
 }
 
 /* Wait for a turn of our own, so that the page can answer and paint between two pieces of work. */
-export const nextTask = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => { setTimeout(done); });
+export const yieldToMain = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => { setTimeout(done); });
 
 /* Wait until there is nothing better to do, but not for long. */
-export const idle = () => new Promise((done) => { if (globalThis.requestIdleCallback) requestIdleCallback(done, { timeout: 100 }); else setTimeout(done, 20); });
+export const whenIdle = () => new Promise((done) => { if (globalThis.requestIdleCallback) requestIdleCallback(done, { timeout: 100 }); else setTimeout(done, 20); });
 
 /* Run when nothing has asked for `ms` milliseconds. */
-export function whenQuiet(run, ms = 120) {
+export function debounce(run, ms = 120) {
   let timer;
   return () => { clearTimeout(timer); timer = setTimeout(run, ms); };
 }

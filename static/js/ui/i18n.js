@@ -39,7 +39,7 @@ export function nameOf(thing) {
   return (words.lang === "ar" ? arabic(thing.name_ar) || thing.name_en : thing.name_en || thing.name_ar) || thing.slug || "";
 }
 
-export function both(thing, field) {
+export function localField(thing, field) {
   const [en, ar] = [thing?.[`${field}_en`], thing?.[`${field}_ar`]];
   return (words.lang === "ar" ? arabic(ar) || en : en || ar) || "";
 }
@@ -47,12 +47,12 @@ export function both(thing, field) {
 /* A word of a vocabulary, as its users say it. */
 export function term(vocabulary, value) {
   const entry = (words.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
-  return entry ? both(entry, "label") : (value ?? "").replaceAll("-", " ");
+  return entry ? localField(entry, "label") : (value ?? "").replaceAll("-", " ");
 }
 
 export function meaning(vocabulary, value) {
   const entry = (words.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
-  return entry ? both(entry, "meaning") : "";
+  return entry ? localField(entry, "meaning") : "";
 }
 
 export const vocabulary = (name) => words.vocabularies[name] ?? [];
@@ -71,41 +71,41 @@ export const percent = (share) => formatter("NumberFormat", { style: "percent", 
 const asDate = (day) => new Date(day * 86_400_000);
 const dated = (day, options) => formatter("DateTimeFormat", { timeZone: "UTC", ...options }).format(asDate(day));
 
-export const dayWords = (day) => dated(day, { day: "numeric", month: "long", year: "numeric" });
-export const shortDay = (day) => dated(day, { day: "numeric", month: "short", year: "numeric" });
-export const monthWords = (day) => dated(day, { month: "long", year: "numeric" });
-export const shortMonth = (day) => dated(day, { month: "short" });
-export const yearWords = (day) => dated(day, { year: "numeric" });
-export const listWords = (items) => formatter("ListFormat", { type: "conjunction" }).format(items);
+export const formatDay = (day) => dated(day, { day: "numeric", month: "long", year: "numeric" });
+export const formatShortDay = (day) => dated(day, { day: "numeric", month: "short", year: "numeric" });
+export const formatMonth = (day) => dated(day, { month: "long", year: "numeric" });
+export const formatShortMonth = (day) => dated(day, { month: "short" });
+export const formatYear = (day) => dated(day, { year: "numeric" });
+export const formatList = (items) => formatter("ListFormat", { type: "conjunction" }).format(items);
 
 /* A stretch of days as people write it: a day, a month, a year, years, or first – last. */
-export function stretch(first, last) {
-  if (first === last) return dayWords(first);
+export function formatRange(first, last) {
+  if (first === last) return formatDay(first);
   const [y1, m1, d1] = parts(first), [y2, m2] = parts(last);
   const wholeMonths = d1 === 1 && last === monthEnd(y2, m2);
   const wholeYears = wholeMonths && first === dayOf(y1) && last === dayOf(y2, 12, 31);
-  if (wholeYears) return y1 === y2 ? yearWords(first) : `${yearWords(first)}–${yearWords(last)}`;
-  if (wholeMonths) return y1 === y2 && m1 === m2 ? monthWords(first) : `${monthWords(first)} – ${monthWords(last)}`;
-  return `${dayWords(first)} – ${dayWords(last)}`;
+  if (wholeYears) return y1 === y2 ? formatYear(first) : `${formatYear(first)}–${formatYear(last)}`;
+  if (wholeMonths) return y1 === y2 && m1 === m2 ? formatMonth(first) : `${formatMonth(first)} – ${formatMonth(last)}`;
+  return `${formatDay(first)} – ${formatDay(last)}`;
 }
 
 /* When a record holds, with how vague that is; `horizon` is the last day its source speaks about. */
-export function whenWords(b, horizon) {
-  if (b.le === null) return t("when.undated");
-  if (b.es === b.ee && b.ls === b.le) {
-    return b.es === b.le ? t("when.on", { day: dayWords(b.es) }) : t("when.within", { span: stretch(b.es, b.le) });
+export function formatPeriod(bounds, horizon) {
+  if (bounds.latestEnd === null) return t("when.undated");
+  if (bounds.earliestStart === bounds.earliestEnd && bounds.latestStart === bounds.latestEnd) {
+    return bounds.earliestStart === bounds.latestEnd ? t("when.on", { day: formatDay(bounds.earliestStart) }) : t("when.within", { span: formatRange(bounds.earliestStart, bounds.latestEnd) });
   }
-  return t("when.fromTo", { from: startWords(b), to: endWords(b, horizon) });
+  return t("when.fromTo", { from: formatStart(bounds), to: formatEnd(bounds, horizon) });
 }
 
-function startWords(b) {
-  if (b.es === null) return t("when.startUnknown", { day: dayWords(b.ls) });
-  if (b.es === b.ls) return t("when.from", { day: dayWords(b.es) });
-  return t("when.fromWithin", { span: stretch(b.es, b.ls) });
+function formatStart(bounds) {
+  if (bounds.earliestStart === null) return t("when.startUnknown", { day: formatDay(bounds.latestStart) });
+  if (bounds.earliestStart === bounds.latestStart) return t("when.from", { day: formatDay(bounds.earliestStart) });
+  return t("when.fromWithin", { span: formatRange(bounds.earliestStart, bounds.latestStart) });
 }
 
-function endWords(b, horizon) {
-  if (b.ee === b.le && b.le >= horizon) return t("when.still", { day: dayWords(horizon) });
-  if (b.ee === b.le) return t("when.to", { day: dayWords(b.le) });
-  return t("when.toWithin", { span: stretch(b.ee, b.le) });
+function formatEnd(bounds, horizon) {
+  if (bounds.earliestEnd === bounds.latestEnd && bounds.latestEnd >= horizon) return t("when.still", { day: formatDay(horizon) });
+  if (bounds.earliestEnd === bounds.latestEnd) return t("when.to", { day: formatDay(bounds.latestEnd) });
+  return t("when.toWithin", { span: formatRange(bounds.earliestEnd, bounds.latestEnd) });
 }

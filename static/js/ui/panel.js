@@ -25,21 +25,21 @@ export class Panel {
 
   /**
    * Follow the state, within a frame. A panel with much to draw overrides `renderInSteps` instead.
-   * @param {{first: number, last: number, form: string}} question the days shown
+   * @param {{first: number, last: number, form: string}} query the days shown
    */
-  render(question) {} // eslint-disable-line no-unused-vars
+  render(query) {} // eslint-disable-line no-unused-vars
 
   /** The same as a generator: the app may let the browser in at each yield. */
-  *renderInSteps(question, entries) {
+  *renderInSteps(query, visible) {
     // eslint-disable-line no-unused-vars, require-yield
-    this.render(question);
+    this.render(query);
   }
 
   /**
    * Follow the state where that can wait: counts, lists, what is read rather than watched.
-   * @param {{first: number, last: number, form: string}} question the days shown
+   * @param {{first: number, last: number, form: string}} query the days shown
    */
-  renderDeferred(question) {} // eslint-disable-line no-unused-vars
+  renderDeferred(query) {} // eslint-disable-line no-unused-vars
 
   /** Fetch code that the page opens without, so that it works when the network is gone. @returns {Promise<unknown>} */
   preload() {

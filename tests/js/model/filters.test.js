@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changes, nextChange } from "../../../static/js/model/change-days.js";
-import { activeFilters, certaintyCounts, cleared, counts, passes, shows } from "../../../static/js/model/filters.js";
+import { changeDays, nextChange } from "../../../static/js/model/change-days.js";
+import { countActiveFilters, certaintyCounts, clearedFilters, facetCounts, passesFilters, visibleCertainty } from "../../../static/js/model/filters.js";
 import { Scene } from "../../../static/js/model/visibility.js";
-import { NONE, parseQuestion, toIso } from "../../../static/js/model/time.js";
+import { NONE, parseQuery, toIso } from "../../../static/js/model/time.js";
 import { defaults } from "../../../static/js/state/url-state.js";
 import { model, record } from "../model.js";
 
 const state = (patch = {}) => ({ ...defaults(), ...patch });
-const shown = (patch) => { const s = state(patch); return [...new Scene(model).entries(s, parseQuestion(s.date)).keys()].sort(); };
+const shown = (patch) => { const s = state(patch); return [...new Scene(model).visible(s, parseQuery(s.date)).keys()].sort(); };
 
 test("the map shows what may hold on the day", () => {
   assert.deepEqual(shown({ date: "2019-10-02" }), ["control-zones/small", "crossings/gate", "presences/here"]);
@@ -30,32 +30,32 @@ test("filters narrow together", () => {
 });
 
 test("counts beside a choice ignore that choice's own filter", () => {
-  const s = state({ date: "2019-09-09", actors: ["blue"] }), q = parseQuestion(s.date);
+  const s = state({ date: "2019-09-09", actors: ["blue"] }), q = parseQuery(s.date);
   const records = new Scene(model).onMap;
-  assert.deepEqual(Object.fromEntries(counts(records, s, q, "actors")), { red: 2, blue: 3 });
+  assert.deepEqual(Object.fromEntries(facetCounts(records, s, q, "actors")), { red: 2, blue: 3 });
   assert.deepEqual(certaintyCounts(records, state({ date: "2019-09-09" }), q), { definite: 3, possible: 0, undated: 1 });
 });
 
 test("one patch clears all filters", () => {
   const busy = state({ actors: ["red"], certainty: "definite", sides: ["iraq"], external: "only" });
-  assert.equal(activeFilters(busy), 4);
-  assert.equal(activeFilters({ ...busy, ...cleared() }), 0);
+  assert.equal(countActiveFilters(busy), 4);
+  assert.equal(countActiveFilters({ ...busy, ...clearedFilters() }), 0);
 });
 
 test("changes fall on the days when an answer changes", () => {
   const records = [...new Scene(model).dated];
-  for (const { day, items } of changes(records)) {
+  for (const { day, items } of changeDays(records)) {
     for (const { record: r } of items) {
-      const at = (d) => shows(r, { first: d, last: d }, state());
+      const at = (d) => visibleCertainty(r, { first: d, last: d }, state());
       assert.notEqual(at(day - 1), at(day), `${r.id} on ${toIso(day)}`);
     }
   }
-  const list = changes(records);
-  assert.equal(toIso(nextChange(list, parseQuestion("2019-09-10").first, 1).day), "2019-10-01");
-  assert.equal(nextChange(list, parseQuestion("2020-01-01").first, 1), null);
+  const list = changeDays(records);
+  assert.equal(toIso(nextChange(list, parseQuery("2019-09-10").first, 1).day), "2019-10-01");
+  assert.equal(nextChange(list, parseQuery("2020-01-01").first, 1), null);
 });
 
 test("no filter lets through what another refuses", () => {
-  assert.equal(passes(record("presences/here"), state({ layers: [] })), false);
-  assert.equal(shows(record("incidents/strike"), parseQuestion("2019-09-10"), state()), NONE);
+  assert.equal(passesFilters(record("presences/here"), state({ layers: [] })), false);
+  assert.equal(visibleCertainty(record("incidents/strike"), parseQuery("2019-09-10"), state()), NONE);
 });

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { actorColour, lift, PALETTE } from "../../../static/js/model/colours.js";
-import { anchor, bboxOf, gather, slot } from "../../../static/js/model/geometry.js";
-import { ground, handovers } from "../../../static/js/model/control.js";
+import { actorColour, lighten, PALETTE } from "../../../static/js/model/colours.js";
+import { anchor, bboxOf, cluster, hexSlot } from "../../../static/js/model/geometry.js";
+import { controlShares, transitions } from "../../../static/js/model/control.js";
 import { crossingState, styleOf } from "../../../static/js/model/symbology.js";
-import { answer, DEFINITE, parseQuestion, POSSIBLE } from "../../../static/js/model/time.js";
+import { certaintyOf, DEFINITE, parseQuery, POSSIBLE } from "../../../static/js/model/time.js";
 import { bins, fillBins, makeAxis, ticks } from "../../../static/js/timeline/axis.js";
 import { zoomSpan } from "../../../static/js/timeline/span.js";
-import { build } from "../../../static/js/model/records.js";
+import { modelFromRows } from "../../../static/js/model/records.js";
 import { model, raw, record } from "../model.js";
 
 test("certain is solid, possible hatched, contested striped, alleged outlined, external marked", () => {
@@ -28,12 +28,12 @@ test("actors without a colour get one of the palette, always the same", () => {
 });
 
 test("dark colours are lifted for the dark theme, light ones kept", () => {
-  assert.notEqual(lift("#333333"), "#333333");
-  assert.equal(lift("#f0e442"), "#f0e442");
+  assert.notEqual(lighten("#333333"), "#333333");
+  assert.equal(lighten("#f0e442"), "#f0e442");
 });
 
 test("a crossing shows law and practice of the day", () => {
-  const at = (text) => crossingState(model.statuses.get("gate"), (s) => answer(s.b, parseQuestion(text), s.horizon));
+  const at = (text) => crossingState(model.statuses.get("gate"), (s) => certaintyOf(s.bounds, parseQuery(text), s.horizon));
   assert.deepEqual(at("2019-10-02").law, { value: "open", faded: false });
   assert.deepEqual(at("2012-06-01"), { law: { value: "closed", faded: true }, practice: { value: "none", faded: true } });
   assert.equal(at("1950").law.value, "unknown");
@@ -41,18 +41,18 @@ test("a crossing shows law and practice of the day", () => {
 
 test("ground counts once, as contested before sole; the rest is unknown", () => {
   const outline = { type: "Polygon", coordinates: [[[41, 34], [41.5, 34], [41.5, 34.4], [41, 34.4], [41, 34]]] };
-  const model = build({ ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] }, { horizon: "2020-03-31" });
+  const model = modelFromRows({ ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] }, { horizon: "2020-03-31" });
   const zones = model.of("control-zones");
-  const rows = ground(model, zones, parseQuestion("2016-01-01"));
+  const rows = controlShares(model, zones, parseQuery("2016-01-01"));
   const km2 = Object.fromEntries(rows.map((row) => [row.role, Math.round(row.km2)]));
   assert.ok(Math.abs(km2.contested - 102) < 2, JSON.stringify(km2));
   assert.ok(Math.abs(km2.sole - (1640 - 102)) < 8, JSON.stringify(km2));
   assert.ok(Math.abs(km2.unknown - 410) < 4, JSON.stringify(km2));
   assert.equal(rows.at(-1).role, "unknown");
-  const held = (state) => ground(model, zones, parseQuestion("2017-06-01"), state).map((row) => `${row.role} ${row.sure}`);
+  const held = (state) => controlShares(model, zones, parseQuery("2017-06-01"), state).map((row) => `${row.role} ${row.sure}`);
   assert.deepEqual(held(), ["sole false", "contested true", "unknown true"]);
   assert.deepEqual(held({ certainty: "definite" }), ["contested true", "unknown false", "unknown true"]);
-  assert.deepEqual(ground(model, zones, parseQuestion("2021")), []);
+  assert.deepEqual(controlShares(model, zones, parseQuery("2021")), []);
 });
 
 test("anchors and boxes", () => {
@@ -63,9 +63,9 @@ test("anchors and boxes", () => {
 });
 
 test("marks in a pack keep their distance", () => {
-  const spots = Array.from({ length: 37 }, (_, i) => slot(i, 12));
+  const spots = Array.from({ length: 37 }, (_, i) => hexSlot(i, 12));
   for (let i = 0; i < spots.length; i += 1) for (let j = 0; j < i; j += 1) assert.ok(Math.hypot(spots[i][0] - spots[j][0], spots[i][1] - spots[j][1]) > 9);
-  assert.equal(gather([{ x: 0, y: 0 }, { x: 5, y: 5 }, { x: 40, y: 0 }], 13).length, 2);
+  assert.equal(cluster([{ x: 0, y: 0 }, { x: 5, y: 5 }, { x: 40, y: 0 }], 13).length, 2);
 });
 
 test("the axis goes to pixels and back, and is mirrored from right to left", () => {
@@ -80,16 +80,16 @@ test("the axis goes to pixels and back, and is mirrored from right to left", () 
 });
 
 test("every incident counts once in the histogram", () => {
-  const axis = makeAxis({ first: parseQuestion("2010").first, last: parseQuestion("2020").last }, 900);
+  const axis = makeAxis({ first: parseQuery("2010").first, last: parseQuery("2020").last }, 900);
   assert.ok(ticks(axis).length > 5);
-  const sum = fillBins(bins(axis), [{ b: { es: axis.first + 100, le: axis.first + 900 } }, { b: { es: axis.first + 5, le: axis.first + 5 } }]).reduce((n, bin) => n + bin.sure + bin.vague, 0);
+  const sum = fillBins(bins(axis), [{ bounds: { earliestStart: axis.first + 100, latestEnd: axis.first + 900 } }, { bounds: { earliestStart: axis.first + 5, latestEnd: axis.first + 5 } }]).reduce((n, bin) => n + bin.sure + bin.vague, 0);
   assert.ok(Math.abs(sum - 2) < 1e-9);
 });
 
 test("ground is told from whom to whom, and how much stays", () => {
   const outline = { type: "Polygon", coordinates: [[[41, 34], [41.5, 34], [41.5, 34.4], [41, 34.4], [41, 34]]] };
-  const model = build({ ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] }, { horizon: "2020-03-31" });
-  const told = (from, to) => handovers(model, model.of("control-zones"), parseQuestion(from), parseQuestion(to))
+  const model = modelFromRows({ ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] }, { horizon: "2020-03-31" });
+  const told = (from, to) => transitions(model, model.of("control-zones"), parseQuery(from), parseQuery(to))
     .map((row) => `${row.from.role} ${row.from.slugs} > ${row.to.role} ${row.to.slugs}: ${Math.round(row.km2 / 50) * 50} ${row.changed} ${row.sure}`);
   assert.deepEqual(told("2016", "2019"), ["sole red > unknown : 1550 true true", "unknown  > unknown : 400 false true", "contested blue,red > contested blue,red: 100 false true"]);
   assert.ok(told("2016", "2017-06-01").some((row) => row.endsWith("false false"))); // vague: it may have ended already
