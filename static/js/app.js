@@ -1,8 +1,9 @@
 /* Ties the parts together: one store, one scene, the map, the timeline, the panels. Parts know the app, not each other. */
 
+import { debounce, throttleToFrame, whenIdle, yieldToMain } from "./ui/scheduling.js";
 import { compareMaps } from "./map/compare-maps.js";
 import { setDark } from "./model/colours.js";
-import { $, whenIdle, yieldToMain, throttleToFrame, debounce } from "./ui/dom.js";
+import { $ } from "./ui/dom.js";
 import { formatDay, language, nameOf, plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
 import { Header } from "./panels/header.js";
 import { MapView } from "./map/map-view.js";

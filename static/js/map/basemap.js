@@ -1,7 +1,7 @@
 /* The base map that ships with the page: land, districts, rivers, roads, railways, borders; drawn by classes, coloured by CSS. */
 
+import { yieldToMain } from "../ui/scheduling.js";
 import L from "./leaflet.js";
-import { yieldToMain } from "../ui/dom.js";
 import { latitudeFirst } from "../model/geometry.js";
 
 export const DRAWN_WITH = "Leaflet";

@@ -3,8 +3,7 @@
 import { $, h } from "../ui/dom.js";
 import { formatRange, t } from "../ui/i18n.js";
 import { MapView } from "./map-view.js";
-import { NONE, parseQuery } from "../model/time.js";
-import { visibleCertainty } from "../model/filters.js";
+import { parseQuery } from "../model/time.js";
 
 export function compareMaps(app) {
   let second = null;
@@ -129,25 +128,4 @@ export function compareMaps(app) {
       second?.redraw();
     },
   };
-}
-
-/* Records that match one query and not the other, and the incidents between; pure. Statuses of crossings are listed by crossing. */
-export function differences(records, a, b, state) {
-  const [from, to] = a.first <= b.first ? [a, b] : [b, a];
-  const gone = [];
-  const fresh = [];
-  const between = [];
-  for (const record of records) {
-    if (record.bounds.latestEnd === null || record.layer === "crossing-statuses") continue;
-    if (record.layer === "incidents") {
-      if (visibleCertainty(record, { first: from.first, last: to.last }, state) !== NONE) between.push(record);
-      continue;
-    }
-    const before = visibleCertainty(record, from, state) !== NONE;
-    const after = visibleCertainty(record, to, state) !== NONE;
-    if (before && !after) gone.push(record);
-    else if (!before && after) fresh.push(record);
-  }
-  between.sort((x, y) => (x.bounds.earliestStart ?? x.bounds.latestStart) - (y.bounds.earliestStart ?? y.bounds.latestStart));
-  return { from, to, gone, fresh, between };
 }

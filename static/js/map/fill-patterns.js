@@ -1,6 +1,6 @@
 /* SVG patterns for fills, made when first wanted: hatch = possible, stripe = contested, dots = shared. */
 
-import { hashString } from "../model/colours.js";
+import { hashString } from "../model/hash.js";
 import { s } from "../ui/dom.js";
 
 const known = new Set();

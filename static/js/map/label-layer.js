@@ -1,7 +1,8 @@
 /* Names on the map, as many as fit: important ones first, none over another or over a mark. */
 
+import { throttleToFrame } from "../ui/scheduling.js";
 import L from "./leaflet.js";
-import { throttleToFrame, s } from "../ui/dom.js";
+import { s } from "../ui/dom.js";
 import { nameOf } from "../ui/i18n.js";
 
 const SIZE = { country: 13, capital: 12.5, town: 11.5, river: 11.5, place: 10.5 };

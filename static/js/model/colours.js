@@ -1,16 +1,12 @@
 /* Colours of actors: their own, else one from Tol's "muted" and Okabe-Ito's sets by their slug. */
 
+import { hashString } from "./hash.js";
+
 export const PALETTE = [
   "#332288", "#117733", "#44aa99", "#88ccee", "#ddcc77", "#cc6677", "#aa4499", "#882255",
   "#e69f00", "#0072b2", "#d55e00", "#999933",
 ];
 export const NEUTRAL = "#8a8f98";
-
-export function hashString(text) {
-  let value = 2166136261;
-  for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 16777619);
-  return value >>> 0;
-}
 
 let onDark = false;
 export function setDark(dark) { onDark = dark; }

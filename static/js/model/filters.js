@@ -1,5 +1,6 @@
 /* Which records show: filters that do not depend on time first (they change seldom), then time (it changes always). */
 
+import { mapLayer } from "./layers.js";
 import { certaintyOf, DEFINITE, NONE, POSSIBLE } from "./time.js";
 
 const overlaps = (wanted, has) => wanted.some((value) => has.has(value));
@@ -18,12 +19,6 @@ export const FACETS = [
 ];
 
 export const FILTER_KEYS = FACETS.map((facet) => facet.key).filter((key) => key !== "layers");
-
-/* Homes of tribes are a layer of their own on the map. */
-export function mapLayer(record) {
-  if (record.layer === "crossing-statuses") return "crossings";
-  return record.layer === "presences" && record.kind === "home" ? "tribes" : record.layer;
-}
 
 export const kindKey = (record) => `${record.layer === "crossing-statuses" ? "crossings" : record.layer}:${record.kind}`;
 

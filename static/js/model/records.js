@@ -1,13 +1,9 @@
 /* Fetches the data once and makes one list of records of it, each with its bounds as days and its facets as sets. */
 
+import { DATED_LAYERS } from "./layers.js";
 import { bankFinder } from "./river-banks.js";
 import { parseBounds, toDay } from "./time.js";
 import { normalise } from "./search.js";
-
-export const DATED_LAYERS = [
-  "control-zones", "crossings", "crossing-statuses", "presences", "incidents", "activities",
-  "places", "routes", "actors", "relationships", "figures",
-];
 
 /* All the data of the page, the base map included. */
 export async function fetchAll(href) {

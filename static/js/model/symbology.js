@@ -1,7 +1,7 @@
 /* How a record looks: pure rules from its facts to a description that map, legend and network draw alike. */
 
+import { mapLayer } from "./layers.js";
 import { actorColour, NEUTRAL } from "./colours.js";
-import { mapLayer } from "./filters.js";
 import { DEFINITE, NONE, UNDATED } from "./time.js";
 
 const LEADING_ROLES = ["attacker", "winner", "operator", "accused", "decider", "announcer", "party", "beneficiary", "subject"];

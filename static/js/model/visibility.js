@@ -1,11 +1,10 @@
 /* What is on the map now: the records that pass the filters (kept until a filter changes), asked about the days. */
 
+import { LAYERS, MAP_LAYERS } from "./layers.js";
 import { changeDays } from "./change-days.js";
 import { FACETS, FILTER_KEYS, passesFilters, visibleCertainty } from "./filters.js";
 import { NONE, parseQuery } from "./time.js";
-import { LAYERS } from "../state/url-state.js";
 
-export const MAP_LAYERS = new Set(["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes"]);
 const CACHE_KEYS = ["layers", ...FILTER_KEYS];
 
 export class Scene {

@@ -1,8 +1,8 @@
 /* What changed: around the date shown, or between the two dates that are compared. */
 
+import { momentWords, recordTitle } from "../ui/labels.js";
 import { changesBetween } from "../model/change-days.js";
 import { parseQuery, toIso, formatQuery } from "../model/time.js";
-import { momentWords, recordTitle } from "../timeline/summary.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
 import { formatDay, nameOf, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";

@@ -1,11 +1,11 @@
 /* The differences between two dates: ground from whom to whom, the crossings, and every layer's records; incidents between. */
 
-import { differences } from "../map/compare-maps.js";
+import { differences } from "../model/differences.js";
+import { recordTitle } from "../ui/labels.js";
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { transitions } from "../model/control.js";
 import { passesFilters, visibleCertainty } from "../model/filters.js";
 import { crossingState } from "../model/symbology.js";
-import { recordTitle } from "../timeline/summary.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { formatDay, formatList, nameOf, number, formatRange, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";

@@ -1,7 +1,7 @@
 /* All records that mention a record, by layer. */
 
+import { recordTitle } from "../ui/labels.js";
 import { certaintyOf, NONE } from "../model/time.js";
-import { recordTitle } from "../timeline/summary.js";
 import { linkButton } from "../ui/buttons.js";
 import { nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";

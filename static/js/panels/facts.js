@@ -1,7 +1,7 @@
 /* The facts of a record as a list of terms: when, where, who, and what its layer has besides. */
 
+import { recordTitle } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
-import { recordTitle } from "../timeline/summary.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { localField, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";

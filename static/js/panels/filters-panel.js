@@ -1,15 +1,15 @@
 /* The left side: which layers, which filters, with a count beside each choice; one click clears all. */
 
+import { rovingTabindex } from "../ui/roving-tabindex.js";
+import { LAYERS } from "../model/layers.js";
+import { vocabularyOf } from "../ui/labels.js";
 import { countActiveFilters, certaintyCounts, clearedFilters, facetCounts } from "../model/filters.js";
 import { normalise } from "../model/search.js";
-import { LAYERS } from "../state/url-state.js";
 import { wordButton } from "../ui/buttons.js";
-import { rovingTabindex } from "../ui/dom.js";
 import { nameOf, number, plural, t, term } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { actorTree } from "./actor-tree.js";
-import { vocabularyOf } from "./tooltip.js";
 
 const FACETS = ["kinds", "sides", "banks", "places", "confidence", "sources"];
 const MAX_ROWS = 60;

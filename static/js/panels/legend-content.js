@@ -1,6 +1,6 @@
 /* What is drawn on the part of the map that is in view, as the legend lists it. */
 
-import { mapLayer } from "../model/filters.js";
+import { mapLayer } from "../model/layers.js";
 import { crossingState, styleOf } from "../model/symbology.js";
 import { certaintyOf, parseQuery } from "../model/time.js";
 

@@ -1,14 +1,12 @@
 /* The records on the map as a table, layer by layer. */
 
-import { mapLayer } from "../model/filters.js";
+import { LAYERS, mapLayer } from "../model/layers.js";
+import { recordTitle, vocabularyOf } from "../ui/labels.js";
 import { CERTAINTY_NAMES } from "../model/time.js";
-import { LAYERS } from "../state/url-state.js";
-import { recordTitle } from "../timeline/summary.js";
 import { linkButton } from "../ui/buttons.js";
 import { plural, t, term, formatPeriod } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
-import { vocabularyOf } from "./tooltip.js";
 
 const COLUMNS = ["name", "kind", "when", "sure"];
 const byStart = (a, b) => (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9);

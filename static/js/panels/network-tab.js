@@ -1,11 +1,11 @@
 /* Who is tied to whom on the date: the main actors, those around a chosen one, or all; a drawing and a table of the same ties. */
 
+import { recordTitle } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
 import { subnetwork, tiesDuring } from "../model/network.js";
 import { search } from "../model/search.js";
 import { leadingActor } from "../model/symbology.js";
 import { DEFINITE } from "../model/time.js";
-import { recordTitle } from "../timeline/summary.js";
 import { linkButton, swatch, wordButton } from "../ui/buttons.js";
 import { nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";

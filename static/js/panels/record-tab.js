@@ -1,8 +1,8 @@
 /* One record with all that is known of it: what, when, where, who, its evidence, and all that backlinks it. */
 
+import { recordTitle, vocabularyOf } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
 import { certaintyOf, CERTAINTY_NAMES } from "../model/time.js";
-import { recordTitle } from "../timeline/summary.js";
 import { iconButton, swatch, wordButton } from "../ui/buttons.js";
 import { localField, nameOf, t, term } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
@@ -12,7 +12,6 @@ import { connections } from "./connections.js";
 import { evidence } from "./evidence.js";
 import { facts } from "./facts.js";
 import { statusHistory } from "./statuses.js";
-import { vocabularyOf } from "./tooltip.js";
 
 export class RecordTab extends Panel {
   get record() {

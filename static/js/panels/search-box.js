@@ -1,10 +1,10 @@
 /* The search field of the top bar: a combobox whose list shows matches in any spelling. */
 
+import { vocabularyOf } from "../ui/labels.js";
 import { search } from "../model/search.js";
 import { $ } from "../ui/dom.js";
 import { nameOf, t, term } from "../ui/i18n.js";
 import { html, renderInto } from "../ui/template.js";
-import { vocabularyOf } from "./tooltip.js";
 
 const BLUR_DELAY = 150; // ms in which a click on the list still finds it
 

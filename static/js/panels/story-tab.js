@@ -1,7 +1,7 @@
 /* The guided story: chapters that set date, layers and view; each is a link. */
 
+import { recordTitle } from "../ui/labels.js";
 import { parseQuery } from "../model/time.js";
-import { recordTitle } from "../timeline/summary.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
 import { localField, nameOf, number, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";

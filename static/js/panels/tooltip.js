@@ -3,27 +3,11 @@
 import { CERTAINTY_NAMES } from "../model/time.js";
 import { h } from "../ui/dom.js";
 import { nameOf, t, term } from "../ui/i18n.js";
+import { vocabularyOf } from "../ui/labels.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
 
 const EDGE = 4; // pixels that stay free to the edge of the stage
-
-const VOCABULARY = {
-  "control-zones": "zone-kind",
-  crossings: "crossing-kind",
-  presences: "presence-kind",
-  incidents: "incident-kind",
-  activities: "activity-kind",
-  places: "place-kind",
-  routes: "route-kind",
-  actors: "actor-kind",
-  relationships: "relationship-kind",
-  figures: "figure-kind",
-  "crossing-statuses": "crossing-kind",
-  tribes: "presence-kind",
-};
-
-export const vocabularyOf = (layer) => VOCABULARY[layer];
 
 export class Tooltip extends Panel {
   constructor(stage, app) {

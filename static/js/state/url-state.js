@@ -26,7 +26,7 @@ const numbers = (count) => ({
 });
 
 const plain = (read) => ({ read, write: String });
-export const LAYERS = ["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes", "tribes"];
+
 export const HIDEABLE = ["time", "legend", "tools"]; // what a page of others may do without
 export const TABS = ["story", "record", "list", "network", "chart", "changes"];
 

@@ -2,26 +2,11 @@
 
 import { changesBetween, nextChange } from "../model/change-days.js";
 import { linkButton } from "../ui/buttons.js";
-import { formatDay, nameOf, plural, formatRange, t, term } from "../ui/i18n.js";
+import { formatDay, plural, formatRange, t } from "../ui/i18n.js";
+import { momentWords, recordTitle } from "../ui/labels.js";
 import { html, nothing } from "../ui/template.js";
 
 const MAX_ITEMS = 3;
-
-/* What a change is called: incidents happen, the rest begins; vague beginnings "may" do so. */
-export function momentWords({ record, moment }) {
-  const vague = record.bounds.earliestStart !== record.bounds.latestStart;
-  if (moment !== "begins") return t(`moment.${moment}`);
-  if (record.layer === "incidents") return t(vague ? "moment.mayHappen" : "moment.happens");
-  return t(vague ? "moment.may" : "moment.begins");
-}
-
-export function recordTitle(record, model) {
-  if (record.layer !== "crossing-statuses") return nameOf(record.properties);
-  const crossing = nameOf(model.byId.get(`crossings/${record.properties.crossing}`)?.properties);
-  return (
-    nameOf(record.properties) || [crossing, record.properties.law !== "unknown" ? term("law", record.properties.law) : term("practice", record.properties.practice)].join(": ")
-  );
-}
 
 export function summary(app, query) {
   const { changes } = app.scene.filtered(app.state);

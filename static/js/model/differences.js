@@ -1,0 +1,25 @@
+/* What differs between two dates. */
+
+import { visibleCertainty } from "./filters.js";
+import { NONE } from "./time.js";
+
+/* Records that match one query and not the other, and the incidents between; pure. Statuses of crossings are listed by crossing. */
+export function differences(records, a, b, state) {
+  const [from, to] = a.first <= b.first ? [a, b] : [b, a];
+  const gone = [];
+  const fresh = [];
+  const between = [];
+  for (const record of records) {
+    if (record.bounds.latestEnd === null || record.layer === "crossing-statuses") continue;
+    if (record.layer === "incidents") {
+      if (visibleCertainty(record, { first: from.first, last: to.last }, state) !== NONE) between.push(record);
+      continue;
+    }
+    const before = visibleCertainty(record, from, state) !== NONE;
+    const after = visibleCertainty(record, to, state) !== NONE;
+    if (before && !after) gone.push(record);
+    else if (!before && after) fresh.push(record);
+  }
+  between.sort((x, y) => (x.bounds.earliestStart ?? x.bounds.latestStart) - (y.bounds.earliestStart ?? y.bounds.latestStart));
+  return { from, to, gone, fresh, between };
+}

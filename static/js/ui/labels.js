@@ -1,0 +1,41 @@
+/* What records and their changes are called, in the page's language. */
+
+import { nameOf, t, term } from "./i18n.js";
+
+const VOCABULARY = {
+  "control-zones": "zone-kind",
+  crossings: "crossing-kind",
+  presences: "presence-kind",
+  incidents: "incident-kind",
+  activities: "activity-kind",
+  places: "place-kind",
+  routes: "route-kind",
+  actors: "actor-kind",
+  relationships: "relationship-kind",
+  figures: "figure-kind",
+  "crossing-statuses": "crossing-kind",
+  tribes: "presence-kind",
+};
+
+/**
+ * The vocabulary of a layer's kinds.
+ * @param {string} layer
+ * @returns {string}
+ */
+export const vocabularyOf = (layer) => VOCABULARY[layer];
+
+export function recordTitle(record, model) {
+  if (record.layer !== "crossing-statuses") return nameOf(record.properties);
+  const crossing = nameOf(model.byId.get(`crossings/${record.properties.crossing}`)?.properties);
+  return (
+    nameOf(record.properties) || [crossing, record.properties.law !== "unknown" ? term("law", record.properties.law) : term("practice", record.properties.practice)].join(": ")
+  );
+}
+
+/* What a change is called: incidents happen, the rest begins; vague beginnings "may" do so. */
+export function momentWords({ record, moment }) {
+  const vague = record.bounds.earliestStart !== record.bounds.latestStart;
+  if (moment !== "begins") return t(`moment.${moment}`);
+  if (record.layer === "incidents") return t(vague ? "moment.mayHappen" : "moment.happens");
+  return t(vague ? "moment.may" : "moment.begins");
+}
