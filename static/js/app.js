@@ -31,18 +31,29 @@ export class App {
     this.notices = new Notices($("#stage"), this);
     this.header = new Header($("#bar"), this);
     this.panels = [
-      new FiltersPanel($("#choices"), this), new Timeline($("#time"), this), new Sidebar($("#records"), this),
-      new Legend($("#stage"), this), new MapTools($("#stage"), this),
+      new FiltersPanel($("#choices"), this),
+      new Timeline($("#time"), this),
+      new Sidebar($("#records"), this),
+      new Legend($("#stage"), this),
+      new MapTools($("#stage"), this),
     ];
   }
 
-  get state() { return this.store.get(); }
-  set(patch) { this.store.set(patch); }
-  query(text = this.state.date) { return this.scene.query({ date: text }); }
+  get state() {
+    return this.store.get();
+  }
+  set(patch) {
+    this.store.set(patch);
+  }
+  query(text = this.state.date) {
+    return this.scene.query({ date: text });
+  }
 
   makeMap(container) {
     return new MapView(container, {
-      view: this.state.view, loadBase: this.loadBase, tileUrl: this.config.tiles,
+      view: this.state.view,
+      loadBase: this.loadBase,
+      tileUrl: this.config.tiles,
       events: {
         select: (id) => this.select(id),
         hover: (record, point) => this.tooltip.show(record, point, container),
@@ -62,7 +73,13 @@ export class App {
     this.store.on(null, (state, changed) => this.changed(state, changed));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyAppearance());
     addEventListener("popstate", () => this.set(readUrl(location.search).state));
-    addEventListener("resize", debounce(() => { this.map.resize(); this.requestRender(); }));
+    addEventListener(
+      "resize",
+      debounce(() => {
+        this.map.resize();
+        this.requestRender();
+      }),
+    );
     await this.load();
   }
 
@@ -101,7 +118,10 @@ export class App {
 
   /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */
   preload() {
-    const letters = [["IBM Plex Sans Arabic", "ع"], ["IBM Plex Sans", "a"]].flatMap(([family, text]) => [400, 600].map((weight) => document.fonts.load(`${weight} 14px "${family}"`, text)));
+    const letters = [
+      ["IBM Plex Sans Arabic", "ع"],
+      ["IBM Plex Sans", "a"],
+    ].flatMap(([family, text]) => [400, 600].map((weight) => document.fonts.load(`${weight} 14px "${family}"`, text)));
     const print = import("./panels/image-export.js").then(({ preparePrint }) => preparePrint(this));
     return Promise.allSettled([...letters, print, ...[this.header, ...this.panels].map((panel) => panel.preload())]);
   }
@@ -109,17 +129,33 @@ export class App {
   /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
   async runInSlices(steps, turn = yieldToMain) {
     const { state } = this;
-    do await turn(); while (!steps.next().done);
-    if (this.state !== state) { this.requestRender(); this.requestDeferredRender(); }
+    do await turn();
+    while (!steps.next().done);
+    if (this.state !== state) {
+      this.requestRender();
+      this.requestDeferredRender();
+    }
   }
 
   changed(state, changed) {
-    if (IN_URL.some((key) => changed.has(key))) { this.urlPending = true; this.saveUrl(); }
+    if (IN_URL.some((key) => changed.has(key))) {
+      this.urlPending = true;
+      this.saveUrl();
+    }
     if (changed.has("lang") || changed.has("theme")) this.applyAppearance();
-    if (changed.has("view")) { this.map.setView(state.view); if (changed.size === 1) { this.requestDeferredRender(); return; } }
+    if (changed.has("view")) {
+      this.map.setView(state.view);
+      if (changed.size === 1) {
+        this.requestDeferredRender();
+        return;
+      }
+    }
     if (changed.has("base")) this.map.setOnline(state.base === "online");
     if (!this.scene) return;
-    if (changed.has("selected")) { this.map.select(state.selected); this.compare.select(state.selected); }
+    if (changed.has("selected")) {
+      this.map.select(state.selected);
+      this.compare.select(state.selected);
+    }
     this.renderPending = true;
     this.requestRender();
     this.requestDeferredRender();
@@ -130,7 +166,9 @@ export class App {
     this.urlPending = false;
   }
 
-  render() { for (const _ of this.renderInSteps()); }
+  render() {
+    for (const _ of this.renderInSteps());
+  }
 
   /* What must keep up with the slider, step by step. */
   *renderInSteps() {
@@ -162,11 +200,22 @@ export class App {
   }
 
   relabel() {
-    const places = [...this.visible.values()].filter(({ record }) => record.layer === "places" || record.layer === "crossings")
+    const places = [...this.visible.values()]
+      .filter(({ record }) => record.layer === "places" || record.layer === "crossings")
       .filter(({ record }) => record.geometry?.type === "Point")
-      .map(({ record }) => ({ at: record.geometry.coordinates, name_en: record.properties.name_en, name_ar: record.properties.name_ar, rank: record.layer === "crossings" ? 2.5 : 5, minzoom: record.layer === "crossings" ? 7 : 9, kind: "place" }));
+      .map(({ record }) => ({
+        at: record.geometry.coordinates,
+        name_en: record.properties.name_en,
+        name_ar: record.properties.name_ar,
+        rank: record.layer === "crossings" ? 2.5 : 5,
+        minzoom: record.layer === "crossings" ? 7 : 9,
+        kind: "place",
+      }));
     const key = places.map((place) => place.name_en).join() + language();
-    if (key !== this.labelled) { this.labelled = key; this.map.relabel(places); }
+    if (key !== this.labelled) {
+      this.labelled = key;
+      this.map.relabel(places);
+    }
   }
 
   /* Language, direction and theme of the whole document. */
@@ -176,7 +225,8 @@ export class App {
     const root = document.documentElement;
     root.lang = lang;
     root.dir = lang === "ar" ? "rtl" : "ltr";
-    if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
     setDark(this.header.isDark());
     const look = `${lang} ${this.header.isDark()}`;
     document.title = t("title");
@@ -186,7 +236,10 @@ export class App {
     for (const name of HIDEABLE) document.body.classList.toggle(`without-${name}`, embed === "1" && hide.includes(name));
     this.header.localise();
     for (const panel of this.panels) panel.localise();
-    if (this.scene && look !== this.look) { this.map.redraw(); this.compare.redraw(); }
+    if (this.scene && look !== this.look) {
+      this.map.redraw();
+      this.compare.redraw();
+    }
     this.look = look;
   }
 
@@ -227,6 +280,10 @@ export class App {
     return new Date(Math.min(day, latestEnd) * 86_400_000).toISOString().slice(0, 10);
   }
 
-  name(id) { return nameOf(this.model.byId.get(id)?.properties); }
-  formatHorizon() { return formatDay(this.model.horizon); }
+  name(id) {
+    return nameOf(this.model.byId.get(id)?.properties);
+  }
+  formatHorizon() {
+    return formatDay(this.model.horizon);
+  }
 }

@@ -24,7 +24,8 @@ const bar = (x, width, height, fill, opacity = 1) => s("rect", { x, y: 0, width,
 const TURNS = [45, 135, 20, 110];
 
 const MAKERS = {
-  hatch: (id, [colour]) => pattern(id, 8, 8, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 8, colour, 0.07), bar(0, 1.7, 8, colour, 0.62)),
+  hatch: (id, [colour]) =>
+    pattern(id, 8, 8, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 8, colour, 0.07), bar(0, 1.7, 8, colour, 0.62)),
   "hatch-thin": (id, [colour]) => pattern(id, 15, 15, TURNS[hashString(colour) % TURNS.length], bar(0, 1.3, 15, colour, 0.4)),
   stripe: (id, colours) =>
     pattern(

@@ -84,7 +84,8 @@ export class ShapeLayer {
   /* Small zones lie on large ones, so that each can be seen and clicked. */
   stack() {
     const zones = [...this.items.values()].filter(({ record }) => record.layer === "control-zones");
-    for (const { shape } of zones.sort((a, b) => (b.record.properties.area_km2 ?? 0) - (a.record.properties.area_km2 ?? 0))) shape.bringToFront();
+    for (const { shape } of zones.sort((a, b) => (b.record.properties.area_km2 ?? 0) - (a.record.properties.area_km2 ?? 0)))
+      shape.bringToFront();
   }
 
   paint(item, certainty) {

@@ -233,5 +233,9 @@ export const SymbolLayer = L.Layer.extend({
 
 function byPlaceInPack(a, b) {
   const rank = (entry) => ORDER.indexOf(entry.record.layer === "presences" && entry.record.kind === "home" ? "tribes" : entry.record.layer);
-  return rank(a) - rank(b) || (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9) || (a.record.id < b.record.id ? -1 : 1);
+  return (
+    rank(a) - rank(b) ||
+    (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9) ||
+    (a.record.id < b.record.id ? -1 : 1)
+  );
 }

@@ -23,10 +23,13 @@ export function isTerritorial(record) {
 function addStrip(y, area, zones, sums) {
   const edges = [];
   area.forEach((rings) => scanlineCrossings(rings, y).forEach((x) => edges.push([x, -1])));
-  zones.forEach(({ rings, box }, index) => { if (y > box[1] && y < box[3]) scanlineCrossings(rings, y).forEach((x) => edges.push([x, index])); });
+  zones.forEach(({ rings, box }, index) => {
+    if (y > box[1] && y < box[3]) scanlineCrossings(rings, y).forEach((x) => edges.push([x, index]));
+  });
   edges.sort((a, b) => a[0] - b[0]);
   const within = new Set();
-  let inArea = false, from = 0;
+  let inArea = false,
+    from = 0;
   const unit = kmAlong(y) * kmUp(y) * STRIP_HEIGHT_DEG;
   for (const [x, index] of edges) {
     if (inArea && x > from) {
@@ -42,10 +45,17 @@ function addStrip(y, area, zones, sums) {
 /* [{zones, km2}]: the area cut by the edges of all zones; made once for a model. */
 export function faces(model) {
   if (model.faces) return model.faces;
-  const zones = model.of("control-zones").filter(isTerritorial).map((record) => ({ record, rings: ringsOf(record.geometry), box: bboxOf(record.geometry) }));
-  const outlines = AREA_SLUGS.map((slug) => model.byId.get(`places/${slug}`)?.geometry).filter((geometry) => geometry?.type.endsWith("Polygon"));
-  const boxes = outlines.map(bboxOf), sums = new Map();
-  const south = Math.min(...boxes.map((box) => box[1])), north = Math.max(...boxes.map((box) => box[3]));
+  const zones = model
+    .of("control-zones")
+    .filter(isTerritorial)
+    .map((record) => ({ record, rings: ringsOf(record.geometry), box: bboxOf(record.geometry) }));
+  const outlines = AREA_SLUGS.map((slug) => model.byId.get(`places/${slug}`)?.geometry).filter((geometry) =>
+    geometry?.type.endsWith("Polygon"),
+  );
+  const boxes = outlines.map(bboxOf),
+    sums = new Map();
+  const south = Math.min(...boxes.map((box) => box[1])),
+    north = Math.max(...boxes.map((box) => box[3]));
   const area = outlines.map(ringsOf);
   for (let y = south + STRIP_HEIGHT_DEG / 2; y < north; y += STRIP_HEIGHT_DEG) addStrip(y, area, zones, sums);
   return (model.faces = [...sums].map(([key, km2]) => ({ zones: key ? key.split(",").map((index) => zones[index].record) : [], km2 })));
@@ -53,7 +63,8 @@ export function faces(model) {
 
 /* The status of a piece under these zones, who has it, and whether every reading of the vague dates says so. */
 function statusOf(zones, answers, certainty) {
-  const possible = new Map(), definite = new Map();
+  const possible = new Map(),
+    definite = new Map();
   const raise = (ranks, slug, rank) => ranks.set(slug, Math.max(rank, ranks.get(slug) ?? 0));
   for (const zone of zones) {
     const level = answers.get(zone);
@@ -66,9 +77,16 @@ function statusOf(zones, answers, certainty) {
   }
   const top = (ranks) => {
     const rank = Math.max(0, ...ranks.values());
-    return { rank, slugs: [...ranks].filter(([, own]) => own === rank).map(([slug]) => slug).sort() };
+    return {
+      rank,
+      slugs: [...ranks]
+        .filter(([, own]) => own === rank)
+        .map(([slug]) => slug)
+        .sort(),
+    };
   };
-  const may = top(possible), must = top(definite);
+  const may = top(possible),
+    must = top(definite);
   const sure = may.rank === must.rank && may.slugs.join() === must.slugs.join();
   const { rank, slugs } = certainty === "definite" ? must : may;
   return { role: STATUS[rank], slugs, sure };
@@ -93,11 +111,13 @@ export function controlShares(model, zones, query, { certainty } = {}) {
 /* What changed hands between two queries: [{from, to, km2, sure, changed}], `from` and `to` being {role, slugs}; the largest first. */
 export function transitions(model, zones, a, b, { certainty } = {}) {
   if (a.first > model.horizon || b.first > model.horizon) return [];
-  const answersOn = (query) => new Map(zones.filter(isTerritorial).map((record) => [record, certaintyOf(record.bounds, query, record.horizon)]));
+  const answersOn = (query) =>
+    new Map(zones.filter(isTerritorial).map((record) => [record, certaintyOf(record.bounds, query, record.horizon)]));
   const [before, after] = [answersOn(a), answersOn(b)];
   const rows = new Map();
   for (const piece of faces(model)) {
-    const from = statusOf(piece.zones, before, certainty), to = statusOf(piece.zones, after, certainty);
+    const from = statusOf(piece.zones, before, certainty),
+      to = statusOf(piece.zones, after, certainty);
     const keys = [from, to].map(({ role, slugs }) => `${role}:${slugs.join("+")}`);
     const row = rows.get(keys.join()) ?? { from, to, km2: 0, sure: true, changed: keys[0] !== keys[1] };
     row.km2 += piece.km2;
@@ -112,7 +132,8 @@ export function controlSeries(model, zones, state) {
   const days = new Set();
   for (const { bounds, horizon } of zones.filter(isTerritorial)) {
     if (bounds.latestEnd === null) continue;
-    for (const day of [bounds.earliestStart, bounds.latestStart, bounds.earliestEnd + 1, bounds.latestEnd + 1]) if (day !== null && day <= horizon) days.add(day);
+    for (const day of [bounds.earliestStart, bounds.latestStart, bounds.earliestEnd + 1, bounds.latestEnd + 1])
+      if (day !== null && day <= horizon) days.add(day);
   }
   return [...days].sort((a, b) => a - b).map((day) => ({ day, rows: controlShares(model, zones, { first: day, last: day }, state) }));
 }

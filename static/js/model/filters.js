@@ -22,7 +22,8 @@ export const FILTER_KEYS = FACETS.map((facet) => facet.key).filter((key) => key 
 
 export const kindKey = (record) => `${record.layer === "crossing-statuses" ? "crossings" : record.layer}:${record.kind}`;
 
-const isSet = (state, facet) => facet.key === "layers" || (Array.isArray(state[facet.key]) ? state[facet.key].length > 0 : Boolean(state[facet.key]));
+const isSet = (state, facet) =>
+  facet.key === "layers" || (Array.isArray(state[facet.key]) ? state[facet.key].length > 0 : Boolean(state[facet.key]));
 
 export function passesFilters(record, state, except = null) {
   return FACETS.every((facet) => facet.key === except || !isSet(state, facet) || facet.test(record, state));

@@ -2,13 +2,13 @@ import { hashString } from "./hash.js";
 /* A small, repeatable force layout: ties pull, actors push, all drift to the middle; the same input gives the same picture.
    It runs in free space, is fitted into the frame, and then moves boxes (a dot with its name) until none covers another. */
 
-
 const GAP = 60;
 
 /* ids; springs [[a, b, strength]]; answers Map id -> {x, y}. With `from`, it starts there, so that pictures of two dates look alike. */
 export function simulate(ids, springs, { shape = 1.3, rounds = 300, from = null } = {}) {
   const points = ids.map((id, index) => {
-    const turn = index * 2.399963 + (hashString(id) % 100) / 100, radius = GAP * 0.55 * Math.sqrt(index + 1);
+    const turn = index * 2.399963 + (hashString(id) % 100) / 100,
+      radius = GAP * 0.55 * Math.sqrt(index + 1);
     const { x, y } = from?.get(id) ?? { x: Math.cos(turn) * radius * shape, y: Math.sin(turn) * radius };
     return { id, x, y, dx: 0, dy: 0 };
   });
@@ -19,24 +19,38 @@ export function simulate(ids, springs, { shape = 1.3, rounds = 300, from = null 
 }
 
 function step(points, springs, shape, heat) {
-  for (const point of points) { point.dx = -point.x * 0.03; point.dy = -point.y * 0.03 * shape; }
+  for (const point of points) {
+    point.dx = -point.x * 0.03;
+    point.dy = -point.y * 0.03 * shape;
+  }
   for (let i = 0; i < points.length; i += 1) {
     for (let j = i + 1; j < points.length; j += 1) {
-      const a = points[i], b = points[j];
-      const dx = a.x - b.x || 0.1, dy = a.y - b.y || 0.1;
+      const a = points[i],
+        b = points[j];
+      const dx = a.x - b.x || 0.1,
+        dy = a.y - b.y || 0.1;
       const square = dx * dx + dy * dy;
       if (square > GAP * GAP * 36) continue;
       const push = (GAP * GAP * 0.7) / square;
-      a.dx += dx * push; a.dy += dy * push; b.dx -= dx * push; b.dy -= dy * push;
+      a.dx += dx * push;
+      a.dy += dy * push;
+      b.dx -= dx * push;
+      b.dy -= dy * push;
     }
   }
   for (const [a, b, strength] of springs) {
-    const dx = b.x - a.x, dy = b.y - a.y, far = Math.hypot(dx, dy) || 1;
+    const dx = b.x - a.x,
+      dy = b.y - a.y,
+      far = Math.hypot(dx, dy) || 1;
     const pull = ((far - GAP * 0.8) / far) * 0.12 * strength;
-    a.dx += dx * pull; a.dy += dy * pull; b.dx -= dx * pull; b.dy -= dy * pull;
+    a.dx += dx * pull;
+    a.dy += dy * pull;
+    b.dx -= dx * pull;
+    b.dy -= dy * pull;
   }
   for (const point of points) {
-    const size = Math.hypot(point.dx, point.dy) || 1, limit = Math.min(size, heat);
+    const size = Math.hypot(point.dx, point.dy) || 1,
+      limit = Math.min(size, heat);
     point.x += (point.dx / size) * limit;
     point.y += (point.dy / size) * limit;
   }
@@ -44,10 +58,14 @@ function step(points, springs, shape, heat) {
 
 /* The positions stretched over a frame; `pad` keeps room for the names. */
 export function fitToFrame(spots, { width, height, padX = 30, padY = 30 }) {
-  const xs = [...spots.values()].map((p) => p.x), ys = [...spots.values()].map((p) => p.y);
+  const xs = [...spots.values()].map((p) => p.x),
+    ys = [...spots.values()].map((p) => p.y);
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const sx = Math.min(3, (width - 2 * padX) / Math.max(1, x1 - x0)), sy = Math.min(3, (height - 2 * padY) / Math.max(1, y1 - y0));
-  return new Map([...spots].map(([id, { x, y }]) => [id, { x: width / 2 + (x - (x0 + x1) / 2) * sx, y: height / 2 + (y - (y0 + y1) / 2) * sy }]));
+  const sx = Math.min(3, (width - 2 * padX) / Math.max(1, x1 - x0)),
+    sy = Math.min(3, (height - 2 * padY) / Math.max(1, y1 - y0));
+  return new Map(
+    [...spots].map(([id, { x, y }]) => [id, { x: width / 2 + (x - (x0 + x1) / 2) * sx, y: height / 2 + (y - (y0 + y1) / 2) * sy }]),
+  );
 }
 
 /* Moves boxes apart, each pair along the side on which they overlap least, inside the frame; `boxes`: Map id -> {left, right, up, down} about its spot. */
@@ -71,10 +89,12 @@ function separate(a, b) {
   if (overX <= 0.01 || overY <= 0.01) return false;
   if (overX < overY * 1.6) {
     const way = a.x < b.x ? 1 : -1;
-    a.x -= (way * overX) / 2; b.x += (way * overX) / 2;
+    a.x -= (way * overX) / 2;
+    b.x += (way * overX) / 2;
   } else {
     const way = a.y < b.y ? 1 : -1;
-    a.y -= (way * overY) / 2; b.y += (way * overY) / 2;
+    a.y -= (way * overY) / 2;
+    b.y += (way * overY) / 2;
   }
   return true;
 }

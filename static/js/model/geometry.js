@@ -21,17 +21,23 @@ function measure(geometry) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   const parts = geometry.type === "GeometryCollection" ? geometry.geometries.map((g) => g.coordinates) : geometry.coordinates;
   for (const [x, y] of positions(parts)) {
-    box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
   }
   return box[0] === Infinity ? null : box;
 }
 
 function ringCentre(ring) {
-  let area = 0, x = 0, y = 0;
+  let area = 0,
+    x = 0,
+    y = 0;
   for (let i = 0; i < ring.length - 1; i += 1) {
     const cross = ring[i][0] * ring[i + 1][1] - ring[i + 1][0] * ring[i][1];
-    area += cross; x += (ring[i][0] + ring[i + 1][0]) * cross; y += (ring[i][1] + ring[i + 1][1]) * cross;
+    area += cross;
+    x += (ring[i][0] + ring[i + 1][0]) * cross;
+    y += (ring[i][1] + ring[i + 1][1]) * cross;
   }
   return area ? { area: Math.abs(area / 2), at: [x / (3 * area), y / (3 * area)] } : { area: 0, at: ring[0] };
 }
@@ -54,13 +60,20 @@ export function anchor(geometry) {
   if (!geometry) return null;
   const c = geometry.coordinates;
   switch (geometry.type) {
-    case "Point": return c;
-    case "MultiPoint": return c[0];
-    case "LineString": return lineMiddle(c);
-    case "MultiLineString": return lineMiddle(c.reduce((a, b) => (b.length > a.length ? b : a)));
-    case "Polygon": return ringCentre(c[0]).at;
-    case "MultiPolygon": return c.map((p) => ringCentre(p[0])).reduce((a, b) => (b.area > a.area ? b : a)).at;
-    default: return anchor(geometry.geometries?.[0]);
+    case "Point":
+      return c;
+    case "MultiPoint":
+      return c[0];
+    case "LineString":
+      return lineMiddle(c);
+    case "MultiLineString":
+      return lineMiddle(c.reduce((a, b) => (b.length > a.length ? b : a)));
+    case "Polygon":
+      return ringCentre(c[0]).at;
+    case "MultiPolygon":
+      return c.map((p) => ringCentre(p[0])).reduce((a, b) => (b.area > a.area ? b : a)).at;
+    default:
+      return anchor(geometry.geometries?.[0]);
   }
 }
 
@@ -72,7 +85,8 @@ export function scanlineCrossings(rings, y) {
   const found = [];
   for (const ring of rings) {
     for (let i = 0; i + 1 < ring.length; i += 1) {
-      const [x1, y1] = ring[i], [x2, y2] = ring[i + 1];
+      const [x1, y1] = ring[i],
+        [x2, y2] = ring[i + 1];
       if (y1 > y !== y2 > y) found.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
     }
   }
@@ -82,8 +96,12 @@ export function scanlineCrossings(rings, y) {
 /* Slots around a centre, in rings: the first at the centre, then 6, 12, 18 … at `gap` pixels. */
 export function hexSlot(index, gap) {
   if (index === 0) return [0, 0];
-  let ring = 1, first = 1;
-  while (index >= first + ring * 6) { first += ring * 6; ring += 1; }
+  let ring = 1,
+    first = 1;
+  while (index >= first + ring * 6) {
+    first += ring * 6;
+    ring += 1;
+  }
   const turn = ((index - first) / (ring * 6)) * 2 * Math.PI + (ring % 2 ? Math.PI / 6 : 0);
   return [Math.cos(turn) * ring * gap, Math.sin(turn) * ring * gap];
 }

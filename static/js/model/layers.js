@@ -8,8 +8,17 @@ export const MAP_LAYERS = new Set(["control-zones", "crossings", "presences", "i
 
 /** Layers whose records have dates. */
 export const DATED_LAYERS = [
-  "control-zones", "crossings", "crossing-statuses", "presences", "incidents", "activities",
-  "places", "routes", "actors", "relationships", "figures",
+  "control-zones",
+  "crossings",
+  "crossing-statuses",
+  "presences",
+  "incidents",
+  "activities",
+  "places",
+  "routes",
+  "actors",
+  "relationships",
+  "figures",
 ];
 
 /**

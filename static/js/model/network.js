@@ -16,7 +16,8 @@ export function tiesDuring(relationships, query, state) {
   for (const record of relationships) {
     const { subject, object, kind } = record.properties;
     const certainty = visibleCertainty(record, query, state);
-    if (certainty !== NONE && subject && object) found.push({ record, certainty, family: familyOf(kind), from: subject.slug, to: object.slug });
+    if (certainty !== NONE && subject && object)
+      found.push({ record, certainty, family: familyOf(kind), from: subject.slug, to: object.slug });
   }
   return found;
 }
@@ -24,16 +25,24 @@ export function tiesDuring(relationships, query, state) {
 /* Slugs by weight: how many ties an actor has, those who bear arms counting half as much again. */
 export function rankActors(ties, actors) {
   const weight = new Map();
-  for (const { from, to } of ties) for (const slug of new Set([from, to])) weight.set(slug, (weight.get(slug) ?? 0) + (ARMED.has(actors.get(slug)?.kind) ? 1.5 : 1));
+  for (const { from, to } of ties)
+    for (const slug of new Set([from, to])) weight.set(slug, (weight.get(slug) ?? 0) + (ARMED.has(actors.get(slug)?.kind) ? 1.5 : 1));
   return { weight, slugs: [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || (a < b ? -1 : 1)) };
 }
 
 /* The part of the network to draw: {slugs, ties, weight, whole}; `most` is for how many names there is room. */
 export function subnetwork(ties, actors, { chosen, scope, most }) {
   const { weight, slugs } = rankActors(ties, actors);
-  const within = (kept) => ({ slugs: slugs.filter((slug) => kept.has(slug)), ties: ties.filter(({ from, to }) => kept.has(from) && kept.has(to)), weight, whole: slugs.length });
+  const within = (kept) => ({
+    slugs: slugs.filter((slug) => kept.has(slug)),
+    ties: ties.filter(({ from, to }) => kept.has(from) && kept.has(to)),
+    weight,
+    whole: slugs.length,
+  });
   if (chosen && weight.has(chosen)) {
-    return within(new Set([chosen, ...ties.filter(({ from, to }) => from === chosen || to === chosen).flatMap(({ from, to }) => [from, to])]));
+    return within(
+      new Set([chosen, ...ties.filter(({ from, to }) => from === chosen || to === chosen).flatMap(({ from, to }) => [from, to])]),
+    );
   }
   return within(new Set(scope === "all" ? slugs : slugs.slice(0, most)));
 }

@@ -14,7 +14,8 @@ export async function fetchAll(href) {
 
 /* From that document to the model; shapes stand apart in it, since many records have the same. */
 export function buildModel({ layers, shapes, ...about }) {
-  for (const rows of Object.values(layers)) for (const row of rows) if (row.geometry !== undefined) row.geometry = shapes[row.geometry] ?? null;
+  for (const rows of Object.values(layers))
+    for (const row of rows) if (row.geometry !== undefined) row.geometry = shapes[row.geometry] ?? null;
   return modelFromRows(layers, about);
 }
 
@@ -36,7 +37,11 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
   model.actors = new Map(of("actors").map((record) => [record.slug, record]));
   model.statuses = groupBy(of("crossing-statuses"), (record) => record.properties.crossing);
   model.chapters = [...(raw.chapters ?? [])].sort((a, b) => a.ordinal - b.ordinal);
-  Object.defineProperty(model, "backlinks", { get() { return (this.ownBacklinks ??= collectBacklinks(this)); } });
+  Object.defineProperty(model, "backlinks", {
+    get() {
+      return (this.ownBacklinks ??= collectBacklinks(this));
+    },
+  });
   return model;
 }
 
@@ -46,7 +51,12 @@ class Record {
     const citations = row.citations ?? [];
     const people = [...(row.actors ?? []), ...[row.subject, row.object].filter((x) => x?.slug)];
     Object.assign(this, {
-      id: `${layer}/${row.slug}`, layer, slug: row.slug, properties: row, geometry: row.geometry ?? null, horizon,
+      id: `${layer}/${row.slug}`,
+      layer,
+      slug: row.slug,
+      properties: row,
+      geometry: row.geometry ?? null,
+      horizon,
       bounds: parseBounds(row),
       kind: row.kind ?? "",
       actors: new Set([...people.map((actor) => actor.slug), ...(layer === "actors" ? [row.slug] : [])]),
@@ -58,11 +68,15 @@ class Record {
     });
   }
 
-  get banks() { return (this.ownBanks ??= this.findBanks()); }
+  get banks() {
+    return (this.ownBanks ??= this.findBanks());
+  }
 
   get names() {
     const { name_en: en, name_ar: ar, aliases = [] } = this.properties;
-    return (this.ownNames ??= [en, ar, ...aliases.map((alias) => alias.name ?? alias)].filter(Boolean).map((name) => ({ name, plain: normalise(name) })));
+    return (this.ownNames ??= [en, ar, ...aliases.map((alias) => alias.name ?? alias)]
+      .filter(Boolean)
+      .map((name) => ({ name, plain: normalise(name) })));
   }
 }
 

@@ -19,9 +19,10 @@ function overlap(a, b) {
 }
 
 function areasMeet(a, box, rings) {
-  const south = Math.max(a.box[1], box[1]), north = Math.min(a.box[3], box[3]);
+  const south = Math.max(a.box[1], box[1]),
+    north = Math.min(a.box[3], box[3]);
   for (let row = 0; row < ROWS; row += 1) {
-    const y = south + (north - south) * (row + 0.5) / ROWS;
+    const y = south + ((north - south) * (row + 0.5)) / ROWS;
     if (overlap(scanlineCrossings(a.rings, y), scanlineCrossings(rings, y))) return true;
   }
   return false;
@@ -30,9 +31,10 @@ function areasMeet(a, box, rings) {
 /* Points of a line, none further than 0.005° from the next. */
 function* along(line) {
   for (let i = 0; i + 1 < line.length; i += 1) {
-    const [x1, y1] = line[i], [x2, y2] = line[i + 1];
+    const [x1, y1] = line[i],
+      [x2, y2] = line[i + 1];
     const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 0.005));
-    for (let n = 0; n < steps; n += 1) yield [x1 + (x2 - x1) * (n + 0.5) / steps, y1 + (y2 - y1) * (n + 0.5) / steps];
+    for (let n = 0; n < steps; n += 1) yield [x1 + ((x2 - x1) * (n + 0.5)) / steps, y1 + ((y2 - y1) * (n + 0.5)) / steps];
   }
 }
 
@@ -40,21 +42,38 @@ function touches(area, geometry) {
   const box = bboxOf(geometry);
   if (!box || disjoint(area.box, box)) return false;
   const { type, coordinates: c } = geometry;
-  const near = ([x, y]) => x >= area.box[0] && x <= area.box[2] && y >= area.box[1] && y <= area.box[3]
-    && [[EDGE, 0], [-EDGE, 0], [0, EDGE], [0, -EDGE]].some(([dx, dy]) => inside(area.rings, x + dx, y + dy));
+  const near = ([x, y]) =>
+    x >= area.box[0] &&
+    x <= area.box[2] &&
+    y >= area.box[1] &&
+    y <= area.box[3] &&
+    [
+      [EDGE, 0],
+      [-EDGE, 0],
+      [0, EDGE],
+      [0, -EDGE],
+    ].some(([dx, dy]) => inside(area.rings, x + dx, y + dy));
   switch (type) {
-    case "Point": return inside(area.rings, ...c);
-    case "MultiPoint": return c.some((point) => inside(area.rings, ...point));
-    case "LineString": return [...along(c)].some(near);
-    case "MultiLineString": return c.some((line) => [...along(line)].some(near));
-    case "GeometryCollection": return geometry.geometries.some((part) => touches(area, part));
-    default: return areasMeet(area, box, ringsOf(geometry));
+    case "Point":
+      return inside(area.rings, ...c);
+    case "MultiPoint":
+      return c.some((point) => inside(area.rings, ...point));
+    case "LineString":
+      return [...along(c)].some(near);
+    case "MultiLineString":
+      return c.some((line) => [...along(line)].some(near));
+    case "GeometryCollection":
+      return geometry.geometries.some((part) => touches(area, part));
+    default:
+      return areasMeet(area, box, ringsOf(geometry));
   }
 }
 
 /* From the rows of places to a function: geometry to the set of its banks. */
 export function bankFinder(places) {
-  const areas = places.filter((place) => OUTLINES[place.slug] && place.geometry).map((place) => [OUTLINES[place.slug], { box: bboxOf(place.geometry), rings: ringsOf(place.geometry) }]);
+  const areas = places
+    .filter((place) => OUTLINES[place.slug] && place.geometry)
+    .map((place) => [OUTLINES[place.slug], { box: bboxOf(place.geometry), rings: ringsOf(place.geometry) }]);
   const kept = new Map();
   return (geometry) => {
     if (!geometry || !areas.length) return new Set();

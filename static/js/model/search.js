@@ -1,16 +1,41 @@
 /* Finds records by any spelling, Latin or Arabic: both sides are brought to one plain form first. */
 
-const ARABIC = [[/[\u064B-\u065F\u0670\u0640]/g, ""], [/[أإآٱ]/g, "ا"], [/ى/g, "ي"], [/ة/g, "ه"], [/ؤ/g, "و"], [/ئ/g, "ي"], [/گ/g, "ك"], [/چ/g, "ج"]];
+const ARABIC = [
+  [/[\u064B-\u065F\u0670\u0640]/g, ""],
+  [/[أإآٱ]/g, "ا"],
+  [/ى/g, "ي"],
+  [/ة/g, "ه"],
+  [/ؤ/g, "و"],
+  [/ئ/g, "ي"],
+  [/گ/g, "ك"],
+  [/چ/g, "ج"],
+];
 const LATIN = [
-  [/[’‘'`´ʿʾ]/g, ""], [/\b(al|el|ad|ar|as|ash|at|az|an)[- ]+/g, ""], [/kh/g, "x"], [/gh/g, "g"], [/[kq]/g, "k"], [/ou|oo/g, "u"], [/ee/g, "i"],
-  [/ei|ai|ae|ay|ey/g, "i"], [/dh|th/g, "d"], [/z/g, "s"], [/[eo]/g, (c) => (c === "e" ? "i" : "u")], [/y/g, "i"],
+  [/[’‘'`´ʿʾ]/g, ""],
+  [/\b(al|el|ad|ar|as|ash|at|az|an)[- ]+/g, ""],
+  [/kh/g, "x"],
+  [/gh/g, "g"],
+  [/[kq]/g, "k"],
+  [/ou|oo/g, "u"],
+  [/ee/g, "i"],
+  [/ei|ai|ae|ay|ey/g, "i"],
+  [/dh|th/g, "d"],
+  [/z/g, "s"],
+  [/[eo]/g, (c) => (c === "e" ? "i" : "u")],
+  [/y/g, "i"],
 ];
 
 /* One spelling for all: no marks, no article, sounds that are written in several ways written in one. */
 export function normalise(text) {
-  let plain = String(text).normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  let plain = String(text)
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
   for (const [pattern, by] of [...ARABIC, ...LATIN]) plain = plain.replace(pattern, by);
-  plain = plain.replace(/(^|\s)ال/g, "$1").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  plain = plain
+    .replace(/(^|\s)ال/g, "$1")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
   return plain.replace(/([a-z])\1+/g, "$1");
 }
 
@@ -29,7 +54,8 @@ export function score(plain, wanted) {
   if (words.length > 1 && words.every((word) => ` ${plain}`.includes(` ${word}`))) return 45;
   if (wanted.length > 2 && plain.includes(wanted)) return 30 - Math.min(10, plain.length / 10);
   const skeleton = consonants(wanted);
-  if (skeleton.length > 2 && /[a-z]/.test(skeleton) && ` ${consonants(plain)}`.includes(` ${skeleton}`)) return 20 - Math.min(10, plain.length / 10);
+  if (skeleton.length > 2 && /[a-z]/.test(skeleton) && ` ${consonants(plain)}`.includes(` ${skeleton}`))
+    return 20 - Math.min(10, plain.length / 10);
   return wanted.length > 4 && withoutSpaces(plain).includes(withoutSpaces(wanted)) ? 15 : 0;
 }
 

@@ -54,8 +54,13 @@ const shapeOf = (record) => {
 export function styleOf(record, certainty, model) {
   const layer = mapLayer(record);
   const base = {
-    layer, shape: shapeOf(record), symbol: layer, alleged: isAlleged(record), external: record.external,
-    faded: certainty !== DEFINITE && certainty !== NONE, undated: certainty === UNDATED,
+    layer,
+    shape: shapeOf(record),
+    symbol: layer,
+    alleged: isAlleged(record),
+    external: record.external,
+    faded: certainty !== DEFINITE && certainty !== NONE,
+    undated: certainty === UNDATED,
   };
   if (layer === "control-zones") {
     const slugs = holders(record).map((actor) => actor.slug);
@@ -84,7 +89,8 @@ export const SYMBOLS = {
   tribes: (r) => `M0 ${-r * 1.1}L${r * 1.1} ${r * 0.8}H${-r * 1.1}Z`,
   incidents: (r) => {
     const points = Array.from({ length: 8 }, (_, i) => {
-      const size = (i % 2 ? 0.5 : 1.3) * r, turn = (i * Math.PI) / 4;
+      const size = (i % 2 ? 0.5 : 1.3) * r,
+        turn = (i * Math.PI) / 4;
       return `${(Math.sin(turn) * size).toFixed(2)} ${(-Math.cos(turn) * size).toFixed(2)}`;
     });
     return `M${points.join("L")}Z`;

@@ -4,7 +4,10 @@
 const MS_PER_DAY = 86_400_000;
 const DATE_PATTERN = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
-export const NONE = 0, POSSIBLE = 1, DEFINITE = 2, UNDATED = 3;
+export const NONE = 0,
+  POSSIBLE = 1,
+  DEFINITE = 2,
+  UNDATED = 3;
 export const CERTAINTY_NAMES = ["none", "possible", "definite", "undated"];
 
 export function toDay(iso) {
@@ -45,7 +48,8 @@ export function parseQuery(text) {
   const [left, right, more] = String(text ?? "").split("/");
   if (more !== undefined) return null;
   if (right === undefined) return parseDate(left);
-  const from = parseDate(left), to = parseDate(right);
+  const from = parseDate(left),
+    to = parseDate(right);
   if (!from || !to || to.last < from.first) return null;
   return { first: from.first, last: to.last, form: "interval" };
 }
@@ -78,8 +82,10 @@ export function stepQuery(query, direction) {
 /* The four bounds of a record, as days; all null means undated; earliestStart null alone means "start not bounded". */
 export function parseBounds(properties) {
   return {
-    earliestStart: toDay(properties.earliest_start), latestStart: toDay(properties.latest_start),
-    earliestEnd: toDay(properties.earliest_end), latestEnd: toDay(properties.latest_end),
+    earliestStart: toDay(properties.earliest_start),
+    latestStart: toDay(properties.latest_start),
+    earliestEnd: toDay(properties.earliest_end),
+    latestEnd: toDay(properties.latest_end),
   };
 }
 
@@ -88,7 +94,9 @@ export function isPossible(bounds, query) {
 }
 
 export function isDefinite(bounds, query) {
-  return bounds.latestStart !== null && bounds.earliestEnd !== null && bounds.latestStart <= query.last && bounds.earliestEnd >= query.first;
+  return (
+    bounds.latestStart !== null && bounds.earliestEnd !== null && bounds.latestStart <= query.last && bounds.earliestEnd >= query.first
+  );
 }
 
 /* How a record answers a query: NONE, POSSIBLE, DEFINITE or UNDATED; nothing answers after the horizon. */

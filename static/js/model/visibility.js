@@ -22,7 +22,9 @@ export class Scene {
     if (this.cached.key === key) return this.cached;
     const passing = this.onMap.filter((record) => passesFilters(record, state));
     const moving = this.dated.filter((record) => passesFilters(record, state));
-    const ties = this.ties.filter((record) => passesFilters(record, { ...state, layers: ["relationships"], kinds: [], banks: [], places: [] }));
+    const ties = this.ties.filter((record) =>
+      passesFilters(record, { ...state, layers: ["relationships"], kinds: [], banks: [], places: [] }),
+    );
     this.cached = { key, passing, ties, changes: changeDays(state.tab === "network" ? [...moving, ...ties] : moving) };
     return this.cached;
   }
@@ -30,19 +32,31 @@ export class Scene {
   /* What a link names and we do not have: {patch, names}, the state without it and what was left out. */
   dropUnknown(state) {
     const { records, byId, chapters } = this.model;
-    const patch = {}, names = [];
+    const patch = {},
+      names = [];
     for (const { key, of } of FACETS) {
       if (!Array.isArray(state[key]) || !state[key].length) continue;
       const known = new Set(key === "layers" ? LAYERS : records.flatMap((record) => [...of(record)]));
       const gone = state[key].filter((value) => !known.has(value));
-      if (gone.length) { patch[key] = state[key].filter((value) => known.has(value)); names.push(...gone); }
+      if (gone.length) {
+        patch[key] = state[key].filter((value) => known.has(value));
+        names.push(...gone);
+      }
     }
-    if (state.chapter && !chapters.some(({ slug }) => slug === state.chapter)) { patch.chapter = ""; names.push(state.chapter); }
-    if (state.selected && !byId.has(state.selected)) { patch.selected = ""; names.push(state.selected); }
+    if (state.chapter && !chapters.some(({ slug }) => slug === state.chapter)) {
+      patch.chapter = "";
+      names.push(state.chapter);
+    }
+    if (state.selected && !byId.has(state.selected)) {
+      patch.selected = "";
+      names.push(state.selected);
+    }
     return { patch, names };
   }
 
-  query(state) { return parseQuery(state.date); }
+  query(state) {
+    return parseQuery(state.date);
+  }
 
   /* id -> {record, certainty} of what shows on the asked days. */
   visible(state, query = this.query(state), records = this.filtered(state).passing) {
@@ -54,5 +68,7 @@ export class Scene {
     return found;
   }
 
-  noData(query) { return query.first > this.model.horizon; }
+  noData(query) {
+    return query.first > this.model.horizon;
+  }
 }

@@ -15,10 +15,7 @@ const DAYS_AFTER = 9;
 export class ChangesTab extends Panel {
   renderDeferred(query) {
     const { compare } = this.app.state;
-    renderInto(
-      this.element,
-      html`${this.form()}${compare ? comparison(this.app, query, parseQuery(compare)) : this.history(query)}`,
-    );
+    renderInto(this.element, html`${this.form()}${compare ? comparison(this.app, query, parseQuery(compare)) : this.history(query)}`);
   }
 
   /* The second date: typed, or that of a chapter of the story. */

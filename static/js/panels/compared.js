@@ -64,7 +64,8 @@ function groundTable(app, passing, from, to) {
 function crossingTable(app, from, to) {
   const { model, state } = app;
   if (!state.layers.includes("crossings")) return nothing;
-  const on = (crossing, query) => crossingState(model.statuses.get(crossing.slug) ?? [], (status) => visibleCertainty(status, query, state));
+  const on = (crossing, query) =>
+    crossingState(model.statuses.get(crossing.slug) ?? [], (status) => visibleCertainty(status, query, state));
   const rows = model
     .of("crossings")
     .filter((crossing) => passesFilters(crossing, state))
@@ -94,7 +95,8 @@ function statusCell(vocabulary, colours, before, after) {
 
 /* What a layer lost and what it gained. */
 function layerList(app, layer, gone, fresh) {
-  const own = (records) => records.filter((record) => record.layer === layer).sort((a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9));
+  const own = (records) =>
+    records.filter((record) => record.layer === layer).sort((a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9));
   const [lost, gained] = [own(gone), own(fresh)];
   if (!lost.length && !gained.length) return nothing;
   const item = (record) => diffItem(app, record, formatPeriod(record.bounds, record.horizon));
@@ -112,7 +114,9 @@ function incidentList(app, between) {
   if (!between.length) return nothing;
   const when = ({ bounds }) => {
     if (bounds.earliestStart === null) return formatPeriod(bounds, app.model.horizon);
-    return bounds.earliestStart === bounds.latestEnd ? formatDay(bounds.earliestStart) : formatRange(bounds.earliestStart, bounds.latestEnd);
+    return bounds.earliestStart === bounds.latestEnd
+      ? formatDay(bounds.earliestStart)
+      : formatRange(bounds.earliestStart, bounds.latestEnd);
   };
   return html`<details ?open=${between.length <= MAX_OPEN}>
     <summary data-key="compare-incidents"><h3>${heading(t("compare.between"), between.length)}</h3></summary>

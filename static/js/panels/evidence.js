@@ -34,8 +34,10 @@ function voice(app, citation) {
   const { stance, confidence } = citation;
   const { words, name } = speaker(app, citation);
   const said = words ? html`<span class="stance" title=${meaning("stance", stance)}>${term("stance", stance)}</span>` : nothing;
-  const sure = html`<span class="confidence confidence-${confidence}" title=${meaning("confidence", confidence)}>${
-    term("confidence", confidence)}</span>`;
+  const sure = html`<span class="confidence confidence-${confidence}" title=${meaning("confidence", confidence)}>${term(
+    "confidence",
+    confidence,
+  )}</span>`;
   return html`<li class="voice stance-${stance}">
     <p class="speaker"><strong>${name}</strong> ${said}${sure}</p>
     <p class="quiet">${reference(app, citation)}</p>

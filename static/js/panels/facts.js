@@ -21,7 +21,10 @@ const isNumber = (value) => value !== null && value !== undefined;
 /* Rows [label, content]; a row without content is left out. */
 export function facts(app, record) {
   const rows = [
-    ["detail.when", html`${formatPeriod(record.bounds, record.horizon)}${(record.properties.readings ?? []).map((reading) => otherReading(app, reading))}`],
+    [
+      "detail.when",
+      html`${formatPeriod(record.bounds, record.horizon)}${(record.properties.readings ?? []).map((reading) => otherReading(app, reading))}`,
+    ],
     ["detail.what", relationship(app, record)],
     ["detail.where", location(app, record)],
     ["detail.who", record.layer === "relationships" ? null : participants(app, record)],
@@ -41,7 +44,10 @@ function details(app, record) {
     ["detail.about", properties.about_layer && recordLink(app, `${properties.about_layer}/${properties.about_slug}`)],
     ["detail.goods", properties.goods],
     ["detail.fatalities", hasDeaths && deaths(properties)],
-    ["detail.answers", properties.answers && recordLink(app, `incidents/${properties.answers.slug ?? properties.answers}`, properties.answers)],
+    [
+      "detail.answers",
+      properties.answers && recordLink(app, `incidents/${properties.answers.slug ?? properties.answers}`, properties.answers),
+    ],
     ["detail.what", properties.pmf_brigade && t("detail.brigade", { n: number(properties.pmf_brigade) })],
     ["detail.what", localField(properties, "role")],
     ["detail.area", area(record)],

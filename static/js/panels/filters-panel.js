@@ -55,7 +55,9 @@ export class FiltersPanel extends Panel {
   filters(query, count) {
     const on = countActiveFilters(this.app.state);
     const clear = () =>
-      wordButton("clear", `${t("filters.clear")} (${number(on)})`, () => this.app.set(clearedFilters()), { title: plural("filters.active", on) });
+      wordButton("clear", `${t("filters.clear")} (${number(on)})`, () => this.app.set(clearedFilters()), {
+        title: plural("filters.active", on),
+      });
     return html`<div class="filters-head"><h2>${t("filters")}</h2>${on > 0 ? clear() : nothing}</div>
       ${this.certainty(query)} ${this.actors(count)} ${FACETS.map((key) => this.facet(key, count))} ${this.external(count("external"))}`;
   }

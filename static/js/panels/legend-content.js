@@ -46,7 +46,9 @@ function addGround(seen, record, style) {
 }
 
 function addStatuses(seen, model, crossing, query) {
-  const { law, practice } = crossingState(model.statuses.get(crossing.slug) ?? [], ({ bounds, horizon }) => certaintyOf(bounds, query, horizon));
+  const { law, practice } = crossingState(model.statuses.get(crossing.slug) ?? [], ({ bounds, horizon }) =>
+    certaintyOf(bounds, query, horizon),
+  );
   seen.law.add(law.value);
   seen.practice.add(practice.value);
 }

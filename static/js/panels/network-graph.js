@@ -33,7 +33,10 @@ function arrange({ slugs, ties }, boxes, { width, height }, model) {
     { shape: frame.width / frame.height, rounds: 140, from: ground(model) },
   );
   return new Map(
-    [...resolveOverlaps(fitToFrame(spots, { ...frame, padX: 46, padY: 26 }), boxes, frame)].map(([slug, { x, y }]) => [slug, { x: x + shift, y }]),
+    [...resolveOverlaps(fitToFrame(spots, { ...frame, padX: 46, padY: 26 }), boxes, frame)].map(([slug, { x, y }]) => [
+      slug,
+      { x: x + shift, y },
+    ]),
   );
 }
 

@@ -52,8 +52,9 @@ export class Sidebar extends Panel {
   renderFrame(current) {
     const tab = (name) =>
       html`<button type="button" role="tab" id="tab-${name}" aria-controls="tab-panel" aria-selected=${String(name === current)}
-        tabindex=${name === current ? 0 : -1} data-key="tab-${name}" @click=${() => this.app.set({ tab: name })}>${
-          t(`tab.${name}`)}</button>`;
+        tabindex=${name === current ? 0 : -1} data-key="tab-${name}" @click=${() => this.app.set({ tab: name })}>${t(
+          `tab.${name}`,
+        )}</button>`;
     renderInto(
       this.element,
       html`<div class="tabs" role="tablist" aria-label=${t("panel.right")} @keydown=${(event) => this.walk(event)}>${TABS.map(tab)}</div>

@@ -9,7 +9,9 @@ import { html, nothing } from "../ui/template.js";
 const COLOURS = { law: LAW_COLOURS, practice: PRACTICE_COLOURS };
 
 export function statusHistory(app, crossing) {
-  const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort((a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9));
+  const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort(
+    (a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9),
+  );
   if (!statuses.length) return nothing;
   const query = app.query();
   return html`<section>

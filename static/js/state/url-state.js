@@ -4,7 +4,10 @@ import { parseQuery } from "../model/time.js";
 
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 const RECORD = /^[a-z-]+\/[a-z0-9][a-z0-9-]*$/;
-const oneOf = (...words) => (text) => (words.includes(text) ? text : undefined);
+const oneOf =
+  (...words) =>
+  (text) =>
+    words.includes(text) ? text : undefined;
 const record = (text) => (RECORD.test(text) ? text : undefined);
 const slug = (text) => (SLUG.test(text) ? text : undefined);
 const query = (text) => (parseQuery(text) ? text : undefined);
@@ -72,7 +75,9 @@ export function readUrl(search) {
     if (!query.has(parameter.name)) continue;
     const text = query.get(parameter.name);
     const value = text === "" && parameter.default !== "" && !Array.isArray(parameter.default) ? undefined : parameter.read(text);
-    if (value === undefined) { if (text !== "") ignored.push(`${parameter.name}=${text}`); } else state[key] = value;
+    if (value === undefined) {
+      if (text !== "") ignored.push(`${parameter.name}=${text}`);
+    } else state[key] = value;
   }
   const known = new Set(Object.values(PARAMETERS).map((p) => p.name));
   for (const name of query.keys()) if (!known.has(name)) ignored.push(name);

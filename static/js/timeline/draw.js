@@ -48,7 +48,11 @@ function band(axis, status, field, colours, y, app) {
     );
   };
   if (bounds.latestStart > bounds.earliestEnd) return [draw(earliestStart, bounds.latestEnd, true)];
-  return [draw(earliestStart, bounds.latestStart - 1, true), draw(bounds.latestStart, bounds.earliestEnd, false), draw(bounds.earliestEnd + 1, bounds.latestEnd, true)];
+  return [
+    draw(earliestStart, bounds.latestStart - 1, true),
+    draw(bounds.latestStart, bounds.earliestEnd, false),
+    draw(bounds.earliestEnd + 1, bounds.latestEnd, true),
+  ];
 }
 
 export function drawLanes(axis, model, list, app) {

@@ -5,8 +5,9 @@ import { html, nothing } from "./template.js";
 
 /** A button with an icon; `label` is its name for screen readers and its tooltip. */
 export function iconButton(name, label, onClick, { key = name, classes = "icon" } = {}) {
-  return html`<button type="button" class=${classes} title=${label} aria-label=${label} data-key=${key} @click=${onClick}>${
-    icon(name)}</button>`;
+  return html`<button type="button" class=${classes} title=${label} aria-label=${label} data-key=${key} @click=${onClick}>${icon(
+    name,
+  )}</button>`;
 }
 
 /** A button with a frame and a word, or several, in it. */

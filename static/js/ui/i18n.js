@@ -7,9 +7,15 @@ const FALLBACK = { strings: {}, vocabularies: {} };
 const words = { ...FALLBACK, lang: "en" };
 const cache = new Map();
 
-export function setStrings(strings) { words.strings = strings; }
-export function setVocabularies(vocabularies) { words.vocabularies = vocabularies; }
-export function setLanguage(lang) { words.lang = lang; }
+export function setStrings(strings) {
+  words.strings = strings;
+}
+export function setVocabularies(vocabularies) {
+  words.vocabularies = vocabularies;
+}
+export function setLanguage(lang) {
+  words.lang = lang;
+}
 export const language = () => words.lang;
 export const isRtl = () => words.lang === "ar";
 
@@ -29,7 +35,9 @@ export function plural(key, n) {
 
 /* Digits of an Arabic text as Arabic writes them; those of Latin words (M16) stay. */
 export function arabicDigits(text) {
-  return /\d/.test(text) ? text.replace(/[A-Za-z][\w-]*|\d/g, (part) => (part.length === 1 && part >= "0" && part <= "9" ? "٠١٢٣٤٥٦٧٨٩"[part] : part)) : text;
+  return /\d/.test(text)
+    ? text.replace(/[A-Za-z][\w-]*|\d/g, (part) => (part.length === 1 && part >= "0" && part <= "9" ? "٠١٢٣٤٥٦٧٨٩"[part] : part))
+    : text;
 }
 
 const arabic = (text) => text && arabicDigits(text);
@@ -81,7 +89,8 @@ export const formatList = (items) => formatter("ListFormat", { type: "conjunctio
 /* A stretch of days as people write it: a day, a month, a year, years, or first – last. */
 export function formatRange(first, last) {
   if (first === last) return formatDay(first);
-  const [y1, m1, d1] = parts(first), [y2, m2] = parts(last);
+  const [y1, m1, d1] = parts(first),
+    [y2, m2] = parts(last);
   const wholeMonths = d1 === 1 && last === monthEnd(y2, m2);
   const wholeYears = wholeMonths && first === dayOf(y1) && last === dayOf(y2, 12, 31);
   if (wholeYears) return y1 === y2 ? formatYear(first) : `${formatYear(first)}–${formatYear(last)}`;
@@ -93,7 +102,9 @@ export function formatRange(first, last) {
 export function formatPeriod(bounds, horizon) {
   if (bounds.latestEnd === null) return t("when.undated");
   if (bounds.earliestStart === bounds.earliestEnd && bounds.latestStart === bounds.latestEnd) {
-    return bounds.earliestStart === bounds.latestEnd ? t("when.on", { day: formatDay(bounds.earliestStart) }) : t("when.within", { span: formatRange(bounds.earliestStart, bounds.latestEnd) });
+    return bounds.earliestStart === bounds.latestEnd
+      ? t("when.on", { day: formatDay(bounds.earliestStart) })
+      : t("when.within", { span: formatRange(bounds.earliestStart, bounds.latestEnd) });
   }
   return t("when.fromTo", { from: formatStart(bounds), to: formatEnd(bounds, horizon) });
 }

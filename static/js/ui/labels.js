@@ -28,7 +28,11 @@ export function recordTitle(record, model) {
   if (record.layer !== "crossing-statuses") return nameOf(record.properties);
   const crossing = nameOf(model.byId.get(`crossings/${record.properties.crossing}`)?.properties);
   return (
-    nameOf(record.properties) || [crossing, record.properties.law !== "unknown" ? term("law", record.properties.law) : term("practice", record.properties.practice)].join(": ")
+    nameOf(record.properties) ||
+    [
+      crossing,
+      record.properties.law !== "unknown" ? term("law", record.properties.law) : term("practice", record.properties.practice),
+    ].join(": ")
   );
 }
 

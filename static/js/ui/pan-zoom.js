@@ -4,7 +4,8 @@ import { iconButton } from "./buttons.js";
 import { t } from "./i18n.js";
 import { html } from "./template.js";
 
-const MOST = 8, STEP = 1.4;
+const MOST = 8,
+  STEP = 1.4;
 
 /* `view` {k, x, y} is kept by the caller; `changed(k)` is told when the scale is another. Answers with the buttons. */
 export function zoomable(svg, width, height, view, changed) {
@@ -22,24 +23,44 @@ export function zoomable(svg, width, height, view, changed) {
     draw();
     changed(k);
   };
-  const pan = (dx, dy) => { view.x += dx / view.k; view.y += dy / view.k; draw(); };
+  const pan = (dx, dy) => {
+    view.x += dx / view.k;
+    view.y += dy / view.k;
+    draw();
+  };
   const whole = () => zoom(1 / MOST);
 
-  svg.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const box = svg.getBoundingClientRect();
-    zoom(event.deltaY > 0 ? 1 / 1.15 : 1.15, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
-  }, { passive: false });
+  svg.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const box = svg.getBoundingClientRect();
+      zoom(event.deltaY > 0 ? 1 / 1.15 : 1.15, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+    },
+    { passive: false },
+  );
   svg.addEventListener("pointerdown", (event) => {
     if (event.button || event.target.closest(".actor")) return;
     const scale = width / svg.getBoundingClientRect().width;
     const move = (moved) => pan(-moved.movementX * scale, -moved.movementY * scale);
-    const stop = () => { removeEventListener("pointermove", move); removeEventListener("pointerup", stop); };
+    const stop = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", stop);
+    };
     addEventListener("pointermove", move);
     addEventListener("pointerup", stop);
   });
   svg.addEventListener("keydown", (event) => {
-    const act = { "+": () => zoom(STEP), "=": () => zoom(STEP), "-": () => zoom(1 / STEP), 0: whole, ArrowLeft: () => pan(-60, 0), ArrowRight: () => pan(60, 0), ArrowUp: () => pan(0, -60), ArrowDown: () => pan(0, 60) }[event.key];
+    const act = {
+      "+": () => zoom(STEP),
+      "=": () => zoom(STEP),
+      "-": () => zoom(1 / STEP),
+      0: whole,
+      ArrowLeft: () => pan(-60, 0),
+      ArrowRight: () => pan(60, 0),
+      ArrowUp: () => pan(0, -60),
+      ArrowDown: () => pan(0, 60),
+    }[event.key];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();

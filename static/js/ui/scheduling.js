@@ -6,18 +6,32 @@ export function throttleToFrame(run) {
   return () => {
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => { waiting = false; run(); });
+    requestAnimationFrame(() => {
+      waiting = false;
+      run();
+    });
   };
 }
 
 /* Wait for a turn of our own, so that the page can answer and paint between two pieces of work. */
-export const yieldToMain = () => globalThis.scheduler?.yield?.() ?? new Promise((done) => { setTimeout(done); });
+export const yieldToMain = () =>
+  globalThis.scheduler?.yield?.() ??
+  new Promise((done) => {
+    setTimeout(done);
+  });
 
 /* Wait until there is nothing better to do, but not for long. */
-export const whenIdle = () => new Promise((done) => { if (globalThis.requestIdleCallback) requestIdleCallback(done, { timeout: 100 }); else setTimeout(done, 20); });
+export const whenIdle = () =>
+  new Promise((done) => {
+    if (globalThis.requestIdleCallback) requestIdleCallback(done, { timeout: 100 });
+    else setTimeout(done, 20);
+  });
 
 /* Run when nothing has asked for `ms` milliseconds. */
 export function debounce(run, ms = 120) {
   let timer;
-  return () => { clearTimeout(timer); timer = setTimeout(run, ms); };
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(run, ms);
+  };
 }

@@ -2,14 +2,24 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { changeDays, nextChange } from "../../../static/js/model/change-days.js";
-import { countActiveFilters, certaintyCounts, clearedFilters, facetCounts, passesFilters, visibleCertainty } from "../../../static/js/model/filters.js";
+import {
+  countActiveFilters,
+  certaintyCounts,
+  clearedFilters,
+  facetCounts,
+  passesFilters,
+  visibleCertainty,
+} from "../../../static/js/model/filters.js";
 import { Scene } from "../../../static/js/model/visibility.js";
 import { NONE, parseQuery, toIso } from "../../../static/js/model/time.js";
 import { defaults } from "../../../static/js/state/url-state.js";
 import { model, record } from "../model.js";
 
 const state = (patch = {}) => ({ ...defaults(), ...patch });
-const shown = (patch) => { const s = state(patch); return [...new Scene(model).visible(s, parseQuery(s.date)).keys()].sort(); };
+const shown = (patch) => {
+  const s = state(patch);
+  return [...new Scene(model).visible(s, parseQuery(s.date)).keys()].sort();
+};
 
 test("the map shows what may hold on the day", () => {
   assert.deepEqual(shown({ date: "2019-10-02" }), ["control-zones/small", "crossings/gate", "presences/here"]);
@@ -30,7 +40,8 @@ test("filters narrow together", () => {
 });
 
 test("counts beside a choice ignore that choice's own filter", () => {
-  const s = state({ date: "2019-09-09", actors: ["blue"] }), q = parseQuery(s.date);
+  const s = state({ date: "2019-09-09", actors: ["blue"] }),
+    q = parseQuery(s.date);
   const records = new Scene(model).onMap;
   assert.deepEqual(Object.fromEntries(facetCounts(records, s, q, "actors")), { red: 2, blue: 3 });
   assert.deepEqual(certaintyCounts(records, state({ date: "2019-09-09" }), q), { definite: 3, possible: 0, undated: 1 });

@@ -4,7 +4,9 @@ import { test } from "node:test";
 import { normalise, score, search } from "../../../static/js/model/search.js";
 import { model } from "../model.js";
 
-const alike = (...names) => { for (const name of names) assert.equal(normalise(name), normalise(names[0]), name); };
+const alike = (...names) => {
+  for (const name of names) assert.equal(normalise(name), normalise(names[0]), name);
+};
 
 test("spellings of one name are one", () => {
   alike("Qa'im", "Qaim", "al-Kaim", "Qa’im", "al Qa'im");
@@ -20,10 +22,14 @@ test("what is not alike stays apart", () => {
   assert.equal(score(normalise("Deir Ezzor"), normalise("Baghdad")), 0);
 });
 
-test("beginnings come before middles", () => assert.ok(score(normalise("Bukamal crossing"), normalise("buka")) > score(normalise("Road to Bukamal"), normalise("buka"))));
+test("beginnings come before middles", () =>
+  assert.ok(score(normalise("Bukamal crossing"), normalise("buka")) > score(normalise("Road to Bukamal"), normalise("buka"))));
 
 test("a search says by which name it found the record", () => {
-  assert.deepEqual(search(model.records, "قائم").map(({ record, name }) => [record.id, name]), [["crossings/gate", "القائم"]]);
+  assert.deepEqual(
+    search(model.records, "قائم").map(({ record, name }) => [record.id, name]),
+    [["crossings/gate", "القائم"]],
+  );
   assert.deepEqual(search(model.records, "  "), []);
   assert.equal(search(model.records, "xyzzy").length, 0);
 });

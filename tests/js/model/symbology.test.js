@@ -20,7 +20,8 @@ test("certain is solid, possible hatched, contested striped, alleged outlined, e
   assert.ok(strike.alleged && strike.external && !strike.faded);
 });
 
-test("a mark takes the colour of who did it", () => assert.deepEqual(styleOf(record("incidents/strike"), DEFINITE, model).colours, ["#ff0000"]));
+test("a mark takes the colour of who did it", () =>
+  assert.deepEqual(styleOf(record("incidents/strike"), DEFINITE, model).colours, ["#ff0000"]));
 
 test("actors without a colour get one of the palette, always the same", () => {
   assert.ok(PALETTE.includes(actorColour(model, "blue")));
@@ -40,8 +41,22 @@ test("a crossing shows law and practice of the day", () => {
 });
 
 test("ground counts once, as contested before sole; the rest is unknown", () => {
-  const outline = { type: "Polygon", coordinates: [[[41, 34], [41.5, 34], [41.5, 34.4], [41, 34.4], [41, 34]]] };
-  const model = modelFromRows({ ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] }, { horizon: "2020-03-31" });
+  const outline = {
+    type: "Polygon",
+    coordinates: [
+      [
+        [41, 34],
+        [41.5, 34],
+        [41.5, 34.4],
+        [41, 34.4],
+        [41, 34],
+      ],
+    ],
+  };
+  const model = modelFromRows(
+    { ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] },
+    { horizon: "2020-03-31" },
+  );
   const zones = model.of("control-zones");
   const rows = controlShares(model, zones, parseQuery("2016-01-01"));
   const km2 = Object.fromEntries(rows.map((row) => [row.role, Math.round(row.km2)]));
@@ -56,16 +71,39 @@ test("ground counts once, as contested before sole; the rest is unknown", () => 
 });
 
 test("anchors and boxes", () => {
-  assert.deepEqual(anchor(record("control-zones/big").geometry).map((n) => Number(n.toFixed(3))), [41.2, 34.2]);
-  assert.deepEqual(anchor({ type: "LineString", coordinates: [[0, 0], [10, 0]] }), [5, 0]);
+  assert.deepEqual(
+    anchor(record("control-zones/big").geometry).map((n) => Number(n.toFixed(3))),
+    [41.2, 34.2],
+  );
+  assert.deepEqual(
+    anchor({
+      type: "LineString",
+      coordinates: [
+        [0, 0],
+        [10, 0],
+      ],
+    }),
+    [5, 0],
+  );
   assert.deepEqual(bboxOf(record("control-zones/small").geometry), [41.1, 34.1, 41.2, 34.2]);
   assert.equal(bboxOf(null), null);
 });
 
 test("marks in a pack keep their distance", () => {
   const spots = Array.from({ length: 37 }, (_, i) => hexSlot(i, 12));
-  for (let i = 0; i < spots.length; i += 1) for (let j = 0; j < i; j += 1) assert.ok(Math.hypot(spots[i][0] - spots[j][0], spots[i][1] - spots[j][1]) > 9);
-  assert.equal(cluster([{ x: 0, y: 0 }, { x: 5, y: 5 }, { x: 40, y: 0 }], 13).length, 2);
+  for (let i = 0; i < spots.length; i += 1)
+    for (let j = 0; j < i; j += 1) assert.ok(Math.hypot(spots[i][0] - spots[j][0], spots[i][1] - spots[j][1]) > 9);
+  assert.equal(
+    cluster(
+      [
+        { x: 0, y: 0 },
+        { x: 5, y: 5 },
+        { x: 40, y: 0 },
+      ],
+      13,
+    ).length,
+    2,
+  );
 });
 
 test("the axis goes to pixels and back, and is mirrored from right to left", () => {
@@ -82,16 +120,40 @@ test("the axis goes to pixels and back, and is mirrored from right to left", () 
 test("every incident counts once in the histogram", () => {
   const axis = makeAxis({ first: parseQuery("2010").first, last: parseQuery("2020").last }, 900);
   assert.ok(ticks(axis).length > 5);
-  const sum = fillBins(bins(axis), [{ bounds: { earliestStart: axis.first + 100, latestEnd: axis.first + 900 } }, { bounds: { earliestStart: axis.first + 5, latestEnd: axis.first + 5 } }]).reduce((n, bin) => n + bin.sure + bin.vague, 0);
+  const sum = fillBins(bins(axis), [
+    { bounds: { earliestStart: axis.first + 100, latestEnd: axis.first + 900 } },
+    { bounds: { earliestStart: axis.first + 5, latestEnd: axis.first + 5 } },
+  ]).reduce((n, bin) => n + bin.sure + bin.vague, 0);
   assert.ok(Math.abs(sum - 2) < 1e-9);
 });
 
 test("ground is told from whom to whom, and how much stays", () => {
-  const outline = { type: "Polygon", coordinates: [[[41, 34], [41.5, 34], [41.5, 34.4], [41, 34.4], [41, 34]]] };
-  const model = modelFromRows({ ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] }, { horizon: "2020-03-31" });
-  const told = (from, to) => transitions(model, model.of("control-zones"), parseQuery(from), parseQuery(to))
-    .map((row) => `${row.from.role} ${row.from.slugs} > ${row.to.role} ${row.to.slugs}: ${Math.round(row.km2 / 50) * 50} ${row.changed} ${row.sure}`);
-  assert.deepEqual(told("2016", "2019"), ["sole red > unknown : 1550 true true", "unknown  > unknown : 400 false true", "contested blue,red > contested blue,red: 100 false true"]);
+  const outline = {
+    type: "Polygon",
+    coordinates: [
+      [
+        [41, 34],
+        [41.5, 34],
+        [41.5, 34.4],
+        [41, 34.4],
+        [41, 34],
+      ],
+    ],
+  };
+  const model = modelFromRows(
+    { ...raw, places: [{ slug: "qaim-district", geometry: outline, earliest_start: null }] },
+    { horizon: "2020-03-31" },
+  );
+  const told = (from, to) =>
+    transitions(model, model.of("control-zones"), parseQuery(from), parseQuery(to)).map(
+      (row) =>
+        `${row.from.role} ${row.from.slugs} > ${row.to.role} ${row.to.slugs}: ${Math.round(row.km2 / 50) * 50} ${row.changed} ${row.sure}`,
+    );
+  assert.deepEqual(told("2016", "2019"), [
+    "sole red > unknown : 1550 true true",
+    "unknown  > unknown : 400 false true",
+    "contested blue,red > contested blue,red: 100 false true",
+  ]);
   assert.ok(told("2016", "2017-06-01").some((row) => row.endsWith("false false"))); // vague: it may have ended already
   assert.deepEqual(told("2016", "2021"), []);
 });

@@ -1,9 +1,26 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { certaintyOf, parseBounds, dayOf, isDefinite, DEFINITE, shiftQuery, NONE, parseQuery, POSSIBLE, isPossible, stepQuery, toDay, toIso, UNDATED, formatQuery } from "../../../static/js/model/time.js";
+import {
+  certaintyOf,
+  parseBounds,
+  dayOf,
+  isDefinite,
+  DEFINITE,
+  shiftQuery,
+  NONE,
+  parseQuery,
+  POSSIBLE,
+  isPossible,
+  stepQuery,
+  toDay,
+  toIso,
+  UNDATED,
+  formatQuery,
+} from "../../../static/js/model/time.js";
 
-const period = (earliestStart, latestStart, earliestEnd, latestEnd) => parseBounds({ earliest_start: earliestStart, latest_start: latestStart, earliest_end: earliestEnd, latest_end: latestEnd });
+const period = (earliestStart, latestStart, earliestEnd, latestEnd) =>
+  parseBounds({ earliest_start: earliestStart, latest_start: latestStart, earliest_end: earliestEnd, latest_end: latestEnd });
 const HORIZON = toDay("2020-03-31");
 
 test("days go to ISO and back, also before 1970", () => {
@@ -18,7 +35,8 @@ test("queries are read as days, months, years and intervals", () => {
 });
 
 test("what is no query is refused", () => {
-  for (const text of ["", "soon", "2019-13", "2019-02-30", "2019-00", "2019-10-00", "2019/2018", "2017/2018/2019", "19", null, undefined]) assert.equal(parseQuery(text), null, String(text));
+  for (const text of ["", "soon", "2019-13", "2019-02-30", "2019-00", "2019-10-00", "2019/2018", "2017/2018/2019", "19", null, undefined])
+    assert.equal(parseQuery(text), null, String(text));
 });
 
 test("queries are written as they are read", () => {
@@ -34,20 +52,29 @@ test("a query moves and steps in its own kind", () => {
 
 test("possible and definite hold against every reading of the vague dates", () => {
   let seed = 7;
-  const random = (n) => { seed = (seed * 1103515245 + 12345) % 2147483648; return seed % n; };
+  const random = (n) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return seed % n;
+  };
   for (let i = 0; i < 10_000; i += 1) {
-    const earliestStart = random(12), latestStart = earliestStart + random(5), earliestEnd = Math.max(earliestStart, random(16)), latestEnd = Math.max(earliestEnd, latestStart) + random(5);
-    const start = random(20), query = { first: start, last: start + random(6) };
+    const earliestStart = random(12),
+      latestStart = earliestStart + random(5),
+      earliestEnd = Math.max(earliestStart, random(16)),
+      latestEnd = Math.max(earliestEnd, latestStart) + random(5);
+    const start = random(20),
+      query = { first: start, last: start + random(6) };
     const bounds = { earliestStart, latestStart: Math.min(latestStart, latestEnd), earliestEnd, latestEnd };
     const readings = [];
-    for (let s = bounds.earliestStart; s <= bounds.latestStart; s += 1) for (let e = bounds.earliestEnd; e <= bounds.latestEnd; e += 1) if (s <= e) readings.push(s <= query.last && e >= query.first);
+    for (let s = bounds.earliestStart; s <= bounds.latestStart; s += 1)
+      for (let e = bounds.earliestEnd; e <= bounds.latestEnd; e += 1) if (s <= e) readings.push(s <= query.last && e >= query.first);
     assert.equal(isPossible(bounds, query), readings.some(Boolean), JSON.stringify({ bounds, query }));
     assert.equal(isDefinite(bounds, query), readings.every(Boolean), JSON.stringify({ bounds, query }));
   }
 });
 
 test("undated records answer every day up to the horizon, and nothing answers after it", () => {
-  const undated = period(null, null, null, null), open = period("2019-10-01", "2019-10-01", "2020-03-31", "2020-03-31");
+  const undated = period(null, null, null, null),
+    open = period("2019-10-01", "2019-10-01", "2020-03-31", "2020-03-31");
   assert.equal(certaintyOf(undated, parseQuery("1950"), HORIZON), UNDATED);
   assert.equal(certaintyOf(undated, parseQuery("2020-04-01"), HORIZON), NONE);
   assert.equal(certaintyOf(open, parseQuery("2020-03-31"), HORIZON), DEFINITE);

@@ -7,9 +7,26 @@ test("the default state has an empty address", () => assert.equal(writeUrl(defau
 
 test("what is written is read again", () => {
   const state = {
-    ...defaults(), date: "2014-07/2017-11", compare: "2019-10-01", layers: [], certainty: "definite", actors: ["pmf", "sdf"], kinds: ["incidents:airstrike"],
-    sides: ["iraq"], places: ["bukamal"], confidence: ["alleged"], sources: ["carnegie-2020"], external: "no", selected: "crossings/qaim-bukamal",
-    tab: "network", view: [34.1, 41.25, 9.5], span: "2003/2020", lang: "ar", theme: "dark", chapter: "map-1", embed: "1",
+    ...defaults(),
+    date: "2014-07/2017-11",
+    compare: "2019-10-01",
+    layers: [],
+    certainty: "definite",
+    actors: ["pmf", "sdf"],
+    kinds: ["incidents:airstrike"],
+    sides: ["iraq"],
+    places: ["bukamal"],
+    confidence: ["alleged"],
+    sources: ["carnegie-2020"],
+    external: "no",
+    selected: "crossings/qaim-bukamal",
+    tab: "network",
+    view: [34.1, 41.25, 9.5],
+    span: "2003/2020",
+    lang: "ar",
+    theme: "dark",
+    chapter: "map-1",
+    embed: "1",
   };
   const { state: again, ignored } = readUrl(writeUrl(state));
   assert.deepEqual(again, state);

@@ -6,10 +6,16 @@ import { arabicDigits } from "../../../static/js/ui/i18n.js";
 
 const root = new URL("../../../static/js/", import.meta.url);
 const strings = JSON.parse(readFileSync(new URL("strings.json", root), "utf8"));
-const sources = readdirSync(root, { recursive: true }).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name.replaceAll("\\", "/"), root), "utf8"));
+const sources = readdirSync(root, { recursive: true })
+  .filter((name) => name.endsWith(".js"))
+  .map((name) => readFileSync(new URL(name.replaceAll("\\", "/"), root), "utf8"));
 
 test("every text is there in both languages, with the same values", () => {
-  const values = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1]).sort().join();
+  const values = (text) =>
+    [...text.matchAll(/\{(\w+)\}/g)]
+      .map((found) => found[1])
+      .sort()
+      .join();
   for (const [key, pair] of Object.entries(strings)) {
     assert.equal(pair.length, 2, key);
     assert.ok(pair[0] && pair[1], key);
