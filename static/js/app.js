@@ -23,8 +23,23 @@ import { HIDEABLE, PARAMETERS, readUrl, writeUrl } from "./state/url-state.js";
 const IN_URL = Object.keys(PARAMETERS);
 
 export class App {
+  /**
+   * @param {import("./types.js").Store} store
+   * @param {import("./types.js").Config} config
+   * @param {string[]} ignored parameters of the URL that are unknown or invalid
+   */
   constructor(store, config, ignored) {
-    Object.assign(this, { store, config, ignored, scene: null, model: null });
+    this.store = store;
+    this.config = config;
+    this.ignored = ignored;
+    /** @type {Scene | null} */
+    this.scene = null;
+    /** @type {import("./types.js").Model | null} */
+    this.model = null;
+    /** @type {import("./types.js").Visible} */
+    this.visible = new Map();
+    this.urlPending = false;
+    this.renderPending = false;
     this.fetched = fetchAll(config.data);
     this.loadBase = async () => (await this.fetched).basemap;
     this.tooltip = new Tooltip($("#stage"), this);
@@ -127,7 +142,7 @@ export class App {
   }
 
   /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
-  async runInSlices(steps, turn = yieldToMain) {
+  async runInSlices(steps, turn = /** @type {() => Promise<unknown>} */ (yieldToMain)) {
     const { state } = this;
     do await turn();
     while (!steps.next().done);
@@ -204,7 +219,7 @@ export class App {
       .filter(({ record }) => record.layer === "places" || record.layer === "crossings")
       .filter(({ record }) => record.geometry?.type === "Point")
       .map(({ record }) => ({
-        at: record.geometry.coordinates,
+        at: /** @type {import("geojson").Point} */ (record.geometry).coordinates,
         name_en: record.properties.name_en,
         name_ar: record.properties.name_ar,
         rank: record.layer === "crossings" ? 2.5 : 5,

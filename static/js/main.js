@@ -12,5 +12,5 @@ const { state, ignored } = readUrl(location.search);
 setLanguage(state.lang);
 
 const app = new App(createStore({ ...state, playing: false, hovered: "" }), config, ignored);
-window.borderzone = app; // for tests and for the curious
+window.borderzone = app; // the hook of the browser tests
 app.start();

@@ -17,7 +17,11 @@ function momentsOf(record) {
   return moments;
 }
 
-/* [{day, items: [{record, moment}]}] in order of days. */
+/**
+ * The days on which records change, in order.
+ * @param {import("../types.js").Record[]} records
+ * @returns {import("../types.js").ChangeDay[]}
+ */
 export function changeDays(records) {
   const days = new Map();
   for (const record of records) {
@@ -34,17 +38,34 @@ const WEIGHT = { "control-zones": 0, "crossing-statuses": 0, incidents: 1, prese
 const byWeight = (a, b) =>
   MOMENTS.indexOf(a.moment) - MOMENTS.indexOf(b.moment) || (WEIGHT[a.record.layer] ?? 5) - (WEIGHT[b.record.layer] ?? 5);
 
-/* The first change after `day`, or the last before it. */
+/**
+ * The first change after `day` (direction 1), or the last before it (-1).
+ * @param {import("../types.js").ChangeDay[]} list
+ * @param {import("../types.js").Day} day
+ * @param {number} direction
+ * @returns {import("../types.js").ChangeDay|null}
+ */
 export function nextChange(list, day, direction) {
   if (direction > 0) return list.find((change) => change.day > day) ?? null;
   return list.findLast((change) => change.day < day) ?? null;
 }
 
+/**
+ * @param {import("../types.js").ChangeDay[]} list
+ * @param {import("../types.js").Day} day
+ * @returns {import("../types.js").ChangeDay|null}
+ */
 export function changeOn(list, day) {
   return list.find((change) => change.day === day) ?? null;
 }
 
-/* Changes with first <= day <= last, the newest first. */
+/**
+ * Changes with first <= day <= last.
+ * @param {import("../types.js").ChangeDay[]} list
+ * @param {import("../types.js").Day} first
+ * @param {import("../types.js").Day} last
+ * @returns {import("../types.js").ChangeDay[]}
+ */
 export function changesBetween(list, first, last) {
   return list.filter((change) => change.day >= first && change.day <= last);
 }

@@ -19,13 +19,21 @@ export const PALETTE = [
 export const NEUTRAL = "#8a8f98";
 
 let onDark = false;
+/**
+ * @param {boolean} dark
+ * @returns {void}
+ */
 export function setDark(dark) {
   onDark = dark;
 }
 
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 
-/* Dark colours are lifted on dark ground, so that they stay visible and stay themselves. */
+/**
+ * A colour for the dark theme: dark ones are lightened, so that they stay visible and keep their hue.
+ * @param {string} colour
+ * @returns {string}
+ */
 export function lighten(colour) {
   const rgb = channels(colour);
   const light = (0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]) / 255;
@@ -39,6 +47,11 @@ export function lighten(colour) {
     .join("")}`;
 }
 
+/**
+ * @param {import("../types.js").Model|null} model
+ * @param {string|null} slug
+ * @returns {string}
+ */
 export function actorColour(model, slug) {
   const own = model?.actors.get(slug)?.properties.colour || (slug ? PALETTE[hashString(slug) % PALETTE.length] : NEUTRAL);
   return onDark ? lighten(own) : own;

@@ -14,7 +14,11 @@ const radians = (degrees) => (degrees * Math.PI) / 180;
 const kmUp = (lat) => 111.132954 - 0.559822 * Math.cos(2 * radians(lat)); // a degree of latitude on WGS 84
 const kmAlong = (lat) => 111.41284 * Math.cos(radians(lat)) - 0.0935 * Math.cos(3 * radians(lat));
 
-/* Zones that say whose ground it is; influence and the air are told apart. */
+/**
+ * Whether a control zone says who holds the ground; influence and airspace do not.
+ * @param {import("../types.js").Record} record
+ * @returns {boolean}
+ */
 export function isTerritorial(record) {
   return record.layer === "control-zones" && TERRITORIAL_KINDS.has(record.kind) && Boolean(record.geometry?.type.endsWith("Polygon"));
 }
@@ -42,7 +46,11 @@ function addStrip(y, area, zones, sums) {
   }
 }
 
-/* [{zones, km2}]: the area cut by the edges of all zones; made once for a model. */
+/**
+ * The area, cut by the edges of all territorial zones; computed once per model.
+ * @param {import("../types.js").Model} model
+ * @returns {import("../types.js").Face[]}
+ */
 export function faces(model) {
   if (model.faces) return model.faces;
   const zones = model
@@ -62,12 +70,12 @@ export function faces(model) {
 }
 
 /* The status of a piece under these zones, who has it, and whether every reading of the vague dates says so. */
-function statusOf(zones, answers, certainty) {
+function statusOf(zones, certainties, certainty) {
   const possible = new Map(),
     definite = new Map();
   const raise = (ranks, slug, rank) => ranks.set(slug, Math.max(rank, ranks.get(slug) ?? 0));
   for (const zone of zones) {
-    const level = answers.get(zone);
+    const level = certainties.get(zone);
     if (!level) continue;
     for (const { slug, role } of zone.properties.actors ?? []) {
       if (!RANK[role]) continue;
@@ -92,42 +100,63 @@ function statusOf(zones, answers, certainty) {
   return { role: STATUS[rank], slugs, sure };
 }
 
-/* [{key, slugs, role, sure, km2}], the largest first, what is unknown last; `zones` are those that pass the filters. */
+/**
+ * Area by holder, the largest first, unknown last.
+ * @param {import("../types.js").Model} model
+ * @param {import("../types.js").Record[]} zones
+ * @param {import("../types.js").Span} query
+ * @param {Partial<import("../types.js").State>} [state]
+ * @returns {(import("../types.js").ControlStatus & {key: string, km2: number})[]}
+ */
 export function controlShares(model, zones, query, { certainty } = {}) {
-  const answers = new Map();
-  for (const record of zones) if (isTerritorial(record)) answers.set(record, certaintyOf(record.bounds, query, record.horizon));
+  const certainties = new Map();
+  for (const record of zones) if (isTerritorial(record)) certainties.set(record, certaintyOf(record.bounds, query, record.horizon));
   const rows = new Map();
   if (query.first > model.horizon) return [];
-  for (const piece of faces(model)) {
-    const { role, slugs, sure } = statusOf(piece.zones, answers, certainty);
+  for (const face of faces(model)) {
+    const { role, slugs, sure } = statusOf(face.zones, certainties, certainty);
     const key = `${sure ? "sure" : "maybe"}:${role}:${slugs.join("+")}`;
     const row = rows.get(key) ?? { key, slugs, role, sure, km2: 0 };
-    row.km2 += piece.km2;
+    row.km2 += face.km2;
     rows.set(key, row);
   }
-  return [...rows.values()].sort((a, b) => (a.role === "unknown") - (b.role === "unknown") || b.km2 - a.km2);
+  return [...rows.values()].sort((a, b) => Number(a.role === "unknown") - Number(b.role === "unknown") || b.km2 - a.km2);
 }
 
-/* What changed hands between two queries: [{from, to, km2, sure, changed}], `from` and `to` being {role, slugs}; the largest first. */
+/**
+ * What changed hands between two queries, the largest area first.
+ * @param {import("../types.js").Model} model
+ * @param {import("../types.js").Record[]} zones
+ * @param {import("../types.js").Span} a
+ * @param {import("../types.js").Span} b
+ * @param {Partial<import("../types.js").State>} [state]
+ * @returns {{from: import("../types.js").ControlStatus, to: import("../types.js").ControlStatus, km2: number, sure: boolean, changed: boolean}[]}
+ */
 export function transitions(model, zones, a, b, { certainty } = {}) {
   if (a.first > model.horizon || b.first > model.horizon) return [];
-  const answersOn = (query) =>
+  const certaintiesOn = (query) =>
     new Map(zones.filter(isTerritorial).map((record) => [record, certaintyOf(record.bounds, query, record.horizon)]));
-  const [before, after] = [answersOn(a), answersOn(b)];
+  const [before, after] = [certaintiesOn(a), certaintiesOn(b)];
   const rows = new Map();
-  for (const piece of faces(model)) {
-    const from = statusOf(piece.zones, before, certainty),
-      to = statusOf(piece.zones, after, certainty);
+  for (const face of faces(model)) {
+    const from = statusOf(face.zones, before, certainty),
+      to = statusOf(face.zones, after, certainty);
     const keys = [from, to].map(({ role, slugs }) => `${role}:${slugs.join("+")}`);
     const row = rows.get(keys.join()) ?? { from, to, km2: 0, sure: true, changed: keys[0] !== keys[1] };
-    row.km2 += piece.km2;
+    row.km2 += face.km2;
     row.sure &&= from.sure && to.sure;
     rows.set(keys.join(), row);
   }
   return [...rows.values()].sort((x, y) => y.km2 - x.km2);
 }
 
-/* The days on which the sums can change, and the sums on each: [{day, rows}]. */
+/**
+ * The days on which the sums can change, with the sums on each.
+ * @param {import("../types.js").Model} model
+ * @param {import("../types.js").Record[]} zones
+ * @param {Partial<import("../types.js").State>} [state]
+ * @returns {{day: import("../types.js").Day, rows: (import("../types.js").ControlStatus & {key: string, km2: number})[]}[]}
+ */
 export function controlSeries(model, zones, state) {
   const days = new Set();
   for (const { bounds, horizon } of zones.filter(isTerritorial)) {

@@ -3,7 +3,15 @@
 import { visibleCertainty } from "./filters.js";
 import { NONE } from "./time.js";
 
-/* Records that match one query and not the other, and the incidents between; pure. Statuses of crossings are listed by crossing. */
+/**
+ * Records that match one query and not the other, and the incidents between. Statuses of crossings are compared by crossing,
+ * elsewhere.
+ * @param {import("../types.js").Record[]} records
+ * @param {import("../types.js").Span} a
+ * @param {import("../types.js").Span} b
+ * @param {Partial<import("../types.js").State>} state
+ * @returns {{from: import("../types.js").Span, to: import("../types.js").Span, gone: import("../types.js").Record[], fresh: import("../types.js").Record[], between: import("../types.js").Record[]}}
+ */
 export function differences(records, a, b, state) {
   const [from, to] = a.first <= b.first ? [a, b] : [b, a];
   const gone = [];

@@ -20,22 +20,48 @@ export const FACETS = [
 
 export const FILTER_KEYS = FACETS.map((facet) => facet.key).filter((key) => key !== "layers");
 
+/**
+ * The value of the kinds facet: "layer:kind".
+ * @param {import("../types.js").Record} record
+ * @returns {string}
+ */
 export const kindKey = (record) => `${record.layer === "crossing-statuses" ? "crossings" : record.layer}:${record.kind}`;
 
 const isSet = (state, facet) =>
   facet.key === "layers" || (Array.isArray(state[facet.key]) ? state[facet.key].length > 0 : Boolean(state[facet.key]));
 
+/**
+ * Whether a record passes all facets that are set, but `except`.
+ * @param {import("../types.js").Record} record
+ * @param {import("../types.js").State} state
+ * @param {string|null} [except]
+ * @returns {boolean}
+ */
 export function passesFilters(record, state, except = null) {
   return FACETS.every((facet) => facet.key === except || !isSet(state, facet) || facet.test(record, state));
 }
 
-/* The answer of a record to the query, with the certainty filter applied (undated records stay, as on the server). */
+/**
+ * Certainty of a record during the query, with the certainty filter applied; undated records pass it, as on the server.
+ * @param {import("../types.js").Record} record
+ * @param {import("../types.js").Span} query
+ * @param {Partial<import("../types.js").State>} state
+ * @param {import("../types.js").Day} [horizon]
+ * @returns {import("../types.js").Certainty}
+ */
 export function visibleCertainty(record, query, state, horizon = record.horizon) {
   const certainty = certaintyOf(record.bounds, query, horizon);
   return state.certainty === "definite" && certainty === POSSIBLE ? NONE : certainty;
 }
 
-/* How many records each value of a facet would give on the asked days, all other filters applied. */
+/**
+ * How many records each value of a facet would give during the query, with all other filters applied.
+ * @param {import("../types.js").Record[]} records
+ * @param {import("../types.js").State} state
+ * @param {import("../types.js").Span} query
+ * @param {string} key
+ * @returns {Map<string, number>}
+ */
 export function facetCounts(records, state, query, key) {
   const facet = FACETS.find((item) => item.key === key);
   const result = new Map();
@@ -46,6 +72,13 @@ export function facetCounts(records, state, query, key) {
   return result;
 }
 
+/**
+ * Records that pass the filters, by certainty.
+ * @param {import("../types.js").Record[]} records
+ * @param {import("../types.js").State} state
+ * @param {import("../types.js").Span} query
+ * @returns {{definite: number, possible: number, undated: number}}
+ */
 export function certaintyCounts(records, state, query) {
   const result = { definite: 0, possible: 0, undated: 0 };
   for (const record of records) {
@@ -58,11 +91,19 @@ export function certaintyCounts(records, state, query) {
   return result;
 }
 
+/**
+ * @param {import("../types.js").State} state
+ * @returns {number}
+ */
 export function countActiveFilters(state) {
   const lists = FILTER_KEYS.reduce((n, key) => n + (Array.isArray(state[key]) ? state[key].length : Number(Boolean(state[key]))), 0);
   return lists + Number(state.certainty === "definite");
 }
 
+/**
+ * The part of the state that clears all filters.
+ * @returns {Partial<import("../types.js").State>}
+ */
 export function clearedFilters() {
   return { actors: [], kinds: [], sides: [], banks: [], places: [], confidence: [], sources: [], external: "", certainty: "possible" };
 }

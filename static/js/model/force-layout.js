@@ -4,7 +4,13 @@ import { hashString } from "./hash.js";
 
 const GAP = 60;
 
-/* ids; springs [[a, b, strength]]; answers Map id -> {x, y}. With `from`, it starts there, so that pictures of two dates look alike. */
+/**
+ * Positions of nodes in free space. With `from`, it starts there, so that drawings of two dates are alike.
+ * @param {string[]} ids
+ * @param {any[][]} springs
+ * @param {{shape?: number, rounds?: number, from?: Map<string, import("../types.js").Point> | null}} [options]
+ * @returns {Map<string, import("../types.js").Point>}
+ */
 export function simulate(ids, springs, { shape = 1.3, rounds = 300, from = null } = {}) {
   const points = ids.map((id, index) => {
     const turn = index * 2.399963 + (hashString(id) % 100) / 100,
@@ -56,7 +62,12 @@ function step(points, springs, shape, heat) {
   }
 }
 
-/* The positions stretched over a frame; `pad` keeps room for the names. */
+/**
+ * Positions scaled to a frame; padX and padY are kept free for the names.
+ * @param {Map<string, import("../types.js").Point>} spots
+ * @param {{width: number, height: number, padX?: number, padY?: number}} frame
+ * @returns {Map<string, import("../types.js").Point>}
+ */
 export function fitToFrame(spots, { width, height, padX = 30, padY = 30 }) {
   const xs = [...spots.values()].map((p) => p.x),
     ys = [...spots.values()].map((p) => p.y);
@@ -68,7 +79,13 @@ export function fitToFrame(spots, { width, height, padX = 30, padY = 30 }) {
   );
 }
 
-/* Moves boxes apart, each pair along the side on which they overlap least, inside the frame; `boxes`: Map id -> {left, right, up, down} about its spot. */
+/**
+ * Moves boxes apart, each pair along the axis on which they overlap least, inside the frame.
+ * @param {Map<string, import("../types.js").Point>} spots
+ * @param {Map<string, {left: number, right: number, up: number, down: number}>} boxes
+ * @param {{width: number, height: number, rounds?: number}} frame
+ * @returns {Map<string, import("../types.js").Point>}
+ */
 export function resolveOverlaps(spots, boxes, { width, height, rounds = 400 }) {
   const all = [...spots].map(([id, { x, y }]) => ({ id, x, y, ...boxes.get(id) }));
   for (let round = 0; round < rounds; round += 1) {

@@ -1,6 +1,10 @@
 /* Small sums on GeoJSON: where a mark stands, what box a record fills. */
 
-/* Coordinates with the latitude first, however deep they are nested. */
+/**
+ * Coordinates with the latitude first, at any depth.
+ * @param {any[]} c
+ * @returns {any[]}
+ */
 export const latitudeFirst = (c) => (typeof c[0] === "number" ? [c[1], c[0]] : c.map(latitudeFirst));
 
 const positions = function* (coordinates) {
@@ -10,7 +14,11 @@ const positions = function* (coordinates) {
 
 const boxes = new WeakMap();
 
-/* [west, south, east, north]; looked up the second time */
+/**
+ * Bounding box of a geometry; cached.
+ * @param {any} geometry
+ * @returns {import("../types.js").Box|null}
+ */
 export function bboxOf(geometry) {
   if (!geometry) return null;
   if (!boxes.has(geometry)) boxes.set(geometry, measure(geometry));
@@ -55,7 +63,11 @@ function lineMiddle(line) {
   return line[0];
 }
 
-/* [lon, lat] where the mark of a geometry stands */
+/**
+ * Where the symbol of a geometry is drawn.
+ * @param {any} geometry
+ * @returns {import("../types.js").LonLat|null}
+ */
 export function anchor(geometry) {
   if (!geometry) return null;
   const c = geometry.coordinates;
@@ -77,10 +89,19 @@ export function anchor(geometry) {
   }
 }
 
-/* All rings of an area, holes and parts alike. */
+/**
+ * All rings of a Polygon or MultiPolygon, holes included.
+ * @param {any} geometry
+ * @returns {import("../types.js").LonLat[][]}
+ */
 export const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
 
-/* Where the parallel at y enters and leaves the rings: [x in, x out, x in, x out …]. */
+/**
+ * Longitudes at which the parallel at latitude y enters and leaves the rings, sorted.
+ * @param {import("../types.js").LonLat[][]} rings
+ * @param {number} y
+ * @returns {number[]}
+ */
 export function scanlineCrossings(rings, y) {
   const found = [];
   for (const ring of rings) {
@@ -93,7 +114,12 @@ export function scanlineCrossings(rings, y) {
   return found.sort((a, b) => a - b);
 }
 
-/* Slots around a centre, in rings: the first at the centre, then 6, 12, 18 … at `gap` pixels. */
+/**
+ * Offset of the n-th symbol around a centre: one at the centre, then rings of 6, 12, 18 … at `gap` pixels.
+ * @param {number} index
+ * @param {number} gap
+ * @returns {[number, number]}
+ */
 export function hexSlot(index, gap) {
   if (index === 0) return [0, 0];
   let ring = 1,
@@ -106,7 +132,13 @@ export function hexSlot(index, gap) {
   return [Math.cos(turn) * ring * gap, Math.sin(turn) * ring * gap];
 }
 
-/* Groups of points (each {x, y}) that lie within `distance` pixels of the first of their group. */
+/**
+ * Groups of points that lie within `distance` pixels of the first of their group.
+ * @template {{x: number, y: number}} T
+ * @param {T[]} points
+ * @param {number} distance
+ * @returns {{x: number, y: number, members: T[]}[]}
+ */
 export function cluster(points, distance) {
   const groups = [];
   for (const point of points) {
@@ -117,7 +149,14 @@ export function cluster(points, distance) {
   return groups;
 }
 
-/* The spot that lies next in a direction [dx, dy], as an arrow key asks for it; null if there is none. */
+/**
+ * The next spot in a direction [dx, dy], for arrow keys.
+ * @template {{x: number, y: number, id: string}} T
+ * @param {T[]} spots
+ * @param {string} id
+ * @param {number[]} direction
+ * @returns {T|null}
+ */
 export function nearest(spots, id, [dx, dy]) {
   const from = spots.find((spot) => spot.id === id);
   let best = null;

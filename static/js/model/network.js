@@ -8,9 +8,19 @@ const BELONGS = new Set(["part-of", "member-of", "led-by", "leads-in", "formed-b
 const ARMED = new Set(["armed-force", "division", "police", "militia", "tribal-force", "coalition", "jihadi-group", "opposition-group"]);
 
 export const FAMILIES = ["belongs", "sides", "hostile"];
+/**
+ * @param {string} kind
+ * @returns {import("../types.js").Tie["family"]}
+ */
 export const familyOf = (kind) => (HOSTILE.has(kind) ? "hostile" : BELONGS.has(kind) ? "belongs" : "sides");
 
-/* [{record, certainty, family, from, to}] of the relationships that answer the query. */
+/**
+ * Relationships that hold during the query.
+ * @param {import("../types.js").Record[]} relationships
+ * @param {import("../types.js").Span} query
+ * @param {Partial<import("../types.js").State>} state
+ * @returns {import("../types.js").Tie[]}
+ */
 export function tiesDuring(relationships, query, state) {
   const found = [];
   for (const record of relationships) {
@@ -22,7 +32,12 @@ export function tiesDuring(relationships, query, state) {
   return found;
 }
 
-/* Slugs by weight: how many ties an actor has, those who bear arms counting half as much again. */
+/**
+ * Actors by weight: the number of their ties, times 1.5 for armed ones.
+ * @param {import("../types.js").Tie[]} ties
+ * @param {Map<string, import("../types.js").Record>} actors
+ * @returns {{weight: Map<string, number>, slugs: string[]}}
+ */
 export function rankActors(ties, actors) {
   const weight = new Map();
   for (const { from, to } of ties)
@@ -30,7 +45,13 @@ export function rankActors(ties, actors) {
   return { weight, slugs: [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || (a < b ? -1 : 1)) };
 }
 
-/* The part of the network to draw: {slugs, ties, weight, whole}; `most` is for how many names there is room. */
+/**
+ * The part of the network to draw: all, the main actors (at most `most`), or those around the chosen one.
+ * @param {import("../types.js").Tie[]} ties
+ * @param {Map<string, import("../types.js").Record>} actors
+ * @param {{chosen?: string, scope?: string, most?: number}} options
+ * @returns {{slugs: string[], ties: import("../types.js").Tie[], weight: Map<string, number>, whole: number}}
+ */
 export function subnetwork(ties, actors, { chosen, scope, most }) {
   const { weight, slugs } = rankActors(ties, actors);
   const within = (kept) => ({

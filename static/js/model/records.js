@@ -5,21 +5,34 @@ import { bankFinder } from "./river-banks.js";
 import { parseBounds, toDay } from "./time.js";
 import { normalise } from "./search.js";
 
-/* All the data of the page, the base map included. */
+/**
+ * The map document: all the data of the page, the base map included. Rejects on any status but 2xx.
+ * @param {string} href
+ * @returns {Promise<any>}
+ */
 export async function fetchAll(href) {
   const response = await fetch(href);
   if (!response.ok) throw new Error(`${href}: ${response.status}`);
   return response.json();
 }
 
-/* From that document to the model; shapes stand apart in it, since many records have the same. */
+/**
+ * The model from the map document, in which geometries are kept apart, since records share them.
+ * @param {any} document
+ * @returns {import("../types.js").Model}
+ */
 export function buildModel({ layers, shapes, ...about }) {
   for (const rows of Object.values(layers))
     for (const row of rows) if (row.geometry !== undefined) row.geometry = shapes[row.geometry] ?? null;
   return modelFromRows(layers, about);
 }
 
-/* From rows by layer to the model of the page. Pure, so that tests can feed it. */
+/**
+ * The model from rows by layer.
+ * @param {{[layer: string]: import("../types.js").Row[]}} raw
+ * @param {{horizon?: string, vocabularies?: import("../types.js").Model["vocabularies"], formats?: import("../types.js").Model["formats"]}} [about]
+ * @returns {import("../types.js").Model}
+ */
 export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } = {}) {
   const sources = new Map((raw.sources ?? []).map((row) => [row.slug, row]));
   const last = toDay(horizon) ?? Math.max(0, ...[...sources.values()].map((s) => toDay(s.horizon) ?? 0));
@@ -33,48 +46,57 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
   const where = (record) => byId.get(`crossings/${record.properties.crossing}`) ?? byId.get(`places/${record.properties.place?.slug}`);
   const banks = bankFinder(raw.places ?? []);
   for (const record of records) record.findBanks = () => banks(record.geometry ?? where(record)?.geometry);
-  const model = { records, byId, of, sources, horizon: last, vocabularies, formats };
-  model.actors = new Map(of("actors").map((record) => [record.slug, record]));
-  model.statuses = groupBy(of("crossing-statuses"), (record) => record.properties.crossing);
-  model.chapters = [...(raw.chapters ?? [])].sort((a, b) => a.ordinal - b.ordinal);
-  Object.defineProperty(model, "backlinks", {
-    get() {
-      return (this.ownBacklinks ??= collectBacklinks(this));
+  let backlinks; // computed when a record is first opened
+  return {
+    records,
+    byId,
+    of,
+    sources,
+    horizon: last,
+    vocabularies,
+    formats,
+    actors: new Map(of("actors").map((record) => [record.slug, record])),
+    statuses: groupBy(of("crossing-statuses"), (record) => record.properties.crossing),
+    chapters: [...(raw.chapters ?? [])].sort((a, b) => a.ordinal - b.ordinal),
+    get backlinks() {
+      return (backlinks ??= collectBacklinks(records));
     },
-  });
-  return model;
+  };
 }
 
-/* A row with what filters ask of it. What takes long and is seldom asked is worked out when it is. */
+/** See `Record` in types.d.ts. Banks and normalised names are computed on first use. */
 class Record {
+  /** @type {() => Set<string>} */
+  findBanks;
+  #banks;
+  #names;
+
   constructor(layer, row, horizon) {
     const citations = row.citations ?? [];
-    const people = [...(row.actors ?? []), ...[row.subject, row.object].filter((x) => x?.slug)];
-    Object.assign(this, {
-      id: `${layer}/${row.slug}`,
-      layer,
-      slug: row.slug,
-      properties: row,
-      geometry: row.geometry ?? null,
-      horizon,
-      bounds: parseBounds(row),
-      kind: row.kind ?? "",
-      actors: new Set([...people.map((actor) => actor.slug), ...(layer === "actors" ? [row.slug] : [])]),
-      sides: new Set(sidesOf(row)),
-      places: new Set([row.place?.slug, row.route?.slug, layer === "places" ? row.slug : null].filter(Boolean)),
-      confidence: new Set(citations.map((c) => c.confidence)),
-      sources: new Set([...citations.map((c) => c.source), row.source].filter(Boolean)),
-      external: Boolean(row.external),
-    });
+    const actors = [...(row.actors ?? []), row.subject, row.object].filter((actor) => actor?.slug);
+    this.id = `${layer}/${row.slug}`;
+    this.layer = layer;
+    this.slug = row.slug;
+    this.properties = row;
+    this.geometry = row.geometry ?? null;
+    this.horizon = horizon;
+    this.bounds = parseBounds(row);
+    this.kind = row.kind ?? "";
+    this.actors = new Set([...actors.map((actor) => actor.slug), ...(layer === "actors" ? [row.slug] : [])]);
+    this.sides = new Set(sidesOf(row));
+    this.places = new Set([row.place?.slug, row.route?.slug, layer === "places" ? row.slug : null].filter(Boolean));
+    this.confidence = new Set(citations.map((citation) => citation.confidence));
+    this.sources = new Set([...citations.map((citation) => citation.source), row.source].filter(Boolean));
+    this.external = Boolean(row.external);
   }
 
   get banks() {
-    return (this.ownBanks ??= this.findBanks());
+    return (this.#banks ??= this.findBanks());
   }
 
   get names() {
     const { name_en: en, name_ar: ar, aliases = [] } = this.properties;
-    return (this.ownNames ??= [en, ar, ...aliases.map((alias) => alias.name ?? alias)]
+    return (this.#names ??= [en, ar, ...aliases.map((alias) => alias.name ?? alias)]
       .filter(Boolean)
       .map((name) => ({ name, plain: normalise(name) })));
   }
@@ -98,14 +120,14 @@ function groupBy(items, keyOf) {
 }
 
 /* Who touches whom: links from a record to all that mention it, and the places that lie in a place. */
-function collectBacklinks(model) {
+function collectBacklinks(records) {
   const backlinks = new Map();
   const mention = (target, record) => {
     if (target === record.id) return;
     if (!backlinks.has(target)) backlinks.set(target, new Set());
     backlinks.get(target).add(record);
   };
-  for (const record of model.records) {
+  for (const record of records) {
     for (const actor of record.actors) mention(`actors/${actor}`, record);
     if (record.properties.place?.slug) mention(`places/${record.properties.place.slug}`, record);
     if (record.properties.route?.slug) mention(`routes/${record.properties.route.slug}`, record);

@@ -42,6 +42,7 @@ function touches(area, geometry) {
   const box = bboxOf(geometry);
   if (!box || disjoint(area.box, box)) return false;
   const { type, coordinates: c } = geometry;
+  /** @param {number[]} point */
   const near = ([x, y]) =>
     x >= area.box[0] &&
     x <= area.box[2] &&
@@ -69,7 +70,11 @@ function touches(area, geometry) {
   }
 }
 
-/* From the rows of places to a function: geometry to the set of its banks. */
+/**
+ * From the rows of places to a function from a geometry to its banks.
+ * @param {import("../types.js").Row[]} places
+ * @returns {(geometry: any) => Set<string>}
+ */
 export function bankFinder(places) {
   const areas = places
     .filter((place) => OUTLINES[place.slug] && place.geometry)

@@ -1,5 +1,6 @@
 /* Finds records by any spelling, Latin or Arabic: both sides are brought to one plain form first. */
 
+/** @type {[RegExp, any][]} */
 const ARABIC = [
   [/[\u064B-\u065F\u0670\u0640]/g, ""],
   [/[أإآٱ]/g, "ا"],
@@ -10,6 +11,7 @@ const ARABIC = [
   [/گ/g, "ك"],
   [/چ/g, "ج"],
 ];
+/** @type {[RegExp, any][]} pattern, replacement */
 const LATIN = [
   [/[’‘'`´ʿʾ]/g, ""],
   [/\b(al|el|ad|ar|as|ash|at|az|an)[- ]+/g, ""],
@@ -25,7 +27,11 @@ const LATIN = [
   [/y/g, "i"],
 ];
 
-/* One spelling for all: no marks, no article, sounds that are written in several ways written in one. */
+/**
+ * One spelling for a name: no marks, no article, one letter for sounds that are transcribed in several ways.
+ * @param {string} text
+ * @returns {string}
+ */
 export function normalise(text) {
   let plain = String(text)
     .normalize("NFKD")
@@ -43,7 +49,12 @@ export function normalise(text) {
 const consonants = (text) => text.replace(/[aeiou]/g, "");
 const withoutSpaces = (text) => text.replaceAll(" ", "");
 
-/* The longest common beginning counts most, then a word's beginning, then anywhere; 0 is "no match". */
+/**
+ * How well a normalised name matches a normalised query, 0 (no match) to 100.
+ * @param {string} plain
+ * @param {string} wanted
+ * @returns {number}
+ */
 export function score(plain, wanted) {
   if (!wanted) return 0;
   if (plain === wanted) return 100;
@@ -61,7 +72,13 @@ export function score(plain, wanted) {
 
 const LAYER_WEIGHT = { places: 6, actors: 6, crossings: 7, routes: 3, "control-zones": 2, incidents: 2, relationships: -6, figures: -4 };
 
-/* Best records first: [{record, name, score}], `name` being the name that matched. */
+/**
+ * The best records; `name` is the name that matched.
+ * @param {import("../types.js").Record[]} records
+ * @param {string} text
+ * @param {number} [limit]
+ * @returns {{record: import("../types.js").Record, name: string, score: number}[]}
+ */
 export function search(records, text, limit = 12) {
   const wanted = normalise(text);
   if (!wanted) return [];

@@ -9,7 +9,11 @@ const HOLDING = ["contested", "shared", "sole", "influence"];
 
 const isAlleged = (record) => record.confidence.size > 0 && [...record.confidence].every((word) => word === "alleged");
 
-/* The actor whose colour a mark takes: who holds it, is there, or did it. */
+/**
+ * The actor in whose colour a record is drawn: who holds it, is there, or did it.
+ * @param {import("../types.js").Record} record
+ * @returns {string|null}
+ */
 export function leadingActor(record) {
   const actors = record.properties.actors ?? [];
   for (const role of LEADING_ROLES) {
@@ -19,12 +23,20 @@ export function leadingActor(record) {
   return actors[0]?.slug ?? null;
 }
 
-/* How ground is held: by the strongest role among its holders. */
+/**
+ * How a zone is held: the strongest role of its holders.
+ * @param {import("../types.js").Record} record
+ * @returns {string}
+ */
 export function holding(record) {
   const roles = new Set((record.properties.actors ?? []).map((actor) => actor.role));
   return HOLDING.find((role) => roles.has(role)) ?? "sole";
 }
 
+/**
+ * @param {import("../types.js").Record} record
+ * @returns {import("../types.js").Row[]}
+ */
 export function holders(record) {
   const role = holding(record);
   const actors = record.properties.actors ?? [];
@@ -50,7 +62,13 @@ const shapeOf = (record) => {
   return type.endsWith("LineString") ? "line" : "point";
 };
 
-/* {layer, shape, symbol, colours, fill, faded, alleged, external, undated} of a record that answers with `certainty`. */
+/**
+ * How a record of that certainty is drawn.
+ * @param {import("../types.js").Record} record
+ * @param {import("../types.js").Certainty} certainty
+ * @param {import("../types.js").Model} model
+ * @returns {{layer: string, shape: string, symbol: string, colours: string[], slugs: string[], fill: string, faded: boolean, alleged: boolean, external: boolean, undated: boolean}}
+ */
 export function styleOf(record, certainty, model) {
   const layer = mapLayer(record);
   const base = {
@@ -72,13 +90,17 @@ export function styleOf(record, certainty, model) {
   return { ...base, slugs: slug ? [slug] : [], colours: [slug ? actorColour(model, slug) : NEUTRAL], fill: "wash" };
 }
 
-/* Law and practice that a crossing shows: of the statuses that answer, the certain ones first. */
-export function crossingState(statuses, answerOf) {
-  const rank = (status) => answerOf(status);
+/**
+ * Law and practice of a crossing, from its statuses; definite ones first.
+ * @param {import("../types.js").Record[]} statuses
+ * @param {(status: import("../types.js").Record) => import("../types.js").Certainty} certaintyOf
+ * @returns {{law: {value: string, faded: boolean}, practice: {value: string, faded: boolean}}}
+ */
+export function crossingState(statuses, certaintyOf) {
   const pick = (field) => {
-    const told = statuses.filter((s) => rank(s) !== NONE && s.properties[field] && s.properties[field] !== "unknown");
-    const best = told.find((s) => rank(s) === DEFINITE) ?? told[0];
-    return { value: best?.properties[field] ?? "unknown", faded: Boolean(best) && rank(best) !== DEFINITE };
+    const known = statuses.filter((s) => certaintyOf(s) !== NONE && s.properties[field] && s.properties[field] !== "unknown");
+    const best = known.find((s) => certaintyOf(s) === DEFINITE) ?? known[0];
+    return { value: best?.properties[field] ?? "unknown", faded: Boolean(best) && certaintyOf(best) !== DEFINITE };
   };
   return { law: pick("law"), practice: pick("practice") };
 }

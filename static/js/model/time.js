@@ -10,26 +10,56 @@ export const NONE = 0,
   UNDATED = 3;
 export const CERTAINTY_NAMES = ["none", "possible", "definite", "undated"];
 
+/**
+ * Days since 1970-01-01 of an ISO date; null for no date.
+ * @param {string|null} iso
+ * @returns {import("../types.js").Day|null}
+ */
 export function toDay(iso) {
   return iso ? Math.round(Date.parse(`${iso}T00:00:00Z`) / MS_PER_DAY) : null;
 }
 
+/**
+ * @param {import("../types.js").Day} day
+ * @returns {string}
+ */
 export function toIso(day) {
   return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/**
+ * Year, month (1 to 12) and day of the month.
+ * @param {import("../types.js").Day} day
+ * @returns {[number, number, number]}
+ */
 export function parts(day) {
   const date = new Date(day * MS_PER_DAY);
   return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
 }
 
+/**
+ * @param {number} year
+ * @param {number} [month]
+ * @param {number} [day]
+ * @returns {import("../types.js").Day}
+ */
 export function dayOf(year, month = 1, day = 1) {
   return Math.round(Date.UTC(year, month - 1, day) / MS_PER_DAY);
 }
 
+/**
+ * Last day of a month (1 to 12).
+ * @param {number} year
+ * @param {number} month
+ * @returns {import("../types.js").Day}
+ */
 export const monthEnd = (year, month) => dayOf(year, month + 1, 1) - 1;
 
-/* "2019-10-01", "2019-10" or "2019" as {first, last, form}; null if it is no such thing. */
+/**
+ * "2019-10-01", "2019-10" or "2019" as {first, last, form}; null if it is no such thing.
+ * @param {string} text
+ * @returns {import("../types.js").Query|null}
+ */
 export function parseDate(text) {
   const found = DATE_PATTERN.exec(text.trim());
   if (!found) return null;
@@ -43,7 +73,11 @@ export function parseDate(text) {
   return { first: dayOf(year), last: dayOf(year, 12, 31), form: "year" };
 }
 
-/* A day, month, year or interval "A/B" (each side a day, month or year) as {first, last, form}. */
+/**
+ * A day, month, year or interval "A/B" (each side a day, month or year) as {first, last, form}.
+ * @param {string|null|undefined} text
+ * @returns {import("../types.js").Query|null}
+ */
 export function parseQuery(text) {
   const [left, right, more] = String(text ?? "").split("/");
   if (more !== undefined) return null;
@@ -54,6 +88,11 @@ export function parseQuery(text) {
   return { first: from.first, last: to.last, form: "interval" };
 }
 
+/**
+ * The query as the URL and the API write it.
+ * @param {import("../types.js").Query} query
+ * @returns {string}
+ */
 export function formatQuery({ first, last, form }) {
   if (form === "day") return toIso(first);
   if (form === "month") return toIso(first).slice(0, 7);
@@ -61,7 +100,12 @@ export function formatQuery({ first, last, form }) {
   return `${toIso(first)}/${toIso(last)}`;
 }
 
-/* The same kind of query, beginning at (or holding) another day. */
+/**
+ * A query of the same form that begins at a day, or contains it.
+ * @param {{form: string, first?: number, last?: number}} query the days matter for an interval only
+ * @param {import("../types.js").Day} day
+ * @returns {import("../types.js").Query}
+ */
 export function shiftQuery(query, day) {
   const [year, month] = parts(day);
   if (query.form === "day") return { first: day, last: day, form: "day" };
@@ -70,7 +114,12 @@ export function shiftQuery(query, day) {
   return { first: day, last: day + query.last - query.first, form: "interval" };
 }
 
-/* The next or previous day, month or year; an interval moves by its own length. */
+/**
+ * The next or previous day, month or year; an interval moves by its own length.
+ * @param {import("../types.js").Query} query
+ * @param {number} direction
+ * @returns {import("../types.js").Query}
+ */
 export function stepQuery(query, direction) {
   const [year, month] = parts(query.first);
   if (query.form === "month") return shiftQuery(query, dayOf(year, month + direction));
@@ -79,7 +128,11 @@ export function stepQuery(query, direction) {
   return shiftQuery(query, query.first + direction * length);
 }
 
-/* The four bounds of a record, as days; all null means undated; earliestStart null alone means "start not bounded". */
+/**
+ * The four bounds of a record, as days; all null means undated; earliestStart null alone means "start not bounded".
+ * @param {import("../types.js").Row} properties
+ * @returns {import("../types.js").Bounds}
+ */
 export function parseBounds(properties) {
   return {
     earliestStart: toDay(properties.earliest_start),
@@ -89,17 +142,35 @@ export function parseBounds(properties) {
   };
 }
 
+/**
+ * Some reading of the vague dates overlaps the query.
+ * @param {import("../types.js").Bounds} bounds
+ * @param {import("../types.js").Span} query
+ * @returns {boolean}
+ */
 export function isPossible(bounds, query) {
   return (bounds.earliestStart === null || bounds.earliestStart <= query.last) && bounds.latestEnd >= query.first;
 }
 
+/**
+ * Every reading of the vague dates overlaps the query.
+ * @param {import("../types.js").Bounds} bounds
+ * @param {import("../types.js").Span} query
+ * @returns {boolean}
+ */
 export function isDefinite(bounds, query) {
   return (
     bounds.latestStart !== null && bounds.earliestEnd !== null && bounds.latestStart <= query.last && bounds.earliestEnd >= query.first
   );
 }
 
-/* How a record answers a query: NONE, POSSIBLE, DEFINITE or UNDATED; nothing answers after the horizon. */
+/**
+ * Whether a period holds during the query: NONE, POSSIBLE, DEFINITE or UNDATED; NONE after the horizon.
+ * @param {import("../types.js").Bounds} bounds
+ * @param {import("../types.js").Span} query
+ * @param {import("../types.js").Day} horizon
+ * @returns {import("../types.js").Certainty}
+ */
 export function certaintyOf(bounds, query, horizon) {
   if (bounds.latestEnd === null) return query.first > horizon ? NONE : UNDATED;
   if (!isPossible(bounds, query)) return NONE;

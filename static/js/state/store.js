@@ -2,6 +2,10 @@
 
 const same = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => x === b[i]));
 
+/**
+ * @param {import("../types.js").State} initial
+ * @returns {import("../types.js").Store}
+ */
 export function createStore(initial) {
   let state = Object.freeze({ ...initial });
   const listeners = new Set();

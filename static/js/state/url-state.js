@@ -10,7 +10,7 @@ const oneOf =
     words.includes(text) ? text : undefined;
 const record = (text) => (RECORD.test(text) ? text : undefined);
 const slug = (text) => (SLUG.test(text) ? text : undefined);
-const query = (text) => (parseQuery(text) ? text : undefined);
+const date = (text) => (parseQuery(text) ? text : undefined);
 
 const list = (pattern) => ({
   read: (text) => {
@@ -35,8 +35,8 @@ export const TABS = ["story", "record", "list", "network", "chart", "changes"];
 
 /* state key: the name in the URL, how it is read (undefined = not valid) and written, and its default */
 export const PARAMETERS = {
-  date: { name: "date", ...plain(query), default: "2019-10-01" },
-  compare: { name: "compare", ...plain(query), default: "" },
+  date: { name: "date", ...plain(date), default: "2019-10-01" },
+  compare: { name: "compare", ...plain(date), default: "" },
   split: { name: "split", ...plain(oneOf("side", "swipe")), default: "side" },
   cut: { name: "cut", ...plain((text) => (/^\d+$/.test(text) && Number(text) <= 100 ? Number(text) : undefined)), default: 50 },
   layers: { name: "layers", ...list(/^[a-z-]+$/), default: ["control-zones", "crossings", "presences", "incidents", "routes"] },
@@ -54,7 +54,7 @@ export const PARAMETERS = {
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
   network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },
   view: { name: "view", ...numbers(3), default: [34.42, 40.87, 10] },
-  span: { name: "span", ...plain(query), default: "2010/2020" },
+  span: { name: "span", ...plain(date), default: "2010/2020" },
   lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },
   theme: { name: "theme", ...plain(oneOf("light", "dark")), default: "" },
   base: { name: "base", ...plain(oneOf("plain", "online")), default: "plain" },
@@ -62,11 +62,19 @@ export const PARAMETERS = {
   embed: { name: "embed", ...plain(oneOf("1")), default: "" },
 };
 
+/**
+ * @returns {import("../types.js").State}
+ */
 export function defaults() {
-  return Object.fromEntries(Object.entries(PARAMETERS).map(([key, p]) => [key, p.default]));
+  const pairs = Object.entries(PARAMETERS).map(([key, parameter]) => [key, parameter.default]);
+  return /** @type {import("../types.js").State} */ (Object.fromEntries(pairs));
 }
 
-/* State from a query string; `ignored` names what was not understood, so that the page can say so. */
+/**
+ * State from a query string; `ignored` names the parameters that are unknown or invalid.
+ * @param {string} search
+ * @returns {{state: import("../types.js").State, ignored: string[]}}
+ */
 export function readUrl(search) {
   const query = new URLSearchParams(search);
   const state = defaults();
@@ -84,6 +92,11 @@ export function readUrl(search) {
   return { state, ignored };
 }
 
+/**
+ * The query string of a state, without defaults; "" for the default state.
+ * @param {import("../types.js").State} state
+ * @returns {string}
+ */
 export function writeUrl(state) {
   const pairs = [];
   for (const [key, parameter] of Object.entries(PARAMETERS)) {

@@ -3,20 +3,37 @@
 import { icon } from "./icons.js";
 import { html, nothing } from "./template.js";
 
-/** A button with an icon; `label` is its name for screen readers and its tooltip. */
+/**
+ * A button with an icon.
+ * @param {string} name of the icon
+ * @param {string} label for screen readers and the tooltip
+ * @param {() => void} onClick
+ * @param {{key?: string, classes?: string}} [options]
+ */
 export function iconButton(name, label, onClick, { key = name, classes = "icon" } = {}) {
   return html`<button type="button" class=${classes} title=${label} aria-label=${label} data-key=${key} @click=${onClick}>${icon(
     name,
   )}</button>`;
 }
 
-/** A button with a frame and a word, or several, in it. */
+/**
+ * A button with a frame and a word, or several, in it.
+ * @param {string} key
+ * @param {unknown} content
+ * @param {() => void} onClick
+ * @param {{pressed?: string | boolean, disabled?: boolean, title?: string}} [options]
+ */
 export function wordButton(key, content, onClick, { pressed, disabled = false, title } = {}) {
   return html`<button type="button" class="word" data-key=${key} title=${title ?? nothing} aria-pressed=${pressed ?? nothing}
     ?disabled=${disabled} @click=${onClick}>${content}</button>`;
 }
 
-/** A button that looks like a link, as it leads to a record. */
+/**
+ * A button that looks like a link, as it leads to a record.
+ * @param {unknown} content
+ * @param {() => void} onClick
+ * @param {{key?: string, classes?: string}} [options]
+ */
 export function linkButton(content, onClick, { key, classes = "link" } = {}) {
   return html`<button type="button" class=${classes} data-key=${key ?? nothing} @click=${onClick}>${content}</button>`;
 }

@@ -15,6 +15,20 @@ function fill(element, attributes, children) {
   return element;
 }
 
+/**
+ * An HTML element. Attributes that are null or false are left out; `on` holds listeners, `style` and `dataset` objects.
+ * @param {string} tag
+ * @param {any} [attributes]
+ * @param {...any} children
+ * @returns {any}
+ */
 export const h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
+/**
+ * An SVG element, as `h`.
+ * @param {string} tag
+ * @param {any} [attributes]
+ * @param {...any} children
+ * @returns {any}
+ */
 export const s = (tag, attributes, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
 export const $ = (selector, root = document) => root.querySelector(selector);

@@ -7,33 +7,65 @@ const FALLBACK = { strings: {}, vocabularies: {} };
 const words = { ...FALLBACK, lang: "en" };
 const cache = new Map();
 
+/**
+ * @param {{[key: string]: string[]}} strings
+ * @returns {void}
+ */
 export function setStrings(strings) {
   words.strings = strings;
 }
+/**
+ * @param {import("../types.js").Model["vocabularies"]} vocabularies
+ * @returns {void}
+ */
 export function setVocabularies(vocabularies) {
   words.vocabularies = vocabularies;
 }
+/**
+ * @param {string} lang
+ * @returns {void}
+ */
 export function setLanguage(lang) {
   words.lang = lang;
 }
+/**
+ * @returns {string}
+ */
 export const language = () => words.lang;
+/**
+ * @returns {boolean}
+ */
 export const isRtl = () => words.lang === "ar";
 
-/* The text for a key; {name} in it is replaced by params.name. */
+/**
+ * The text for a key; {name} in it is replaced by params.name.
+ * @param {string} key
+ * @param {{[name: string]: unknown}} [params]
+ * @returns {string}
+ */
 export function t(key, params = {}) {
   const pair = words.strings[key];
   const text = pair ? pair[words.lang === "ar" ? 1 : 0] : key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? params[name] : whole));
 }
 
-/* "1 record", "12 records": key.one and key.other in strings.json, with {n}. */
+/**
+ * "1 record", "12 records": key.one and key.other in strings.json, with {n}.
+ * @param {string} key
+ * @param {number} n
+ * @returns {string}
+ */
 export function plural(key, n) {
   const rule = new Intl.PluralRules(LOCALE[words.lang]).select(n);
   const known = [rule, "other"].find((form) => words.strings[`${key}.${form}`]);
   return t(`${key}.${known}`, { n: number(n) });
 }
 
-/* Digits of an Arabic text as Arabic writes them; those of Latin words (M16) stay. */
+/**
+ * Arabic-Indic digits for numbers in an Arabic text; Latin names such as M16 stay.
+ * @param {string} text
+ * @returns {string}
+ */
 export function arabicDigits(text) {
   return /\d/.test(text)
     ? text.replace(/[A-Za-z][\w-]*|\d/g, (part) => (part.length === 1 && part >= "0" && part <= "9" ? "٠١٢٣٤٥٦٧٨٩"[part] : part))
@@ -42,27 +74,51 @@ export function arabicDigits(text) {
 
 const arabic = (text) => text && arabicDigits(text);
 
+/**
+ * @param {any} thing
+ * @returns {string}
+ */
 export function nameOf(thing) {
   if (!thing) return "";
   return (words.lang === "ar" ? arabic(thing.name_ar) || thing.name_en : thing.name_en || thing.name_ar) || thing.slug || "";
 }
 
+/**
+ * A field that has an English and an Arabic version, as `role_en` and `role_ar`.
+ * @param {any} thing
+ * @param {string} field
+ * @returns {string}
+ */
 export function localField(thing, field) {
   const [en, ar] = [thing?.[`${field}_en`], thing?.[`${field}_ar`]];
   return (words.lang === "ar" ? arabic(ar) || en : en || ar) || "";
 }
 
-/* A word of a vocabulary, as its users say it. */
+/**
+ * The label of a value of a vocabulary.
+ * @param {string} vocabulary
+ * @param {string} value
+ * @returns {string}
+ */
 export function term(vocabulary, value) {
   const entry = (words.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
   return entry ? localField(entry, "label") : (value ?? "").replaceAll("-", " ");
 }
 
+/**
+ * @param {string} vocabulary
+ * @param {string} value
+ * @returns {string}
+ */
 export function meaning(vocabulary, value) {
   const entry = (words.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
   return entry ? localField(entry, "meaning") : "";
 }
 
+/**
+ * @param {string} name
+ * @returns {import("../types.js").Row[]}
+ */
 export const vocabulary = (name) => words.vocabularies[name] ?? [];
 
 function formatter(kind, options) {
@@ -71,22 +127,60 @@ function formatter(kind, options) {
   return cache.get(key);
 }
 
+/**
+ * @param {number} value
+ * @param {number} [digits]
+ * @returns {string}
+ */
 export function number(value, digits = 0) {
   return formatter("NumberFormat", { maximumFractionDigits: digits, minimumFractionDigits: 0 }).format(value);
 }
 
+/**
+ * @param {number} share
+ * @returns {string}
+ */
 export const percent = (share) => formatter("NumberFormat", { style: "percent", maximumFractionDigits: 0 }).format(share);
 const asDate = (day) => new Date(day * 86_400_000);
 const dated = (day, options) => formatter("DateTimeFormat", { timeZone: "UTC", ...options }).format(asDate(day));
 
+/**
+ * @param {import("../types.js").Day} day
+ * @returns {string}
+ */
 export const formatDay = (day) => dated(day, { day: "numeric", month: "long", year: "numeric" });
+/**
+ * @param {import("../types.js").Day} day
+ * @returns {string}
+ */
 export const formatShortDay = (day) => dated(day, { day: "numeric", month: "short", year: "numeric" });
+/**
+ * @param {import("../types.js").Day} day
+ * @returns {string}
+ */
 export const formatMonth = (day) => dated(day, { month: "long", year: "numeric" });
+/**
+ * @param {import("../types.js").Day} day
+ * @returns {string}
+ */
 export const formatShortMonth = (day) => dated(day, { month: "short" });
+/**
+ * @param {import("../types.js").Day} day
+ * @returns {string}
+ */
 export const formatYear = (day) => dated(day, { year: "numeric" });
+/**
+ * @param {string[]} items
+ * @returns {string}
+ */
 export const formatList = (items) => formatter("ListFormat", { type: "conjunction" }).format(items);
 
-/* A stretch of days as people write it: a day, a month, a year, years, or first – last. */
+/**
+ * A day, a month, a year, years, or first – last.
+ * @param {import("../types.js").Day} first
+ * @param {import("../types.js").Day} last
+ * @returns {string}
+ */
 export function formatRange(first, last) {
   if (first === last) return formatDay(first);
   const [y1, m1, d1] = parts(first),
@@ -98,7 +192,12 @@ export function formatRange(first, last) {
   return `${formatDay(first)} – ${formatDay(last)}`;
 }
 
-/* When a record holds, with how vague that is; `horizon` is the last day its source speaks about. */
+/**
+ * When a record holds, and how vague that is; `horizon` is the last day its source speaks about.
+ * @param {import("../types.js").Bounds} bounds
+ * @param {import("../types.js").Day} horizon
+ * @returns {string}
+ */
 export function formatPeriod(bounds, horizon) {
   if (bounds.latestEnd === null) return t("when.undated");
   if (bounds.earliestStart === bounds.earliestEnd && bounds.latestStart === bounds.latestEnd) {

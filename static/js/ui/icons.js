@@ -24,6 +24,10 @@ const PATHS = {
   person: "M10 3a3 3 0 1 0 0 6a3 3 0 0 0 0-6M4 17c0-4 3-6 6-6s6 2 6 6",
 };
 
+/**
+ * @param {string} name
+ * @returns {any}
+ */
 export function icon(name) {
   return html`<svg class="ico ico-${name}" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
     <path d=${PATHS[name]}></path>

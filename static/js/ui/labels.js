@@ -24,6 +24,11 @@ const VOCABULARY = {
  */
 export const vocabularyOf = (layer) => VOCABULARY[layer];
 
+/**
+ * @param {import("../types.js").Record} record
+ * @param {import("../types.js").Model} model
+ * @returns {string}
+ */
 export function recordTitle(record, model) {
   if (record.layer !== "crossing-statuses") return nameOf(record.properties);
   const crossing = nameOf(model.byId.get(`crossings/${record.properties.crossing}`)?.properties);
@@ -36,7 +41,11 @@ export function recordTitle(record, model) {
   );
 }
 
-/* What a change is called: incidents happen, the rest begins; vague beginnings "may" do so. */
+/**
+ * What a change is called: incidents happen, the rest begins; vague beginnings "may" do so.
+ * @param {{record: import("../types.js").Record, moment: string}} change
+ * @returns {string}
+ */
 export function momentWords({ record, moment }) {
   const vague = record.bounds.earliestStart !== record.bounds.latestStart;
   if (moment !== "begins") return t(`moment.${moment}`);

@@ -1,6 +1,10 @@
 /* When work runs: at the next frame, in the next task, when the browser is idle, after a pause. */
 
-/* Run once per frame, however often it is asked. */
+/**
+ * At most once per frame.
+ * @param {() => void} run
+ * @returns {() => void}
+ */
 export function throttleToFrame(run) {
   let waiting = false;
   return () => {
@@ -13,21 +17,32 @@ export function throttleToFrame(run) {
   };
 }
 
-/* Wait for a turn of our own, so that the page can answer and paint between two pieces of work. */
+/**
+ * Resolves in a new task, after input and painting.
+ * @returns {Promise<void>}
+ */
 export const yieldToMain = () =>
   globalThis.scheduler?.yield?.() ??
   new Promise((done) => {
     setTimeout(done);
   });
 
-/* Wait until there is nothing better to do, but not for long. */
+/**
+ * Resolves when the browser is idle, after 100 ms at the latest.
+ * @returns {Promise<unknown>}
+ */
 export const whenIdle = () =>
   new Promise((done) => {
     if (globalThis.requestIdleCallback) requestIdleCallback(done, { timeout: 100 });
     else setTimeout(done, 20);
   });
 
-/* Run when nothing has asked for `ms` milliseconds. */
+/**
+ * Runs when there has been no call for `ms` milliseconds.
+ * @param {() => void} run
+ * @param {number} [ms]
+ * @returns {() => void}
+ */
 export function debounce(run, ms = 120) {
   let timer;
   return () => {

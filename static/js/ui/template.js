@@ -15,11 +15,14 @@ export { html, keyed, nothing, repeat, svg };
  */
 export function renderInto(container, template) {
   if (!("_$litPart$" in container)) container.replaceChildren();
-  const focused = container.contains(document.activeElement) ? document.activeElement : null;
-  const before = focused ? [...container.querySelectorAll("[data-key]")] : [];
+  const active = /** @type {HTMLElement} */ (document.activeElement);
+  const focused = container.contains(active) ? active : null;
+  /** @returns {HTMLElement[]} */
+  const keyedControls = () => [...container.querySelectorAll("[data-key]")].map((control) => /** @type {HTMLElement} */ (control));
+  const before = focused ? keyedControls() : [];
   render(template, container);
   if (!focused || document.activeElement === focused) return;
-  const controls = [...container.querySelectorAll("[data-key]")];
+  const controls = keyedControls();
   const same = focused.isConnected ? focused : controls.find(({ dataset }) => dataset.key === focused.dataset.key);
   const target = same ?? before.slice(0, before.indexOf(focused)).findLast((control) => control.isConnected);
   target?.focus({ preventScroll: true });
