@@ -10,7 +10,7 @@ const stops = new WeakMap();
  * @param {HTMLElement} box its children are the rows
  */
 export function rovingTabindex(box) {
-  const controls = [...box.querySelectorAll("input, button")];
+  const controls = /** @type {HTMLInputElement[]} */ ([...box.querySelectorAll("input, button")]);
   const stop = controls.includes(stops.get(box)) ? stops.get(box) : (controls.find((one) => one.checked) ?? controls[0]);
   if (!stops.has(box)) {
     box.addEventListener("focusin", ({ target }) => stopAt(box, target));
