@@ -13,7 +13,7 @@ ENTRY = "main.js"
 LIT = "vendor/lit/"  # lit-html of node_modules: its modules as they import one another, and the names that ours use
 LIT_MODULES = ("lit-html.js", "directive.js", "directive-helpers.js", "directives/keyed.js", "directives/repeat.js")
 LIT_NAMES = {"lit-html": "lit-html.js"} | {f"lit-html/{name}": name for name in LIT_MODULES if "/" in name}
-IMPORT = re.compile(r'^(?:import|export)\b[^;"=(]*"(\.[^"]+)"', re.MULTILINE)  # neither import(), which loads later, nor types in JSDoc
+IMPORT = re.compile(r'^(?:import|export)\b[^;"=(]*"(\.[^"]+)"', re.MULTILINE)  # neither import() nor types in JSDoc
 
 
 def modules() -> list[str]:

@@ -24,7 +24,8 @@ def test_ground_is_counted_as_the_server_does(visit, get):
         counted = page.evaluate(
             """async ([days, certainty]) => {
                 const address = (name) => new URL(`/static/js/${name}.js`, location).href;
-                const { controlShares } = await import(address("model/control")), { parseQuery } = await import(address("model/time"));
+                const { controlShares } = await import(address("model/control"));
+                const { parseQuery } = await import(address("model/time"));
                 const { model } = window.borderzone, zones = model.of("control-zones");
                 return days.map((day) => controlShares(model, zones, parseQuery(day), { certainty }));
             }""",
