@@ -48,7 +48,7 @@ export class ListTab extends Panel {
       <th scope="row">${title}</th>
       <td>${term(vocabularyOf(record.layer), record.kind)}</td>
       <td>${formatPeriod(record.bounds, record.horizon)}</td>
-      <td><span class="sure sure-${certainty}">${t(`certain.${certainty}`)}</span></td>
+      <td><span class="sure sure-${certaintyName}">${t(`certain.${certaintyName}`)}</span></td>
     </tr>`;
   }
 }

@@ -4,7 +4,7 @@ import { recordTitle, vocabularyOf } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
 import { certaintyOf, CERTAINTY_NAMES } from "../model/time.js";
 import { iconButton, swatch, wordButton } from "../ui/buttons.js";
-import { localField, nameOf, t, term } from "../ui/i18n.js";
+import { localField, t, term } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
 import { Panel } from "../ui/panel.js";
 import { html, keyed, nothing, renderInto } from "../ui/template.js";

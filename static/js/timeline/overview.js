@@ -5,7 +5,7 @@ import { isRtl, formatYear } from "../ui/i18n.js";
 import { dayOf, toIso } from "../model/time.js";
 import { html, renderInto } from "../ui/template.js";
 import { makeAxis } from "./axis.js";
-import { formatSpan, LIMITS } from "./span.js";
+import { LIMITS } from "./span.js";
 
 const EDGE = 9;
 

@@ -30,8 +30,8 @@ export class Panel {
   render(query) {} // eslint-disable-line no-unused-vars
 
   /** The same as a generator: the app may let the browser in at each yield. */
+  // eslint-disable-next-line no-unused-vars, require-yield
   *renderInSteps(query, visible) {
-    // eslint-disable-line no-unused-vars, require-yield
     this.render(query);
   }
 
