@@ -21,19 +21,19 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from borderzone.signals import server_ready
-from geodata.api.base import all_dependencies
 from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
 from geodata.http.conditional import weak_etag
 from geodata.http.negotiation import negotiate_encoding
 from geodata.http.problem_details import problem_response
 from geodata.layers import LAYERS, VOCABULARIES
+from geodata.query.dependencies import all_tables
+from geodata.query.horizon import horizon
 from geodata.query.json_writer import (
-    horizon,
     render_features,
     render_objects,
 )
-from geodata.query.parameters import Query
+from geodata.query.parameters import InvalidParameter, Query, single_values
 from geodata.query.select import count, select_all
 
 logger = logging.getLogger(__name__)
@@ -50,10 +50,11 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 @require_safe
 def map_data(request):
     """The document; under the address that names its state it never has to be asked for again."""
-    for name in request.GET:
-        if name != "state":
-            detail = f"{name}: there is no such parameter here; there is: state. Questions are answered at /api/v1/."
-            return problem_response(400, "Wrong parameter", detail, parameter=name, value=request.GET[name])
+    try:
+        single_values(request.GET, ("state",))
+    except InvalidParameter as error:
+        detail = f"{error.name}: {error.expected}. The API at /api/v1/ has queries."
+        return problem_response(400, "Wrong parameter", detail, parameter=error.name, value=error.value)
     tag = state()
     etag = weak_etag(tag.encode())
     response = get_conditional_response(request, etag)
@@ -90,7 +91,7 @@ def address() -> str:
 
 def state() -> str:
     """A text that is another as soon as the document is: by the data, or by the code that writes it."""
-    number, _ = current_state(all_dependencies())
+    number, _ = current_state(all_tables())
     return f"{number}-{SOURCE_MTIME:x}"
 
 

@@ -5,6 +5,9 @@ SECRET_KEY_FILE   file with the secret key (default .local/secret-key; scripts/s
 DEBUG             1 for development only
 HTTPS             1 when the site is served over https: secure cookies, redirect, HSTS
 ALLOWED_HOSTS     names the site answers to, by comma
+COMPILED_QUERY_CACHE, RECORD_CACHE, PREPARE_STATEMENTS
+                  0 switches the mechanism off, to measure what it is worth (1)
+BUILD_ID          what tells releases of the code apart (a digest of the source text)
 RATE_LIMIT        requests a minute that a client may send to the API (20000; 0: any number)
 RATE_LIMIT_TOKEN  the same for holders of a token (200000)
 RESPONSE_CACHE_MB size of each worker's response cache in megabytes (32; under gunicorn by the memory; 0: none);
@@ -110,6 +113,9 @@ TEMPLATES = [
     }
 ]
 
+COMPILED_QUERY_CACHE, RECORD_CACHE, PREPARE_STATEMENTS = (
+    os.environ.get(name) != "0" for name in ("COMPILED_QUERY_CACHE", "RECORD_CACHE", "PREPARE_STATEMENTS")
+)
 STATEMENT_TIMEOUT = whole_number("STATEMENT_TIMEOUT", default=0)  # seconds for one statement; 0: no limit
 
 

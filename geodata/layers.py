@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Model
+
 from actors import vocabularies as who
 from actors.models import (
     Actor,
@@ -23,7 +25,7 @@ class Layer:
     """
 
     name: str
-    model: type
+    model: type[Model]
     title_en: str
     title_ar: str
     kinds: Vocabulary | None = None
@@ -35,25 +37,37 @@ class Layer:
     named: bool = False
 
     @cached_property
-    def columns(self):
+    def columns(self) -> set[str]:
         """Names of the model's columns."""
         return {column.name for column in self.model._meta.get_fields()}
 
-    def has(self, column):
+    def has(self, column: str) -> bool:
         """True if the model has this column."""
         return column in self.columns
 
+    def has_geometry(self) -> bool:
+        """True if a map can show the layer."""
+        return self.geometry is not None
+
+    def has_actors(self) -> bool:
+        """True if actors take part in the records, or are what they are about."""
+        return self.role is not None or self.name in ("actors", "relationships", "crossings", "figures")
+
+    def has_status(self) -> bool:
+        """True if the records have a status by law and in practice."""
+        return self.name in ("crossings", "crossing-statuses")
+
     @property
-    def side(self):
+    def side(self) -> str | None:
         """The column that holds the side of the border, or None."""
         return self._effective("side") if self.geometry else None
 
     @property
-    def precision(self):
+    def precision(self) -> str | None:
         """The column that holds the precision of the shown geometry, in metres, or None."""
         return self._effective("precision_m") if self.geometry else None
 
-    def _effective(self, column):
+    def _effective(self, column: str) -> str:
         effective = f"effective_{column}"
         return effective if self.has(effective) else column
 

@@ -148,9 +148,9 @@ def _at(moment, keys):
 def records_at(layer_name, slugs, moment) -> dict[str, dict]:
     """Slug → properties (and ``geometry``) that the API told at that moment; records it did not tell are not there."""
     rows = select_all(BY_NAME[layer_name], Query())
-    sql = f"SELECT row_to_json(t)::text FROM ({rows.sql}) t({quote_columns(rows.names)}) WHERE t.slug = ANY(%s)"
+    sql = f"SELECT row_to_json(t)::text FROM ({rows.rows.text}) t({quote_columns(rows.names)}) WHERE t.slug = ANY(%s)"
     with as_of(moment), connection.cursor() as cursor:
-        cursor.execute(sql, (*rows.params, slugs))
+        cursor.execute(sql, (*rows.rows.params, slugs))
         records = [json.loads(text) for (text,) in cursor.fetchall()]
     for record in records:
         if record.get(GEOMETRY):

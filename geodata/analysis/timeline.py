@@ -8,11 +8,13 @@ spoke") is no end, and a bound that lies on the horizon only because nothing mor
 from functools import lru_cache
 
 from geodata.analysis.sql import RawJson, fetch
-from geodata.db.params import bind
+from geodata.db.params import Sql
 from geodata.layers import BY_NAME, Layer
 from geodata.query.filters import build_filter
-from geodata.query.parameters import Query, QueryTemplate
-from geodata.query.select import bound_values
+from geodata.query.parameters import Query
+from geodata.query.resolve import bound_values
+from geodata.query.select import COMPILED_QUERIES
+from geodata.query.template import QueryTemplate
 
 CLAIMS = ("relationships", "crossing-statuses", "control-zones", "presences", "incidents", "activities")
 BINS = ("month", "year")
@@ -81,9 +83,9 @@ def timeline(questions: dict[str, Query], bin_by=None) -> dict:
     """
     params, branches = [], []
     for name, question in questions.items():
-        sql, bound = _statement(BY_NAME[name], question.shape)
-        params += bind(bound, bound_values(question))
-        branches.append(f"SELECT '{name}' AS layer, t.* FROM ({sql}) t({_COLUMNS})")
+        sql = _statement(BY_NAME[name], question.template).bind(bound_values(question))
+        params += sql.params
+        branches.append(f"SELECT '{name}' AS layer, t.* FROM ({sql.text}) t({_COLUMNS})")
     days = next(iter(questions.values())).days
     first, last = (days.first, days.last) if days else (None, None)
     statement = f"WITH record AS ({' UNION ALL '.join(branches)}){TIMELINE.format(years=YEARS_IN_MONTHS)}"
@@ -94,10 +96,10 @@ def timeline(questions: dict[str, Query], bin_by=None) -> dict:
 _COLUMNS = '"when", earliest_start, latest_start, earliest_end, latest_end, horizon'
 
 
-@lru_cache(maxsize=1000)
-def _statement(layer: Layer, shape: QueryTemplate):
-    """The dates of all records of a layer that answer questions of this shape."""
+@lru_cache(maxsize=COMPILED_QUERIES)
+def _statement(layer: Layer, template: QueryTemplate) -> Sql:
+    """The dates of all records of a layer that match queries with this template."""
     horizon = "source__horizon" if layer.has("source") else "horizon"
     columns = ("when", "earliest_start", "latest_start", "earliest_end", "latest_end", horizon)
-    found = layer.model.published.filter(build_filter(layer, shape)).order_by()
-    return found.values_list(*columns).query.sql_with_params()
+    found = layer.model.published.filter(build_filter(layer, template)).order_by()
+    return Sql(*found.values_list(*columns).query.sql_with_params())

@@ -33,13 +33,11 @@ from geodata.api.base import (
     TO,
     WITHIN,
     AnalysisView,
-    parse_parameters,
 )
 from geodata.api.openapi import analysis_components
 from geodata.api.pagination import horizon_members
 from geodata.layers import BY_NAME
-from geodata.query.filters import resolve_slugs
-from geodata.query.json_writer import horizon
+from geodata.query.horizon import horizon
 from geodata.query.parameters import (
     PARAMETERS,
     InvalidParameter,
@@ -55,6 +53,7 @@ from geodata.query.parsers import (
     vocabulary_list,
     whole_number,
 )
+from geodata.query.resolve import resolve_slugs
 
 GRAPHML = "application/graphml+xml"
 NETWORK_FORMATS = {"json": JSON, "graphml": GRAPHML}
@@ -124,7 +123,7 @@ class TimelineView(AnalysisView):
             filters.pop(item.name, None)
         for name in filters:
             own.pop(name, None)
-        query = parse_parameters(self.own, own)
+        query = parse_query(None, own, parameters=self.own)
         queries = _layer_queries(query.get("layer"), filters)
         known_at = next(iter(queries.values())).get("known_at")
         return Query(query.values | {"queries": queries, "known_at": known_at})

@@ -16,7 +16,7 @@ from geodata.http.problem_details import NotFound
 from geodata.layers import Layer
 from geodata.query import select
 from geodata.query.parameters import InvalidParameter, Query
-from geodata.query.select import RowQuery
+from geodata.query.select import PageQuery
 
 NO_LIMIT = 2**62  # records
 FILENAME_PARAMETERS = ("kind", "actor", "place", "side", "date", "datetime", "known_at")
@@ -28,7 +28,7 @@ def records_attachment(request: Request, layer: Layer, query: Query, exporter: E
     Raises InvalidParameter if they are too many for a format that cannot be streamed.
     """
 
-    def rows() -> RowQuery:
+    def rows() -> PageQuery:
         if "limit" not in query.values and exporter.most and select.count(layer, query) is None:
             streamed = "csv or geojsonseq" if layer.geometry else "csv"
             raise InvalidParameter(
@@ -46,7 +46,7 @@ def records_attachment(request: Request, layer: Layer, query: Query, exporter: E
 def record_attachment(request: Request, layer: Layer, query: Query, exporter: Exporter, slug: str) -> HttpResponseBase:
     """One record as a file; raises NotFound if there is none."""
 
-    def rows() -> RowQuery:
+    def rows() -> PageQuery:
         if not layer.model.published.filter(pk=slug).exists():
             raise NotFound(f"There is no published record “{slug}” in {layer.name}.")
         return select.select_one(layer, query, slug)
@@ -55,7 +55,7 @@ def record_attachment(request: Request, layer: Layer, query: Query, exporter: Ex
 
 
 def _respond(
-    request: Request, layer: Layer, query: Query, exporter: Exporter, rows: Callable[[], RowQuery], name: str
+    request: Request, layer: Layer, query: Query, exporter: Exporter, rows: Callable[[], PageQuery], name: str
 ) -> HttpResponseBase:
     def write() -> Iterator[bytes]:
         with as_of(query.get("known_at")):

@@ -11,21 +11,21 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from actors.dates import DateError
 from geodata.analysis.sql import dump_json
 from geodata.api.openapi.auto_schema import AnalysisSchema, LayerSchema
 from geodata.db.as_of import as_of
-from geodata.db.revisions import tables_of
 from geodata.http.conditional import CacheableResponse, conditional_response, finalize_response_headers
 from geodata.http.negotiation import negotiate_media_type
 from geodata.http.problem_details import NotFound, no_content
 from geodata.layers import BY_NAME as LAYERS_BY_NAME
-from geodata.layers import LAYERS, Layer
+from geodata.layers import Layer
+from geodata.query.dependencies import all_tables
 from geodata.query.parameters import (
     BY_NAME,
     InvalidParameter,
     Parameter,
     Query,
+    parse_query,
 )
 from geodata.query.parsers import parse_date, parse_slugs
 
@@ -161,11 +161,11 @@ class AnalysisView(ReadOnlyAPIView):
             with as_of(query.get("known_at")):
                 return CacheableResponse(self.render(query, media_type), content_type=media_type)
 
-        return conditional_response(request, all_dependencies(), render)
+        return conditional_response(request, all_tables(), render)
 
     def parse(self, query_params) -> Query:
         """The query; raises InvalidParameter for the first parameter that is wrong."""
-        return parse_parameters(self.parameters, query_params, self.required)
+        return parse_query(None, query_params, parameters=self.parameters, required=self.required)
 
     def render(self, query: Query, media_type: str) -> bytes:
         """The body of the response."""
@@ -174,33 +174,3 @@ class AnalysisView(ReadOnlyAPIView):
     def payload(self, query: Query) -> dict:
         """The members of the document."""
         raise NotImplementedError
-
-
-def all_dependencies() -> list[str]:
-    """Every table that responses depend on."""
-    return sorted({table for layer in LAYERS for table in tables_of(layer)})
-
-
-def parse_parameters(parameters, query_params, required=()) -> Query:
-    """Read the parameters of a request; raises InvalidParameter for the first that is wrong, unknown or missing."""
-    by_name = {parameter.name: parameter for parameter in parameters}
-    values = {}
-    for name, texts in query_params.lists():
-        if name not in by_name:
-            raise InvalidParameter(name, texts[-1], f"there is no such parameter; there are: {', '.join(by_name)}")
-        if len(texts) > 1:
-            raise InvalidParameter(name, texts[-1], "is given more than once")
-        if "\x00" in texts[0]:
-            raise InvalidParameter(name, texts[0], "holds a NUL character; leave it out")
-        try:
-            values[name] = by_name[name].read(texts[0], None)
-        except (ValueError, DateError) as error:
-            raise InvalidParameter(name, texts[0], str(error)) from error
-    for name in required:
-        if name not in values:
-            raise InvalidParameter(name, "", f"is missing; write it, such as {by_name[name].example}")
-    if "date" in values and "datetime" in values:
-        raise InvalidParameter(
-            "datetime", query_params["datetime"], "cannot stand together with date; write one of them"
-        )
-    return Query(values)

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 
 from geodata.http.conditional import finalize_response_headers, weak_etag
 from geodata.publishing.citation import citation_context
-from geodata.query.parameters import InvalidParameter
+from geodata.query.parameters import InvalidParameter, single_values
 
 ANY_VALUE = None
 
@@ -19,13 +19,10 @@ def check_parameters(request: Request, allowed: Mapping[str, Sequence[str] | Non
 
     ``allowed`` maps names to their values, as ``StrictParametersMixin.allowed_parameters`` does.
     """
-    for name, texts in request.query_params.lists():
-        if name not in allowed:
-            names = ", ".join(allowed) or "none"
-            raise InvalidParameter(name, texts[-1], f"there is no such parameter here; there is: {names}")
+    for name, text in single_values(request.query_params, allowed).items():
         values = allowed[name]
-        if values is not ANY_VALUE and texts[-1] not in values:
-            raise InvalidParameter(name, texts[-1], f"write one of: {', '.join(values)}")
+        if values is not ANY_VALUE and text not in values:
+            raise InvalidParameter(name, text, f"write one of: {', '.join(values)}")
 
 
 class StrictParametersMixin:

@@ -14,7 +14,6 @@ from geodata.api.base import (
     KNOWN_AT,
     AnalysisSchema,
     AnalysisView,
-    all_dependencies,
 )
 from geodata.api.openapi.auto_schema import (
     ERROR_RESPONSES,
@@ -27,6 +26,7 @@ from geodata.db.revisions import current_state
 from geodata.http.byte_ranges import IMMUTABLE, serve_file
 from geodata.http.problem_details import NotFound
 from geodata.publishing import geopackage, releases
+from geodata.query.dependencies import all_tables
 
 FILES = array_schema(object_schema(name=TEXT, bytes=COUNT, sha256=TEXT, media_type=TEXT, href=URI))
 SNAPSHOT = object_schema(number=COUNT, created=MOMENT, known_at=MOMENT, revision=COUNT, href=URI, files=FILES)
@@ -81,7 +81,7 @@ class DatasetView(AnalysisView):
 
     def get(self, request: Request) -> HttpResponseBase:
         known_at = self.parse(request.query_params).get("known_at")
-        number, changed_at = current_state(all_dependencies())
+        number, changed_at = current_state(all_tables())
         state = hashlib.blake2b(f"{number} {changed_at} {known_at}".encode(), digest_size=12).hexdigest()
 
         def make_file() -> Path:

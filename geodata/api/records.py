@@ -9,12 +9,12 @@ from geodata.api.attachments import record_attachment, records_attachment
 from geodata.api.base import ReadOnlyAPIView
 from geodata.api.pagination import page_members, set_record_links
 from geodata.db.as_of import as_of
-from geodata.db.revisions import tables_of
 from geodata.exporters import exporters_for
 from geodata.exporters.base import Exporter
 from geodata.http.conditional import CacheableResponse, conditional_response
 from geodata.http.problem_details import NotFound
 from geodata.query import select
+from geodata.query.dependencies import tables_of
 from geodata.query.json_writer import RenderedRecords
 from geodata.query.parameters import parse_query
 

@@ -19,7 +19,7 @@ from geodata.layers import (
     LAYERS,
     VOCABULARIES,
 )
-from geodata.query.json_writer import horizon
+from geodata.query.horizon import horizon
 from geodata.query.parameters import Query
 
 

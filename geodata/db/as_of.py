@@ -1,24 +1,26 @@
 """The database as it was known at an earlier moment, for the same statements that read it as it is now.
 
-The schema ``known`` holds a view for every table with a history, of the same name and columns, made from the
-events up to ``borderzone.known_at``. With that schema first in the search path, every statement of the read
-path answers as it did then.
+The schema ``known`` holds a view for every table with a history, of the same name and columns, over the events up
+to ``borderzone.known_at``. With that schema first in the search path, every statement of the read path gives what it
+gave then.
 """
 
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import Model
 
 from actors.db import advisory_locks
-from geodata.layers import LAYERS
 
 SCHEMA = "known"
-DOCUMENTS = "geodata_document"  # made from how things are now, so of no use for how they were
+RECORD_CACHE = "geodata_document"  # holds records as they are now, so it is empty as of a moment
 SEARCH_TABLE = "geodata_searchname"
 
 
-def event_models():
+def event_models() -> Iterator[tuple[type[Model], type[Model]]]:
     """Pairs of a model and the model of its events."""
     for model in apps.get_models():
         event = getattr(model, "pgh_event_model", None)
@@ -26,7 +28,7 @@ def event_models():
             yield model, event
 
 
-def _view(model, event):
+def _view(model: type[Model], event: type[Model]) -> str:
     """The last event of each row up to the moment, unless it is its end; conditions on columns reach the events."""
     key = model._meta.pk.column  # the events have an index on what it was
     columns = ", ".join(
@@ -42,35 +44,35 @@ def _view(model, event):
     )
 
 
-def drop_views(**_):
+def drop_views(**_) -> None:
     """Before migrations: a view must not stand in the way of a change to its columns."""
     with connection.cursor() as cursor:
         cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
 
 
-def create_views(**_):
-    """After migrations: a view for every table that has a history by then."""
+def create_views(layers: Mapping[str, str], **_) -> None:
+    """After migrations: a view for every table that has a history by then; ``layers`` are names and tables."""
     drop_views()
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
         cursor.execute(f"CREATE SCHEMA {SCHEMA}")
-        if DOCUMENTS in tables:
-            cursor.execute(f"CREATE VIEW {SCHEMA}.{DOCUMENTS} AS SELECT * FROM public.{DOCUMENTS} WHERE false")
+        if RECORD_CACHE in tables:
+            cursor.execute(f"CREATE VIEW {SCHEMA}.{RECORD_CACHE} AS SELECT * FROM public.{RECORD_CACHE} WHERE false")
         for model, event in event_models():
             if event._meta.db_table in tables:
                 cursor.execute(_view(model, event))
         if SEARCH_TABLE in tables:
-            cursor.execute(_names())
+            cursor.execute(_search_view(layers))
 
 
-def _names():
-    """All names as they were, in the columns of the table of today's."""
+def _search_view(layers: Mapping[str, str]) -> str:
+    """All names as they were, in the columns of the search table."""
     names = " UNION ALL ".join(
-        f"SELECT '{layer.name}' AS layer, slug, unnest(ARRAY[name_en, name_ar]) AS name, FALSE AS alias "
+        f"SELECT '{layer}' AS layer, slug, unnest(ARRAY[name_en, name_ar]) AS name, FALSE AS alias "
         f"FROM {SCHEMA}.{table} WHERE review = 'published' UNION ALL "
-        f"SELECT '{layer.name}', a.slug, a.name, TRUE FROM {SCHEMA}.actors_alias a "
-        f"JOIN {SCHEMA}.{table} r ON r.slug = a.slug AND r.review = 'published' WHERE a.layer = '{layer.name}'"
-        for layer, table in ((layer, layer.model._meta.db_table) for layer in LAYERS)
+        f"SELECT '{layer}', a.slug, a.name, TRUE FROM {SCHEMA}.actors_alias a "
+        f"JOIN {SCHEMA}.{table} r ON r.slug = a.slug AND r.review = 'published' WHERE a.layer = '{layer}'"
+        for layer, table in layers.items()
     )
     return (
         f"CREATE VIEW {SCHEMA}.{SEARCH_TABLE} AS SELECT layer, slug, name, alias, TRUE AS published, plain, "
@@ -79,13 +81,13 @@ def _names():
     )
 
 
-def as_of(moment):
-    """Context in which the read path answers as at ``moment`` (aware datetime); with None, as now."""
+def as_of(moment: datetime | None) -> AbstractContextManager:
+    """Context in which statements read the database as of ``moment`` (aware); with None, as it is now."""
     return _as_of(moment) if moment else nullcontext()
 
 
 @contextmanager
-def _as_of(moment):
+def _as_of(moment: datetime) -> Iterator[None]:
     with connection.cursor() as cursor:
         # Events are dated just before they are committed: those with an earlier date must not come in later.
         cursor.execute("SELECT pg_advisory_lock(%s)", [advisory_locks.COMMITS])

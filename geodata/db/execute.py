@@ -1,34 +1,38 @@
-"""Statements of which one row is read; those whose best plan is always the same, PostgreSQL plans once a connection.
+"""Statements of which one row is read; those whose best plan is always the same are prepared once a connection.
 
-The others it plans each time: a wide question wants another plan than a narrow one.
+The others PostgreSQL plans each time: a query for much wants another plan than a query for little.
 """
 
 from contextlib import nullcontext
 from hashlib import md5
 from weakref import WeakKeyDictionary
 
+from django.conf import settings
 from django.db import connection
 from psycopg2.extensions import BYTES, register_type
 
-ready = WeakKeyDictionary()  # psycopg's connection → names of what is prepared on it
+from geodata.db.params import Sql
+
+prepared_by_connection: WeakKeyDictionary = WeakKeyDictionary()  # psycopg2's connection → names of its statements
 
 
-def fetch_one(sql: str, params=(), planned_once=False) -> tuple:
-    """The first row; text as the bytes that came, since it goes on as bytes.
+def fetch_one(sql: Sql, prepare: bool = False) -> tuple:
+    """The first row; text as bytes, since it is passed on as bytes.
 
-    Of what is ``planned_once`` there must be few texts: each connection keeps them as long as it lives.
+    With ``prepare`` the statement is prepared and stays so as long as the connection lives, so there must be few.
     """
-    planning = connection.execute_wrapper(_execute) if planned_once else nullcontext()
-    with planning, connection.cursor() as cursor:
+    prepare = prepare and settings.PREPARE_STATEMENTS
+    wrapper = connection.execute_wrapper(_execute_prepared) if prepare else nullcontext()
+    with wrapper, connection.cursor() as cursor:
         register_type(BYTES, cursor.cursor)
-        cursor.execute(sql, params)
+        cursor.execute(sql.text, sql.params)
         return cursor.fetchone()
 
 
-def _execute(execute, sql, params, many, context):
-    """Executes the statement under the name that it has on this connection."""
+def _execute_prepared(execute, sql, params, many, context):
+    """Execute the statement under its name on this connection; prepare it first if it has none yet."""
     name = f"s_{md5(sql.encode(), usedforsecurity=False).hexdigest()}"
-    names = ready.setdefault(context["cursor"].connection, set())
+    names = prepared_by_connection.setdefault(context["cursor"].connection, set())
     if name not in names:
         first, *others = sql.split("%s")
         text = first + "".join(f"${number}{part}" for number, part in enumerate(others, 1))

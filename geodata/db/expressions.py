@@ -1,19 +1,19 @@
-"""Expressions with which PostgreSQL itself writes JSON; keys stand in the order given."""
+"""SQL expressions for the ORM: JSON as PostgreSQL writes it (keys in the order given), and conditions on records."""
 
-import re
+from collections.abc import Iterable
 
-from django.db.models import Func, JSONField, Subquery, TextField
+from django.contrib.gis.db.models import GeometryField
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, CharField, Expression, F, Func, JSONField, QuerySet, Subquery, TextField
 
+from geodata.db.params import BindParam
+
+GEOMETRY = GeometryField(srid=4326)
+TEXTS = ArrayField(CharField())
 LATITUDE_FIRST = 4326
-TABLE = re.compile(r'"((?:actors|geodata)_[a-z]+)"')
 
 
-def referenced_tables(sql) -> list[str]:
-    """The tables of ours that a compiled statement reads."""
-    return sorted(set(TABLE.findall(sql)))
-
-
-def quote_columns(names):
+def quote_columns(names: Iterable[str]) -> str:
     """Column names as an SQL list; the names come from our code, never from a request."""
     return ", ".join(f'"{name}"' for name in names)
 
@@ -23,17 +23,13 @@ class JsonObject(Func):
 
     output_field = JSONField()
 
-    def __init__(self, **expressions):
+    def __init__(self, **expressions: Expression | F) -> None:
         self.names = tuple(expressions)
         super().__init__(*expressions.values())
 
     def as_sql(self, compiler, connection, **extra):
-        return super().as_sql(
-            compiler,
-            connection,
-            template=f"(SELECT row_to_json(o) FROM (SELECT %(expressions)s) o({quote_columns(self.names)}))",
-            **extra,
-        )
+        template = f"(SELECT row_to_json(o) FROM (SELECT %(expressions)s) o({quote_columns(self.names)}))"
+        return super().as_sql(compiler, connection, template=template, **extra)
 
 
 class JsonObjectArray(Subquery):
@@ -41,7 +37,7 @@ class JsonObjectArray(Subquery):
 
     output_field = JSONField()
 
-    def __init__(self, queryset, **expressions):
+    def __init__(self, queryset: QuerySet, **expressions: Expression | F) -> None:
         super().__init__(queryset.values_list(*expressions.values()))
         rows = f"(%(subquery)s) r({quote_columns(expressions)})"
         self.template = f"(SELECT COALESCE(json_agg(row_to_json(r)), '[]'::json) FROM {rows})"
@@ -55,7 +51,7 @@ class AsGeoJson(Func):
 
     output_field = TextField()
 
-    def __init__(self, geometry, crs=None):
+    def __init__(self, geometry: str, crs: int | None = None) -> None:
         super().__init__(geometry)
         self.crs = crs
 
@@ -66,3 +62,75 @@ class AsGeoJson(Func):
         elif self.crs:
             inner, digits = f"ST_Transform({inner}, {int(self.crs)})", 2
         return super().as_sql(compiler, connection, template=f"ST_AsGeoJSON({inner}, {digits}, 0)", **extra)
+
+
+class EqualsAny(Func):
+    """``column = ANY(list)``: the statement is the same however many values the list has."""
+
+    arity = 2
+    output_field = BooleanField()
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+
+
+class Intersects(Func):
+    """A point is covered by the area (ST_Covers); of a line or area, the interior meets the area's interior.
+
+    For points, a box is left to the operator of the index, which is as exact as the index (0.5 m).
+    """
+
+    arity = 2
+    output_field = BooleanField()
+
+    def __init__(self, geometry: F, area: BindParam, box: bool) -> None:
+        super().__init__(geometry, area)
+        self.covers = "TRUE" if box else "ST_Covers({area}, {geometry})"
+
+    def as_sql(self, compiler, connection, **extra):
+        (geometry, geometry_params), (area, area_params) = map(compiler.compile, self.source_expressions)
+        covers = self.covers.format(area=area, geometry=geometry)
+        sql = (
+            f"({geometry} && {area} AND CASE WHEN ST_GeometryType({geometry}) = 'ST_Point' "
+            f"THEN {covers} ELSE ST_Relate({geometry}, {area}, 'T********') END)"
+        )
+        covers_params = () if covers == "TRUE" else (*area_params, *geometry_params)
+        params = (*geometry_params, *area_params, *geometry_params, *covers_params, *geometry_params, *area_params)
+        return sql, params
+
+
+class DWithin(Func):
+    """In the box, and at a geodesic distance of at most so many metres: geometry, box, centre, metres."""
+
+    arity = 4
+    output_field = BooleanField()
+
+    def as_sql(self, compiler, connection, **extra):
+        parts = [compiler.compile(part) for part in self.source_expressions]
+        (g, g_params), (box, box_params), (point, point_params), (metres, metres_params) = parts
+        sql = f"({g} && {box} AND ST_DWithin({g}::geography, {point}::geography, {metres}))"
+        return sql, (*g_params, *box_params, *g_params, *point_params, *metres_params)
+
+
+class NameMatches(Func):
+    """One of the record's names contains the text as a whole, or each of its words is in some name of it.
+
+    ``search_fold`` folds names and words alike, so that the spelling does not matter. The parameters are ``q`` and,
+    for each of ``words``, ``q0``, ``q1`` …
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, layer: str, words: int) -> None:
+        names = ("q", *(f"q{number}" for number in range(words)))
+        super().__init__(F("slug"), *(BindParam(name, CharField()) for name in names))
+        self.layer = layer
+
+    def as_sql(self, compiler, connection, **extra):
+        (slug, slug_params), *words = (compiler.compile(part) for part in self.source_expressions)
+        whole, *each = (
+            f"SELECT s.slug FROM geodata_searchname s WHERE s.layer = '{self.layer}' AND s.published "
+            f"AND s.folded LIKE '%%' || NULLIF(search_fold(search_plain({word})), '') || '%%'"
+            for word, _ in words
+        )
+        sql = f"{slug} IN ({whole} UNION ({' INTERSECT '.join(each)}))"
+        return sql, (*slug_params, *(param for _, params in words for param in params))

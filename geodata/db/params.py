@@ -1,16 +1,18 @@
-"""Statements compiled once and used with many values: a Param stands where a value will be bound."""
+"""SQL text that travels with its parameters, and statements that are compiled once and used with many values."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.contrib.gis.db.backends.postgis.adapter import PostGISAdapter
 from django.contrib.gis.geos import GEOSGeometry
-from django.db.models import BooleanField, Expression, Func
+from django.db.models import Expression, Field
 
 
 class BindParam(Expression):
-    """The value that a question gives under ``name``; the ORM carries it through to the statement's parameters."""
+    """The place of a value that a query gives under ``name``; the ORM passes it on among the statement's parameters."""
 
-    def __init__(self, name, output_field):
+    def __init__(self, name: str, output_field: Field) -> None:
         super().__init__(output_field=output_field)
         self.name = name
 
@@ -18,8 +20,39 @@ class BindParam(Expression):
         return "%s", [self]
 
 
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """SQL text with the parameters of its ``%s`` placeholders, in their order."""
+
+    text: str = ""
+    params: tuple = ()
+
+    @classmethod
+    def concat(cls, *parts: "str | Sql") -> "Sql":
+        """The parts one after the other, each with its parameters."""
+        texts = [part if isinstance(part, str) else part.text for part in parts]
+        return cls("".join(texts), tuple(value for part in parts if not isinstance(part, str) for value in part.params))
+
+    def __add__(self, other: "str | Sql") -> "Sql":
+        return Sql.concat(self, other)
+
+    def __radd__(self, other: str) -> "Sql":
+        return Sql.concat(other, self)
+
+    def bind(self, values: Mapping[str, Any]) -> "Sql":
+        """The same text with a value in place of every ``BindParam``."""
+        bound = (values[param.name] if isinstance(param, BindParam) else param for param in self.params)
+        return Sql(self.text, tuple(map(_adapt, bound)))
+
+
+def _adapt(value: Any) -> Any:
+    if isinstance(value, GEOSGeometry):
+        return PostGISAdapter(value)
+    return list(value) if type(value) is tuple else value
+
+
 class Envelope(NamedTuple):
-    """A rectangle as a value: PostGIS makes the geometry, which costs nothing beside making it here."""
+    """A rectangle as a parameter; PostGIS makes the geometry, which costs nothing beside making it here."""
 
     west: float
     south: float
@@ -30,27 +63,7 @@ class Envelope(NamedTuple):
     def __conform__(self, protocol):
         return self
 
-    def getquoted(self):
-        """The SQL, as psycopg asks for it."""
+    def getquoted(self) -> bytes:
+        """The SQL, by psycopg2's protocol of adapters."""
         *edges, srid = self
         return f"ST_MakeEnvelope({', '.join(map(repr, map(float, edges)))}, {int(srid)})".encode()
-
-
-class EqualsAny(Func):
-    """``column = ANY(list)``: the statement is the same however many values there are."""
-
-    arity = 2
-    output_field = BooleanField()
-    template = "(%(expressions)s))"
-    arg_joiner = " = ANY("
-
-
-def bind(params, values):
-    """The parameters of a compiled statement with the values put in."""
-    return tuple(_adapt(values[param.name]) if isinstance(param, BindParam) else param for param in params)
-
-
-def _adapt(value):
-    if isinstance(value, GEOSGeometry):
-        return PostGISAdapter(value)
-    return list(value) if type(value) is tuple else value

@@ -1,37 +1,32 @@
-"""Which state of the database an answer was made from, for conditional requests."""
+"""The state of the tables that a response depends on, for conditional requests and the response cache."""
 
+import os
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from django.db import connection
 
-from geodata.db.expressions import referenced_tables
-from geodata.layers import Layer
-from geodata.query.parameters import QueryTemplate
-from geodata.query.select import compile_query
-
-SHARED_TABLES = ("actors_actor", "actors_alias", "actors_citation", "actors_source", "geodata_place", "geodata_route")
+STATE = "SELECT revision_state(%s)"  # of the tables in pg_array_literal(…)
+SOURCE_FOLDERS = ("actors", "geodata")
 
 
 @lru_cache(maxsize=1)
-def code_version():
-    """A number that differs between releases of the code that writes answers."""
-    root = Path(__file__).resolve().parents[2]
-    return max(path.stat().st_mtime_ns for name in ("actors", "geodata") for path in (root / name).rglob("*.py"))
+def code_version() -> str:
+    """What tells releases of the code apart: ``BUILD_ID`` from the environment, or a digest of the source text."""
+    build = os.environ.get("BUILD_ID")
+    if build:
+        return build
+    root, digest = Path(__file__).resolve().parents[2], blake2b(digest_size=6)
+    for path in sorted(path for folder in SOURCE_FOLDERS for path in (root / folder).rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
-@lru_cache(maxsize=100)
-def tables_of(layer: Layer) -> list[str]:
-    """All tables that an answer about a layer may be made from, read off its statement."""
-    return sorted({*referenced_tables(compile_query(layer, QueryTemplate()).rows.sql), *SHARED_TABLES})
-
-
-STATE = "SELECT revision_state(%s)"  # of the tables that ``listed`` names
-
-
-def pg_array_literal(tables) -> str:
+def pg_array_literal(tables: Iterable[str]) -> str:
     """Names of tables as PostgreSQL writes an array."""
     return f"{{{','.join(tables)}}}"
 
@@ -43,7 +38,7 @@ class TableState(NamedTuple):
     changed_at: datetime | None
 
 
-def current_state(tables) -> TableState:
+def current_state(tables: Iterable[str]) -> TableState:
     """The state of these tables."""
     with connection.cursor() as cursor:
         cursor.execute(STATE, [pg_array_literal(tables)])
@@ -51,8 +46,7 @@ def current_state(tables) -> TableState:
 
 
 def read_state(text: str | bytes) -> TableState:
-    """What STATE gave."""
+    """The state from the value of the SQL function ``revision_state``."""
     number, *moment = text.split()
-    return TableState(
-        f"{code_version():x}-{int(number):x}", datetime.fromtimestamp(float(moment[0]), UTC) if moment else None
-    )
+    changed_at = datetime.fromtimestamp(float(moment[0]), UTC) if moment else None
+    return TableState(f"{code_version()}-{int(number):x}", changed_at)

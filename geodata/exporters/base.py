@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from geodata.layers import Layer
 from geodata.query.json_writer import RenderedRecords
-from geodata.query.select import RowQuery
+from geodata.query.select import PageQuery
 
 MAX_RECORDS = 10_000  # records in a file that has to be made as a whole
 CHUNK = 1 << 16  # bytes
@@ -25,11 +25,11 @@ class Exporter:
 
     name: str
     media_type: str
-    page: Callable[[RowQuery, Callable[[RenderedRecords], dict]], RenderedRecords] | None = None
-    record: Callable[[RowQuery], RenderedRecords | None] | None = None
+    page: Callable[[PageQuery, Callable[[RenderedRecords], dict]], RenderedRecords] | None = None
+    record: Callable[[PageQuery], RenderedRecords | None] | None = None
     applies: Callable[[Layer], bool] = lambda layer: True
     extension: str = ""
-    write: Callable[[Layer, RowQuery], Iterator[bytes]] | None = None
+    write: Callable[[Layer, PageQuery], Iterator[bytes]] | None = None
     most: int | None = None
 
 
@@ -38,7 +38,7 @@ def has_geometry(layer: Layer) -> bool:
     return layer.geometry is not None
 
 
-def page_renderer(write: Callable[[RowQuery], RenderedRecords], opening: bytes):
+def page_renderer(write: Callable[[PageQuery], RenderedRecords], opening: bytes):
     """``page`` for documents that open so and hold what ``write`` gives in an array, the members after it."""
 
     def page(rows, around):
@@ -49,7 +49,7 @@ def page_renderer(write: Callable[[RowQuery], RenderedRecords], opening: bytes):
     return page
 
 
-def record_renderer(write: Callable[[RowQuery], RenderedRecords]):
+def record_renderer(write: Callable[[PageQuery], RenderedRecords]):
     """``record`` for documents of one record."""
 
     def record(rows):

@@ -6,7 +6,7 @@ from django.contrib.gis.db.models import Extent
 from django.db.models import Max, Min, Q
 
 from geodata.api.openapi.components import record_schema
-from geodata.db.revisions import current_state, tables_of
+from geodata.db.revisions import current_state
 from geodata.ogc import conformance, crs
 from geodata.ogc.conformance import (
     GEOJSON,
@@ -23,6 +23,7 @@ from geodata.ogc.views import (
     description,
     layer_of,
 )
+from geodata.query.dependencies import tables_of
 
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 

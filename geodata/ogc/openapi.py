@@ -68,7 +68,7 @@ OF_STANDARDS = {
     "bbox": (NUMBERS, "What intersects this box, and what has no geometry.", {"style": "form", "explode": False}),
     "bbox-crs": (CRS_URI, "The CRS of bbox.", {}),
     "crs": (CRS_URI, "The CRS of the answer.", {}),
-    "datetime": (TEXT, BY_NAME["datetime"].meaning, {"style": "form", "explode": False}),
+    "datetime": (TEXT, BY_NAME["datetime"].description, {"style": "form", "explode": False}),
     "filter": (TEXT, "A filter in CQL2; its properties are the queryables.", {}),
     "filter-lang": ({"type": "string", "enum": list(LANGUAGES), "default": "cql2-text"}, "cql-text: as GDAL asks.", {}),
     "filter-crs": (CRS_URI, "The CRS of the geometries in the filter.", {}),

@@ -47,6 +47,7 @@ from geodata.query.parameters import (
     InvalidParameter,
     Query,
     parse_query,
+    single_values,
 )
 from geodata.query.parsers import parse_number
 
@@ -57,7 +58,6 @@ REPLACED_PARAMETERS = {"format", "bbox", "limit"}  # of the REST API: replaced b
 AS_QUERYABLES = {"side", "place", "source", "external"}  # the REST API's are not quite the property's value
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 PAGING = {"limit", "offset", "ordering", "count", "fields"}
-ONCE = "is given more than once; write it once"
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ class OgcQuery(Query):
     own: dict = field(default_factory=dict)
     system: Crs = CRS84
 
-    def bindings(self):
-        return super().bindings() | self.own
+    def bind_values(self):
+        return super().bind_values() | self.own
 
 
 @lru_cache(maxsize=100)
@@ -78,9 +78,9 @@ def allowed_parameters(layer, detail=False, tile=False):
         item.name for item in PARAMETERS if item.applies(layer) and not (detail and item.lists_only)
     } - REPLACED_PARAMETERS
     if detail:
-        return rest | {"crs", FORMAT}
+        return sorted(rest | {"crs", FORMAT})
     names = rest | STANDARD_PARAMETERS | {item.name for item in equality_queryables(layer)}
-    return names - PAGING - {"crs", "bbox", "bbox-crs"} if tile else names
+    return sorted(names - PAGING - {"crs", "bbox", "bbox-crs"} if tile else names)
 
 
 @lru_cache(maxsize=100)
@@ -92,14 +92,7 @@ def equality_queryables(layer):
 def parse_request(layer, given: QueryDict, detail=False, tile=False) -> OgcQuery:
     """Read a request's parameters; raises BadParameter for the first that is unknown or wrong."""
     names = allowed_parameters(layer, detail, tile)
-    for name, texts in given.lists():
-        if name not in names:
-            known = ", ".join(sorted(names))
-            raise InvalidParameter(name, texts[-1], f"there is no such parameter here; there are: {known}")
-        if len(texts) > 1:
-            raise InvalidParameter(name, texts[-1], ONCE)
-        if "\x00" in texts[0]:
-            raise InvalidParameter(name, texts[0], "holds a NUL character; leave it out")
+    single_values(given, names)
     question = parse_query(layer, _rest(layer, given), detail)
     condition, values = _extra_condition(layer, given)
     system = _read(given, "crs", parse_crs, CRS84)

@@ -11,11 +11,8 @@ from geodata.api.base import (
     KNOWN_AT,
     Format,
     ReadOnlyAPIView,
-    all_dependencies,
-    parse_parameters,
 )
 from geodata.db.as_of import as_of
-from geodata.db.revisions import tables_of
 from geodata.http.conditional import CacheableResponse, conditional_response
 from geodata.http.links import link_header, set_link_header
 from geodata.http.problem_details import NotFound
@@ -26,7 +23,8 @@ from geodata.ogc.conformance import (
     make_link,
 )
 from geodata.ogc.html import render_html
-from geodata.query.parameters import Parameter
+from geodata.query.dependencies import all_tables, tables_of
+from geodata.query.parameters import Parameter, parse_query
 
 F = Parameter("f", lambda text, layer: text, "The format of the answer.", "json")
 OF_RECORDS = (F, KNOWN_AT)  # of what tells of records, which were others at an earlier moment
@@ -53,11 +51,11 @@ class OgcView(ReadOnlyAPIView):
 
     def check(self, request, **parts):
         """Read the parameters; those that are not known here are refused."""
-        self.known_at = parse_parameters(self.parameters, request.query_params).get("known_at")
+        self.known_at = parse_query(None, request.query_params, parameters=self.parameters).get("known_at")
 
     def tables(self, **parts):
         """The tables that the document is made of."""
-        return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_dependencies()
+        return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_tables()
 
     def respond(self, request, name, **parts):
         with as_of(self.known_at):

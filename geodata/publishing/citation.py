@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from geodata import metadata
-from geodata.api.base import all_dependencies
 from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
 from geodata.layers import BY_NAME
 from geodata.publishing import geopackage, releases
+from geodata.query.dependencies import all_tables
 
 TEMPORAL_COVERAGE_START = "1916"  # the first year the report tells of: the line that Sykes and Picot drew
 SCHEMA = "https://schema.org/"
@@ -23,7 +23,7 @@ ACTORS = BY_NAME["actors"]
 
 def citation_context(request, actor=None):
     """What the pages' templates need: ``cite``, sentences to copy; ``markup``, the data set or one actor's part."""
-    facts = _facts(current_state(all_dependencies())[0], tuple(releases.numbers()[-1:]))
+    facts = _facts(current_state(all_tables())[0], tuple(releases.numbers()[-1:]))
     here = request.build_absolute_uri(request.path)
     today = datetime.now(UTC).date()
     sentence = metadata.citation(facts["version"], facts["year"] or today.year).removesuffix(".")

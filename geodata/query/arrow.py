@@ -15,7 +15,7 @@ from geodata.layers import Layer
 from geodata.query.parameters import Query
 from geodata.query.select import (
     GEOMETRY,
-    RowQuery,
+    PageQuery,
     select_all,
 )
 
@@ -66,32 +66,32 @@ def column_types(layer: Layer) -> dict[str, ColumnType]:
     """Column name → Kind for every column of a layer, the geometry (if any) last; the database is asked once."""
     rows = select_all(layer, Query())
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM ({rows.sql}) t({quote_columns(rows.names)}) LIMIT 0", rows.params)
+        cursor.execute(f"SELECT * FROM ({rows.rows.text}) t({quote_columns(rows.names)}) LIMIT 0", rows.rows.params)
         found = {column.name: TYPES_BY_OID.get(column.type_code, TEXT) for column in cursor.description}
     return found | {GEOMETRY: WKB} if GEOMETRY in found else found
 
 
-def columns(layer: Layer, rows: RowQuery) -> dict[str, ColumnType]:
+def columns(layer: Layer, rows: PageQuery) -> dict[str, ColumnType]:
     """Those columns of ``kinds`` that these rows have."""
     known = column_types(layer)
     return {name: known[name] for name in rows.names}
 
 
-def stream(rows: RowQuery, expressions, size=ITERSIZE):
+def stream(rows: PageQuery, expressions, size=ITERSIZE):
     """Lists of at most ``size`` tuples of SQL ``expressions`` over ``t`` (the rows), read by a server-side cursor."""
-    sql = f"SELECT {', '.join(expressions)} FROM ({rows.sql}) t({quote_columns(rows.names)})"
+    sql = f"SELECT {', '.join(expressions)} FROM ({rows.rows.text}) t({quote_columns(rows.names)})"
     with transaction.atomic(), connection.chunked_cursor() as cursor:
-        cursor.execute(sql, rows.params)
+        cursor.execute(sql, rows.rows.params)
         while found := cursor.fetchmany(size):
             yield found
 
 
-def schema(layer: Layer, rows: RowQuery) -> pa.Schema:
+def schema(layer: Layer, rows: PageQuery) -> pa.Schema:
     """The Arrow schema of the rows."""
     return pa.schema([pa.field(name, kind.arrow) for name, kind in columns(layer, rows).items()])
 
 
-def batches(layer: Layer, rows: RowQuery) -> pa.RecordBatchReader:
+def batches(layer: Layer, rows: PageQuery) -> pa.RecordBatchReader:
     """The rows as Arrow batches, read while they are used."""
     fields = schema(layer, rows)
     expressions = [kind.sql.format("t", name) for name, kind in columns(layer, rows).items()]
@@ -105,6 +105,6 @@ def batches(layer: Layer, rows: RowQuery) -> pa.RecordBatchReader:
     return pa.RecordBatchReader.from_batches(fields, read())
 
 
-def table(layer: Layer, rows: RowQuery) -> pa.Table:
+def table(layer: Layer, rows: PageQuery) -> pa.Table:
     """The rows as one Arrow table."""
     return batches(layer, rows).read_all()

@@ -1,46 +1,47 @@
-"""What is told of a record: the named expressions from which PostgreSQL writes each property."""
+"""The fields of a record: the named expressions from which PostgreSQL writes each property."""
 
-from django.db.models import Case, CharField, F, JSONField, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, Expression, F, JSONField, OuterRef, Q, QuerySet, Value, When
 
 from actors.models import Actor
 from actors.models.base import PERIOD_FIELDS
 from geodata.db.expressions import JsonObject, JsonObjectArray
 from geodata.layers import BY_NAME, Layer
-from geodata.query import filters
-from geodata.query.parameters import QueryTemplate
+from geodata.query import relations
+from geodata.query.template import QueryTemplate
 from geodata.query.temporal import certainty
 
 PLAIN = ("slug", "name_en", "name_ar", "kind", "when", *PERIOD_FIELDS)
 NO_ACTORS = Value([], output_field=JSONField())
+Fields = dict[str, Expression | F]
 NULL = Value(None, output_field=CharField())
 
 
-def field_expressions(layer: Layer, shape: QueryTemplate) -> dict:
-    """Name → expression for every property of a layer, in the order in which they are told."""
-    told = {name: F(name) for name in PLAIN if layer.has(name)}
-    told |= actor_fields(layer)
-    told |= location_fields(layer)
-    told |= {name: F(name) for name in ("external", "readings", "summary_en", "summary_ar")}
-    told |= {name: F(name) for name in layer.own}
+def field_expressions(layer: Layer, template: QueryTemplate) -> Fields:
+    """Name → expression for every property of a layer, in the order of the output."""
+    fields = {name: F(name) for name in PLAIN if layer.has(name)}
+    fields |= actor_fields(layer)
+    fields |= location_fields(layer)
+    fields |= {name: F(name) for name in ("external", "readings", "summary_en", "summary_ar")}
+    fields |= {name: F(name) for name in layer.own}
     if layer.named:
-        told["aliases"] = JsonObjectArray(
-            filters.aliases(layer).order_by("name"), name=F("name"), language=F("language")
+        fields["aliases"] = JsonObjectArray(
+            relations.aliases(layer).order_by("name"), name=F("name"), language=F("language")
         )
     if layer.name == "crossings":
-        told["statuses"] = statuses(shape)
+        fields["statuses"] = statuses(template)
     if layer.has("source"):
-        told["source"] = F("source_id")
-    return told | {"citations": citations(layer), "certainty": certainty(shape)}
+        fields["source"] = F("source_id")
+    return fields | {"citations": citations(layer), "certainty": certainty(template)}
 
 
-def foreign_key_object(path, key=None):
+def foreign_key_object(path: str, key: str | None = None) -> Case:
     """The published record a foreign key points to, as ``{slug, name_en, name_ar}`` or null."""
     key = key or path
     row = JsonObject(slug=F(f"{key}__slug"), name_en=F(f"{key}__name_en"), name_ar=F(f"{key}__name_ar"))
     return Case(When(**{f"{key}__review": "published"}, then=row), default=None)
 
 
-def actor_fields(layer):
+def actor_fields(layer: Layer) -> Fields:
     """``actors`` with their roles; both ends of a relationship."""
     if layer.name == "relationships":
         return {
@@ -54,46 +55,45 @@ def actor_fields(layer):
         return {"actors": JsonObjectArray(_presence_actor(layer), **_actor("actor"), role=F("kind"))}
     if layer.role is None:
         return {"actors": NO_ACTORS}
-    return {"actors": JsonObjectArray(_parts(layer), **_actor("actor"), role=F("role"))}
+    return {"actors": JsonObjectArray(_participations(layer), **_actor("actor"), role=F("role"))}
 
 
-def _relationship_ends():
+def _relationship_ends() -> QuerySet:
     """The published actors at both ends of a relationship, the subject first."""
     role = Case(When(pk=OuterRef("subject"), then=Value("subject")), default=Value("object"))
     ends = Actor.published.filter(Q(pk=OuterRef("subject")) | Q(pk=OuterRef("object")))
     return ends.annotate(role=role).order_by("-role")
 
 
-def _actor(path):
+def _actor(path: str) -> Fields:
     return {"slug": F(f"{path}__slug"), "name_en": F(f"{path}__name_en"), "name_ar": F(f"{path}__name_ar")}
 
 
-def _parts(layer):
-    parts = layer.model._meta.get_field("participations").related_model.all_objects
-    return parts.filter(claim=OuterRef("pk"), actor__review="published").order_by("ordinal", "actor", "role")
+def _participations(layer: Layer) -> QuerySet:
+    return relations.participations(layer.model).order_by("ordinal", "actor", "role")
 
 
-def _presence_actor(layer):
+def _presence_actor(layer: Layer) -> QuerySet:
     return layer.model.all_objects.filter(pk=OuterRef("pk"), actor__review="published")
 
 
-def location_fields(layer):
+def location_fields(layer: Layer) -> Fields:
     """Place, route, crossing, side and precision, as far as the layer has them."""
-    told = {"place": foreign_key_object(layer.place) if layer.place else NULL}
+    fields = {"place": foreign_key_object(layer.place) if layer.place else NULL}
     if layer.has("route"):
-        told["route"] = foreign_key_object("route")
+        fields["route"] = foreign_key_object("route")
     if layer.name == "incidents":
-        told["answers"] = foreign_key_object("answers")
+        fields["answers"] = foreign_key_object("answers")
     if layer.has("crossing"):
-        told["crossing"] = F("crossing_id")
+        fields["crossing"] = F("crossing_id")
     if layer.geometry:
-        told |= {"side": F(layer.side), "precision_m": F(layer.precision)}
-    return told
+        fields |= {"side": F(layer.side), "precision_m": F(layer.precision)}
+    return fields
 
 
-def citations(layer):
-    """On whose word: source, section, endnotes, speaker, stance and confidence."""
-    rows = filters.citations(layer).order_by("ordinal")
+def citations(layer: Layer) -> JsonObjectArray:
+    """The citations of a record: source, section, endnotes, speaker, stance and confidence."""
+    rows = relations.citations(layer).order_by("ordinal")
     named = Q(speaker_actor__review="published")
     return JsonObjectArray(
         rows,
@@ -108,11 +108,11 @@ def citations(layer):
     )
 
 
-def statuses(shape):
-    """A crossing's statuses that fit the question, each with its actors and evidence."""
+def statuses(template: QueryTemplate) -> JsonObjectArray:
+    """A crossing's statuses that match the query, each with its actors and citations."""
     layer = BY_NAME["crossing-statuses"]
-    rows = filters.statuses(shape).filter(crossing=OuterRef("pk")).order_by("earliest_start", "slug")
+    rows = relations.statuses(template).filter(crossing=OuterRef("pk")).order_by("earliest_start", "slug")
     names = ("slug", "law", "practice", "when", *PERIOD_FIELDS, "summary_en", "summary_ar")
-    told = {name: F(name) for name in names}
-    told["certainty"] = certainty(shape)
-    return JsonObjectArray(rows, **told, **actor_fields(layer), citations=citations(layer))
+    fields = {name: F(name) for name in names}
+    fields["certainty"] = certainty(template)
+    return JsonObjectArray(rows, **fields, **actor_fields(layer), citations=citations(layer))

@@ -1,11 +1,10 @@
-"""Rows of the read path as the bytes of an answer, written by PostgreSQL in one statement.
+"""The records of a page as the bytes of a response, written by PostgreSQL in one statement.
 
-Together with the records it tells how many match and up to which day the sources speak, so that all of an answer
+With the records, it gives the number of matches, the horizon and the state of the tables, so that all of a response
 comes from one state of the database.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -14,27 +13,25 @@ from psycopg2.extensions import BYTES, register_type
 
 from geodata.db.execute import fetch_one
 from geodata.db.expressions import quote_columns
-from geodata.db.revisions import (
-    STATE,
-    TableState,
-    pg_array_literal,
-    read_state,
-    tables_of,
-)
-from geodata.query.record_cache import FEATURE_HEAD, render_subquery
-from geodata.query.record_cache import TABLE as DOCUMENTS
-from geodata.query.select import RowQuery
+from geodata.db.params import Sql
+from geodata.db.revisions import STATE, TableState, pg_array_literal, read_state
+from geodata.query.dependencies import tables_of
+from geodata.query.horizon import HORIZON
+from geodata.query.record_cache import FEATURE_HEAD, TABLE, render_subquery
+from geodata.query.select import GEOMETRY, KeyQuery, PageQuery
 
 ITERSIZE = 1000  # records of a stream that are in memory at a time
-HORIZON = "SELECT data_horizon()"
 FEATURE = f"{FEATURE_HEAD} || row_to_json(q) || '}}'"
 OBJECT = "row_to_json(q)::text"
+# Completes a cached body, which lacks the certainty since that depends on the query; the closing braces follow.
+CERTAINTY = """ || ',"certainty":' || COALESCE(to_json(certainty)::text, 'null') || '"""
+MISSING = "count(*) - count(body)"
 
 
 class RenderedRecords(NamedTuple):
-    """The records as JSON joined by commas, how many they are, and how many match (None if that was not counted).
+    """Records as JSON joined by commas, how many they are, and how many match (None if that was not counted).
 
-    ``state`` is the state of the tables that all of it was made from.
+    ``state`` is the state of the tables that all of it depends on.
     """
 
     text: bytes
@@ -44,100 +41,99 @@ class RenderedRecords(NamedTuple):
     state: TableState
 
 
-MATCHED = RenderedRecords._fields.index("matched")
+def render_features(page: PageQuery) -> RenderedRecords:
+    """The records as GeoJSON features."""
+    return _render_from_cache(page, "}}") if page.key_queries else _render(page, FEATURE)
 
 
-def render_features(rows: RowQuery) -> RenderedRecords:
-    """The rows as GeoJSON features."""
-    return _render_from_cache(rows, "}}") if rows.keys else _render(rows, FEATURE)
+def render_objects(page: PageQuery) -> RenderedRecords:
+    """The records as JSON objects; those of layers with geometry, without it."""
+    return _render_from_cache(page, "}") if page.key_queries and not page.layer.geometry else _render(page, OBJECT)
 
 
-def render_objects(rows: RowQuery) -> RenderedRecords:
-    """The rows as JSON objects; of layers with geometry, without it."""
-    return _render_from_cache(rows, "}") if rows.keys and not rows.layer.geometry else _render(rows, OBJECT)
-
-
-def horizon() -> date | None:
-    """The last day that the sources of the data set (not the supporting ones) speak about."""
-    return fetch_one(HORIZON)[0]
-
-
-def iter_features(rows: RowQuery, size=ITERSIZE) -> Iterator[list[bytes]]:
-    """The rows as GeoJSON features, lists of at most ``size`` of them, read by a server-side cursor."""
-    if not rows.keys:
-        yield from _stream(f"SELECT {FEATURE} FROM {_named(rows)}", rows.params, size)
+def iter_features(page: PageQuery, size: int = ITERSIZE) -> Iterator[list[bytes]]:
+    """The records as GeoJSON features, lists of at most ``size`` of them, read by a server-side cursor."""
+    if not page.key_queries:
+        yield from _stream(Sql.concat(f"SELECT {FEATURE} FROM ", _named(page)), size)
         return
-    document, params = _cached_or_rendered(rows)
-    found = 0
-    for keys in filter(None, (rows.keys, rows.keys.otherwise)):
-        sql = f"{keys.before.sql}SELECT {_with_certainty(document, '}}')} FROM ({keys.rows.sql}) p(slug, certainty)"
-        for batch in _stream(sql, (*keys.before.params, *params, *keys.rows.params), size):
-            found += len(batch)
+    body = _cached_or_rendered(page)
+    for query in page.key_queries:
+        statement = Sql.concat(
+            query.prefix, "SELECT ", body, f"{CERTAINTY}}}}}' FROM (", query.keys, ") p(slug, certainty)"
+        )
+        number = 0
+        for batch in _stream(statement, size):
+            number += len(batch)
             yield batch
-        if found:
+        if number:
             return
 
 
-def _stream(sql, params, size):
+def _stream(statement: Sql, size: int) -> Iterator[list[bytes]]:
     with transaction.atomic(), connection.chunked_cursor() as cursor:
         register_type(BYTES, cursor.cursor)
-        cursor.execute(sql, params)
-        while found := cursor.fetchmany(size):
-            yield [feature for (feature,) in found]
+        cursor.execute(statement.text, statement.params)
+        while rows := cursor.fetchmany(size):
+            yield [feature for (feature,) in rows]
 
 
-def _render_from_cache(rows, close):
-    """From documents; only where one is missing, the statement that can write it is worth its planning."""
-    *written, missing = _from_documents(rows, close, _document(rows), (), "count(*) - count(body)")
-    if rows.keys.otherwise and written[MATCHED] is None:
-        return _render_from_cache(replace(rows, keys=rows.keys.otherwise), close)
-    if missing:
-        *written, _ = _from_documents(rows, close, *_cached_or_rendered(rows), "0")
-    return _read(*written)
+def _render_from_cache(page: PageQuery, close: str) -> RenderedRecords:
+    """From the record cache; the statement that can render a missing record is planned only if one is missing."""
+    for query in page.key_queries:
+        *row, missing = _fetch_bodies(page, query, close, Sql(_cached(page)), MISSING, prepare=page.single)
+        if missing:
+            *row, missing = _fetch_bodies(page, query, close, _cached_or_rendered(page), "0")
+        rendered = _read(*row)
+        if rendered.matched is not None:
+            break
+    return rendered
 
 
-def _document(rows):
-    """The document of the record ``p``, or null."""
-    return f"(SELECT d.body FROM {DOCUMENTS} d WHERE d.layer = '{rows.layer.name}' AND d.slug = p.slug)"
+def _cached(page: PageQuery) -> str:
+    """The body of the record ``p`` in the record cache, or null."""
+    return f"(SELECT d.body FROM {TABLE} d WHERE d.layer = '{page.layer.name}' AND d.slug = p.slug)"
 
 
-def _cached_or_rendered(rows):
-    """The same, written where there is none, and its parameters."""
-    anew, params = render_subquery(rows.layer)
-    return f"COALESCE({_document(rows)}, ({anew}))", params
+def _cached_or_rendered(page: PageQuery) -> Sql:
+    """The same, rendered if it is missing."""
+    return Sql.concat(f"COALESCE({_cached(page)}, (", render_subquery(page.layer), "))")
 
 
-def _with_certainty(body, close):
-    """A document made whole: its certainty is what the question gives it."""
-    return f"{body} || ',\"certainty\":' || COALESCE(to_json(certainty)::text, 'null') || '{close}'"
+def _fetch_bodies(
+    page: PageQuery, query: KeyQuery, close: str, body: Sql, missing: str, prepare: bool = False
+) -> tuple:
+    """The bodies in their order, joined, with what ``RenderedRecords`` has beside them, and the number missing.
 
-
-def _from_documents(rows, close, document, of_document, missing):
-    """The documents in their order."""
-    before, matched, keys = rows.keys.before, rows.keys.matched, rows.keys.rows
-    sql = (
-        f"{before.sql}SELECT COALESCE(string_agg({_with_certainty('body', close)}, ','), ''), count(*), {matched.sql}, "
-        # OFFSET 0: else the planner would look up each body as often as it is named above
-        f"({HORIZON}), ({STATE}), {missing} FROM (SELECT {document} AS body, p.certainty "
-        f"FROM ({keys.sql}) p(slug, certainty) OFFSET 0) r"
+    Rendered here, a body has values whose types a prepared statement would not know.
+    """
+    statement = Sql.concat(
+        query.prefix,
+        f"SELECT COALESCE(string_agg(body{CERTAINTY}{close}', ','), ''), count(*), ",
+        query.total,
+        Sql(f", ({HORIZON}), ({STATE}), {missing} FROM (SELECT ", (pg_array_literal(tables_of(page.layer)),)),
+        body,
+        " AS body, p.certainty FROM (",
+        query.keys,
+        ") p(slug, certainty) OFFSET 0) r",  # OFFSET 0: else each body would be looked up as often as it is named
     )
-    params = (*before.params, *matched.params, pg_array_literal(tables_of(rows.layer)), *of_document, *keys.params)
-    # Written anew, a document has values of which a prepared statement would not know the types.
-    return fetch_one(sql, params, planned_once=rows.keys.one and not of_document)
+    return fetch_one(statement, prepare)
 
 
-def _render(rows, document):
-    matched = rows.matched
-    told = f"COALESCE(string_agg({document}, ','), ''), count(*), {matched.sql}, ({HORIZON}), ({STATE})"
-    params = (*matched.params, pg_array_literal(tables_of(rows.layer)), *rows.params)
-    return _read(*fetch_one(f"SELECT {told} FROM {_named(rows)}", params))
+def _render(page: PageQuery, record: str) -> RenderedRecords:
+    statement = Sql.concat(
+        f"SELECT COALESCE(string_agg({record}, ','), ''), count(*), ",
+        page.total,
+        Sql(f", ({HORIZON}), ({STATE}) FROM ", (pg_array_literal(tables_of(page.layer)),)),
+        _named(page),
+    )
+    return _read(*fetch_one(statement))
 
 
-def _read(text, number, matched, horizon, state):
+def _read(text: bytes, number: int, matched: int | None, horizon: date | None, state: bytes) -> RenderedRecords:
     return RenderedRecords(text, number, matched, horizon, read_state(state))
 
 
-def _named(rows):
+def _named(page: PageQuery) -> Sql:
     """The rows as ``t`` and, without the geometry, as ``q``."""
-    told = ", ".join(f't."{name}"' for name in rows.told)
-    return f"({rows.sql}) t({quote_columns(rows.names)}), LATERAL (SELECT {told}) q"
+    columns = ", ".join(f't."{name}"' for name in page.names if name != GEOMETRY)
+    return Sql.concat("(", page.rows, f") t({quote_columns(page.names)}), LATERAL (SELECT {columns}) q")

@@ -1,18 +1,20 @@
-"""What a request asks: every parameter, read and checked in one place.
+"""The one list of query parameters, and the one parser that REST API, OGC API, analyses and pages share.
 
-A parameter is one entry in ``PARAMETERS``: how its text is read, to which layers it applies, and what to write.
+A parameter is one entry in ``PARAMETERS``: how its text is parsed, to which layers it applies, and its description.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db.models import Q
+from django.http import QueryDict
 
-from actors.dates import DateError, DateRange
+from actors.dates import DateRange
 from actors.vocabularies import CONFIDENCE
 from geodata.layers import Layer
+from geodata.query.errors import InvalidParameter
 from geodata.query.parsers import (
     bind_date_range,
     bind_near,
@@ -31,104 +33,73 @@ from geodata.query.parsers import (
     vocabulary_list,
     whole_number,
 )
+from geodata.query.template import QueryTemplate
 from geodata.vocabularies import LAW, PRACTICE
 
 MAX_LIMIT = 10_000
 MAX_OFFSET = 10_000_000
 
 
-class InvalidParameter(ValueError):
-    """A parameter that cannot be used: its name, its value, and what would be right."""
-
-    def __init__(self, name, value, expected):
-        super().__init__(f"{name}={value!r}: {expected}")
-        self.name, self.value, self.expected = name, value, expected
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parameter:
-    """One query parameter; ``read`` raises ValueError with what would be right.
+    """One query parameter; ``parse`` raises ValueError with what would be right.
 
-    ``form`` is what of its value changes the statement (nothing but its presence, mostly), ``bind`` gives the
-    named values that are put into it; None where it has no part in the statement.
+    ``template_key`` says what of the value decides the text of the statement: True, its presence; False, nothing;
+    or a function of the value. ``bind`` gives the named values for the statement, by default the one of its name.
     """
 
     name: str
-    read: Callable[[str, Layer], Any]
-    meaning: str
+    parse: Callable[[str, Layer], Any]
+    description: str
     example: str
     applies: Callable[[Layer], bool] = lambda layer: True
     lists_only: bool = False
-    form: Callable[[Any], Any] | None = lambda value: True
-    bind: Callable[[Any], dict] | None = None
+    template_key: Callable[[Any], Any] | bool = True
+    bind: Callable[[Any], dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True)
 class Query:
-    """The parameters of a request, read; absent ones are not in ``values``.
+    """The parsed parameters of a request; absent ones are not in ``values``.
 
-    ``crs`` (an EPSG code) and ``also`` (a further condition) come from interfaces that have them.
+    ``crs`` (an EPSG code) and ``extra_condition`` come from interfaces that have them.
     """
 
-    values: dict = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     detail: bool = False
     crs: int | None = None
-    also: Q | None = None
+    extra_condition: Q | None = None
 
-    def get(self, name, default=None):
+    def get(self, name: str, default: Any = None) -> Any:
         """The value of a parameter, or ``default``."""
         return self.values.get(name, default)
 
     @property
     def days(self) -> DateRange | None:
-        """The days asked about, from ``date`` or ``datetime``."""
-        return self.get("date") or self.get("datetime")
+        """The days of the query, from ``date`` or ``datetime``."""
+        return self.values.get("date") or self.values.get("datetime")
 
     @cached_property
-    def shape(self) -> "QueryTemplate":
+    def template(self) -> QueryTemplate:
         """What decides the text of the statement."""
-        forms = {}
+        keys = {}
         for name, value in self.values.items():
-            parameter = BY_NAME[name]
-            if parameter.form:
-                forms["days" if name in ("date", "datetime") else name] = parameter.form(value)
-        forms |= {name: form for name, form in (("crs", self.crs), ("also", self.also)) if form}
-        return QueryTemplate(tuple(sorted(forms.items())), self.detail)
+            key = BY_NAME[name].template_key
+            if key:
+                keys["days" if name in DATES else name] = True if key is True else key(value)
+        if self.crs:
+            keys["crs"] = self.crs
+        if self.extra_condition:
+            keys["extra_condition"] = self.extra_condition
+        return QueryTemplate(tuple(sorted(keys.items())), self.detail)
 
-    def bindings(self) -> dict:
-        """The values to put into the statement."""
-        values = {}
+    def bind_values(self) -> dict[str, Any]:
+        """The values to put into the statement, by the names of its ``BindParam``s."""
+        values: dict[str, Any] = {}
         for name, value in self.values.items():
             bind = BY_NAME[name].bind
             values |= bind(value) if bind else {name: value}
         return values
-
-
-@dataclass(frozen=True)
-class QueryTemplate:
-    """A question without its values: questions of one shape share one compiled statement."""
-
-    forms: tuple = ()
-    detail: bool = False
-
-    def get(self, name):
-        """The form of a parameter, or None if it is not given."""
-        return dict(self.forms).get(name)
-
-    def __contains__(self, name):
-        return self.get(name) is not None
-
-
-def has_geometry(layer):
-    return layer.geometry is not None
-
-
-def has_actors(layer):
-    return layer.role is not None or layer.name in ("actors", "relationships", "crossings", "figures")
-
-
-def has_status(layer):
-    return layer.name in ("crossings", "crossing-statuses")
 
 
 PARAMETERS = (
@@ -152,22 +123,29 @@ PARAMETERS = (
         "possible: in some reading of the vague dates (default); "
         "definite: in every reading. Records without any date match both.",
         "definite",
-        form=lambda value: value,
+        template_key=lambda value: value,
     ),
-    Parameter("bbox", parse_bbox, "Within west,south,east,north (degrees).", "40.5,34.2,41.3,34.8", has_geometry, True),
-    Parameter("near", parse_near, "Within km of lon,lat.", "40.98,34.40,10", has_geometry, True, bind=bind_near),
-    Parameter("within", parse_slug, "Inside the outline of a place.", "qaim-district", has_geometry, True),
+    Parameter(
+        "bbox", parse_bbox, "Within west,south,east,north (degrees).", "40.5,34.2,41.3,34.8", Layer.has_geometry, True
+    ),
+    Parameter("near", parse_near, "Within km of lon,lat.", "40.98,34.40,10", Layer.has_geometry, True, bind=bind_near),
+    Parameter("within", parse_slug, "Inside the outline of a place.", "qaim-district", Layer.has_geometry, True),
     Parameter(
         "side",
         choice("syria", "iraq"),
         "On this side of the border; crossings are on both.",
         "syria",
-        has_geometry,
+        Layer.has_geometry,
         True,
         bind=lambda side: {"side": [side, "both"]},
     ),
     Parameter(
-        "actor", parse_slugs, "An actor takes part in any role (slugs, by comma).", "kataib-hezbollah", has_actors, True
+        "actor",
+        parse_slugs,
+        "An actor takes part in any role (slugs, by comma).",
+        "kataib-hezbollah",
+        Layer.has_actors,
+        True,
     ),
     Parameter(
         "place",
@@ -198,7 +176,7 @@ PARAMETERS = (
         vocabulary_list(lambda layer: LAW),
         "Status of the crossing by law (by comma).",
         "open",
-        has_status,
+        Layer.has_status,
         True,
     ),
     Parameter(
@@ -206,7 +184,7 @@ PARAMETERS = (
         vocabulary_list(lambda layer: PRACTICE),
         "Status of the crossing in practice (by comma).",
         "controlled",
-        has_status,
+        Layer.has_status,
         True,
     ),
     Parameter("source", parse_slugs, "Rests on this source (slugs, by comma).", "carnegie-2020", lists_only=True),
@@ -231,11 +209,15 @@ PARAMETERS = (
         "Words in any of the names, Arabic or Latin.",
         "Qaim",
         lists_only=True,
-        form=len,
+        template_key=len,
         bind=bind_words,
     ),
     Parameter(
-        "known_at", parse_moment_parameter, "As this database stood at that time.", "2026-11-22T12:00:00Z", form=None
+        "known_at",
+        parse_moment_parameter,
+        "As this database stood at that time.",
+        "2026-11-22T12:00:00Z",
+        template_key=False,
     ),
     Parameter(
         "limit",
@@ -243,51 +225,75 @@ PARAMETERS = (
         f"Records a page (100; at most {MAX_LIMIT}).",
         "100",
         lists_only=True,
-        form=None,
+        template_key=False,
     ),
-    Parameter("offset", whole_number(0, MAX_OFFSET), "Records to pass over.", "0", lists_only=True, form=None),
+    Parameter("offset", whole_number(0, MAX_OFFSET), "Records to pass over.", "0", lists_only=True, template_key=False),
     Parameter(
         "ordering",
         parse_ordering,
         "By slug, name_en, name_ar, kind, earliest_start or latest_end; “-” before it reverses.",
         "-earliest_start",
         lists_only=True,
-        form=lambda value: value,
+        template_key=lambda value: value,
     ),
-    Parameter("fields", parse_slugs, "Only these properties (by comma).", "name_en,when", form=lambda value: value),
-    Parameter("count", choice("exact"), "Count all matches, however many.", "exact", lists_only=True, form=None),
-    Parameter("format", parse_name, "Format of the answer, by name.", "geojson", form=None),
+    Parameter(
+        "fields", parse_slugs, "Only these properties (by comma).", "name_en,when", template_key=lambda value: value
+    ),
+    Parameter(
+        "count", choice("exact"), "Count all matches, however many.", "exact", lists_only=True, template_key=False
+    ),
+    Parameter("format", parse_name, "Format of the answer, by name.", "geojson", template_key=False),
 )
 BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
 
 
-def _printable(text):
-    if "\x00" in text:
-        raise ValueError("holds a NUL character; leave it out")
-    return text
+DATES = ("date", "datetime")
 
 
-def parse_query(layer: Layer, parameters, detail=False) -> Query:
-    """Read all parameters of a request; raises BadParameter for the first that is wrong.
+@lru_cache(maxsize=200)
+def _by_name(parameters: tuple[Parameter, ...], layer: Layer | None) -> dict[str, Parameter]:
+    """The parameters that apply to the layer, by name."""
+    return {parameter.name: parameter for parameter in parameters if layer is None or parameter.applies(layer)}
 
-    ``parameters`` is a QueryDict. With ``detail``, only those that make sense for one record are taken.
-    """
-    values = {}
-    for name, texts in parameters.lists():
-        parameter = BY_NAME.get(name)
-        if parameter is None:
-            known = ", ".join(item.name for item in PARAMETERS if item.applies(layer))
-            raise InvalidParameter(name, texts[-1], f"there is no such parameter; there are: {known}")
-        if not parameter.applies(layer) or (detail and parameter.lists_only):
-            raise InvalidParameter(
-                name, texts[-1], f"does not apply to {'one record of ' if detail else ''}{layer.name}"
-            )
+
+def single_values(params: QueryDict, allowed: Collection[str]) -> dict[str, str]:
+    """Name and text of every parameter; raises InvalidParameter for one that is unknown, repeated or has a NUL."""
+    for name, texts in params.lists():
+        if name not in allowed:
+            names = ", ".join(allowed) or "none"
+            raise InvalidParameter(name, texts[-1], f"there is no such parameter; there are: {names}")
         if len(texts) > 1:
             raise InvalidParameter(name, texts[-1], "is given more than once; write several values separated by commas")
+        if "\x00" in texts[0]:
+            raise InvalidParameter(name, texts[0], "holds a NUL character; leave it out")
+    return params.dict()
+
+
+def parse_query(
+    layer: Layer | None,
+    params: QueryDict,
+    detail: bool = False,
+    parameters: tuple[Parameter, ...] = PARAMETERS,
+    required: Iterable[str] = (),
+) -> Query:
+    """Parse the parameters of a request; raises InvalidParameter for the first that is wrong, unknown or missing.
+
+    With ``detail``, only those that make sense for one record are taken.
+    """
+    by_name, values = _by_name(parameters, layer), {}
+    for name in params:
+        parameter = BY_NAME.get(name)
+        if layer and parameter and (name not in by_name or (detail and parameter.lists_only)):
+            scope = f"one record of {layer.name}" if detail else layer.name
+            raise InvalidParameter(name, params[name], f"does not apply to {scope}")
+    for name, text in single_values(params, by_name).items():
         try:
-            values[name] = parameter.read(_printable(texts[0]), layer)
-        except (ValueError, DateError) as error:
-            raise InvalidParameter(name, texts[0], str(error)) from error
+            values[name] = by_name[name].parse(text, layer)
+        except ValueError as error:
+            raise InvalidParameter(name, text, str(error)) from error
+    for name in required:
+        if name not in values:
+            raise InvalidParameter(name, "", f"is missing; write it, such as {by_name[name].example}")
     if "date" in values and "datetime" in values:
-        raise InvalidParameter("datetime", parameters["datetime"], "cannot stand together with date; write one of them")
+        raise InvalidParameter("datetime", params["datetime"], "cannot stand together with date; write one of them")
     return Query(values, detail)

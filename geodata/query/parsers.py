@@ -1,23 +1,31 @@
 """How the text of a parameter becomes a value, and how that value goes into a statement.
 
-A reader takes the text and the layer and raises ValueError with what would be right; its ``schema`` says the same
-for OpenAPI (of one value, or a function of the layer). ``bind_…`` gives the named values of a statement, ``form_…``
-what of the value changes the statement's text.
+A parser takes the text and the layer and raises ValueError with what would be right; its attribute ``schema`` says
+the same for OpenAPI (a JSON schema, or a function from the layer to one). ``bind_…`` gives the named values for a
+statement.
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from math import cos, isfinite, nan, radians
+from typing import Any
 
 from django.contrib.gis.geos import Point
-from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.backends.postgresql.psycopg_any import DateRange as SqlDateRange
 
 from actors.dates import (
+    DateRange,
     parse_date_range,
     parse_interval,
     parse_moment,
 )
+from actors.vocabulary import Vocabulary
 from geodata.db.params import Envelope
+from geodata.layers import Layer
+
+Schema = dict | Callable[[Layer], dict]
+Parser = Callable[[str, Layer], Any]
 
 NEAR_MARGIN = 1.1  # the box around a circle may be too large, never too small
 METRES_PER_DEGREE = 111_000
@@ -30,50 +38,50 @@ ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
 
-def schema(schema):
-    """Say of a reader which values it takes."""
+def schema(schema: Schema) -> Callable[[Parser], Parser]:
+    """Decorator: which values a parser takes, as a JSON schema."""
 
-    def mark(read):
-        read.schema = schema
-        return read
+    def mark(parse):
+        parse.schema = schema
+        return parse
 
     return mark
 
 
-def csv_schema(items, least=1, most=None):
+def csv_schema(items: dict, least: int = 1, most: int | None = None) -> dict:
     """Schema of values separated by commas."""
     return {"type": "array", "items": items, "minItems": least} | ({"maxItems": most} if most else {})
 
 
 @schema({"type": "string", "pattern": f"^{DAY}$"})
-def parse_date(text, layer):
+def parse_date(text: str, layer: Layer | None) -> DateRange:
     """A day, month or year."""
     return parse_date_range(text)
 
 
 @schema({"type": "string", "pattern": f"^({DAY}(/({DAY}|\\.\\.)?)?|(\\.\\.)?/{DAY}|\\.\\./\\.\\.)$"})
-def parse_datetime(text, layer):
+def parse_datetime(text: str, layer: Layer | None) -> DateRange:
     """A day, month or year, or an interval between two; ``..`` or nothing leaves an end open."""
     return parse_interval(text)
 
 
-def choice(*allowed):
-    """Reader of a single word."""
+def choice(*allowed: str) -> Parser:
+    """Parser of a single word."""
 
     @schema({"type": "string", "enum": list(allowed)})
-    def read(text, layer):
+    def parse(text: str, layer: Layer | None):
         if text not in allowed:
             raise ValueError(f"write one of: {', '.join(allowed)}")
         return text
 
-    return read
+    return parse
 
 
-def vocabulary_list(vocabulary_of):
-    """Reader of words separated by commas, each from the vocabulary that ``vocabulary_of(layer)`` gives."""
+def vocabulary_list(vocabulary_of: Callable[[Layer], Vocabulary]) -> Parser:
+    """Parser of terms separated by commas, each of the vocabulary ``vocabulary_of(layer)``."""
 
     @schema(lambda layer: csv_schema({"type": "string", "enum": list(vocabulary_of(layer).values)}))
-    def read(text, layer):
+    def parse(text: str, layer: Layer | None):
         vocabulary = vocabulary_of(layer)
         values = parse_slugs(text, layer)
         unknown = [value for value in values if value not in vocabulary]
@@ -81,11 +89,11 @@ def vocabulary_list(vocabulary_of):
             raise ValueError(f"there is no {', '.join(unknown)}; write one or more of: {', '.join(vocabulary.values)}")
         return values
 
-    return read
+    return parse
 
 
 @schema(csv_schema(SLUG))
-def parse_slugs(text, layer):
+def parse_slugs(text: str, layer: Layer | None) -> tuple[str, ...]:
     """Slugs separated by commas."""
     values = tuple(part.strip() for part in text.split(","))
     if not all(map(ONE_SLUG.fullmatch, values)):
@@ -94,7 +102,7 @@ def parse_slugs(text, layer):
 
 
 @schema(SLUG)
-def parse_slug(text, layer):
+def parse_slug(text: str, layer: Layer | None) -> str:
     """One slug."""
     values = parse_slugs(text, layer)
     if len(values) > 1:
@@ -103,33 +111,33 @@ def parse_slug(text, layer):
 
 
 @schema({"type": "string"})
-def parse_name(text, layer):
-    """Any text; whoever uses it checks it."""
+def parse_name(text: str, layer: Layer | None) -> str:
+    """Any text; the caller checks it."""
     return text
 
 
-def whole_number(low, high):
-    """Reader of an integer within bounds."""
+def whole_number(low: int, high: int) -> Parser:
+    """Parser of an integer within bounds."""
 
     @schema({"type": "integer", "minimum": low, "maximum": high})
-    def read(text, layer):
+    def parse(text: str, layer: Layer | None):
         if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
             raise ValueError(f"write a whole number from {low} to {high}")
         return int(text)
 
-    return read
+    return parse
 
 
-def parse_number(text):
-    """A finite decimal number; Python's own reading takes more: other scripts' digits, underscores, nan."""
+def parse_number(text: str) -> float:
+    """A finite decimal number; ``float`` alone takes more: other scripts' digits, underscores, nan."""
     value = float(text) if NUMBER.fullmatch(text) else nan
     if not isfinite(value):
         raise ValueError("write a number, such as 40.98")
     return value
 
 
-def parse_numbers(text, count):
-    """``count`` numbers separated by commas."""
+def parse_numbers(text: str, count: tuple[int, ...]) -> list[float]:
+    """Numbers separated by commas, as many as one of ``count``; raises ValueError."""
     try:
         values = [parse_number(part) for part in text.split(",")]
     except ValueError:
@@ -139,7 +147,7 @@ def parse_numbers(text, count):
     return values
 
 
-def parse_bbox_corners(text):
+def parse_bbox_corners(text: str) -> list[float]:
     """The lower corner and the upper one, in two or three dimensions, as four numbers: heights are ignored."""
     values = parse_numbers(text, (4, 6))
     if len(values) == 4:
@@ -150,7 +158,7 @@ def parse_bbox_corners(text):
 
 
 @schema(csv_schema({"type": "number", "minimum": -180, "maximum": 180}, 4, 6))
-def parse_bbox(text, layer):
+def parse_bbox(text: str, layer: Layer | None) -> Envelope:
     """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a box."""
     west, south, east, north = parse_bbox_corners(text)
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
@@ -159,7 +167,7 @@ def parse_bbox(text, layer):
     return Envelope(west, south, east, north)
 
 
-def _pad_degenerate(low, high):
+def _pad_degenerate(low: float, high: float) -> tuple[float, float]:
     """Two edges of a box, moved apart if they are one.
 
     A box that is a line or a point has no interior, which is what an area or line must meet; so it is given one
@@ -169,7 +177,7 @@ def _pad_degenerate(low, high):
 
 
 @schema(csv_schema({"type": "number", "minimum": -180, "maximum": 2000}, 3, 3))
-def parse_near(text, layer):
+def parse_near(text: str, layer: Layer | None) -> tuple[Point, float]:
     """``lon,lat,km`` as a point and metres."""
     lon, lat, km = parse_numbers(text, (3,))
     if not (-180 <= lon <= 180 and -90 <= lat <= 90 and 0 < km <= 2000):
@@ -177,12 +185,12 @@ def parse_near(text, layer):
     return Point(lon, lat, srid=4326), km * 1000
 
 
-def bind_date_range(days):
+def bind_date_range(days: DateRange) -> dict[str, Any]:
     """The days of the query as PostgreSQL's daterange."""
-    return {"days": DateRange(days.first, days.last, bounds="[]")}
+    return {"days": SqlDateRange(days.first, days.last, bounds="[]")}
 
 
-def bind_near(near):
+def bind_near(near: tuple[Point, float]) -> dict[str, Any]:
     """Centre and metres, with a box around them for the index."""
     point, metres = near
     reach = metres / METRES_PER_DEGREE * NEAR_MARGIN
@@ -192,7 +200,7 @@ def bind_near(near):
 
 
 @schema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]})
-def parse_moment_parameter(text, layer):
+def parse_moment_parameter(text: str, layer: Layer | None) -> datetime:
     """An RFC 3339 time (a plain day is its first moment, UTC) that is not in the future."""
     expected = "write a time such as 2026-11-22T12:00:00Z (a plain day means its first moment, UTC)"
     try:
@@ -205,20 +213,20 @@ def parse_moment_parameter(text, layer):
 
 
 @schema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
-def parse_search_text(text, layer):
+def parse_search_text(text: str, layer: Layer | None) -> list[str]:
     """Words to look for."""
     if not text.strip() or len(text) > 200:
         raise ValueError("write one or more words, at most 200 characters")
     return text.split()
 
 
-def bind_words(words):
-    """A name for the text as a whole, and one for each of its words."""
+def bind_words(words: list[str]) -> dict[str, str]:
+    """``q``, the text as a whole, and ``q0``, ``q1`` … for its words."""
     return {"q": " ".join(words)} | {f"q{number}": word for number, word in enumerate(words)}
 
 
 @schema(csv_schema({"type": "string", "enum": [f"{sign}{name}" for name in ORDERINGS for sign in ("", "-")]}))
-def parse_ordering(text, layer):
+def parse_ordering(text: str, layer: Layer | None) -> tuple[str, ...]:
     """Column names separated by commas, each with an optional leading minus."""
     names = text.split(",")
     if not all(name.removeprefix("-") in ORDERINGS for name in names):

@@ -1,212 +1,207 @@
-"""The one read path: published records of a layer for a question, as rows that PostgreSQL turns into bytes.
+"""Selects the published records of a layer that match a query, as statements from which PostgreSQL writes bytes.
 
-The ORM compiles a statement once for each shape of question; later questions of that shape only bind values.
-``geodata.query.json_writer`` has the rows written as bytes.
+The ORM compiles a statement once for each template; later queries with that template only bind their values.
+``geodata.query.json_writer`` executes the statements.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from django.conf import settings
 from django.db import connection
-from django.db.models import CharField, F
+from django.db.models import CharField, F, QuerySet
 
 from geodata.db.expressions import AsGeoJson
-from geodata.db.params import BindParam, bind
+from geodata.db.params import BindParam, Sql
 from geodata.layers import Layer
-from geodata.query.fields import field_expressions
-from geodata.query.filters import build_filter, resolve_slugs
-from geodata.query.parameters import (
-    InvalidParameter,
-    Query,
-    QueryTemplate,
-)
+from geodata.query.fields import Fields, field_expressions
+from geodata.query.filters import build_filter
+from geodata.query.parameters import InvalidParameter, Query
 from geodata.query.record_cache import is_cacheable
+from geodata.query.resolve import bound_values
+from geodata.query.template import QueryTemplate
 from geodata.query.temporal import certainty
 
 EXACT_COUNT_LIMIT = 10_000
+COMPILED_QUERIES = 1000 if settings.COMPILED_QUERY_CACHE else 0
 GEOMETRY = "geometry"
-
-
-@dataclass(frozen=True)
-class Sql:
-    """A part of a statement: its text, and the values of its placeholders."""
-
-    sql: str
-    params: tuple = ()
-
-
-EMPTY = Sql("")
+NULL = Sql("NULL")
 
 
 @dataclass(frozen=True)
 class KeyQuery:
-    """Slug and certainty of the rows, in their order; what stands before the statement that reads them.
+    """Selects slug and certainty of the records of a page, in their order; the record cache has the rest of them.
 
-    Where ``matched`` turns out to be null, ``otherwise`` are the keys to take in place of these. Of ``one`` record
-    the best plan is always the same.
+    ``prefix`` is the WITH clause before it. ``total`` is an expression for the number of matching records.
     """
 
-    rows: Sql
-    before: Sql = EMPTY
-    matched: Sql = Sql("NULL")
-    otherwise: "KeyQuery | None" = None
-    one: bool = False
+    keys: Sql
+    prefix: Sql = Sql()
+    total: Sql = NULL
 
 
 @dataclass(frozen=True)
-class RowQuery:
-    """A statement whose columns are ``names`` (the last is the geometry as GeoJSON, if the layer has one).
+class PageQuery:
+    """Selects the records of a page: ``rows`` has the columns ``names``, the last of them the geometry as GeoJSON.
 
-    ``keys`` are there where documents can give the rest; ``matched`` is an expression for how many records match
-    over all pages.
+    ``total`` is an expression for the number of matching records over all pages. Where the record cache can serve
+    the page, ``key_queries`` do with less: the first of them whose total is not null, or else the last. ``single``
+    is true if there is at most one record.
     """
 
-    sql: str
-    params: tuple
-    names: tuple[str, ...]
     layer: Layer
-    keys: KeyQuery | None = None
-    matched: Sql = Sql("NULL")
-
-    @property
-    def told(self):
-        """The names without the geometry."""
-        return tuple(name for name in self.names if name != GEOMETRY)
+    names: tuple[str, ...]
+    rows: Sql
+    total: Sql = NULL
+    key_queries: tuple[KeyQuery, ...] = ()
+    single: bool = False
 
 
 @dataclass(frozen=True)
 class CompiledQuery:
-    """What the ORM compiled for a layer and a shape: the rows in their order, their columns, and the keys.
+    """What the ORM compiled for a layer and a template, with ``BindParam``s in place of the values.
 
-    The keys are in no order: slug, certainty, and by what the rows are ordered, which is ``order``.
+    ``rows`` are in their order; ``keys`` (slug, certainty, and the columns to order by) are not: ``order`` is theirs.
     """
 
-    rows: Sql
     names: tuple[str, ...]
+    rows: Sql
     keys: Sql
     order: str
-    documented: bool
+    uses_record_cache: bool
 
 
-@lru_cache(maxsize=1000)
-def compile_query(layer: Layer, shape: QueryTemplate) -> CompiledQuery:
-    """The statement for all records of a layer that answer questions of this shape."""
-    found = layer.model.published.filter(build_filter(layer, shape))
-    return _compiled(layer, shape, found, _ordering(layer, shape))
+@lru_cache(maxsize=COMPILED_QUERIES)
+def compile_query(layer: Layer, template: QueryTemplate) -> CompiledQuery:
+    """The statement for all records of a layer that match queries with this template."""
+    records = layer.model.published.filter(build_filter(layer, template))
+    return _compile(layer, template, records, _ordering(layer, template))
 
 
-@lru_cache(maxsize=1000)
-def _compile_single(layer: Layer, shape: QueryTemplate) -> CompiledQuery:
-    """The statement for one record, found by its slug."""
-    return _compiled(layer, shape, layer.model.published.filter(pk=BindParam("slug", CharField())), ("slug",))
+@lru_cache(maxsize=COMPILED_QUERIES)
+def compile_single(layer: Layer, template: QueryTemplate) -> CompiledQuery:
+    """The statement for one record by its slug."""
+    records = layer.model.published.filter(pk=BindParam("slug", CharField()))
+    return _compile(layer, template, records, ("slug",))
 
 
-def _compiled(layer, shape, found, ordering):
-    told = _sparse_fieldset(field_expressions(layer, shape), shape)
+def _compile(layer: Layer, template: QueryTemplate, records: QuerySet, ordering: tuple[str, ...]) -> CompiledQuery:
+    fields = _sparse_fieldset(field_expressions(layer, template), template)
     if layer.geometry:
-        told[GEOMETRY] = AsGeoJson(layer.geometry, shape.get("crs"))
+        fields[GEOMETRY] = AsGeoJson(layer.geometry, template.get("crs"))
     columns = {name: name.removeprefix("-") for name in ordering if name.removeprefix("-") != "slug"}
-    numbers = {name: number for number, name in enumerate(columns, 3)}
-    order = (f"{numbers.get(name, 1)}{' DESC' * name.startswith('-')}" for name in ordering)
-    keys = found.order_by().values_list("slug", certainty(shape), *map(F, columns.values()))
+    positions = {name: position for position, name in enumerate(columns, 3)}
+    order = (f"{positions.get(name, 1)}{' DESC' * name.startswith('-')}" for name in ordering)
+    keys = records.order_by().values_list("slug", certainty(template), *map(F, columns.values()))
     return CompiledQuery(
-        Sql(*found.order_by(*ordering).values_list(*told.values()).query.sql_with_params()),
-        tuple(told),
+        tuple(fields),
+        Sql(*records.order_by(*ordering).values_list(*fields.values()).query.sql_with_params()),
         Sql(*keys.query.sql_with_params()),
         ", ".join(order),
-        is_cacheable(layer) and "fields" not in shape and "crs" not in shape,
+        is_cacheable(layer) and "fields" not in template and "crs" not in template,
     )
 
 
-def select_page(layer: Layer, question: Query) -> RowQuery:
-    """The rows of one page, with the properties asked for; raises BadParameter for a slug that does not exist."""
-    limit, offset, given = question.get("limit", 100), question.get("offset", 0), bound_values(question)
-    compiled, limits = compile_query(layer, question.shape), Sql(" LIMIT %s OFFSET %s", (limit, offset))
-    rows, number = _bound(layer, compiled, question, given, limits), _count_query(compiled, question, given)
-    # A page that is neither full nor beyond the end tells by itself how many there are.
+def select_page(layer: Layer, query: Query) -> PageQuery:
+    """The records of one page; raises InvalidParameter for a slug, field or column that does not exist."""
+    limit, offset, exact = query.get("limit", 100), query.get("offset", 0), query.get("count") == "exact"
+    compiled, values = compile_query(layer, query.template), bound_values(query)
+    keys, limits = compiled.keys.bind(values), Sql(" LIMIT %s OFFSET %s", (limit, offset))
+    count = _count(keys, exact)
+    # A page that is neither full nor beyond the end tells by itself how many records match.
     full = [limit, 0] if offset else [limit]
-    matched = f"CASE WHEN count(*) = ANY(%s) THEN ({number.sql}) ELSE %s + count(*) END"
-    rows = replace(rows, matched=Sql(matched, (full, *number.params, offset)))
-    if rows.keys and question.get("count") == "exact":
-        return replace(rows, keys=replace(rows.keys, matched=Sql(f"({number.sql})", number.params)))
-    return replace(rows, keys=rows.keys and _count_then_page(compiled, given, limits))
-
-
-def _count_then_page(compiled, given, limits):
-    """The keys of a page: few are found once, to be counted and ordered; of many the index gives the page."""
-    sql, params = compiled.keys.sql, bind(compiled.keys.params, given)
-    order, number = f"ORDER BY {compiled.order}{limits.sql}", "(SELECT n FROM n)"
-    before = (
-        f"WITH k AS MATERIALIZED ({sql} LIMIT {EXACT_COUNT_LIMIT + 1}), "
-        "n AS MATERIALIZED (SELECT count(*) AS n FROM k) "
+    total = Sql(
+        f"CASE WHEN count(*) = ANY(%s) THEN ({count.text}) ELSE %s + count(*) END", (full, *count.params, offset)
     )
-    few = Sql(f"SELECT * FROM k WHERE {number} <= {EXACT_COUNT_LIMIT} {order}", limits.params)
+    key_queries: tuple[KeyQuery, ...] = ()
+    if _uses_record_cache(compiled, query):
+        order = f" ORDER BY {compiled.order}"
+        if exact:
+            key_queries = (KeyQuery(Sql.concat(keys, order, limits), total=Sql(f"({count.text})", count.params)),)
+        else:
+            key_queries = _count_then_page(keys, order, limits)
+    return PageQuery(layer, compiled.names, Sql.concat(compiled.rows.bind(values), limits), total, key_queries)
+
+
+def _count_then_page(keys: Sql, order: str, limits: Sql) -> tuple[KeyQuery, KeyQuery]:
+    """The keys of a page: few are read once, to be counted and ordered; of many, an index gives the page."""
+    prefix = Sql.concat(
+        "WITH k AS MATERIALIZED (",
+        keys,
+        f" LIMIT {EXACT_COUNT_LIMIT + 1}), n AS MATERIALIZED (SELECT count(*) AS n FROM k) ",
+    )
+    count = "(SELECT n FROM n)"
+    few = Sql(f"SELECT * FROM k WHERE {count} <= {EXACT_COUNT_LIMIT}{order}{limits.text}", limits.params)
     limit, offset = limits.params
-    # A page that is neither full nor beyond the end tells by itself how many there are.
-    matched = Sql("CASE WHEN count(*) NOT IN (0, %s) THEN %s + count(*) END", (limit, offset))
-    many = KeyQuery(Sql(f"{sql} {order}", (*params, *limits.params)), matched=matched)
-    return KeyQuery(few, Sql(before, params), Sql(f"NULLIF({number}, {EXACT_COUNT_LIMIT + 1})"), many)
+    total = Sql("CASE WHEN count(*) NOT IN (0, %s) THEN %s + count(*) END", (limit, offset))
+    return (
+        KeyQuery(few, prefix, Sql(f"NULLIF({count}, {EXACT_COUNT_LIMIT + 1})")),
+        KeyQuery(Sql.concat(keys, order, limits), total=total),
+    )
 
 
-def select_all(layer: Layer, question: Query) -> RowQuery:
-    """All rows that answer the question, without paging."""
-    return _bound(layer, compile_query(layer, question.shape), question, bound_values(question))
+def select_all(layer: Layer, query: Query) -> PageQuery:
+    """All records that match the query, without paging."""
+    return _bind_all(layer, compile_query(layer, query.template), query, bound_values(query))
 
 
-def select_one(layer: Layer, question: Query, slug: str) -> RowQuery:
-    """The row of one record, if it is there; a date only annotates it."""
-    rows = _bound(layer, _compile_single(layer, question.shape), question, question.bindings() | {"slug": slug})
-    return replace(rows, keys=rows.keys and replace(rows.keys, one=True))
+def select_one(layer: Layer, query: Query, slug: str) -> PageQuery:
+    """One record, if it exists; a date only adds its certainty."""
+    values = query.bind_values() | {"slug": slug}
+    return _bind_all(layer, compile_single(layer, query.template), query, values, single=True)
 
 
-def _bound(layer, compiled, question, given, limits=EMPTY):
-    """A compiled statement with its values, and what limits it at its end; documents tell of now alone."""
-    keys = None
-    if compiled.documented and not question.get("known_at"):
-        sql = f"{compiled.keys.sql} ORDER BY {compiled.order}{limits.sql}"
-        keys = KeyQuery(Sql(sql, (*bind(compiled.keys.params, given), *limits.params)))
-    params = (*bind(compiled.rows.params, given), *limits.params)
-    return RowQuery(f"{compiled.rows.sql}{limits.sql}", params, compiled.names, layer, keys)
+def _bind_all(
+    layer: Layer, compiled: CompiledQuery, query: Query, values: Mapping[str, Any], single: bool = False
+) -> PageQuery:
+    """A compiled query with its values, all its rows on one page."""
+    key_queries: tuple[KeyQuery, ...] = ()
+    if _uses_record_cache(compiled, query):
+        key_queries = (KeyQuery(Sql.concat(compiled.keys.bind(values), f" ORDER BY {compiled.order}")),)
+    rows = compiled.rows.bind(values)
+    return PageQuery(layer, compiled.names, rows, key_queries=key_queries, single=single)
 
 
-def bound_values(question: Query) -> dict:
-    """The values to bind, looked up once a question."""
-    return question.bindings() | resolve_slugs(question)
+def _uses_record_cache(compiled: CompiledQuery, query: Query) -> bool:
+    """The record cache holds records as they are now."""
+    return compiled.uses_record_cache and not query.get("known_at")
 
 
-def count(layer: Layer, question: Query) -> int | None:
-    """How many records match: exact up to COUNT_UP_TO, beyond that only if asked for, else None."""
-    number = _count_query(compile_query(layer, question.shape), question, bound_values(question))
+def count(layer: Layer, query: Query) -> int | None:
+    """How many records match: exact up to EXACT_COUNT_LIMIT, beyond that with ``count=exact`` only, else None."""
+    keys = compile_query(layer, query.template).keys.bind(bound_values(query))
+    statement = _count(keys, query.get("count") == "exact")
     with connection.cursor() as cursor:
-        cursor.execute(number.sql, number.params)
+        cursor.execute(statement.text, statement.params)
         return cursor.fetchone()[0]
 
 
-def _count_query(compiled, question, given):
-    """The statement that counts."""
-    exact = question.get("count") == "exact"
-    number, limit = (
-        ("count(*)", "") if exact else (f"NULLIF(count(*), {EXACT_COUNT_LIMIT + 1})", f" LIMIT {EXACT_COUNT_LIMIT + 1}")
-    )
-    return Sql(f"SELECT {number} FROM ({compiled.keys.sql}{limit}) n", bind(compiled.keys.params, given))
+def _count(keys: Sql, exact: bool) -> Sql:
+    """The statement that counts the keys; null beyond EXACT_COUNT_LIMIT, unless exact."""
+    if exact:
+        return Sql.concat("SELECT count(*) FROM (", keys, ") n")
+    limit = EXACT_COUNT_LIMIT + 1
+    return Sql.concat(f"SELECT NULLIF(count(*), {limit}) FROM (", keys, f" LIMIT {limit}) n")
 
 
-def _sparse_fieldset(told, shape):
-    """The properties that ``fields`` names, or all; slug always."""
-    names = shape.get("fields")
+def _sparse_fieldset(fields: Fields, template: QueryTemplate) -> Fields:
+    """The fields that the parameter ``fields`` names, or all; slug always."""
+    names = template.get("fields")
     if not names:
-        return dict(told)
-    unknown = [name for name in names if name not in told]
+        return dict(fields)
+    unknown = [name for name in names if name not in fields]
     if unknown:
         raise InvalidParameter(
-            "fields", ",".join(names), f"there is no {', '.join(unknown)}; there are: {', '.join(told)}"
+            "fields", ",".join(names), f"there is no {', '.join(unknown)}; there are: {', '.join(fields)}"
         )
-    return {name: told[name] for name in told if name in names or name == "slug"}
+    return {name: fields[name] for name in fields if name in names or name == "slug"}
 
 
-def _ordering(layer, shape):
-    """The order asked for, made total by the slug."""
-    names = shape.get("ordering") or layer.ordering
+def _ordering(layer: Layer, template: QueryTemplate) -> tuple[str, ...]:
+    """The order of the query or of the layer, made total by the slug."""
+    names = template.get("ordering") or layer.ordering
     for name in names:
         if not layer.has(name.removeprefix("-")):
             raise InvalidParameter("ordering", ",".join(names), f"{layer.name} have no {name.removeprefix('-')}")

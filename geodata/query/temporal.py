@@ -9,7 +9,7 @@ from django.db.models import BooleanField, CharField, Expression, F, Func, Q, Va
 from django.db.models.lookups import Exact
 
 from geodata.db.params import BindParam
-from geodata.query.parameters import QueryTemplate
+from geodata.query.template import QueryTemplate
 
 DAYS = BindParam("days", DateRangeField())
 

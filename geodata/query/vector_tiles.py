@@ -1,4 +1,4 @@
-"""Vector tiles (MVT) of a layer for a question, in Web Mercator; PostgreSQL writes the whole tile."""
+"""Vector tiles (MVT) of a layer for a query, in Web Mercator; PostgreSQL writes the whole tile."""
 
 from functools import lru_cache
 from math import atan, degrees, pi, sinh
@@ -6,27 +6,16 @@ from math import atan, degrees, pi, sinh
 from django.db.models import BinaryField, BooleanField, F, Func, Q
 
 from geodata.db.execute import fetch_one
-from geodata.db.expressions import quote_columns
-from geodata.db.params import (
-    BindParam,
-    Envelope,
-    bind,
-)
-from geodata.db.revisions import (
-    STATE,
-    TableState,
-    pg_array_literal,
-    read_state,
-    tables_of,
-)
+from geodata.db.expressions import GEOMETRY, quote_columns
+from geodata.db.params import BindParam, Envelope, Sql
+from geodata.db.revisions import STATE, TableState, pg_array_literal, read_state
 from geodata.layers import Layer
-from geodata.query.filters import GEOMETRY, build_filter
-from geodata.query.parameters import (
-    InvalidParameter,
-    Query,
-    QueryTemplate,
-)
-from geodata.query.select import bound_values
+from geodata.query.dependencies import tables_of
+from geodata.query.filters import build_filter
+from geodata.query.parameters import InvalidParameter, Query
+from geodata.query.resolve import bound_values
+from geodata.query.select import COMPILED_QUERIES
+from geodata.query.template import QueryTemplate
 from geodata.query.temporal import certainty
 
 MAX_ZOOM = 22
@@ -60,37 +49,38 @@ class TileGeometry(Func):
     arg_joiner = ", 3857), "
 
 
-@lru_cache(maxsize=500)
-def _statement(layer: Layer, shape: QueryTemplate, on_tile):
-    found = layer.model.published.filter(
-        Q(on_tile(F(layer.geometry), BindParam("tile_box", GEOMETRY))), build_filter(layer, shape)
-    ).order_by()
+@lru_cache(maxsize=COMPILED_QUERIES)
+def compile_tile(layer: Layer, template: QueryTemplate, intersects: type[IntersectsTile]) -> Sql:
+    """The statement for a tile of a layer and a template, with ``BindParam``s in place of the values."""
+    on_tile = Q(intersects(F(layer.geometry), BindParam("tile_box", GEOMETRY)))
+    records = layer.model.published.filter(on_tile, build_filter(layer, template)).order_by()
     columns = {name: F(name) for name in ATTRIBUTES if layer.has(name)}
-    columns |= {"side": F(layer.side), "precision_m": F(layer.precision), "certainty": certainty(shape)}
+    columns |= {"side": F(layer.side), "precision_m": F(layer.precision), "certainty": certainty(template)}
     columns["geometry"] = TileGeometry(F(layer.geometry), BindParam("tile", GEOMETRY))
-    sql, params = found.values_list(*columns.values()).query.sql_with_params()
+    rows = Sql(*records.values_list(*columns.values()).query.sql_with_params())
     tile = f"ST_AsMVT(q, '{layer.name}', {EXTENT}, 'geometry')"
-    return f"SELECT {tile}, ({STATE}) FROM ({sql}) q({quote_columns(columns)})", params
+    state = Sql(f"SELECT {tile}, ({STATE}) FROM (", (pg_array_literal(tables_of(layer)),))
+    return Sql.concat(state, rows, f") q({quote_columns(columns)})")
 
 
-def render_tile(layer: Layer, question: Query, zoom: int, column: int, row: int) -> tuple[bytes, TableState]:
-    """The tile at zoom/column/row (WebMercatorQuad, row 0 in the north); raises BadParameter off the grid.
+def render_tile(layer: Layer, query: Query, zoom: int, column: int, row: int) -> tuple[bytes, TableState]:
+    """The tile at zoom/column/row of WebMercatorQuad (OGC 17-083r4; row 0 in the north), with the state of its tables.
 
-    With it, the state of the tables that it was made from.
+    Raises InvalidParameter off the grid.
     """
     box = tile_box(zoom, column, row)
     # A wide tile holds a great part of all records, so the interval must narrow them: the planner takes an index
     # of both as if one were as good as the other.
-    wide = zoom <= MAX_SEQSCAN_ZOOM and question.days
-    sql, params = _statement(layer, question.shape, IntersectsTileNoIndex if wide else IntersectsTile)
-    given = bind(params, bound_values(question) | {"tile": box, "tile_box": in_degrees(box)})
-    simple = zoom >= MIN_PREPARED_ZOOM and question.shape == QueryTemplate()
-    body, state = fetch_one(sql, (pg_array_literal(tables_of(layer)), *given), simple)
+    wide = zoom <= MAX_SEQSCAN_ZOOM and query.days
+    statement = compile_tile(layer, query.template, IntersectsTileNoIndex if wide else IntersectsTile)
+    values = bound_values(query) | {"tile": box, "tile_box": in_degrees(box)}
+    prepare = zoom >= MIN_PREPARED_ZOOM and query.template == QueryTemplate()
+    body, state = fetch_one(statement.bind(values), prepare)
     return bytes(body), read_state(state)
 
 
-def tile_box(zoom, column, row) -> Envelope:
-    """The bounds of a tile in EPSG:3857."""
+def tile_box(zoom: int, column: int, row: int) -> Envelope:
+    """The bounds of a tile in EPSG:3857; raises InvalidParameter off the grid."""
     if not 0 <= zoom <= MAX_ZOOM:
         raise InvalidParameter("tileMatrix", str(zoom), f"write a whole number from 0 to {MAX_ZOOM}")
     for name, number in (("tileCol", column), ("tileRow", row)):
@@ -102,13 +92,13 @@ def tile_box(zoom, column, row) -> Envelope:
 
 
 def in_degrees(box: Envelope) -> Envelope:
-    """A box in EPSG:3857 as one in EPSG:4326, which it stays."""
+    """A box in EPSG:3857 as one in EPSG:4326; meridians and parallels stay its edges."""
     return Envelope(_longitude(box.west), _latitude(box.south), _longitude(box.east), _latitude(box.north))
 
 
-def _longitude(x):
+def _longitude(x: float) -> float:
     return x / WEB_MERCATOR_EXTENT * 180
 
 
-def _latitude(y):
+def _latitude(y: float) -> float:
     return degrees(atan(sinh(y / WEB_MERCATOR_EXTENT * pi)))

@@ -12,7 +12,7 @@ from actors.models.base import PERIOD_FIELDS
 from actors.vocabularies import CONFIDENCE, STANCE
 from geodata.layers import BY_NAME, Layer
 from geodata.query.fields import field_expressions
-from geodata.query.parameters import QueryTemplate
+from geodata.query.template import QueryTemplate
 from geodata.vocabularies import LAW, PRACTICE
 
 Schema = dict[str, Any]

@@ -6,12 +6,13 @@ from typing import Any
 from geodata.exporters import exporters_for
 from geodata.layers import Layer
 from geodata.query.fields import field_expressions
-from geodata.query.parameters import Parameter, QueryTemplate
+from geodata.query.parameters import Parameter
 from geodata.query.parsers import (
     ORDERINGS,
     SLUG,
     csv_schema,
 )
+from geodata.query.template import QueryTemplate
 
 DEFAULTS = {"certainty": "possible", "limit": 100, "offset": 0}
 # Swagger UI sends all examples of an operation together. So a parameter that drops parts of the response or excludes
@@ -27,7 +28,7 @@ def openapi_parameter(
     schema = schemas[0] if len(schemas) == 1 else _union(schemas)
     if default and parameter.name in DEFAULTS:
         schema = {**schema, "default": DEFAULTS[parameter.name]}
-    result = {"in": "query", "name": parameter.name, "description": parameter.meaning, "schema": schema}
+    result = {"in": "query", "name": parameter.name, "description": parameter.description, "schema": schema}
     if required:
         result["required"] = True
     if schema.get("type") == "array":
@@ -37,12 +38,12 @@ def openapi_parameter(
         return result
     if required or not (parameter.name in NO_EXAMPLE or filters(parameter)):
         return result | {"example": example}
-    return result | {"description": f"{parameter.meaning} For example `{to_query_value(example)}`."}
+    return result | {"description": f"{parameter.description} For example `{to_query_value(example)}`."}
 
 
 def filters(parameter: Parameter) -> bool:
     """True for a filter: several of them together may match nothing."""
-    return parameter.lists_only and parameter.form is not None and parameter.name != "ordering"
+    return parameter.lists_only and parameter.template_key is not False and parameter.name != "ordering"
 
 
 def to_query_value(value: Any) -> str:
@@ -67,7 +68,7 @@ def path_parameter(name: str, schema: dict, meaning: str, example: Any = None) -
 def _schema(parameter: Parameter, layer: Layer | None) -> dict:
     if layer and parameter.name in LAYER_SCHEMAS:
         return LAYER_SCHEMAS[parameter.name](layer)
-    schema = parameter.read.schema
+    schema = parameter.parse.schema
     return schema(layer) if callable(schema) else schema
 
 

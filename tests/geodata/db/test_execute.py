@@ -1,4 +1,4 @@
-"""What PostgreSQL plans once a connection, and what it plans for each question."""
+"""Which statements are prepared once a connection, and which are planned for each query."""
 
 from operator import attrgetter
 
@@ -7,6 +7,7 @@ from django.db import connection
 
 from geodata.db import execute
 from geodata.db.execute import fetch_one
+from geodata.db.params import Sql
 from geodata.layers import LAYERS
 from geodata.models import Document, Incident
 
@@ -18,27 +19,25 @@ LIST = "/api/v1/incidents/"
 def nothing_prepared(db):
     with connection.cursor() as cursor:
         cursor.execute("DEALLOCATE ALL")
-    execute.ready.clear()
+    execute.prepared_by_connection.clear()
 
 
 def number_prepared():
-    return fetch_one("SELECT count(*) FROM pg_prepared_statements WHERE from_sql")[0]
+    return fetch_one(Sql("SELECT count(*) FROM pg_prepared_statements WHERE from_sql"))[0]
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
-def test_records_of_a_layer_share_a_plan_and_lose_nothing_by_it(get, layer, monkeypatch):
+def test_details_of_a_layer_share_a_prepared_statement_of_the_same_result(get, layer, settings):
     slugs = list(layer.model.published.values_list("slug", flat=True)[:12])
     shared = [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs]
-    assert number_prepared() == (layer.name != "crossings")  # they tell of days, so that no document is theirs
-    monkeypatch.setattr(
-        "geodata.query.json_writer.fetch_one", lambda sql, params=(), planned_once=False: fetch_one(sql, params)
-    )
+    assert number_prepared() == (layer.name != "crossings")  # crossings are not in the record cache
+    settings.PREPARE_STATEMENTS = False
     assert [get(f"/api/v1/{layer.name}/{slug}/").content for slug in slugs] == shared
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
 @pytest.mark.parametrize("asked", [{}, {"date": "2019"}], ids=["plain", "dated"])
-def test_a_record_is_told_alike_with_a_document_and_without(get, layer, asked):
+def test_a_detail_is_the_same_with_and_without_the_record_cache(get, layer, asked):
     slugs = list(layer.model.published.values_list("slug", flat=True)[:3])
     told = [get.json(f"/api/v1/{layer.name}/{slug}/", **asked) for slug in slugs]
     Document.objects.all().delete()
@@ -47,8 +46,8 @@ def test_a_record_is_told_alike_with_a_document_and_without(get, layer, asked):
 
 def test_values_are_values(get):
     assert get(LIST + "it-s-not-there/").status_code == 404
-    assert fetch_one("SELECT %s || '%%' || %s", ("'; --", "100%"), planned_once=True)[0] == b"'; --%100%"
-    assert fetch_one("SELECT %s || '%%' || %s", ("$1", None), planned_once=True)[0] is None
+    assert fetch_one(Sql("SELECT %s || '%%' || %s", ("'; --", "100%")), prepare=True)[0] == b"'; --%100%"
+    assert fetch_one(Sql("SELECT %s || '%%' || %s", ("$1", None)), prepare=True)[0] is None
     assert number_prepared() == 2
 
 

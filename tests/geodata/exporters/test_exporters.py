@@ -21,7 +21,7 @@ from geodata.layers import BY_NAME, LAYERS
 from geodata.models import Crossing
 from geodata.publishing import geopackage
 from geodata.query.fields import field_expressions
-from geodata.query.parameters import QueryTemplate
+from geodata.query.template import QueryTemplate
 from tests.export_readers import (
     GEOMETRY,
     READERS,

@@ -1,4 +1,4 @@
-"""Prepared documents: the same bytes as written anew, whatever was edited and however."""
+"""Cached records are the same bytes as rendered ones, whatever was edited and however."""
 
 import pytest
 from django.db import connection
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def answers(client):
-    """All layers' answers to one question, as bytes."""
+def pages(client):
+    """The pages of all layers, as bytes."""
 
     def fetch():
         return {layer.name: client.get(f"/api/v1/{layer.name}/", {"limit": 10_000}).content for layer in LAYERS}
@@ -82,23 +82,23 @@ EDITS = [
 ]
 
 
-def test_all_that_can_be_is_prepared():
+def test_all_cacheable_records_are_cached():
     published = sum(layer.model.published.count() for layer in LAYERS if record_cache.is_cacheable(layer))
     assert Document.objects.count() == published
 
 
-def test_prepared_and_written_anew_are_the_same_bytes(answers):
-    prepared = answers()
+def test_cached_and_rendered_records_are_the_same_bytes(pages):
+    cached = pages()
     Document.objects.all().delete()
-    assert answers() == prepared
+    assert pages() == cached
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
-def test_after_an_edit_no_stale_document_is_told(answers, edit):
-    before = answers()
+def test_no_cached_record_is_stale_after_an_edit(pages, edit):
+    before = pages()
     edit()
-    kept = answers()
+    cached = pages()
     Document.objects.all().delete()
-    assert answers() == kept != before
+    assert pages() == cached != before
     record_cache.refresh()
-    assert answers() == kept
+    assert pages() == cached

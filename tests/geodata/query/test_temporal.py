@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from actors.dates import DateError, DateRange, parse_period
 from geodata.analysis.sql import fetch
-from geodata.db.params import bind
 from geodata.layers import BY_NAME
 from geodata.query.parameters import Query
-from geodata.query.select import bound_values, compile_query
+from geodata.query.resolve import bound_values
+from geodata.query.select import compile_query
 from tests.golden import temporal
 
 pytestmark = pytest.mark.django_db
@@ -71,9 +71,10 @@ def test_an_undated_record_is_definite_on_no_day():
 
 def test_an_index_serves_the_rule():
     query = Query({"date": DateRange(date(2019, 10, 1), date(2019, 10, 2))})
-    compiled = compile_query(BY_NAME["incidents"], query.shape)
+    compiled = compile_query(BY_NAME["incidents"], query.template)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {compiled.keys.sql}", bind(compiled.keys.params, bound_values(query)))
+        keys = compiled.keys.bind(bound_values(query))
+        cursor.execute(f"EXPLAIN {keys.text}", keys.params)
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "Index Cond: (span && '[2019-10-01,2019-10-03)'::daterange)" in plan

@@ -1,0 +1,36 @@
+"""The tables that responses depend on, from the models; a test compares them with the compiled statements."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from django.db.models import Model
+
+from actors.models import Actor, Alias, Citation, Participation, Source
+from geodata.layers import BY_MODEL, BY_NAME, LAYERS, Layer
+from geodata.models import Place, Route
+
+SHARED = (Actor, Alias, Citation, Source, Place, Route)  # a condition or a name may come from any of them
+
+
+@lru_cache(maxsize=100)
+def tables_of(layer: Layer) -> list[str]:
+    """All tables that a response about a layer may depend on: its own, its shared ones, and those it refers to."""
+    models = {*SHARED, *_models_of(layer)}
+    if layer.name == "crossings":
+        models.update(_models_of(BY_NAME["crossing-statuses"]))
+    return sorted(model._meta.db_table for model in models)
+
+
+def _models_of(layer: Layer) -> Iterator[type[Model]]:
+    yield layer.model
+    for relation in layer.model._meta.related_objects:
+        if issubclass(relation.related_model, Participation):
+            yield relation.related_model
+    for field in layer.model._meta.concrete_fields:
+        if field.related_model in BY_MODEL:
+            yield field.related_model
+
+
+def all_tables() -> list[str]:
+    """Every table that responses depend on."""
+    return sorted({table for layer in LAYERS for table in tables_of(layer)})

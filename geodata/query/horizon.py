@@ -1,0 +1,13 @@
+"""The horizon: the last day that the sources of the data set (not the supporting ones) speak about."""
+
+from datetime import date
+
+from geodata.db.execute import fetch_one
+from geodata.db.params import Sql
+
+HORIZON = "SELECT data_horizon()"
+
+
+def horizon() -> date | None:
+    """The last day about which there are data; None without a source that says so."""
+    return fetch_one(Sql(HORIZON))[0]

@@ -1,0 +1,55 @@
+"""Slugs in a query: they must exist, and some stand for more than themselves."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.gis.geos import GEOSGeometry
+
+from actors.models import Actor, Source
+from geodata.models import Place
+from geodata.query.parameters import InvalidParameter, Query
+
+SLUG_PARAMETERS = {"actor": Actor, "place": Place, "source": Source}
+
+
+def bound_values(query: Query) -> dict[str, Any]:
+    """The values to bind into the statement, with slugs resolved; raises InvalidParameter."""
+    return query.bind_values() | resolve_slugs(query)
+
+
+def resolve_slugs(query: Query) -> dict[str, Any]:
+    """Check that the slugs of a query exist; raises InvalidParameter.
+
+    Returns the values for ``place``, the place and all its parts, and ``within``, the outline of the place.
+    """
+    for name, model in SLUG_PARAMETERS.items():
+        if slugs := query.get(name, ()):
+            existing = set(model.published.filter(pk__in=slugs).values_list("pk", flat=True))
+            for slug in slugs:
+                if slug not in existing:
+                    raise InvalidParameter(name, slug, f"there is no published {name} with this slug")
+    values: dict[str, Any] = {}
+    if within := query.get("within"):
+        values["within"] = _outline(within)
+    if places := query.get("place"):
+        values["place"] = _with_descendants(places)
+    return values
+
+
+def _with_descendants(slugs: Iterable[str]) -> list[str]:
+    places, level = set(slugs), set(slugs)
+    while level:
+        level = set(Place.published.filter(parent__in=level).values_list("pk", flat=True)) - places
+        places |= level
+    return sorted(places)
+
+
+def _outline(slug: str) -> GEOSGeometry:
+    place = Place.published.filter(pk=slug).only("geometry").first()
+    if place is None:
+        raise InvalidParameter("within", slug, "there is no published place with this slug")
+    if place.geometry is None or place.geometry.dims < 2:
+        raise InvalidParameter(
+            "within", slug, "this place has no outline; choose a district, bank or other area, or near="
+        )
+    return place.geometry
