@@ -1,8 +1,10 @@
-"""Small records made by hand, far from the real data (around 10° E, 34° N), and how answers are measured."""
+"""Factories of records far from the real data (around 10° E, 34° N), and how responses are measured."""
 
 from datetime import date
 
+import factory
 import jsonschema
+from factory.django import DjangoModelFactory
 from pyproj import Geod
 from shapely import Polygon, box, segmentize
 from shapely.ops import unary_union
@@ -18,34 +20,106 @@ from geodata.models import (
     ZoneHolder,
 )
 
-HORIZON = date(2020, 3, 31)
+HORIZON = date(2020, 3, 31)  # that of the fixtures
 GEOD = Geod(ellps="WGS84")
 ORIGIN = (10, 34)
 
 
-def source():
-    """The source of all made records; its horizon is that of the real one."""
-    return Source.all_objects.get_or_create(
-        slug="made", defaults={"name_en": "Made", "horizon": HORIZON, "review": "published"}
-    )[0]
+class PublishedFactory(DjangoModelFactory):
+    """A published record of the source "made", with a slug of its own and names in both languages."""
+
+    class Meta:
+        abstract = True
+        django_get_or_create = ("slug",)
+
+    slug = factory.Sequence("made-{}".format)
+    name_en = factory.SelfAttribute("slug")
+    review = "published"
+    source = factory.SubFactory("tests.factories.SourceFactory")
+
+    @classmethod
+    def _get_manager(cls, model_class):
+        return model_class.all_objects
+
+
+class SourceFactory(PublishedFactory):
+    class Meta:
+        model = Source
+
+    slug = "made"
+    name_en = "Made"
+    horizon = HORIZON
+    source = None
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        return {name: value for name, value in kwargs.items() if name != "source"}
+
+
+class ActorFactory(PublishedFactory):
+    class Meta:
+        model = Actor
+
+    kind = "militia"
+
+
+class RelationshipFactory(PublishedFactory):
+    class Meta:
+        model = Relationship
+
+    subject = factory.SubFactory(ActorFactory)
+    kind = "backed-by"
+    object = factory.SubFactory(ActorFactory)
+
+
+class PlaceFactory(PublishedFactory):
+    class Meta:
+        model = Place
+
+    kind = "district"
+    geometry = factory.LazyFunction(lambda: drawn(square(0, 0, 1, 1))["geometry"])
+    precision_m = 10
+    geometry_source = "made"
+
+
+class ControlZoneFactory(PublishedFactory):
+    """A zone; ``holders`` are pairs of an actor's slug and a role."""
+
+    class Meta:
+        model = ControlZone
+        skip_postgeneration_save = True
+
+    kind = "control"
+    when = "2010/2015"
+    geometry = factory.LazyFunction(lambda: drawn(square(0, 0, 1, 1))["geometry"])
+    precision_m = 10
+    geometry_source = "made"
+
+    @factory.post_generation
+    def holders(self, create, holders, **kwargs):
+        for ordinal, (slug, role) in enumerate(holders or (), 1):
+            ZoneHolder.all_objects.create(claim=self, actor=actor(slug), role=role, ordinal=ordinal)
+
+
+FACTORIES = {cls._meta.model: cls for cls in PublishedFactory.__subclasses__()}
 
 
 def record(model, slug, **fields):
-    """A published record."""
-    fields = {"name_en": slug, "source": source(), "review": "published"} | fields
-    return model.all_objects.create(slug=slug, **fields)
+    """A published record of any layer; of one without a factory, with just these fields."""
+    cls = FACTORIES.get(model) or factory.make_factory(model, FACTORY_CLASS=PublishedFactory)
+    return cls(slug=slug, **fields)
 
 
 def actor(slug, **fields):
-    return Actor.all_objects.filter(pk=slug).first() or record(Actor, slug, **{"kind": "militia"} | fields)
+    return ActorFactory(slug=slug, **fields)
 
 
 def tie(slug, subject, kind, obj, when="", **fields):
-    return record(Relationship, slug, subject=actor(subject), kind=kind, object=actor(obj), when=when, **fields)
+    return RelationshipFactory(slug=slug, subject=actor(subject), kind=kind, object=actor(obj), when=when, **fields)
 
 
 def square(west, south, east, north) -> Polygon:
-    """A box whose corners are in degrees from the origin of the made world."""
+    """A box whose corners are in degrees from the origin of the records made here."""
     return box(ORIGIN[0] + west, ORIGIN[1] + south, ORIGIN[0] + east, ORIGIN[1] + north)
 
 
@@ -54,15 +128,11 @@ def drawn(shape):
 
 
 def place(slug, shape):
-    return record(Place, slug, kind="district", **drawn(shape))
+    return PlaceFactory(slug=slug, **drawn(shape))
 
 
-def zone(slug, shape, holders, when="2010/2015", kind="control", **fields):
-    """A zone; ``holders`` are pairs of an actor's slug and a role."""
-    made = record(ControlZone, slug, kind=kind, when=when, **drawn(shape), **fields)
-    for ordinal, (who, role) in enumerate(holders, 1):
-        ZoneHolder.all_objects.create(claim=made, actor=actor(who), role=role, ordinal=ordinal)
-    return made
+def zone(slug, shape, holders, when="2010/2015", **fields):
+    return ControlZoneFactory(slug=slug, holders=holders, when=when, **drawn(shape), **fields)
 
 
 def km2(*shapes) -> float:
