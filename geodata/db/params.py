@@ -30,8 +30,15 @@ class Sql:
     @classmethod
     def concat(cls, *parts: "str | Sql") -> "Sql":
         """The parts one after the other, each with its parameters."""
-        texts = [part if isinstance(part, str) else part.text for part in parts]
-        return cls("".join(texts), tuple(value for part in parts if not isinstance(part, str) for value in part.params))
+        texts: list[str] = []
+        params: list[Any] = []
+        for part in parts:
+            if isinstance(part, str):
+                texts.append(part)
+            else:
+                texts.append(part.text)
+                params += part.params
+        return cls("".join(texts), tuple(params))
 
     def __add__(self, other: "str | Sql") -> "Sql":
         return Sql.concat(self, other)
@@ -41,14 +48,15 @@ class Sql:
 
     def bind(self, values: Mapping[str, Any]) -> "Sql":
         """The same text with a value in place of every ``BindParam``."""
-        bound = (values[param.name] if isinstance(param, BindParam) else param for param in self.params)
-        return Sql(self.text, tuple(map(_adapt, bound)))
-
-
-def _adapt(value: Any) -> Any:
-    if isinstance(value, GEOSGeometry):
-        return PostGISAdapter(value)
-    return list(value) if type(value) is tuple else value
+        bound: list[Any] = []
+        for param in self.params:
+            value = values[param.name] if isinstance(param, BindParam) else param
+            if isinstance(value, GEOSGeometry):
+                value = PostGISAdapter(value)
+            elif type(value) is tuple:
+                value = list(value)
+            bound.append(value)
+        return Sql(self.text, tuple(bound))
 
 
 class Envelope(NamedTuple):

@@ -95,7 +95,7 @@ def vocabulary_list(vocabulary_of: Callable[[Layer], Vocabulary]) -> Parser:
 @schema(csv_schema(SLUG))
 def parse_slugs(text: str, layer: Layer | None) -> tuple[str, ...]:
     """Slugs separated by commas."""
-    values = tuple(part.strip() for part in text.split(","))
+    values = tuple(map(str.strip, text.split(",")))
     if not all(map(ONE_SLUG.fullmatch, values)):
         raise ValueError("write one or more slugs (letters, digits, “-”, “_”) separated by commas")
     return values

@@ -23,15 +23,15 @@ def resolve_slugs(query: Query) -> dict[str, Any]:
     Returns the values for ``place``, the place and all its parts, and ``within``, the outline of the place.
     """
     for name, model in SLUG_PARAMETERS.items():
-        if slugs := query.get(name, ()):
+        if slugs := query.values.get(name):
             existing = set(model.published.filter(pk__in=slugs).values_list("pk", flat=True))
             for slug in slugs:
                 if slug not in existing:
                     raise InvalidParameter(name, slug, f"there is no published {name} with this slug")
     values: dict[str, Any] = {}
-    if within := query.get("within"):
+    if within := query.values.get("within"):
         values["within"] = _outline(within)
-    if places := query.get("place"):
+    if places := query.values.get("place"):
         values["place"] = _with_descendants(places)
     return values
 

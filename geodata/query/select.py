@@ -106,7 +106,8 @@ def _compile(layer: Layer, template: QueryTemplate, records: QuerySet, ordering:
 
 def select_page(layer: Layer, query: Query) -> PageQuery:
     """The records of one page; raises InvalidParameter for a slug, field or column that does not exist."""
-    limit, offset, exact = query.get("limit", 100), query.get("offset", 0), query.get("count") == "exact"
+    parsed = query.values
+    limit, offset, exact = parsed.get("limit", 100), parsed.get("offset", 0), parsed.get("count") == "exact"
     compiled, values = compile_query(layer, query.template), bound_values(query)
     keys, limits = compiled.keys.bind(values), Sql(" LIMIT %s OFFSET %s", (limit, offset))
     count = _count(keys, exact)
@@ -166,7 +167,7 @@ def _bind_all(
 
 def _uses_record_cache(compiled: CompiledQuery, query: Query) -> bool:
     """The record cache holds records as they are now."""
-    return compiled.uses_record_cache and not query.get("known_at")
+    return compiled.uses_record_cache and "known_at" not in query.values
 
 
 def count(layer: Layer, query: Query) -> int | None:
