@@ -17,7 +17,6 @@ from geodata.analysis.network import (
     node_link,
 )
 from geodata.analysis.search import search
-from geodata.analysis.sql import dump_json
 from geodata.analysis.timeline import (
     BINS,
     CLAIMS,
@@ -36,6 +35,7 @@ from geodata.api.base import (
 )
 from geodata.api.openapi import analysis_components
 from geodata.api.pagination import horizon_members
+from geodata.db.execute import dump_json
 from geodata.layers import BY_NAME
 from geodata.query.horizon import horizon
 from geodata.query.parameters import (

@@ -11,9 +11,9 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from geodata.analysis.sql import dump_json
 from geodata.api.openapi.auto_schema import AnalysisSchema, LayerSchema
 from geodata.db.as_of import as_of
+from geodata.db.execute import dump_json
 from geodata.http.conditional import CacheableResponse, conditional_response, finalize_response_headers
 from geodata.http.negotiation import negotiate_media_type
 from geodata.http.problem_details import NotFound, no_content

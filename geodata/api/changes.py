@@ -90,7 +90,7 @@ class ChangeFeedView(AnalysisView):
     def payload(self, query: Query) -> dict:
         since, until = query.get("since"), query.get("until") or change_feed.now()
         layers, limit = query.get("layer", tuple(BY_NAME)), query.get("limit", 100)
-        changes, after = change_feed.page(since, until, layers, query.get("after"), limit)
+        changes, after = change_feed.select_changes(since, until, layers, query.get("after"), limit)
         return {
             "since": _utc(since),
             "until": _utc(until),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from actors.dates import DateError, parse_interval
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding, all_records_sql
+from geodata.db.execute import fetch
 from geodata.layers import BY_NAME
 from geodata.models import Chapter
 

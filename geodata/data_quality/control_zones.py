@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from geodata.analysis.control_overlay import GROUND
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding
+from geodata.db.execute import fetch
 
 SLIVER_KM2 = 1
 SLIVER_SHARE = 0.01  # of the smaller zone: two lines drawn along one river never match exactly

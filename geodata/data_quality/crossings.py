@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding
+from geodata.db.execute import fetch
 
 # Definite overlap: in every reading of the vague dates each of the two begins before the other ends. A status that
 # gives the law and one that gives the practice complement each other.

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding, all_records_sql
+from geodata.db.execute import fetch
 
 INCOMPLETE = """
 SELECT slug, btrim(unit) = '', btrim(as_given) = '' FROM geodata_figure

@@ -5,12 +5,12 @@ Geometries are EPSG:4326, distances geodesic and in metres.
 
 from collections.abc import Iterator, Sequence
 
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import (
     METRES_PER_DEGREE,
     Finding,
     all_records_sql,
 )
+from geodata.db.execute import fetch
 
 POINT_EXTENT_M = 10_000  # radius of a place whose geometry is a point
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import (
     Finding,
     all_participations_sql,
     all_records_sql,
     format_period,
 )
+from geodata.db.execute import fetch
 
 DATES = ("when", "earliest_start", "latest_start", "earliest_end", "latest_end")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding, all_records_sql
+from geodata.db.execute import fetch
 
 ARABIC = "[\\u0621-\\u064a]"
 TEXTS = {"name_en": "Latin", "summary_en": "Latin", "role_en": "Latin", "name_ar": "Arabic", "summary_ar": "Arabic"}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding, all_records_sql
+from geodata.db.execute import fetch
 from geodata.layers import BY_NAME, LAYERS
 
 EXCEPTIONS = "lookalikes.csv"  # columns: layer, slug, other slug, why they are different

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import (
     Finding,
     all_participations_sql,
     all_records_sql,
 )
+from geodata.db.execute import fetch
 from geodata.layers import BY_MODEL, LAYERS
 
 MUTUAL = (

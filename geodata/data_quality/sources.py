@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from actors.dates import DateError, parse_period
 from actors.models import Source
-from geodata.analysis.sql import fetch
 from geodata.data_quality.base import Finding, all_records_sql
+from geodata.db.execute import fetch
 
 HORIZON = f"""
 WITH record AS ({all_records_sql("when", "latest_end", "source_id")})

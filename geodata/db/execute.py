@@ -3,6 +3,7 @@
 The others PostgreSQL plans each time: a query for much wants another plan than a query for little.
 """
 
+import json
 from contextlib import nullcontext
 from hashlib import md5
 from weakref import WeakKeyDictionary
@@ -39,3 +40,28 @@ def _execute_prepared(execute, sql, params, many, context):
         execute(f"PREPARE {name} AS {text.replace('%%', '%')}", None, many, context)
         names.add(name)
     return execute(f"EXECUTE {name}({', '.join(['%s'] * len(params))})", params, many, context)
+
+
+class RawJson(str):
+    """Text that is JSON already, so that it is not parsed and rendered again."""
+
+
+def fetch(statement: str, *params, **values) -> list[tuple]:
+    """All rows of a statement, with ``%s`` parameters in their order or ``%(name)s`` values."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params or values)
+        return cursor.fetchall()
+
+
+def fetch_json(statement: str, **values) -> RawJson:
+    """The one JSON text that a statement returns."""
+    return RawJson(fetch(statement, **values)[0][0])
+
+
+def dump_json(members: dict) -> bytes:
+    """A JSON object in UTF-8; members that are ``RawJson`` are inserted unchanged."""
+    parts = (
+        f"{json.dumps(name)}: {value if isinstance(value, RawJson) else json.dumps(value, ensure_ascii=False)}"
+        for name, value in members.items()
+    )
+    return f"{{{', '.join(parts)}}}".encode()

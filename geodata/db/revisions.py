@@ -12,6 +12,7 @@ from django.db import connection
 
 STATE = "SELECT revision_state(%s)"  # of the tables in pg_array_literal(…)
 SOURCE_FOLDERS = ("actors", "geodata")
+SOURCE_SUFFIXES = (".py", ".sql")
 
 
 @lru_cache(maxsize=1)
@@ -21,7 +22,9 @@ def code_version() -> str:
     if build:
         return build
     root, digest = Path(__file__).resolve().parents[2], blake2b(digest_size=6)
-    for path in sorted(path for folder in SOURCE_FOLDERS for path in (root / folder).rglob("*.py")):
+    for path in sorted(
+        path for folder in SOURCE_FOLDERS for path in (root / folder).rglob("*") if path.suffix in SOURCE_SUFFIXES
+    ):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

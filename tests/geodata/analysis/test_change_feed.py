@@ -194,7 +194,7 @@ def test_what_the_public_sees(get, history):
 
 def test_a_snapshot_with_the_changes_since_is_the_database_now(get, dataset, settings, tmp_path):
     settings.SNAPSHOT_DIR = tmp_path
-    call_command("snapshot")
+    call_command("create_snapshot")
     for change in EDITS:
         edit(change)
     package = json.loads((tmp_path / "1" / "datapackage.json").read_text())

@@ -12,10 +12,10 @@ from actors.models import (
     Relationship,
 )
 from geodata.analysis.search import (
-    FOLDED,
+    FOLD,
     MATCH_STRATEGIES,
     SIMILARITY_THRESHOLD,
-    statement,
+    search_sql,
 )
 from geodata.api.openapi import analysis_components
 from geodata.layers import BY_NAME, LAYERS
@@ -158,10 +158,10 @@ def test_the_index_is_used(db):
             "FROM generate_series(1, 20000) n, LATERAL (SELECT md5(n::text) AS hash) h"
         )
         cursor.execute("ANALYZE geodata_searchname")
-        cursor.execute(FOLDED, {"words": "Bukamal", "holds": str(SIMILARITY_THRESHOLD)})
+        cursor.execute(FOLD, {"text": "Bukamal", "threshold": str(SIMILARITY_THRESHOLD)})
         plain, folded, *_ = cursor.fetchone()
         values = {"plain": plain, "folded": folded, "beginning": f"{folded}%", "layers": ["places"], "limit": 20}
-        cursor.execute(f"EXPLAIN {statement([BY_NAME['places']], MATCH_STRATEGIES)}", values)
+        cursor.execute(f"EXPLAIN {search_sql([BY_NAME['places']], MATCH_STRATEGIES)}", values)
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "Seq Scan on geodata" not in plan and "folded %> 'bukamal'" in plan and "Bitmap Index Scan" in plan
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actors.dates import DateError, DateRange, parse_period
-from geodata.analysis.sql import fetch
+from geodata.db.execute import fetch
 from geodata.layers import BY_NAME
 from geodata.query.parameters import Query
 from geodata.query.resolve import bound_values

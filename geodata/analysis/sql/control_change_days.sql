@@ -1,0 +1,10 @@
+-- The days after `first`, up to `last`, on which the state of control may change under these zones.
+--
+-- zones           text[]: slugs of control zones
+-- first, last     dates; first may be null
+SELECT DISTINCT day FROM geodata_controlzone zone, LATERAL (
+    SELECT unnest(CASE
+        WHEN zone."when" = '' THEN ARRAY[upper(zone.span)]
+        WHEN zone.latest_start > zone.earliest_end THEN ARRAY[zone.earliest_start, zone.latest_end + 1]
+        ELSE ARRAY[zone.earliest_start, zone.latest_start, zone.earliest_end + 1, zone.latest_end + 1] END) AS day) d
+WHERE zone.slug = ANY(%(zones)s) AND day > COALESCE(%(first)s::date, '-infinity') AND day <= %(last)s ORDER BY day
