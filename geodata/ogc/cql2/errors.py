@@ -1,11 +1,14 @@
-"""What is wrong with a filter, in words for the person who wrote it; the parser speaks of its own grammar."""
+"""Errors of filters, in terms of the filter's text: the parser reports rules of its own grammar."""
 
+import json
 import re
+from collections.abc import Callable
+from typing import Any
 
-AT = re.compile(r"\s*--> 1:(\d+)")
+POSITION = re.compile(r"\s*--> 1:(\d+)")
 EXPECTED = re.compile(r"= expected (.*)", re.DOTALL)
 EXAMPLE = "a condition such as kind = 'airstrike'"
-EXPECTED_BY_RULE = (  # what the parser would have taken, by names of its grammar; the first that has one of them
+EXPECTED_BY_RULE = (  # what was expected, by rules of the grammar; the first entry with one of the rules applies
     (
         ("Expr", "Identifier", "BetweenOperand"),
         "a property, a text in single quotes, a number, DATE('2019-10-01'), a function, or a geometry such as "
@@ -20,24 +23,32 @@ EXPECTED_BY_RULE = (  # what the parser would have taken, by names of its gramma
 
 
 class Cql2Error(ValueError):
-    """A filter that cannot be used; the message says what is wrong with it and where."""
+    """An invalid filter; the message says what is wrong and where."""
 
 
-def explain_parse_error(message, text, shown):
-    """The parser's message in our words: what it met where, and what it would have taken.
+def quote_node(node: Any) -> str:
+    """A node of the tree as error messages quote it, at most 100 characters."""
+    if isinstance(node, dict) and isinstance(node.get("property"), str):
+        return f"“{node['property']}”"
+    text = json.dumps(node, ensure_ascii=False)
+    return f"“{text if len(text) <= 100 else text[:99] + '…'}”"
 
-    ``shown`` turns a piece of the text that the parser saw into what was written.
+
+def explain_parse_error(message: str, text: str, original: Callable[[str], str]) -> str:
+    """The parser's message in terms of the filter: what stands where, and what was expected there.
+
+    ``original`` turns a piece of the text that the parser saw, with placeholders, into what was written.
     """
-    at, expected = AT.match(message), EXPECTED.search(message)
+    at, expected = POSITION.match(message), EXPECTED.search(message)
     if not at or not expected:
-        return f"cannot be read; write {EXAMPLE}"
+        return f"cannot be parsed; write {EXAMPLE}"
     position = int(at[1]) - 1
-    rest, before = shown(text[position:]), shown(text[:position])
-    met = f"“{rest[:20]}”" if rest.strip() else "the end"
+    rest, before = original(text[position:]), original(text[:position])
+    unexpected = f"“{rest[:20]}”" if rest.strip() else "the end"
     after = f" after “{before[-30:]}”" if before.strip() else ""
-    return f"cannot be read at {met}{after}: here should stand {_wanted(expected[1])}"
+    return f"cannot be parsed at {unexpected}{after}: expected {_expectation(expected[1])}"
 
 
-def _wanted(expected):
-    names = set(re.findall(r"\w+", expected))
-    return next((words for known, words in EXPECTED_BY_RULE if names.intersection(known)), EXAMPLE)
+def _expectation(expected: str) -> str:
+    rules = set(re.findall(r"\w+", expected))
+    return next((text for names, text in EXPECTED_BY_RULE if rules.intersection(names)), EXAMPLE)

@@ -1,46 +1,73 @@
-"""Expressions that the ORM compiles: operators and functions of PostgreSQL with its own logic of three values.
+"""Expressions for the ORM: operators and functions of PostgreSQL with its own three-valued logic.
 
-Django's lookups add conditions of their own around nullable columns when they are negated; these do not.
+Django's lookups add conditions around nullable columns when they are negated; these do not.
 """
 
-from django.db.models import BooleanField, DateField, Func
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.db.models import BooleanField, DateField, Field, Func
+
+from geodata.ogc.crs import Crs
 
 BOOLEAN = BooleanField()
 DATE = DateField()
 
 
-def binary_operator(operator, *parts, output=BOOLEAN):
-    """The parts with an operator between them, in parentheses."""
-    return Func(*parts, template="(%(expressions)s)", arg_joiner=f" {operator} ", output_field=output)
+@dataclass(frozen=True)
+class TypedExpression:
+    """A node of a filter: its type, its expression, and the value if it is a literal; ``period`` has no expression."""
+
+    type: str
+    expression: Any
+    literal: Any = None
 
 
-def function_call(function, *parts, output=BOOLEAN):
-    """A function of the parts."""
-    return Func(*parts, template=f"{function}(%(expressions)s)", output_field=output)
+class Compiler(Protocol):
+    """What the spatial and temporal functions need of ``FilterCompiler``."""
+
+    crs: Crs
+
+    def compile(self, node: Any) -> TypedExpression: ...
+
+    def literal(self, value: Any, kind: str) -> TypedExpression: ...
 
 
-def and_(*conditions):
+def binary_operator(operator: str, *operands: Any, output: Field = BOOLEAN) -> Func:
+    """The operands with an operator between them, in parentheses."""
+    return Func(*operands, template="(%(expressions)s)", arg_joiner=f" {operator} ", output_field=output)
+
+
+def function_call(function: str, *arguments: Any, output: Field = BOOLEAN) -> Func:
+    """A call of an SQL function."""
+    return Func(*arguments, template=f"{function}(%(expressions)s)", output_field=output)
+
+
+def and_(*conditions: Any) -> Func:
+    """The conjunction of one or more conditions."""
     return binary_operator("AND", *conditions) if len(conditions) > 1 else conditions[0]
 
 
-def negated(condition):
+def not_(condition: Any) -> Func:
+    """NOT in three-valued logic: null stays null."""
     return Func(condition, template="(NOT %(expressions)s)", output_field=BOOLEAN)
 
 
-def is_null(part):
-    return Func(part, template="(%(expressions)s IS NULL)", output_field=BOOLEAN)
+def is_null(operand: Any) -> Func:
+    """IS NULL, of an operand in parentheses."""
+    return Func(operand, template="(%(expressions)s IS NULL)", output_field=BOOLEAN)
 
 
-def any_of(part, values):
-    """The part equals one of an array's values."""
-    return Func(part, values, template="(%(expressions)s))", arg_joiner=" = ANY(", output_field=BOOLEAN)
+def in_array(operand: Any, array: Any) -> Func:
+    """The operand equals one member of an array."""
+    return Func(operand, array, template="(%(expressions)s))", arg_joiner=" = ANY(", output_field=BOOLEAN)
 
 
-def first_day():
-    """Before all days."""
+def minus_infinity() -> Func:
+    """A date before all days."""
     return Func(template="'-infinity'::date", output_field=DATE)
 
 
-def last_day():
-    """After all days."""
+def plus_infinity() -> Func:
+    """A date after all days."""
     return Func(template="'infinity'::date", output_field=DATE)

@@ -1,12 +1,13 @@
-"""The words of a filter, spelled as the parser takes them, and what the parser need not see.
+"""The tokens of a filter, normalised for the parser, and placeholders for what the parser must not see.
 
-The grammar of CQL2 has what the ``cql2`` package does not take: numbers such as ``.5`` (and ``4.098E1`` in
-coordinates), and texts with a quote after a backslash. And it turns times into UTC, which may be another day than the
-one that is written: so texts are kept from it.
+CQL2 allows what the ``cql2`` package does not parse: numbers such as ``.5`` (and ``4.098E1`` in coordinates), and
+texts with a quote after a backslash. And the package converts times to UTC, which may be another day than the one
+that is written: so texts are replaced by placeholders.
 """
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from geodata.ogc.cql2.errors import Cql2Error
 
@@ -17,12 +18,12 @@ TOKEN = re.compile(rf"""{TEXT}|{NAME}|{NUMBER}|[()]|,|\s+|[^\w\s'"(),.]+|.""", r
 IS_NUMBER = re.compile(NUMBER)
 SHORT_EXPONENT = re.compile(r".*[eE][-+]?[0-9]{1,2}")  # a longer one is too large or too small for a coordinate
 ESCAPED = re.compile(r"''|\\(.)", re.DOTALL)
-MARK = re.compile(r"hidden__(\d+)")
-QUOTED_MARK = re.compile(rf"'?{MARK.pattern}'?")
+PLACEHOLDER = re.compile(r"hidden__(\d+)")
+QUOTED_PLACEHOLDER = re.compile(rf"'?{PLACEHOLDER.pattern}'?")
 
 
-def tokenize(text):
-    """The words of the text, in order; all of them together are the text."""
+def tokenize(text: str) -> list[str]:
+    """The tokens of the text, in order, white space as one blank. Raises Cql2Error for a text that is not closed."""
     tokens = []
     for match in TOKEN.finditer(text):
         token = match[0]
@@ -33,52 +34,54 @@ def tokenize(text):
     return tokens
 
 
-def _normalise_number(number):
+def _normalise_number(number: str) -> str:
     """The same number with a digit before the point and without an exponent."""
     if SHORT_EXPONENT.fullmatch(number):
         return f"{Decimal(number):f}"
     return f"0{number}" if number.startswith(".") else number
 
 
-def is_text(token):
+def is_text(token: str) -> bool:
+    """Whether the token is a text in single quotes."""
     return token.startswith("'")
 
 
-def unquote(token):
-    """What a text in quotes says: a quote is written twice or after a backslash; other backslashes stay."""
+def unquote(token: str) -> str:
+    """The value of a text in quotes: a quote is written twice or after a backslash; other backslashes are literal."""
     return ESCAPED.sub(lambda match: "'" if match[1] in (None, "'") else match[0], token[1:-1])
 
 
 class Placeholders:
-    """What the parser sees only by a name, and what was written there."""
+    """Names that the parser sees in place of values, and what was written there."""
 
     def __init__(self):
-        self.values, self.written = [], []
+        self.values: list[Any] = []
+        self.originals: list[str] = []
 
-    def name(self, value, written=""):
-        """A name for the value."""
+    def name(self, value: Any, original: str = "") -> str:
+        """A name for the value, which was written as ``original``."""
         self.values.append(value)
-        self.written.append(written)
+        self.originals.append(original)
         return f"hidden__{len(self.values) - 1}"
 
-    def original_text(self, text):
-        """A piece of text with what was written in place of the names."""
-        return QUOTED_MARK.sub(lambda match: self.written[int(match[1])], text)
+    def original_text(self, text: str) -> str:
+        """A piece of text with the names replaced by what was written."""
+        return QUOTED_PLACEHOLDER.sub(lambda match: self.originals[int(match[1])], text)
 
-    def restore(self, tree):
-        """The tree with the values in place of their names."""
+    def restore(self, tree: Any) -> Any:
+        """The tree with the names replaced by their values."""
         if isinstance(tree, list):
             return [self.restore(part) for part in tree]
         if isinstance(tree, dict):
-            named = tree.get("property")
-            if isinstance(named, str) and MARK.fullmatch(named):
-                return self.restore(named)
+            name = tree.get("property")
+            if isinstance(name, str) and PLACEHOLDER.fullmatch(name):
+                return self.restore(name)
             return {name: self.restore(value) for name, value in tree.items()}
-        mark = MARK.fullmatch(tree) if isinstance(tree, str) else None
-        return self.values[int(mark[1])] if mark else tree
+        match = PLACEHOLDER.fullmatch(tree) if isinstance(tree, str) else None
+        return self.values[int(match[1])] if match else tree
 
 
-def check_name(name):
-    """Refuse a name that is one of ours."""
-    if MARK.match(name):
+def check_name(name: str) -> None:
+    """Raises Cql2Error for a name that looks like a placeholder."""
+    if PLACEHOLDER.match(name):
         raise Cql2Error(f"names such as {name} are not properties")

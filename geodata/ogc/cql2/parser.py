@@ -1,13 +1,15 @@
-"""From the text of a filter to its tree, CQL2 JSON, by the ``cql2`` package.
+"""Parse the text of a filter to a tree (CQL2 JSON) with the ``cql2`` package.
 
-Its parser tries alternatives anew at each opening parenthesis, so that a wrong text with many of them takes time
-that doubles with each, and very deep ones overflow its stack. So parenthesised groups are parsed each by itself,
-from within: the parser sees a name in their place, and the tree of the group is put in for the name afterwards.
+Its parser backtracks at each opening parenthesis, so that the time for a wrong text doubles with each of them, and
+deep nesting overflows its stack. So each group in parentheses is parsed by itself, innermost first: the parser sees
+a placeholder for it, which is replaced by the tree of the group afterwards.
 """
 
 import json
 import re
+from collections.abc import Callable, Sequence
 from math import isfinite
+from typing import Any
 
 import cql2
 
@@ -27,12 +29,12 @@ MAX_DEPTH = 60
 MAX_LISTS = 8  # lists and calls inside one another; a MULTIPOLYGON in a function makes four
 MAX_REPEATS = 500
 ILIKE = re.compile(rf"({TEXT})|({NAME})\s+ILIKE\s+({TEXT})", re.IGNORECASE | re.DOTALL)
-WORDS_BEFORE_GROUPS = {"and", "or", "not", "between"}
-WORDS_OF_JSON = {"op", "property", "type"}  # members whose text is a word of the language or a name
+KEYWORDS_BEFORE_GROUPS = {"and", "or", "not", "between"}
+LANGUAGE_MEMBERS = {"op", "property", "type"}  # members of CQL2 JSON whose text is a keyword or a name
 
 
-def parse_text(text: str):
-    """The tree of a CQL2 text."""
+def parse_text(text: str) -> Any:
+    """The tree of a CQL2 text. Raises Cql2Error."""
     _check_length(text)
     tokens = tokenize(text)
     for token in tokens:
@@ -40,34 +42,34 @@ def parse_text(text: str):
     return GroupedParser(tokens).tree()
 
 
-def parse_draft_text(text: str):
-    """The tree of a text in the dialect of the drafts, which GDAL writes: CQL2 with ILIKE."""
+def parse_draft_text(text: str) -> Any:
+    """The tree of a text in the dialect of the drafts, which GDAL writes: CQL2 with ILIKE. Raises Cql2Error."""
     _check_length(text)
     return parse_text(ILIKE.sub(lambda match: match[1] or f"casei({match[2]}) LIKE casei({match[3]})", text))
 
 
-def parse_json(text: str):
-    """The tree of a CQL2 JSON text."""
+def parse_json(text: str) -> Any:
+    """The tree of a CQL2 JSON text. Raises Cql2Error."""
     _check_length(text)
-    _check_depth(re.sub(r'"(?:[^"\\]|\\.)*"', "", text), "[{", "]}")
-    hidden = Placeholders()
-    plain = _without_texts(_json(text), hidden)
+    _check_nesting(re.sub(r'"(?:[^"\\]|\\.)*"', "", text), "[{", "]}")
+    placeholders = Placeholders()
+    plain = _replace_texts(_load_json(text), placeholders)
     try:
-        tree = _parsed(cql2.parse_json, json.dumps(plain))
+        tree = _run_parser(cql2.parse_json, json.dumps(plain))
     except cql2.ParseError as error:
-        wrong = json.dumps(hidden.restore(_wrong_part(plain)), ensure_ascii=False)
+        invalid = json.dumps(placeholders.restore(_invalid_part(plain)), ensure_ascii=False)
         raise Cql2Error(
-            f"holds “{wrong[:100]}”, which is no part of CQL2 JSON; its parts are made like"
+            f"holds “{invalid[:100]}”, which is not valid CQL2 JSON; write expressions such as"
             ' {"op":"=","args":[{"property":"kind"},"airstrike"]}'
         ) from error
-    check_depth(tree)
-    return hidden.restore(tree)
+    _check_depth(tree)
+    return placeholders.restore(tree)
 
 
-def _json(text):
-    """What a JSON text says; numbers that are none, and halves of characters, are refused."""
+def _load_json(text: str) -> Any:
+    """The value of a JSON text. Raises Cql2Error for one that is invalid, also NaN and unpaired surrogates."""
     try:
-        tree = json.loads(text, parse_constant=_number, parse_float=_number, parse_int=_number)
+        tree = json.loads(text, parse_constant=_finite_number, parse_float=_finite_number, parse_int=_finite_number)
         json.dumps(tree, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise Cql2Error(f"is no JSON: {error.msg} at character {error.pos + 1}") from error
@@ -76,38 +78,38 @@ def _json(text):
     return tree
 
 
-def _number(text):
+def _finite_number(text: str) -> float:
     value = float(text)
     if not isfinite(value):
         raise Cql2Error(f"holds {text[:20]}, which is no number, or too large a one")
     return value
 
 
-def _without_texts(node, hidden):
-    """The tree with names in place of its texts, save those that the parser must know."""
+def _replace_texts(node: Any, placeholders: Placeholders) -> Any:
+    """The tree with placeholders for its texts, except keywords and names of properties."""
     if isinstance(node, str):
-        return hidden.name(node)
+        return placeholders.name(node)
     if isinstance(node, list):
-        return [_without_texts(part, hidden) for part in node]
+        return [_replace_texts(part, placeholders) for part in node]
     if not isinstance(node, dict):
         return node
-    for name in WORDS_OF_JSON:
+    for name in LANGUAGE_MEMBERS:
         check_name(str(node.get(name)))
     return {
-        name: value if name in WORDS_OF_JSON and isinstance(value, str) else _without_texts(value, hidden)
+        name: value if name in LANGUAGE_MEMBERS and isinstance(value, str) else _replace_texts(value, placeholders)
         for name, value in node.items()
     }
 
 
-def _wrong_part(node):
-    """The innermost part of the tree that the parser refuses."""
+def _invalid_part(node: Any) -> Any:
+    """The innermost part of the tree that the parser rejects."""
     for part in node.values() if isinstance(node, dict) else node:
-        if isinstance(part, (dict, list)) and _is_refused(part):
-            return _wrong_part(part)
+        if isinstance(part, (dict, list)) and _is_invalid(part):
+            return _invalid_part(part)
     return node
 
 
-def _is_refused(node):
+def _is_invalid(node: Any) -> bool:
     try:
         cql2.parse_json(json.dumps(node))
     except cql2.ParseError:
@@ -115,14 +117,14 @@ def _is_refused(node):
     return False
 
 
-def _check_length(text):
+def _check_length(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
-        raise Cql2Error(f"is {len(text)} characters long; at most {MAX_CHARACTERS} are read")
+        raise Cql2Error(f"is {len(text)} characters long; at most {MAX_CHARACTERS} are allowed")
     if "\x00" in text:
         raise Cql2Error("holds a NUL character; leave it out")
 
 
-def _check_depth(tokens, opening, closing):
+def _check_nesting(tokens: Sequence[str], opening: str, closing: str) -> None:
     depth = 0
     for token in tokens:
         depth += (token in opening) - (token in closing)
@@ -130,16 +132,16 @@ def _check_depth(tokens, opening, closing):
             raise Cql2Error(f"is nested deeper than {MAX_DEPTH} levels")
 
 
-def check_depth(tree, depth=0):
-    """Refuse trees that are too deep to be walked through; each level of a filter makes up to three here."""
+def _check_depth(tree: Any, depth: int = 0) -> None:
+    """Raises Cql2Error for a tree that is too deep to walk; each level of a filter makes up to three of the tree."""
     if depth > 3 * MAX_DEPTH:
         raise Cql2Error(f"is nested deeper than {MAX_DEPTH} levels")
     for part in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
-        check_depth(part, depth + 1)
+        _check_depth(part, depth + 1)
 
 
-def _parsed(parser, text):
-    """The tree that the parser gives; what it does not understand is its ParseError."""
+def _run_parser(parser: Callable[[str], cql2.Expr], text: str) -> Any:
+    """The tree that the package returns. Raises cql2.ParseError, or Cql2Error for an empty geometry."""
     parsed = parser(text)
     try:
         return parsed.to_json()
@@ -148,78 +150,78 @@ def _parsed(parser, text):
 
 
 class OpaqueGroup(str):
-    """A piece of text in parentheses that is left to the parser, with how deep others stand in it."""
+    """Text in parentheses that is left to the parser; ``depth`` counts the groups within it, itself included."""
 
     depth = 1
 
 
 class GroupedParser:
-    """The tokens of a filter, whose groups are taken out from within and put back as trees."""
+    """Parses tokens group by group, innermost first, with placeholders for the groups."""
 
-    def __init__(self, tokens):
-        _check_depth(tokens, "(", ")")
+    def __init__(self, tokens: list[str]):
+        _check_nesting(tokens, "(", ")")
         self.tokens = tokens
-        self.hidden = Placeholders()
+        self.placeholders = Placeholders()
 
-    def tree(self):
-        """The tree of the whole."""
-        stack = [[]]
+    def tree(self) -> Any:
+        """The tree of the whole filter. Raises Cql2Error."""
+        stack: list[list[str]] = [[]]
         for token in self.tokens:
             if token == "(":
                 stack.append([])
             elif token == ")":
                 if len(stack) == 1:
-                    before = self._shown(stack[0])[-30:]
-                    raise Cql2Error(f"has a closing parenthesis too many after “{before}”")
+                    before = self._original(stack[0])[-30:]
+                    raise Cql2Error(f"has an unmatched closing parenthesis after “{before}”")
                 inside = stack.pop()
-                stack[-1].append(self._replaced(stack[-1], inside))
+                stack[-1].append(self._replace_group(stack[-1], inside))
             else:
                 stack[-1].append(self._text(token) if is_text(token) else token)
         if len(stack) > 1:
-            after = self._shown(stack[-1])[:30]
-            raise Cql2Error(f"has a parenthesis that is not closed before “{after}”")
+            after = self._original(stack[-1])[:30]
+            raise Cql2Error(f"has an unclosed parenthesis before “{after}”")
         tree = self._parse(stack[0])
-        check_depth(tree)
+        _check_depth(tree)
         return tree
 
-    def _shown(self, tokens):
-        return self.hidden.original_text("".join(tokens))
+    def _original(self, tokens: list[str]) -> str:
+        return self.placeholders.original_text("".join(tokens))
 
-    def _text(self, token):
-        """A text with a name in place of what it says."""
-        return f"'{self.hidden.name(unquote(token), token)}'"
+    def _text(self, token: str) -> str:
+        """A text whose value is a placeholder."""
+        return f"'{self.placeholders.name(unquote(token), token)}'"
 
-    def _replaced(self, before, inside):
-        """A name in place of a group; what is a list, a call or a shape stays as it is."""
+    def _replace_group(self, before: list[str], inside: list[str]) -> str:
+        """A placeholder for a group; lists, calls and geometries are left to the parser."""
         last = next((token.lower() for token in reversed(before) if token != " "), "")
-        is_call = bool(re.match(r'[^\W\d]|"', last)) and last not in WORDS_BEFORE_GROUPS
-        words = [token for token in inside if token != " "]
-        is_list = "," in words or _position(inside) or (len(words) == 1 and isinstance(words[0], OpaqueGroup))
+        is_call = bool(re.match(r'[^\W\d]|"', last)) and last not in KEYWORDS_BEFORE_GROUPS
+        tokens = [token for token in inside if token != " "]
+        is_list = "," in tokens or _is_position(inside) or (len(tokens) == 1 and isinstance(tokens[0], OpaqueGroup))
         if is_call or is_list:
-            return self._kept(inside)
-        tree = self._parse(inside) if words else []  # nothing in parentheses is an array without members
-        return f" {self.hidden.name(tree, f'({self._shown(inside)})')} "
+            return self._opaque(inside)
+        tree = self._parse(inside) if tokens else []  # empty parentheses are an empty array
+        return f" {self.placeholders.name(tree, f'({self._original(inside)})')} "
 
-    def _kept(self, inside):
-        kept = OpaqueGroup(f"({''.join(inside)})")
-        kept.depth = 1 + max((token.depth for token in inside if isinstance(token, OpaqueGroup)), default=0)
-        if kept.depth > MAX_LISTS:
+    def _opaque(self, inside: list[str]) -> OpaqueGroup:
+        group = OpaqueGroup(f"({''.join(inside)})")
+        group.depth = 1 + max((token.depth for token in inside if isinstance(token, OpaqueGroup)), default=0)
+        if group.depth > MAX_LISTS:
             raise Cql2Error(f"has lists or calls nested deeper than {MAX_LISTS} levels")
-        return kept
+        return group
 
-    def _parse(self, tokens):
+    def _parse(self, tokens: list[str]) -> Any:
         text = "".join(tokens)
         lowered = [token.lower() for token in tokens]
         if max(lowered.count("not"), *(text.count(sign) for sign in "^-=+")) > MAX_REPEATS:
             raise Cql2Error(f"repeats an operator more than {MAX_REPEATS} times")
         try:
-            tree = _parsed(cql2.parse_text, text)
+            tree = _run_parser(cql2.parse_text, text)
         except cql2.ParseError as error:
-            raise Cql2Error(explain_parse_error(str(error), text, self.hidden.original_text)) from error
-        check_depth(tree)
-        return self.hidden.restore(tree)
+            raise Cql2Error(explain_parse_error(str(error), text, self.placeholders.original_text)) from error
+        _check_depth(tree)
+        return self.placeholders.restore(tree)
 
 
-def _position(tokens):
-    """True for the coordinates of one position, as in MULTIPOINT((1 2), (3 4))."""
+def _is_position(tokens: list[str]) -> bool:
+    """Whether the tokens are the coordinates of one position, as in MULTIPOINT((1 2), (3 4))."""
     return bool(re.match(r"\s*[-+]?[\d.]+\s+[-+]?[\d.]", "".join(tokens)))

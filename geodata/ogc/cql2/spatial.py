@@ -1,8 +1,16 @@
-"""The spatial functions of CQL2, by PostGIS; coordinates are in the CRS that ``filter-crs`` names."""
+"""The spatial functions of CQL2 (OGC 21-065r2, section 7.7) by PostGIS.
 
-from geodata.ogc.cql2.errors import Cql2Error
-from geodata.ogc.cql2.expressions import function_call
-from geodata.ogc.crs import parse_bbox_in, parse_geometry_in
+Literal coordinates are in the CRS of ``filter-crs``; the functions compare in EPSG:4326.
+"""
+
+from typing import Any
+
+from django.contrib.gis.geos import GEOSGeometry
+from django.db.models import Func
+
+from geodata.ogc.cql2.errors import Cql2Error, quote_node
+from geodata.ogc.cql2.expressions import Compiler, TypedExpression, function_call
+from geodata.ogc.crs import Crs, parse_bbox_in, parse_geometry_in
 from geodata.ogc.queryables import GEOMETRY
 
 RELATIONS = {
@@ -17,27 +25,27 @@ RELATIONS = {
 }
 
 
-def relation(name, arguments, translator):
-    """The condition of a spatial function of two arguments."""
-    return function_call(RELATIONS[name], *(_geometry(part, translator) for part in arguments))
+def relation(name: str, arguments: list, compiler: Compiler) -> Func:
+    """The condition of a spatial function of two arguments. Raises Cql2Error for an argument that is no geometry."""
+    return function_call(RELATIONS[name], *(_geometry(argument, compiler) for argument in arguments))
 
 
-def _geometry(node, translator):
-    found = translator.value(node)
-    if found.type != GEOMETRY:
-        raise Cql2Error(f"{translator.told(node)} is no geometry; write geometry, or WKT such as POINT(40.98 34.40)")
-    return found.expression
+def _geometry(node: Any, compiler: Compiler) -> Any:
+    operand = compiler.compile(node)
+    if operand.type != GEOMETRY:
+        raise Cql2Error(f"{quote_node(node)} is no geometry; write geometry, or WKT such as POINT(40.98 34.40)")
+    return operand.expression
 
 
-def literal(node, translator):
-    """A geometry or box that stands in the filter."""
+def literal(node: dict, compiler: Compiler) -> TypedExpression:
+    """A literal geometry or box, transformed to EPSG:4326. Raises Cql2Error for an invalid one."""
     try:
-        return translator.literal(_read(node, translator.crs), GEOMETRY)
+        return compiler.literal(_parse(node, compiler.crs), GEOMETRY)
     except ValueError as error:
-        raise Cql2Error(f"{translator.told(node)}: {error}") from error
+        raise Cql2Error(f"{quote_node(node)}: {error}") from error
 
 
-def _read(node, crs):
+def _parse(node: dict, crs: Crs) -> GEOSGeometry:
     if "bbox" in node:
         return parse_bbox_in(",".join(map(str, node["bbox"])), crs)
     return parse_geometry_in(node, crs)

@@ -11,7 +11,7 @@ from tests.geodata.ogc.conftest import ROOT
 
 pytestmark = pytest.mark.django_db
 WRONG = [
-    ("", "cannot be read"),
+    ("", "cannot be parsed"),
     ("kind =", "the end"),
     ("kind == 'x'", "= 'x'"),
     ("kind = 'x", "not closed at “'x”"),
