@@ -1,4 +1,4 @@
-"""The words of the OGC standards that we speak: conformance classes, link relations, media types."""
+"""Identifiers of the OGC standards: conformance classes, media types, link relations; the collections by name."""
 
 from geodata import metadata
 from geodata.layers import LAYERS
@@ -54,6 +54,6 @@ COLLECTIONS = {layer.name: layer for layer in LAYERS if layer.geometry}
 TITLE = metadata.TITLE_EN
 
 
-def make_link(rel, href, media_type, title, **members):
-    """A link, as all our documents write it."""
+def make_link(rel: str, href: str, media_type: str, title: str, **members: object) -> dict:
+    """A link object of the OGC API standards (OGC API – Common, Part 1, section 8.1)."""
     return {"rel": rel, "href": href, "type": media_type, "title": title, **members}

@@ -1,21 +1,25 @@
-"""The same documents for people: HTML in the site's look, without scripts."""
+"""HTML representations of the documents, in the site's layout, without scripts."""
+
+from collections.abc import Iterator
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from rest_framework.request import Request
 
 from geodata import metadata
 from geodata.http.conditional import CacheableResponse
 from geodata.publishing.citation import citation_context
 
 STRINGS = {"title": metadata.TITLE_EN, "subtitle": metadata.DESCRIPTION_EN}
-FRAME = {"lang": "en", "dir": "ltr", "theme": "", "words": STRINGS}
+BASE_CONTEXT = {"lang": "en", "dir": "ltr", "theme": "", "words": STRINGS}
 
 
-def render_html(request, template, document):
-    """A document by a template; ``tree`` is the document in a form that a template can walk through."""
+def render_html(request: Request, template: str, document: dict) -> CacheableResponse:
+    """A document by a template; ``tree`` is the document in a form that a template can walk."""
     links = document.get("links", [])
     context = {
-        **FRAME,
+        **BASE_CONTEXT,
         **citation_context(request),
         "document": document,
         "tree": lambda: to_tree({name: value for name, value in document.items() if name != "links"}),
@@ -27,8 +31,8 @@ def render_html(request, template, document):
     return CacheableResponse(render_to_string(template, context, request._request))
 
 
-def _breadcrumbs(path):
-    """The addresses above this one, each with its last part as name."""
+def _breadcrumbs(path: str) -> Iterator[dict]:
+    """The URLs above this one, each with its last segment as name."""
     root = reverse("ogc:landing")
     parts = path.removeprefix(root).split("/")
     for number, part in enumerate(parts[:-1], 1):
@@ -36,8 +40,8 @@ def _breadcrumbs(path):
     yield {"href": "", "name": parts[-1]}
 
 
-def to_tree(value):
-    """What kind of thing a value is, and its parts."""
+def to_tree(value: Any) -> dict:
+    """A JSON value as ``{kind: link, object, list or text, …}`` with ``href``, ``text`` or ``parts``."""
     if isinstance(value, dict) and isinstance(value.get("href"), str):
         return {"kind": "link", "href": value["href"], "text": value.get("title") or value["href"]}
     if isinstance(value, dict):
@@ -53,7 +57,7 @@ def to_tree(value):
     return {"kind": "text", "text": _plain(value)}
 
 
-def _plain(value):
+def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "–" if value is None else str(value)

@@ -1,9 +1,10 @@
-"""The features of a collection, by the one read path, with what the standard wants around them."""
+"""The features of a collection, from the read path, with the members that OGC API – Features adds."""
 
 import json
 from urllib.parse import urlencode
 
 from django.utils import timezone
+from rest_framework.request import Request
 
 from geodata.api.pagination import (
     count_members,
@@ -25,69 +26,76 @@ from geodata.ogc.parameters import parse_request, translate_filter_errors
 from geodata.ogc.views import (
     OgcView,
     absolute_url,
+    add_link_header,
     layer_of,
-    linked,
 )
 from geodata.query import select
+from geodata.query.json_writer import RenderedRecords
 
 DEFAULT_LIMIT = 100
 
 
 class FeaturesView(OgcView):
-    """GeoJSON from the read path; pages for people are made from the same text."""
+    """GeoJSON from the read path; the HTML representation is rendered from the same text."""
 
     formats = {"json": GEOJSON, "html": HTML}
     detail = False
     renders_state = True
 
-    def check(self, request, collection, **parts):
+    def parse(self, request: Request, collection: str, **parts: str) -> None:
         self.layer = layer_of(collection)
-        self.question = parse_request(self.layer, request.query_params, self.detail)
+        self.query = parse_request(self.layer, request.query_params, self.detail)
 
-    def respond(self, request, name, **parts):
-        with translate_filter_errors(request.query_params), as_of(self.question.get("known_at")):
-            written = self.written(request, name, **parts)
+    def respond(self, request: Request, name: str, **parts: str) -> CacheableResponse:
+        with translate_filter_errors(request.query_params), as_of(self.query.get("known_at")):
+            rendered = self.render(request, name, **parts)
         if name == "html":
-            response = render_html(request, self.template, self.for_people(json.loads(written.text)))
+            response = render_html(request, self.template, self.html_context(json.loads(rendered.text)))
         else:
-            response = CacheableResponse(written.text, content_type=GEOJSON)
-        response["Content-Crs"] = f"<{self.question.system.uri}>"
-        response.state = written.state
-        return linked(response, self.links)
+            response = CacheableResponse(rendered.text, content_type=GEOJSON)
+        response["Content-Crs"] = f"<{self.query.response_crs.uri}>"
+        response.state = rendered.state
+        return add_link_header(response, self.links)
 
-    def for_people(self, document):
-        """What the page shows."""
+    def render(self, request: Request, name: str, **parts: str) -> RenderedRecords:
+        """The GeoJSON document; sets ``links``."""
+        raise NotImplementedError
+
+    def html_context(self, document: dict) -> dict:
+        """The ``document`` of the template."""
         return document
 
 
 class Items(FeaturesView):
-    """The features that answer a question, a page at a time."""
+    """The features that match a query, page by page."""
 
     template = "ogc/items.html"
 
-    def written(self, request, name, collection):
-        rows = select.select_page(self.layer, self.question)
-        return geojson.page(rows, lambda written: self.around(request, name, written))
+    def render(self, request: Request, name: str, collection: str) -> RenderedRecords:
+        rows = select.select_page(self.layer, self.query)
+        return geojson.page(rows, lambda rendered: self.page_members(request, name, rendered))
 
-    def around(self, request, name, written):
-        """Counts, time, links, horizon, and a notice where one is due."""
-        question = self.question
-        offset, limit = question.get("offset", 0), question.get("limit", DEFAULT_LIMIT)
-        told = count_members(written)
-        if not question.get("known_at"):  # what was known then is the same whenever it is asked
-            told["timeStamp"] = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
+    def page_members(self, request: Request, name: str, rendered: RenderedRecords) -> dict:
+        """Counts, time stamp, links, horizon, and a notice where one is due; sets ``links``."""
+        query = self.query
+        offset, limit = query.get("offset", 0), query.get("limit", DEFAULT_LIMIT)
+        members = count_members(rendered)
+        if not query.get("known_at"):  # with known_at the response is the same at any time
+            members["timeStamp"] = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
         media_type = self.formats[name]
         self.links = links = self.own_links(request, name)
-        if has_next_page(written, limit, offset):
-            links.append(make_link("next", _paged(request, name, offset + limit), media_type, "The next page"))
+        if has_next_page(rendered, limit, offset):
+            links.append(make_link("next", _page_url(request, name, offset + limit), media_type, "The next page"))
         if offset:
-            links.append(make_link("prev", _before(request, name, offset, limit), media_type, "The page before"))
+            links.append(
+                make_link("prev", _previous_page_url(request, name, offset, limit), media_type, "The page before")
+            )
         links.append(
             make_link("collection", absolute_url(request, "collections", self.layer.name), JSON, self.layer.title_en)
         )
-        return told | {"links": links} | horizon_members(question.days, written.horizon)
+        return members | {"links": links} | horizon_members(query.days, rendered.horizon)
 
-    def for_people(self, document):
+    def html_context(self, document: dict) -> dict:
         paging = {link["rel"]: link["href"] for link in document["links"] if link["rel"] in ("next", "prev")}
         return document | {"layer": self.layer, "paging": paging}
 
@@ -98,28 +106,28 @@ class Item(FeaturesView):
     template = "ogc/item.html"
     detail = True
 
-    def written(self, request, name, collection, fid):
-        written = None if "\x00" in fid else geojson.record(select.select_one(self.layer, self.question, fid))
-        if written is None:
+    def render(self, request: Request, name: str, collection: str, fid: str) -> RenderedRecords:
+        rendered = None if "\x00" in fid else geojson.record(select.select_one(self.layer, self.query, fid))
+        if rendered is None:
             raise NotFound(f"There is no feature “{fid}” in {collection}.")
-        here = absolute_url(request, "collections", collection)
-        self.links = [*self.own_links(request, name), make_link("collection", here, JSON, self.layer.title_en)]
+        url = absolute_url(request, "collections", collection)
+        self.links = [*self.own_links(request, name), make_link("collection", url, JSON, self.layer.title_en)]
         links = json.dumps(self.links, ensure_ascii=False).encode()
-        return written._replace(text=b'%b,"links":%b}' % (written.text[:-1], links))
+        return rendered._replace(text=b'%b,"links":%b}' % (rendered.text[:-1], links))
 
-    def for_people(self, document):
+    def html_context(self, document: dict) -> dict:
         geometry = document["geometry"] or {}
-        told = {**document["properties"], "geometry": geometry.get("type")}
-        return {**told, "layer_name": self.layer.name, "links": document["links"]}
+        properties = {**document["properties"], "geometry": geometry.get("type")}
+        return {**properties, "layer_name": self.layer.name, "links": document["links"]}
 
 
-def _before(request, name, offset, limit):
-    """The page before; near the beginning it is a shorter one, so that no record comes twice."""
-    return _paged(request, name, max(0, offset - limit), **({"limit": offset} if offset < limit else {}))
+def _previous_page_url(request: Request, name: str, offset: int, limit: int) -> str:
+    """The URL of the page before; near the beginning with a smaller limit, so that no record comes twice."""
+    return _page_url(request, name, max(0, offset - limit), **({"limit": offset} if offset < limit else {}))
 
 
-def _paged(request, name, offset, **others):
-    """This address in this format, with another offset."""
+def _page_url(request: Request, name: str, offset: int, **others: int) -> str:
+    """This URL in this format, with another offset."""
     parameters = request.query_params.dict() | {"f": name, "offset": offset, **others}
     if not offset:
         del parameters["offset"]

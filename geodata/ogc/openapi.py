@@ -1,11 +1,12 @@
-"""The definition of the OGC part (OpenAPI 3.0), from the same lists that it is served from."""
+"""The OpenAPI 3.0 document of the OGC API, built from the same registries that serve it."""
 
 import json
-from math import asinh, pi, radians, tan
+from collections.abc import Iterable
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from drf_spectacular.views import SpectacularSwaggerSplitView
+from rest_framework.request import Request
 from shapely.geometry import shape
 
 from geodata import metadata
@@ -32,10 +33,10 @@ from geodata.api.openapi.components import (
     record_schema,
 )
 from geodata.api.openapi.parameters import openapi_parameter, path_parameter
+from geodata.layers import Layer
 from geodata.ogc import (
     conformance,
     crs,
-    tiles,
 )
 from geodata.ogc.conformance import (
     GEOJSON,
@@ -47,14 +48,14 @@ from geodata.ogc.conformance import (
     TILEJSON,
 )
 from geodata.ogc.parameters import (
-    AS_QUERYABLES,
-    LANGUAGES,
+    FILTER_LANGUAGES,
+    QUERYABLE_PARAMETERS,
     allowed_parameters,
     equality_queryables,
 )
 from geodata.ogc.queryables import TYPES
 from geodata.ogc.views import OgcView, absolute_url
-from geodata.query import select
+from geodata.query import select, web_mercator
 from geodata.query.json_writer import render_features
 from geodata.query.parameters import (
     BY_NAME,
@@ -64,13 +65,17 @@ from geodata.query.parameters import (
 
 NUMBERS = {**array_schema(NUMBER), "minItems": 4, "maxItems": 6}
 CRS_URI = {**URI, "enum": list(crs.BY_URI)}
-OF_STANDARDS = {
-    "bbox": (NUMBERS, "What intersects this box, and what has no geometry.", {"style": "form", "explode": False}),
+STANDARD_PARAMETERS = {
+    "bbox": (NUMBERS, "Features that intersect this box or have no geometry.", {"style": "form", "explode": False}),
     "bbox-crs": (CRS_URI, "The CRS of bbox.", {}),
-    "crs": (CRS_URI, "The CRS of the answer.", {}),
+    "crs": (CRS_URI, "The CRS of the response.", {}),
     "datetime": (TEXT, BY_NAME["datetime"].description, {"style": "form", "explode": False}),
-    "filter": (TEXT, "A filter in CQL2; its properties are the queryables.", {}),
-    "filter-lang": ({"type": "string", "enum": list(LANGUAGES), "default": "cql2-text"}, "cql-text: as GDAL asks.", {}),
+    "filter": (TEXT, "A filter in CQL2 on the queryables.", {}),
+    "filter-lang": (
+        {"type": "string", "enum": list(FILTER_LANGUAGES), "default": "cql2-text"},
+        "cql-text: as GDAL writes.",
+        {},
+    ),
     "filter-crs": (CRS_URI, "The CRS of the geometries in the filter.", {}),
     "limit": (
         {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100},
@@ -83,8 +88,8 @@ POSITION = {
     "tileRow": "The row, from the north.",
     "tileCol": "The column, from the west.",
 }
-SAMPLE_ZOOM = 10  # at which the zone fills a tile or two
-OF_RECORDS = ("f", "known_at")
+EXAMPLE_ZOOM = 10  # zoom at which the border zone fills a tile or two
+RECORD_PARAMETERS = ("f", "known_at")
 LINK = object_schema(("type", "title"), rel=TEXT, href=TEXT, type=TEXT, title=TEXT)
 LINKS = array_schema({"$ref": "#/components/schemas/link"})
 LINKED = object_schema(("links",), links=LINKS)
@@ -92,44 +97,44 @@ CONFORMANCE = object_schema(conformsTo=array_schema(TEXT))
 
 
 class Api(OgcView):
-    """The definition; as HTML, a page to try it out."""
+    """The OpenAPI document; as HTML, the interactive documentation."""
 
     formats = {"json": OPENAPI, "html": HTML}
 
-    def respond(self, request, name, **parts):
+    def respond(self, request: Request, name: str, **parts: str) -> HttpResponse:
         if name == "html":
             return HttpResponseRedirect(reverse("ogc:swagger"))
         return HttpResponse(json.dumps(definition(absolute_url(request)), ensure_ascii=False), content_type=OPENAPI)
 
 
 class Swagger(SwaggerView, SpectacularSwaggerSplitView):
-    """The definition to try out; everything comes from this site."""
+    """The interactive documentation; all its resources come from this site."""
 
     title = f"{metadata.TITLE_EN}: OGC API"
 
     @property
-    def url(self):
+    def url(self) -> str:
         return reverse("ogc:api") + "?f=json"
 
 
-def definition(root):
-    """The OpenAPI document of the API at the address ``root``."""
+def definition(root: str) -> dict:
+    """The OpenAPI document of the API at the URL ``root``."""
     paths = {
-        "/": _path("landing", "The way in", "Capabilities", {JSON: LINKED}),
+        "/": _path("landing", "Landing page", "Capabilities", {JSON: LINKED}),
         "/api": _path(
             "api",
-            "This definition",
+            "API definition (this document)",
             "Capabilities",
             {OPENAPI: OBJECT},
-            others={"302": {"description": "To the page on which it can be tried out."}},
+            others={"302": {"description": "Redirect to the interactive documentation."}},
         ),
         "/conformance": _path("conformance", "Conformance classes", "Capabilities", {JSON: CONFORMANCE}),
-        "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}, OF_RECORDS),
+        "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}, RECORD_PARAMETERS),
         "/tileMatrixSets": _path("tileMatrixSets", "Tile matrix sets", "Tiles", {JSON: LINKED}),
-        f"/tileMatrixSets/{tiles.QUAD}": _path("tileMatrixSet", "The tile matrix set", "Tiles", {JSON: LINKED}),
+        f"/tileMatrixSets/{web_mercator.NAME}": _path("tileMatrixSet", "The tile matrix set", "Tiles", {JSON: LINKED}),
     }
     for layer in conformance.COLLECTIONS.values():
-        paths |= _of_layer(layer)
+        paths |= _collection_paths(layer)
     date_examples(paths)
     return {
         "openapi": "3.0.3",
@@ -149,25 +154,25 @@ def definition(root):
     }
 
 
-def _of_layer(layer):
+def _collection_paths(layer: Layer) -> dict[str, dict]:
     """The paths of one collection."""
-    here, name = f"/collections/{layer.name}", layer.name.replace("-", "_")
+    path, name = f"/collections/{layer.name}", layer.name.replace("-", "_")
     fid, position = _example_feature(layer)
     feature = path_parameter("fid", TEXT, "The feature's id: its slug.", fid)
     positions = [
         path_parameter(part, COUNT, meaning, number)
         for (part, meaning), number in zip(POSITION.items(), position, strict=True)
     ]
-    tags, tileset = layer.name, f"{here}/tiles/{tiles.QUAD}"
+    tags, tileset = layer.name, f"{path}/tiles/{web_mercator.NAME}"
     features = _items_schema(layer)
     return {
-        here: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}, OF_RECORDS),
-        f"{here}/queryables": _path(f"{name}_queryables", "Queryables", tags, {SCHEMA_JSON: OBJECT}),
-        f"{here}/schema": _path(f"{name}_schema", "Properties", tags, {SCHEMA_JSON: OBJECT}),
-        f"{here}/items": _path(
+        path: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}, RECORD_PARAMETERS),
+        f"{path}/queryables": _path(f"{name}_queryables", "Queryables", tags, {SCHEMA_JSON: OBJECT}),
+        f"{path}/schema": _path(f"{name}_schema", "Properties", tags, {SCHEMA_JSON: OBJECT}),
+        f"{path}/items": _path(
             f"{name}_items", "Features", tags, {GEOJSON: features}, allowed_parameters(layer), layer
         ),
-        f"{here}/items/{{fid}}": _path(
+        f"{path}/items/{{fid}}": _path(
             f"{name}_item",
             "One feature",
             tags,
@@ -176,8 +181,8 @@ def _of_layer(layer):
             layer,
             [feature],
         ),
-        f"{here}/tiles": _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
-        tileset: _path(f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: OBJECT}, OF_RECORDS),
+        f"{path}/tiles": _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
+        tileset: _path(f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: OBJECT}, RECORD_PARAMETERS),
         f"{tileset}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": _path(
             f"{name}_tile",
             "A tile",
@@ -190,31 +195,38 @@ def _of_layer(layer):
     }
 
 
-def _example_feature(layer):
-    """The id of a feature that is there on the day of the examples, and the tile that it is in; else nothing."""
-    asked = QueryDict(f"date={BY_NAME['date'].example}&fields=slug&limit=100")
-    found = render_features(select.select_page(layer, parse_query(layer, asked))).text
-    for feature in json.loads(b"[%b]" % found):
+def _example_feature(layer: Layer) -> tuple[str | None, tuple]:
+    """The id of a feature on the day of the examples, and zoom, row and column of a tile with it; else Nones."""
+    query_params = QueryDict(f"date={BY_NAME['date'].example}&fields=slug&limit=100")
+    features = render_features(select.select_page(layer, parse_query(layer, query_params))).text
+    for feature in json.loads(b"[%b]" % features):
         if feature["geometry"]:
             point = shape(feature["geometry"]).representative_point()
-            return feature["id"], _tile(point.x, point.y)
+            column, row = web_mercator.tile_containing(point.x, point.y, EXAMPLE_ZOOM)
+            return feature["id"], (EXAMPLE_ZOOM, row, column)
     return None, (None,) * len(POSITION)
 
 
-def _tile(lon, lat):
-    """Level, row and column of the tile of WebMercatorQuad in which a place (degrees) is."""
-    number = 2**SAMPLE_ZOOM
-    north = (1 - asinh(tan(radians(lat))) / pi) / 2
-    return SAMPLE_ZOOM, int(north * number), int((lon + 180) / 360 * number)
+def _path(
+    operation: str,
+    summary: str,
+    tag: str,
+    contents: dict[str, dict],
+    names: Iterable[str] = ("f",),
+    layer: Layer | None = None,
+    parts: Iterable[dict] = (),
+    others: dict[str, dict] | None = None,
+) -> dict:
+    """A path with its one operation.
 
-
-def _path(operation, summary, tag, contents, names=("f",), layer=None, parts=(), others=None):
-    """A path with its one operation; ``parts`` are the parameters in the path itself."""
+    ``contents`` are schemas by media type, ``names`` the query parameters, ``parts`` the path parameters, ``others``
+    further responses by status.
+    """
     parameters = [*parts, *(_parameter(layer, name, contents) for name in sorted(names))]
     media = {media_type: {"schema": schema} for media_type, schema in contents.items()}
     others = others or {}
     if MVT in contents:
-        others = {"204": {"description": "There is nothing in this tile."}}
+        others = {"204": {"description": "The tile is empty."}}
     else:
         media[HTML] = {"schema": TEXT}
     return {
@@ -229,22 +241,22 @@ def _path(operation, summary, tag, contents, names=("f",), layer=None, parts=(),
     }
 
 
-def _parameter(layer, name, contents):
+def _parameter(layer: Layer | None, name: str, contents: dict[str, dict]) -> dict:
     if name == "f":
         names = ["mvt"] if MVT in contents else ["json", *(["tilejson"] if TILEJSON in contents else []), "html"]
         return {"name": "f", "in": "query", "description": "The format.", "schema": enum_schema(*names)}
-    if name in OF_STANDARDS:
-        schema, meaning, style = OF_STANDARDS[name]
-    elif name in BY_NAME and name not in AS_QUERYABLES:
+    if name in STANDARD_PARAMETERS:
+        schema, meaning, style = STANDARD_PARAMETERS[name]
+    elif name in BY_NAME and name not in QUERYABLE_PARAMETERS:
         return openapi_parameter(BY_NAME[name], [layer], default=False)
     else:
         item = next(item for item in equality_queryables(layer) if item.name == name)
         schema, meaning, style = TYPES[item.type], f"Equal to this value. {item.meaning}".strip(), {}
-    told = {"name": name, "in": "query", "schema": schema, **style}
-    return told | ({"description": meaning} if meaning else {})
+    parameter = {"name": name, "in": "query", "schema": schema, **style}
+    return parameter | ({"description": meaning} if meaning else {})
 
 
-def _feature_schema(layer):
+def _feature_schema(layer: Layer) -> dict:
     return object_schema(
         ("links",),
         type=enum_schema("Feature"),
@@ -255,7 +267,7 @@ def _feature_schema(layer):
     )
 
 
-def _items_schema(layer):
+def _items_schema(layer: Layer) -> dict:
     return object_schema(
         ("numberMatched", "timeStamp"),
         type=enum_schema("FeatureCollection"),

@@ -1,21 +1,24 @@
 """The parameters of requests for features and tiles: those of the OGC standards, and the layer's own of the REST API.
 
-What has the name of a queryable means that the property equals the value (``kind`` and others of the REST API take
-several by comma), so that clients may leave the comparison to us. ``bbox`` is that of the standard: what intersects
-the box, and what has no geometry at all. ``datetime`` has the meaning it has everywhere: a record's possible span
-meets the interval; the span of an undated record is open and ends with the horizon of its source.
+A parameter with the name of a queryable selects features whose property equals the value (``kind`` and others of the
+REST API take several by comma). ``bbox`` is that of the standard: features that intersect the box, and features
+without geometry (Features core, requirement 24). ``datetime`` means what it means everywhere: a record's possible span
+intersects the interval; the span of an undated record is open and ends with the horizon of its source.
 """
 
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.contrib.gis.db.models import GeometryField
 from django.db import DataError, InternalError
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.http import QueryDict
 
 from geodata.db.params import BindParam
+from geodata.layers import Layer
 from geodata.ogc.cql2.compiler import FilterCompiler
 from geodata.ogc.cql2.expressions import (
     binary_operator,
@@ -39,6 +42,7 @@ from geodata.ogc.queryables import (
     DATE,
     NUMBER,
     TEXT,
+    Queryable,
     queryables,
 )
 from geodata.query.parameters import (
@@ -51,29 +55,31 @@ from geodata.query.parameters import (
 )
 from geodata.query.parsers import parse_number
 
-LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text": parse_draft_text}
+FILTER_LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text": parse_draft_text}
 FORMAT = "f"
 STANDARD_PARAMETERS = {"bbox", "bbox-crs", "crs", "filter", "filter-lang", "filter-crs", "limit", FORMAT}
 REPLACED_PARAMETERS = {"format", "bbox", "limit"}  # of the REST API: replaced by the standard's, or by ``f``
-AS_QUERYABLES = {"side", "place", "source", "external"}  # the REST API's are not quite the property's value
+QUERYABLE_PARAMETERS = {"side", "place", "source", "external"}  # the REST API's differ from the property's value
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 PAGING = {"limit", "offset", "ordering", "count", "fields"}
+
+Part = tuple[Func, dict[str, Any]]  # a condition and the values of its parameters
 
 
 @dataclass(frozen=True)
 class OgcQuery(Query):
-    """A question with named values of its own, for the further condition; ``system`` is the CRS of the answer."""
+    """A query with an extra condition, its ``extra_values`` by parameter name, and the CRS of the response."""
 
-    own: dict = field(default_factory=dict)
-    system: Crs = CRS84
+    extra_values: dict = field(default_factory=dict)
+    response_crs: Crs = CRS84
 
-    def bind_values(self):
-        return super().bind_values() | self.own
+    def bind_values(self) -> dict[str, Any]:
+        return super().bind_values() | self.extra_values
 
 
 @lru_cache(maxsize=100)
-def allowed_parameters(layer, detail=False, tile=False):
-    """The parameters that a request takes: those of the REST API, those of the standards, and the queryables."""
+def allowed_parameters(layer: Layer, detail: bool = False, tile: bool = False) -> list[str]:
+    """The names of a request's parameters, sorted: those of the REST API, those of the standards, and the queryables."""
     rest = {
         item.name for item in PARAMETERS if item.applies(layer) and not (detail and item.lists_only)
     } - REPLACED_PARAMETERS
@@ -84,68 +90,68 @@ def allowed_parameters(layer, detail=False, tile=False):
 
 
 @lru_cache(maxsize=100)
-def equality_queryables(layer):
-    """The queryables that can be asked by a parameter of their name: equal to one value."""
+def equality_queryables(layer: Layer) -> list[Queryable]:
+    """The queryables that may be parameters, which compare for equality (Features, Part 3, section 6.4)."""
     return [item for item in queryables(layer).values() if item.type in (TEXT, NUMBER, BOOLEAN, DATE)]
 
 
-def parse_request(layer, given: QueryDict, detail=False, tile=False) -> OgcQuery:
-    """Read a request's parameters; raises BadParameter for the first that is unknown or wrong."""
+def parse_request(layer: Layer, query_params: QueryDict, detail: bool = False, tile: bool = False) -> OgcQuery:
+    """Parse a request's parameters. Raises InvalidParameter for the first that is unknown or wrong."""
     names = allowed_parameters(layer, detail, tile)
-    single_values(given, names)
-    question = parse_query(layer, _rest(layer, given), detail)
-    condition, values = _extra_condition(layer, given)
-    system = _read(given, "crs", parse_crs, CRS84)
-    return OgcQuery(question.values, detail, system.epsg, condition, values, system)
+    single_values(query_params, names)
+    query = parse_query(layer, _rest_parameters(layer, query_params), detail)
+    condition, values = _extra_condition(layer, query_params)
+    crs = _parse(query_params, "crs", parse_crs, CRS84)
+    return OgcQuery(query.values, detail, crs.epsg, condition, values, crs)
 
 
 @lru_cache(maxsize=100)
-def _of_rest(layer):
-    """The parameters that the read path reads."""
-    return {item.name for item in PARAMETERS if item.applies(layer)} - REPLACED_PARAMETERS - AS_QUERYABLES
+def _rest_names(layer: Layer) -> set[str]:
+    """The names of the parameters that the read path parses."""
+    return {item.name for item in PARAMETERS if item.applies(layer)} - REPLACED_PARAMETERS - QUERYABLE_PARAMETERS
 
 
-def _rest(layer, given):
-    """What the read path reads, in its words."""
+def _rest_parameters(layer: Layer, query_params: QueryDict) -> QueryDict:
+    """The parameters that the read path parses, as the REST API has them."""
     rest = QueryDict(mutable=True)
-    for name in _of_rest(layer) & set(given):
-        rest[name] = given[name]
-    if "limit" in given:
-        rest["limit"] = _read(given, "limit", _limit)
+    for name in _rest_names(layer) & set(query_params):
+        rest[name] = query_params[name]
+    if "limit" in query_params:
+        rest["limit"] = _parse(query_params, "limit", _limit)
     return rest
 
 
-def _read(given, name, reader, default=None):
-    """The value of a parameter; what its reader refuses becomes a BadParameter."""
-    if name not in given:
+def _parse(query_params: QueryDict, name: str, parser: Callable[[str], Any], default: Any = None) -> Any:
+    """The value of a parameter. Raises InvalidParameter where its parser raises ValueError."""
+    if name not in query_params:
         return default
     try:
-        return reader(given[name])
+        return parser(query_params[name])
     except ValueError as error:
-        raise InvalidParameter(name, given[name], str(error)) from error
+        raise InvalidParameter(name, query_params[name], str(error)) from error
 
 
-def _limit(text):
-    """A whole number from 1; as the standard says, what is above the maximum is taken as the maximum."""
+def _limit(text: str) -> str:
+    """A whole number from 1; above the maximum it is the maximum (Features core, requirement 22)."""
     digits = text.lstrip("0")
     if not (digits.isascii() and digits.isdigit()):
         raise ValueError(f"write a whole number from 1 to {MAX_LIMIT}")
     return str(min(int(digits[:9]), MAX_LIMIT))
 
 
-def _extra_condition(layer, given):
-    """The further condition (or None) and the values that it names."""
+def _extra_condition(layer: Layer, query_params: QueryDict) -> tuple[Q | None, dict]:
+    """The condition of bbox, filter and queryables (or None), and the values of its parameters."""
     conditions, values = [], {}
-    for part in (_box(layer, given), _filter(layer, given), _equal(layer, given)):
+    for part in (_box(layer, query_params), _filter(layer, query_params), _equal(layer, query_params)):
         if part:
             conditions.append(part[0])
             values |= part[1]
     return (Q(binary_operator("AND", *conditions)) if conditions else None), values
 
 
-def _box(layer, given):
-    crs = _read(given, "bbox-crs", parse_crs, CRS84)
-    box = _read(given, "bbox", lambda text: parse_bbox_in(text, crs))
+def _box(layer: Layer, query_params: QueryDict) -> Part | None:
+    crs = _parse(query_params, "bbox-crs", parse_crs, CRS84)
+    box = _parse(query_params, "bbox", lambda text: parse_bbox_in(text, crs))
     if box is None:
         return None
     param = BindParam("ogc_box", GeometryField(srid=4326))
@@ -153,52 +159,51 @@ def _box(layer, given):
     return binary_operator("OR", function_call("ST_Intersects", geometry, param), is_null(geometry)), {"ogc_box": box}
 
 
-def _filter(layer, given):
-    """The condition of ``filter``."""
-    language = given.get("filter-lang", "cql2-text")
-    if language not in LANGUAGES:
-        raise InvalidParameter("filter-lang", language, f"write one of: {', '.join(LANGUAGES)}")
-    crs = _read(given, "filter-crs", parse_crs, CRS84)
-    if "filter" not in given:
+def _filter(layer: Layer, query_params: QueryDict) -> Part | None:
+    language = query_params.get("filter-lang", "cql2-text")
+    if language not in FILTER_LANGUAGES:
+        raise InvalidParameter("filter-lang", language, f"write one of: {', '.join(FILTER_LANGUAGES)}")
+    crs = _parse(query_params, "filter-crs", parse_crs, CRS84)
+    if "filter" not in query_params:
         return None
-    translator = FilterCompiler(layer, crs)
-    condition = _read(given, "filter", lambda text: translator.condition(LANGUAGES[language](text)))
-    return condition, translator.values
+    compiler = FilterCompiler(layer, crs)
+    condition = _parse(query_params, "filter", lambda text: compiler.condition(FILTER_LANGUAGES[language](text)))
+    return condition, compiler.values
 
 
 @contextmanager
-def translate_filter_errors(given):
-    """While a question with ``filter`` is answered: what PostGIS refuses of a geometry that GEOS took is its fault."""
+def translate_filter_errors(query_params: QueryDict) -> Iterator[None]:
+    """Raises InvalidParameter where PostGIS rejects a geometry of ``filter`` that GEOS accepted."""
     try:
         yield
     except (DataError, InternalError) as error:
-        if "filter" not in given:
+        if "filter" not in query_params:
             raise
-        wrong = str(error).splitlines()[0]
-        raise InvalidParameter("filter", given["filter"], f"cannot be computed: {wrong}") from error
+        message = str(error).splitlines()[0]
+        raise InvalidParameter("filter", query_params["filter"], f"cannot be computed: {message}") from error
 
 
-def _equal(layer, given):
-    """Queryables given as parameters, as far as the read path has no parameter of that name: equal to the value."""
-    known, parts = _of_rest(layer), []
-    for item in equality_queryables(layer) if given else ():
-        if item.name in given and item.name not in known:
-            value = _read(given, item.name, PARSERS[item.type])
-            several = item.name in AS_QUERYABLES and "," in str(value)
-            operator, wanted = ("in", value.split(",")) if several else ("=", value)
-            parts.append({"op": operator, "args": [{"property": item.name}, wanted]})
-    translator = FilterCompiler(layer, prefix="equal")
-    return (translator.condition({"op": "and", "args": parts}), translator.values) if parts else None
+def _equal(layer: Layer, query_params: QueryDict) -> Part | None:
+    """The condition of queryables as parameters, except those that the read path parses."""
+    rest, parts = _rest_names(layer), []
+    for item in equality_queryables(layer) if query_params else ():
+        if item.name in query_params and item.name not in rest:
+            value = _parse(query_params, item.name, PARSERS[item.type])
+            several = item.name in QUERYABLE_PARAMETERS and "," in str(value)
+            operator, operand = ("in", value.split(",")) if several else ("=", value)
+            parts.append({"op": operator, "args": [{"property": item.name}, operand]})
+    compiler = FilterCompiler(layer, prefix="equal")
+    return (compiler.condition({"op": "and", "args": parts}), compiler.values) if parts else None
 
 
-def _boolean(text):
+def _boolean(text: str) -> bool:
     value = BOOLEANS.get(text.lower())
     if value is None:
         raise ValueError("write true or false")
     return value
 
 
-def _date(text):
+def _date(text: str) -> dict[str, str]:
     return {"date": parse_day_literal(text).isoformat()}
 
 

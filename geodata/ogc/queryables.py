@@ -1,12 +1,13 @@
-"""What can be asked of a collection by name: the properties that filters and query parameters may use.
+"""The queryables of a collection: the properties that filters and query parameters may use (Features, Part 3).
 
-A queryable has a type and the expression that gives its value. Names and values are those of the GeoJSON
-properties, except that what stands there as an object is asked by slug (``place``), what stands there as a list of
-objects as an array of slugs (``actors``), and the whole possible span of a record is ``period``.
+A queryable has a type and an expression for its value. Names and values are those of the GeoJSON properties, except
+that an object there is a slug here (``place``), an array of objects an array of slugs (``actors``), and ``period`` is
+the whole possible span of a record.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -37,8 +38,8 @@ BY_FIELD = (
     ((models.CharField, models.TextField), TEXT),
 )
 MEANINGS = {
-    "period": "The whole span in which the record may hold, from earliest_start to latest_end, for the temporal "
-    "functions of CQL2. Nothing (null) where the source gives no date.",
+    "period": "The whole span in which the record is possibly valid, from earliest_start to latest_end, for the "
+    "temporal functions of CQL2. Null where the source gives no date.",
     "place": "Slug of the place.",
     "route": "Slug of the route.",
     "answers": "Slug of the incident that this one answers.",
@@ -48,71 +49,71 @@ MEANINGS = {
 
 @dataclass(frozen=True, eq=False)
 class Queryable:
-    """A property that can be asked by name; ``words`` are the values it may have, where they are a vocabulary."""
+    """A property that filters may use; ``enum`` are its possible values, where they are a vocabulary."""
 
     name: str
     type: str
-    expression: object
-    words: tuple[str, ...] = ()
+    expression: Any
+    enum: tuple[str, ...] = ()
 
     @property
-    def meaning(self):
+    def meaning(self) -> str:
         return MEANINGS.get(self.name) or describe(self.name)[0]
 
 
 @lru_cache(maxsize=50)
 def queryables(layer: Layer) -> dict[str, Queryable]:
     """The queryables of a layer by name."""
-    found = [_column(layer, name, name) for name in PLAIN if layer.has(name)]
+    items = [_column(layer, name, name) for name in PLAIN if layer.has(name)]
     if layer.kinds:
-        found.append(_column(layer, "kind", "kind", tuple(layer.kinds.values)))
-    found.append(Queryable("source", TEXT, F("source_id")))
+        items.append(_column(layer, "kind", "kind", tuple(layer.kinds.values)))
+    items.append(Queryable("source", TEXT, F("source_id")))
     if layer.place:
-        found.append(_reference("place", layer.place))
-    found += [_reference(name, name) for name in REFERENCES if layer.has(name)]
-    found.append(_column(layer, "side", layer.side, tuple(COUNTRY.values)))
-    found.append(_column(layer, "precision_m", layer.precision))
-    words = {"law": tuple(LAW.values), "practice": tuple(PRACTICE.values)}
-    found += [_column(layer, name, name, words.get(name, ())) for name in layer.own]
+        items.append(_reference("place", layer.place))
+    items += [_reference(name, name) for name in REFERENCES if layer.has(name)]
+    items.append(_column(layer, "side", layer.side, tuple(COUNTRY.values)))
+    items.append(_column(layer, "precision_m", layer.precision))
+    enums = {"law": tuple(LAW.values), "practice": tuple(PRACTICE.values)}
+    items += [_column(layer, name, name, enums.get(name, ())) for name in layer.own]
     actors = _actors(layer)
     if actors is not None:
-        found.append(Queryable("actors", ARRAY, actors))
-    found.append(Queryable("period", PERIOD, None))
-    found.append(Queryable("geometry", GEOMETRY, F(layer.geometry)))
-    return {item.name: item for item in found}
+        items.append(Queryable("actors", ARRAY, actors))
+    items.append(Queryable("period", PERIOD, None))
+    items.append(Queryable("geometry", GEOMETRY, F(layer.geometry)))
+    return {item.name: item for item in items}
 
 
-def _column(layer, name, column, words=()):
+def _column(layer: Layer, name: str, column: str, enum: tuple[str, ...] = ()) -> Queryable:
     model_field = layer.model._meta.get_field(column)
     if isinstance(model_field, models.GeneratedField):
         model_field = model_field.output_field
     kind = next(kind for classes, kind in BY_FIELD if isinstance(model_field, classes))
     expression = TextArrayAgg(F(column)) if kind == ARRAY else F(column)
-    return Queryable(name, kind, expression, words)
+    return Queryable(name, kind, expression, enum)
 
 
-def _reference(name, key):
-    """The slug of another record, as far as that is published."""
+def _reference(name: str, key: str) -> Queryable:
+    """The slug of another record, or null if that is not published."""
     published = Case(When(**{f"{key}__review": "published"}, then=F(f"{key}_id")), output_field=CharField())
     return Queryable(name, TEXT, published)
 
 
 class TextArrayAgg(Func):
-    """An array column whatever the length of its texts."""
+    """An array column as text[], whatever the length of its texts."""
 
     template = "(%(expressions)s)::text[]"
     output_field = ArrayField(CharField())
 
 
 class SlugArrayAgg(Subquery):
-    """The one column of a queryset as an array of texts."""
+    """The one column of a queryset as text[]."""
 
     template = "ARRAY(%(subquery)s)::text[]"
     output_field = ArrayField(CharField())
 
 
-def _actors(layer):
-    """The published actors of a record, or None where the layer has none."""
+def _actors(layer: Layer) -> SlugArrayAgg | None:
+    """The slugs of the published actors of a record, or None for a layer without actors."""
     if layer.name == "presences":
         rows = layer.model.all_objects.filter(pk=OuterRef("pk"), actor__review="published")
         return SlugArrayAgg(rows.order_by().values("actor_id"))
@@ -139,23 +140,23 @@ ROLES = {
 }
 
 
-def schema(layer: Layer, address: str) -> dict:
-    """The queryables as a JSON Schema, found at ``address``."""
+def schema(layer: Layer, url: str) -> dict:
+    """The queryables as a JSON Schema, whose identifier is ``url``."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": address,
+        "$id": url,
         "type": "object",
         "title": layer.title_en,
-        "description": "What filter= (CQL2) and query parameters of the same names may ask.",
-        "properties": {name: _described(item) for name, item in queryables(layer).items()},
+        "description": "Properties that filter= (CQL2) and query parameters of the same names may use.",
+        "properties": {name: _property_schema(item) for name, item in queryables(layer).items()},
         "additionalProperties": False,
     }
 
 
-def _described(item):
-    described = {"title": item.name, **TYPES[item.type]}
+def _property_schema(item: Queryable) -> dict:
+    property_schema = {"title": item.name, **TYPES[item.type]}
     if item.name in ROLES:
-        described["x-ogc-role"] = ROLES[item.name]
-    if item.words:
-        described["enum"] = list(item.words)
-    return described | ({"description": item.meaning} if item.meaning else {})
+        property_schema["x-ogc-role"] = ROLES[item.name]
+    if item.enum:
+        property_schema["enum"] = list(item.enum)
+    return property_schema | ({"description": item.meaning} if item.meaning else {})

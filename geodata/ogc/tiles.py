@@ -1,10 +1,14 @@
-"""OGC API – Tiles: the collections as vector tiles in WebMercatorQuad, and what describes them."""
+"""OGC API – Tiles: the collections as vector tiles in WebMercatorQuad, the tilesets and the tile matrix set."""
 
 import re
+from datetime import datetime
+
+from rest_framework.request import Request
 
 from geodata.db.as_of import as_of
 from geodata.http.conditional import CacheableResponse
 from geodata.http.problem_details import NotFound
+from geodata.layers import Layer
 from geodata.ogc import conformance, crs
 from geodata.ogc.collections import extent
 from geodata.ogc.conformance import (
@@ -18,22 +22,17 @@ from geodata.ogc.conformance import (
 from geodata.ogc.parameters import parse_request, translate_filter_errors
 from geodata.ogc.queryables import queryables
 from geodata.ogc.views import (
-    OF_RECORDS,
+    RECORD_PARAMETERS,
     OgcView,
     absolute_url,
     layer_of,
 )
-from geodata.query import vector_tiles
+from geodata.query import vector_tiles, web_mercator
 from geodata.query.parameters import InvalidParameter
 
-QUAD = "WebMercatorQuad"
-QUAD_URI = f"http://www.opengis.net/def/tilematrixset/OGC/1.0/{QUAD}"
-MERCATOR_URI = "http://www.opengis.net/def/crs/EPSG/0/3857"
-TILE_PIXELS = 256
-STANDARD_PIXEL_SIZE_M = 0.00028  # metres, by which the standard turns cell sizes into scales
-MAX_NATIVE_ZOOM = 14  # zoom beyond which the same geometry comes in more pieces only
+MAX_NATIVE_ZOOM = 14  # clients enlarge tiles of this zoom beyond it: they have all detail
 NUMBER = re.compile(r"\d{1,9}$", re.ASCII)
-FIELDS = {
+ATTRIBUTE_TYPES = {  # attributes of the tiles: types of TileJSON
     "slug": "String",
     "name_en": "String",
     "name_ar": "String",
@@ -49,69 +48,62 @@ FIELDS = {
 }
 
 
-def tile_matrices():
-    """The levels of WebMercatorQuad."""
-    for zoom in range(vector_tiles.MAX_ZOOM + 1):
-        cell = 2 * vector_tiles.WEB_MERCATOR_EXTENT / TILE_PIXELS / 2**zoom
-        yield {
-            "id": str(zoom),
-            "scaleDenominator": cell / STANDARD_PIXEL_SIZE_M,
-            "cellSize": cell,
-            "cornerOfOrigin": "topLeft",
-            "pointOfOrigin": [-vector_tiles.WEB_MERCATOR_EXTENT, vector_tiles.WEB_MERCATOR_EXTENT],
-            "tileWidth": TILE_PIXELS,
-            "tileHeight": TILE_PIXELS,
-            "matrixWidth": 2**zoom,
-            "matrixHeight": 2**zoom,
-        }
-
-
-def require_tile_matrix_set(name):
-    if name != QUAD:
-        raise NotFound(f"There is no tile matrix set “{name}”.", expected=[QUAD])
+def require_tile_matrix_set(name: str) -> None:
+    """Raises NotFound for a tile matrix set other than WebMercatorQuad."""
+    if name != web_mercator.NAME:
+        raise NotFound(f"There is no tile matrix set “{name}”.", expected=[web_mercator.NAME])
 
 
 class TileMatrixSets(OgcView):
-    """The tile matrix sets: one."""
+    """The list of tile matrix sets, which has one."""
 
-    def document(self, request, name, **parts):
-        here = make_link("self", absolute_url(request, "tileMatrixSets", QUAD), JSON, "Definition")
-        one = {"id": QUAD, "title": "Web Mercator, quadtree", "uri": QUAD_URI, "crs": MERCATOR_URI, "links": [here]}
+    def document(self, request: Request, name: str, **parts: str) -> dict:
+        here = make_link("self", absolute_url(request, "tileMatrixSets", web_mercator.NAME), JSON, "Definition")
+        one = {
+            "id": web_mercator.NAME,
+            "title": "Web Mercator, quadtree",
+            "uri": web_mercator.URI,
+            "crs": web_mercator.CRS_URI,
+            "links": [here],
+        }
         return {"links": self.own_links(request, name), "tileMatrixSets": [one]}
 
 
 class TileMatrixSet(OgcView):
     """The definition of WebMercatorQuad."""
 
-    def check(self, request, matrix_set):
+    def parse(self, request: Request, matrix_set: str) -> None:
         require_tile_matrix_set(matrix_set)
-        super().check(request)
+        super().parse(request)
 
-    def document(self, request, name, matrix_set):
+    def document(self, request: Request, name: str, matrix_set: str) -> dict:
         return {
-            "id": QUAD,
+            "id": web_mercator.NAME,
             "title": "Web Mercator, quadtree",
-            "uri": QUAD_URI,
-            "crs": MERCATOR_URI,
+            "uri": web_mercator.URI,
+            "crs": web_mercator.CRS_URI,
             "orderedAxes": ["X", "Y"],
-            "wellKnownScaleSet": "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible",
-            "tileMatrices": list(tile_matrices()),
+            "wellKnownScaleSet": web_mercator.WELL_KNOWN_SCALE_SET,
+            "tileMatrices": list(web_mercator.tile_matrices()),
             "links": self.own_links(request, name),
         }
 
 
-def tileset_document(request, layer):
-    """A tileset as the list of tilesets tells it."""
-    here = absolute_url(request, "collections", layer.name, "tiles", QUAD)
+def tileset_document(request: Request, layer: Layer) -> dict:
+    """A tileset as an item of the list of tilesets, without ``self`` link."""
+    here = absolute_url(request, "collections", layer.name, "tiles", web_mercator.NAME)
     return {
         "title": f"{layer.title_en} as vector tiles",
         "dataType": "vector",
-        "crs": MERCATOR_URI,
-        "tileMatrixSetURI": QUAD_URI,
+        "crs": web_mercator.CRS_URI,
+        "tileMatrixSetURI": web_mercator.URI,
         "links": [
             make_link("item", f"{here}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}?f=mvt", MVT, "A tile", templated=True),
             make_link(
-                conformance.TILING_SCHEME, absolute_url(request, "tileMatrixSets", QUAD), JSON, "Tile matrix set"
+                conformance.TILING_SCHEME,
+                absolute_url(request, "tileMatrixSets", web_mercator.NAME),
+                JSON,
+                "Tile matrix set",
             ),
             make_link(
                 f"{conformance.REL}/geodata", absolute_url(request, "collections", layer.name), JSON, layer.title_en
@@ -121,39 +113,41 @@ def tileset_document(request, layer):
 
 
 class Tilesets(OgcView):
-    """The tilesets of a collection: one."""
+    """The list of tilesets of a collection, which has one."""
 
-    def document(self, request, name, collection):
+    def document(self, request: Request, name: str, collection: str) -> dict:
         layer = layer_of(collection)
         one = tileset_document(request, layer)
-        here = make_link("self", absolute_url(request, "collections", collection, "tiles", QUAD), JSON, "Tileset")
+        here = make_link(
+            "self", absolute_url(request, "collections", collection, "tiles", web_mercator.NAME), JSON, "Tileset"
+        )
         return {"links": self.own_links(request, name), "tilesets": [one | {"links": [here, *one["links"]]}]}
 
 
 class Tileset(OgcView):
-    """What a tileset holds and where its tiles are; also as TileJSON."""
+    """The metadata of a tileset, as the standard's JSON or as TileJSON 3.0."""
 
     formats = {"json": JSON, "tilejson": TILEJSON, "html": HTML}
-    parameters = OF_RECORDS
+    parameters = RECORD_PARAMETERS
 
-    def check(self, request, collection, matrix_set):
+    def parse(self, request: Request, collection: str, matrix_set: str) -> None:
         layer_of(collection)
         require_tile_matrix_set(matrix_set)
-        super().check(request)
+        super().parse(request)
 
-    def document(self, request, name, collection, matrix_set):
+    def document(self, request: Request, name: str, collection: str, matrix_set: str) -> dict:
         layer = layer_of(collection)
         if name == "tilejson":
             return tile_json(request, layer, self.known_at)
         one = tileset_document(request, layer)
-        properties = {column: {"type": kind.lower()} for column, kind in FIELDS.items() if column in columns(layer)}
-        inside = {
+        properties = {name: {"type": kind.lower()} for name, kind in attribute_types(layer).items()}
+        layer_metadata = {
             "id": layer.name,
             "title": layer.title_en,
             "dataType": "vector",
-            "crs": MERCATOR_URI,
+            "crs": web_mercator.CRS_URI,
             "minTileMatrix": "0",
-            "maxTileMatrix": str(vector_tiles.MAX_ZOOM),
+            "maxTileMatrix": str(web_mercator.MAX_ZOOM),
             "propertiesSchema": {"type": "object", "properties": properties},
             "links": [
                 make_link(
@@ -161,63 +155,62 @@ class Tileset(OgcView):
                 )
             ],
         }
-        told = one | {"layers": [inside]} | {"links": [*self.own_links(request, name), *one["links"]]}
+        metadata = one | {"layers": [layer_metadata]} | {"links": [*self.own_links(request, name), *one["links"]]}
         box = bounds(layer, self.known_at)
         if box:
-            told["boundingBox"] = {"lowerLeft": box[:2], "upperRight": box[2:], "crs": crs.CRS84.uri}
-        return told
+            metadata["boundingBox"] = {"lowerLeft": box[:2], "upperRight": box[2:], "crs": crs.CRS84.uri}
+        return metadata
 
 
-def columns(layer):
-    """The attributes that tiles of a layer carry."""
-    return {*queryables(layer), "side", "precision_m", "certainty"}
+def attribute_types(layer: Layer) -> dict[str, str]:
+    """The attributes that features in the tiles of a layer may have, with types of TileJSON."""
+    names = {*queryables(layer), "side", "precision_m", "certainty"}
+    return {name: kind for name, kind in ATTRIBUTE_TYPES.items() if name in names}
 
 
-def bounds(layer, known_at):
-    """West, south, east, north in degrees, or None where there is nothing."""
+def bounds(layer: Layer, known_at: datetime | None) -> list[float] | None:
+    """West, south, east, north (CRS84, degrees), or None where there is no record."""
     spatial = extent(layer, known_at).get("spatial")
     return spatial and spatial["bbox"][0]
 
 
-def tile_json(request, layer, known_at):
-    """The tileset as TileJSON 3.0."""
-    here = absolute_url(request, "collections", layer.name, "tiles", QUAD)
-    told = {
+def tile_json(request: Request, layer: Layer, known_at: datetime | None) -> dict:
+    """The metadata of the tileset as TileJSON 3.0.0."""
+    here = absolute_url(request, "collections", layer.name, "tiles", web_mercator.NAME)
+    metadata = {
         "tilejson": "3.0.0",
         "name": layer.title_en,
         "scheme": "xyz",
         "tiles": [f"{here}/{{z}}/{{y}}/{{x}}?f=mvt"],
         "minzoom": 0,
         "maxzoom": MAX_NATIVE_ZOOM,
-        "vector_layers": [
-            {"id": layer.name, "fields": {name: kind for name, kind in FIELDS.items() if name in columns(layer)}}
-        ],
+        "vector_layers": [{"id": layer.name, "fields": attribute_types(layer)}],
     }
     box = bounds(layer, known_at)
-    return told | ({"bounds": box} if box else {})
+    return metadata | ({"bounds": box} if box else {})
 
 
 class Tile(OgcView):
-    """One tile; the parameters of the collection's features apply, save those of pages."""
+    """One tile (MVT); takes the parameters of the collection's items, except those of paging."""
 
     formats = {"mvt": MVT}
     renders_state = True
 
-    def check(self, request, collection, matrix_set, zoom, row, column):
+    def parse(self, request: Request, collection: str, matrix_set: str, zoom: str, row: str, column: str) -> None:
         self.layer = layer_of(collection)
         require_tile_matrix_set(matrix_set)
         for name, text in (("tileMatrix", zoom), ("tileRow", row), ("tileCol", column)):
             if not NUMBER.match(text):
                 raise InvalidParameter(name, text, "write a whole number")
-        self.question = parse_request(self.layer, request.query_params, tile=True)
+        self.query = parse_request(self.layer, request.query_params, tile=True)
         try:
             vector_tiles.tile_box(int(zoom), int(column), int(row))
         except InvalidParameter as error:
             raise NotFound(f"There is no such tile: {error.name} {error.value}. {error.expected}.") from error
 
-    def respond(self, request, name, zoom, row, column, **parts):
-        with translate_filter_errors(request.query_params), as_of(self.question.get("known_at")):
-            body, state = vector_tiles.render_tile(self.layer, self.question, int(zoom), int(column), int(row))
+    def respond(self, request: Request, name: str, zoom: str, row: str, column: str, **parts: str) -> CacheableResponse:
+        with translate_filter_errors(request.query_params), as_of(self.query.get("known_at")):
+            body, state = vector_tiles.render_tile(self.layer, self.query, int(zoom), int(column), int(row))
         response = CacheableResponse(body, state=state, content_type=MVT, status=200 if body else 204)
         if not body:
             del response["Content-Type"]

@@ -1,10 +1,13 @@
-"""What all addresses under /ogc/ share: one document each, as JSON for programs and as HTML for people."""
+"""Base view of the OGC API: one document for each URL, as JSON or HTML; the landing and conformance pages."""
 
 import inspect
 import json
+from collections.abc import Iterable, Mapping
 from functools import partial
 
+from django.http.response import HttpResponseBase
 from django.urls import reverse
+from rest_framework.request import Request
 
 from geodata import metadata
 from geodata.api.base import (
@@ -16,6 +19,7 @@ from geodata.db.as_of import as_of
 from geodata.http.conditional import CacheableResponse, conditional_response
 from geodata.http.links import link_header, set_link_header
 from geodata.http.problem_details import NotFound
+from geodata.layers import Layer
 from geodata.ogc import conformance
 from geodata.ogc.conformance import (
     HTML,
@@ -26,14 +30,14 @@ from geodata.ogc.html import render_html
 from geodata.query.dependencies import all_tables, tables_of
 from geodata.query.parameters import Parameter, parse_query
 
-F = Parameter("f", lambda text, layer: text, "The format of the answer.", "json")
-OF_RECORDS = (F, KNOWN_AT)  # of what tells of records, which were others at an earlier moment
+F = Parameter("f", lambda text, layer: text, "The format of the response.", "json")
+RECORD_PARAMETERS = (F, KNOWN_AT)  # of documents that depend on records, which had other states earlier
 
 
 class OgcView(ReadOnlyAPIView):
-    """One document; ``formats`` are those that ``f`` names, the default first."""
+    """One document; ``formats`` are media types by the value of ``f``, the default first."""
 
-    schema = None  # the OGC part has an OpenAPI document of its own
+    schema = None  # the OGC API has an OpenAPI document of its own
     formats = {"json": JSON, "html": HTML}
     format_parameter = "f"
     media_type_aliases = (JSON,)
@@ -41,80 +45,81 @@ class OgcView(ReadOnlyAPIView):
     renders_state = False
     parameters: tuple[Parameter, ...] = (F,)
 
-    def get(self, request, **parts):
-        self.check(request, **parts)
+    def get(self, request: Request, **parts: str) -> HttpResponseBase:
+        self.parse(request, **parts)
         respond = partial(self.respond, request, request.accepted_renderer.name, **parts)
         return conditional_response(request, self.tables(**parts), respond, renders_state=self.renders_state)
 
-    def get_renderers(self):
+    def get_renderers(self) -> list[Format]:
         return [Format(name, media_type) for name, media_type in self.formats.items()]
 
-    def check(self, request, **parts):
-        """Read the parameters; those that are not known here are refused."""
+    def parse(self, request: Request, **parts: str) -> None:
+        """Parse the parameters. Raises InvalidParameter, also for an unknown one (Features core, requirement 8)."""
         self.known_at = parse_query(None, request.query_params, parameters=self.parameters).get("known_at")
 
-    def tables(self, **parts):
-        """The tables that the document is made of."""
+    def tables(self, **parts: str) -> list[str]:
+        """The tables that the document depends on."""
         return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_tables()
 
-    def respond(self, request, name, **parts):
+    def respond(self, request: Request, name: str, **parts: str) -> CacheableResponse:
         with as_of(self.known_at):
             document = self.document(request, name, **parts)
         if name == "html":
             response = render_html(request, self.template, document)
         else:
             response = CacheableResponse(json.dumps(document, ensure_ascii=False), content_type=self.formats[name])
-        return linked(response, document.get("links", ()))
+        return add_link_header(response, document.get("links", ()))
 
-    def document(self, request, name, **parts) -> dict:
-        """The members of the document."""
+    def document(self, request: Request, name: str, **parts: str) -> dict:
+        """The members of the document, ``links`` among them."""
         raise NotImplementedError
 
-    def own_links(self, request, name):
+    def own_links(self, request: Request, name: str) -> list[dict]:
         """``self``, and ``alternate`` for the other formats of the same document."""
         return self_and_alternate_links(request, self.formats, name)
 
 
-def linked(response, links):
-    """The response with the links of its document in a header too, for who does not read bodies; no templates."""
-    found = [(each["href"], {"rel": each["rel"], "type": each["type"]}) for each in links if "templated" not in each]
-    set_link_header(response, link_header(found))
+def add_link_header(response: CacheableResponse, links: Iterable[dict]) -> CacheableResponse:
+    """The response with the links of its document as a Link header (RFC 8288); without URI templates."""
+    plain = [(each["href"], {"rel": each["rel"], "type": each["type"]}) for each in links if "templated" not in each]
+    set_link_header(response, link_header(plain))
     return response
 
 
-def self_and_alternate_links(request, formats, name):
+def self_and_alternate_links(request: Request, formats: Mapping[str, str], name: str) -> list[dict]:
+    """``self`` for the format ``name``, and ``alternate`` for each of the others."""
     return [
         make_link("self" if other == name else "alternate", _in_format(request, other), media_type, f"This as {other}")
         for other, media_type in formats.items()
     ]
 
 
-def _in_format(request, name):
+def _in_format(request: Request, name: str) -> str:
     parameters = request.query_params.copy()
     parameters["f"] = name
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe='/:,')}")
 
 
-def absolute_url(request, *parts):
-    """The full address of something under /ogc/."""
+def absolute_url(request: Request, *parts: object) -> str:
+    """The absolute URL of a path under /ogc/."""
     return request.build_absolute_uri(reverse("ogc:landing") + "/".join(map(str, parts)))
 
 
-def layer_of(name):
-    """The layer of a collection."""
+def layer_of(name: str) -> Layer:
+    """The layer of a collection. Raises NotFound."""
     layer = conformance.COLLECTIONS.get(name)
     if layer is None:
         raise NotFound(f"There is no collection “{name}”.", expected=list(conformance.COLLECTIONS))
     return layer
 
 
-def description(layer):
-    """What a collection holds, in a sentence or two."""
+def description(layer: Layer) -> str:
+    """What a collection contains, in a sentence or two: the docstring of its model."""
     return (inspect.getdoc(layer.model) or layer.title_en).replace("``", "")
 
 
 class Landing(OgcView):
-    """The way in."""
+    """The landing page (OGC API – Common, Part 1)."""
 
     template = "ogc/landing.html"
 
@@ -142,14 +147,14 @@ class Landing(OgcView):
 
 
 class Conformance(OgcView):
-    """The classes of the standards that hold here."""
+    """The conformance classes that the API implements."""
 
     def document(self, request, name, **parts):
         return {"links": self.own_links(request, name), "conformsTo": conformance.CONFORMS_TO}
 
 
 class NotFoundView(OgcView):
-    """Any other address."""
+    """Any other URL under /ogc/."""
 
     def get(self, request, **parts):
-        raise NotFound("There is nothing at this address.", expected=[absolute_url(request)])
+        raise NotFound("There is nothing at this URL.", expected=[absolute_url(request)])

@@ -1,7 +1,6 @@
 """Vector tiles (MVT) of a layer for a query, in Web Mercator; PostgreSQL writes the whole tile."""
 
 from functools import lru_cache
-from math import atan, degrees, pi, sinh
 
 from django.db.models import BinaryField, BooleanField, F, Func, Q
 
@@ -10,6 +9,7 @@ from geodata.db.expressions import GEOMETRY, quote_columns
 from geodata.db.params import BindParam, Envelope, Sql
 from geodata.db.revisions import STATE, TableState, pg_array_literal, read_state
 from geodata.layers import Layer
+from geodata.query import web_mercator
 from geodata.query.dependencies import tables_of
 from geodata.query.filters import build_filter
 from geodata.query.parameters import InvalidParameter, Query
@@ -18,11 +18,9 @@ from geodata.query.select import COMPILED_QUERIES
 from geodata.query.template import QueryTemplate
 from geodata.query.temporal import certainty
 
-MAX_ZOOM = 22
 MIN_PREPARED_ZOOM = 10  # zoom from which on the index is always the best way to find what is in a tile
 MAX_SEQSCAN_ZOOM = 6  # zoom up to which a tile (600 km at its widest) may hold all there is
 EXTENT, BUFFER = 4096, 64  # of a tile, in its own units
-WEB_MERCATOR_EXTENT = 20037508.342789244  # half the width of the world in Web Mercator, metres
 ATTRIBUTES = ("slug", "name_en", "name_ar", "kind", "when", "law", "practice", "as_given", "area_km2")
 
 
@@ -73,7 +71,7 @@ def render_tile(layer: Layer, query: Query, zoom: int, column: int, row: int) ->
     # of both as if one were as good as the other.
     wide = zoom <= MAX_SEQSCAN_ZOOM and query.days
     statement = compile_tile(layer, query.template, IntersectsTileNoIndex if wide else IntersectsTile)
-    values = bound_values(query) | {"tile": box, "tile_box": in_degrees(box)}
+    values = bound_values(query) | {"tile": box, "tile_box": web_mercator.to_lon_lat(box)}
     prepare = zoom >= MIN_PREPARED_ZOOM and query.template == QueryTemplate()
     body, state = fetch_one(statement.bind(values), prepare)
     return bytes(body), read_state(state)
@@ -81,24 +79,9 @@ def render_tile(layer: Layer, query: Query, zoom: int, column: int, row: int) ->
 
 def tile_box(zoom: int, column: int, row: int) -> Envelope:
     """The bounds of a tile in EPSG:3857; raises InvalidParameter off the grid."""
-    if not 0 <= zoom <= MAX_ZOOM:
-        raise InvalidParameter("tileMatrix", str(zoom), f"write a whole number from 0 to {MAX_ZOOM}")
+    if not 0 <= zoom <= web_mercator.MAX_ZOOM:
+        raise InvalidParameter("tileMatrix", str(zoom), f"write a whole number from 0 to {web_mercator.MAX_ZOOM}")
     for name, number in (("tileCol", column), ("tileRow", row)):
         if not 0 <= number < 2**zoom:
             raise InvalidParameter(name, str(number), f"at zoom {zoom} write a whole number from 0 to {2**zoom - 1}")
-    size = 2 * WEB_MERCATOR_EXTENT / 2**zoom
-    west, north = column * size - WEB_MERCATOR_EXTENT, WEB_MERCATOR_EXTENT - row * size
-    return Envelope(west, north - size, west + size, north, 3857)
-
-
-def in_degrees(box: Envelope) -> Envelope:
-    """A box in EPSG:3857 as one in EPSG:4326; meridians and parallels stay its edges."""
-    return Envelope(_longitude(box.west), _latitude(box.south), _longitude(box.east), _latitude(box.north))
-
-
-def _longitude(x: float) -> float:
-    return x / WEB_MERCATOR_EXTENT * 180
-
-
-def _latitude(y: float) -> float:
-    return degrees(atan(sinh(y / WEB_MERCATOR_EXTENT * pi)))
+    return web_mercator.tile_bounds(zoom, column, row)

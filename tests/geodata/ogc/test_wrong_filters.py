@@ -16,7 +16,7 @@ WRONG = [
     ("kind == 'x'", "= 'x'"),
     ("kind = 'x", "not closed at “'x”"),
     ("(kind = 'x'", "closed"),
-    ("kind = 'x')", "too many"),
+    ("kind = 'x')", "unmatched"),
     ("kin = 'x'", "no queryable"),
     ("kind = 5", "compares"),
     ("kind", "neither true"),
