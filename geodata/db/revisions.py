@@ -22,9 +22,8 @@ def code_version() -> str:
     if build:
         return build
     root, digest = Path(__file__).resolve().parents[2], blake2b(digest_size=6)
-    for path in sorted(
-        path for folder in SOURCE_FOLDERS for path in (root / folder).rglob("*") if path.suffix in SOURCE_SUFFIXES
-    ):
+    files = (path for folder in SOURCE_FOLDERS for path in (root / folder).rglob("*"))
+    for path in sorted(path for path in files if path.suffix in SOURCE_SUFFIXES):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -79,7 +79,7 @@ class OgcQuery(Query):
 
 @lru_cache(maxsize=100)
 def allowed_parameters(layer: Layer, detail: bool = False, tile: bool = False) -> list[str]:
-    """The names of a request's parameters, sorted: those of the REST API, those of the standards, and the queryables."""
+    """The names of a request's parameters, sorted: of the REST API, of the standards, and the queryables."""
     rest = {
         item.name for item in PARAMETERS if item.applies(layer) and not (detail and item.lists_only)
     } - REPLACED_PARAMETERS
