@@ -1,5 +1,5 @@
-/* Days as whole numbers (days since 1970-01-01, UTC), the query a slider asks, and the rule that answers it.
-   The rule is the server's: see "Time" in the design; tests/js/model/time.test.js holds the two together. */
+/* Days as whole numbers (days since 1970-01-01, UTC), queries of days, and the certainty of a period during a query.
+   The server computes the same certainty: tests/golden/temporal.json holds the cases of both. */
 
 const MS_PER_DAY = 86_400_000;
 const DATE_PATTERN = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;

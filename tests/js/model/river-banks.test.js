@@ -2,23 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { bankFinder } from "../../../static/js/model/river-banks.js";
+import { rectangle } from "../sample.js";
 
-const square = (x, y, size) => ({
-  type: "Polygon",
-  coordinates: [
-    [
-      [x, y],
-      [x + size, y],
-      [x + size, y + size],
-      [x, y + size],
-      [x, y],
-    ],
-  ],
-});
 const find = bankFinder([
-  { slug: "shamiyya", geometry: square(0, 0, 1) },
-  { slug: "jazira", geometry: square(0, 1, 1) },
-  { slug: "elsewhere", geometry: square(0, 5, 1) },
+  { slug: "shamiyya", geometry: rectangle(0, 0, 1) },
+  { slug: "jazira", geometry: rectangle(0, 1, 1) },
+  { slug: "elsewhere", geometry: rectangle(0, 5, 1) },
 ]);
 const banks = (geometry) => [...find(geometry)].sort().join();
 
@@ -29,7 +18,7 @@ test("a point is on the bank whose outline it lies in", () => {
   assert.equal(banks(undefined), "");
 });
 
-test("a line is on every bank it passes", () => {
+test("a line is on every bank that it passes", () => {
   assert.equal(
     banks({
       type: "LineString",
@@ -63,9 +52,9 @@ test("a line is on every bank it passes", () => {
   );
 });
 
-test("an area is on every bank it covers a part of, however large or small it is", () => {
-  assert.equal(banks(square(0.4, 0.4, 0.01)), "right");
-  assert.equal(banks(square(-9, -9, 20)), "left,right");
-  assert.equal(banks(square(0, -1, 1)), "", "side by side is not upon");
-  assert.equal(banks({ type: "MultiPolygon", coordinates: [square(8, 8, 1).coordinates, square(0.5, 1.5, 1).coordinates] }), "left");
+test("an area is on every bank that it overlaps", () => {
+  assert.equal(banks(rectangle(0.4, 0.4, 0.01)), "right");
+  assert.equal(banks(rectangle(-9, -9, 20)), "left,right");
+  assert.equal(banks(rectangle(0, -1, 1)), "", "a shared edge is no overlap");
+  assert.equal(banks({ type: "MultiPolygon", coordinates: [rectangle(8, 8, 1).coordinates, rectangle(0.5, 1.5, 1).coordinates] }), "left");
 });

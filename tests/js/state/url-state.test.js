@@ -3,9 +3,9 @@ import { test } from "node:test";
 
 import { defaults, PARAMETERS, readUrl, writeUrl } from "../../../static/js/state/url-state.js";
 
-test("the default state has an empty address", () => assert.equal(writeUrl(defaults()), ""));
+test("the default state has an empty query string", () => assert.equal(writeUrl(defaults()), ""));
 
-test("what is written is read again", () => {
+test("a state is read as it was written", () => {
   const state = {
     ...defaults(),
     date: "2014-07/2017-11",
@@ -28,12 +28,12 @@ test("what is written is read again", () => {
     chapter: "map-1",
     embed: "1",
   };
-  const { state: again, ignored } = readUrl(writeUrl(state));
-  assert.deepEqual(again, state);
+  const { state: parsed, ignored } = readUrl(writeUrl(state));
+  assert.deepEqual(parsed, state);
   assert.deepEqual(ignored, []);
 });
 
-test("what is not understood is ignored and named", () => {
+test("invalid parameters are ignored and reported", () => {
   const { state, ignored } = readUrl("?date=yesterday&view=1,2&lang=fr&sel=no&actor=A%20B&utm=1");
   assert.deepEqual(state, defaults());
   assert.deepEqual(ignored.sort(), ["actor=A B", "date=yesterday", "lang=fr", "sel=no", "utm", "view=1,2"]);

@@ -10,26 +10,26 @@ const sources = readdirSync(root, { recursive: true })
   .filter((name) => name.endsWith(".js"))
   .map((name) => readFileSync(new URL(name.replaceAll("\\", "/"), root), "utf8"));
 
-test("every text is there in both languages, with the same values", () => {
-  const values = (text) =>
+test("every string has both languages with the same placeholders", () => {
+  const placeholders = (text) =>
     [...text.matchAll(/\{(\w+)\}/g)]
-      .map((found) => found[1])
+      .map((match) => match[1])
       .sort()
       .join();
   for (const [key, pair] of Object.entries(strings)) {
     assert.equal(pair.length, 2, key);
     assert.ok(pair[0] && pair[1], key);
-    if (!/\.(zero|one|two)$/.test(key)) assert.equal(values(pair[0]), values(pair[1]), key);
+    if (!/\.(zero|one|two)$/.test(key)) assert.equal(placeholders(pair[0]), placeholders(pair[1]), key);
   }
 });
 
-test("every text that a module asks for by name is there", () => {
+test("every string that a module uses exists", () => {
   for (const source of sources) {
     for (const [, key] of source.matchAll(/\bt\("([a-zA-Z.-]+)"/g)) assert.ok(key in strings, key);
     for (const [, key] of source.matchAll(/\bplural\("([a-zA-Z.-]+)"/g)) assert.ok(`${key}.other` in strings, key);
   }
 });
 
-test("digits of Arabic texts are written as Arabic writes them", () => {
+test("digits are Arabic in Arabic strings, except in names", () => {
   assert.equal(arabicDigits("الخريطة 4: 2019-2020، بنادق M16 وT4"), "الخريطة ٤: ٢٠١٩-٢٠٢٠، بنادق M16 وT4");
 });

@@ -1,4 +1,4 @@
-/* A small model for the tests: a crossing with two statuses, two overlapping zones, a presence, an incident. */
+/* A small model: a crossing with two statuses, two overlapping zones, a presence, an incident. */
 
 import { modelFromRows } from "../../static/js/model/records.js";
 
@@ -8,21 +8,22 @@ const when = (earliestStart, latestStart, earliestEnd, latestEnd) => ({
   earliest_end: earliestEnd,
   latest_end: latestEnd,
 });
-const square = (x, y, size) => ({
+/** A rectangle with its south-west corner at x, y, in degrees. */
+export const rectangle = (x, y, width, height = width) => ({
   type: "Polygon",
   coordinates: [
     [
       [x, y],
-      [x + size, y],
-      [x + size, y + size],
-      [x, y + size],
+      [x + width, y],
+      [x + width, y + height],
+      [x, y + height],
       [x, y],
     ],
   ],
 });
 const actor = (slug, role) => ({ slug, name_en: slug, name_ar: "", role });
-const said = (confidence) => [{ source: "report", section: "S", notes: [1], stance: "states", confidence }];
-const common = { source: "report", external: false, citations: said("stated") };
+const cited = (confidence) => [{ source: "report", section: "S", notes: [1], stance: "states", confidence }];
+const common = { source: "report", external: false, citations: cited("stated") };
 
 export const raw = {
   sources: [{ slug: "report", name_en: "Report", horizon: "2020-03-31" }],
@@ -72,7 +73,7 @@ export const raw = {
       slug: "big",
       name_en: "Big",
       kind: "control",
-      geometry: square(41, 34, 0.4),
+      geometry: rectangle(41, 34, 0.4),
       area_km2: 1640,
       ...when("2014-01-01", "2014-12-31", "2017-01-01", "2017-12-31"),
       ...common,
@@ -82,7 +83,7 @@ export const raw = {
       slug: "small",
       name_en: "Small",
       kind: "control",
-      geometry: square(41.1, 34.1, 0.1),
+      geometry: rectangle(41.1, 34.1, 0.1),
       area_km2: 102,
       ...when("2014-06-01", "2014-06-01", "2020-03-31", "2020-03-31"),
       ...common,
@@ -110,7 +111,7 @@ export const raw = {
       geometry: { type: "Point", coordinates: [40.9, 34.4] },
       ...when("2019-09-09", "2019-09-09", "2019-09-09", "2019-09-09"),
       ...common,
-      citations: said("alleged"),
+      citations: cited("alleged"),
       external: true,
       actors: [actor("red", "attacker"), actor("blue", "target")],
     },

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { changeDays, nextChange } from "../../../static/js/model/change-days.js";
+import { visibleCertainty } from "../../../static/js/model/filters.js";
+import { parseQuery, toIso } from "../../../static/js/model/time.js";
+import { Scene } from "../../../static/js/model/visibility.js";
+import { defaults } from "../../../static/js/state/url-state.js";
+import { model } from "../sample.js";
+
+const changes = changeDays([...new Scene(model).dated]);
+
+test("certainties differ before and on a change day", () => {
+  for (const { day, items } of changes) {
+    for (const { record } of items) {
+      const on = (date) => visibleCertainty(record, { first: date, last: date }, defaults());
+      assert.notEqual(on(day - 1), on(day), `${record.id} on ${toIso(day)}`);
+    }
+  }
+});
+
+test("the next change is after the day; there is none after the last", () => {
+  assert.equal(toIso(nextChange(changes, parseQuery("2019-09-10").first, 1).day), "2019-10-01");
+  assert.equal(nextChange(changes, parseQuery("2020-01-01").first, 1), null);
+});

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { controlShares, transitions } from "../../../static/js/model/control.js";
+import { modelFromRows } from "../../../static/js/model/records.js";
+import { parseQuery } from "../../../static/js/model/time.js";
+import { raw, rectangle } from "../sample.js";
+
+const district = { slug: "qaim-district", geometry: rectangle(41, 34, 0.5, 0.4), earliest_start: null };
+const model = modelFromRows({ ...raw, places: [district] }, { horizon: "2020-03-31" });
+const zones = model.of("control-zones");
+
+test("each area counts once, contested before sole; the rest is unknown", () => {
+  const rows = controlShares(model, zones, parseQuery("2016-01-01"));
+  const km2 = Object.fromEntries(rows.map((row) => [row.role, Math.round(row.km2)]));
+  assert.ok(Math.abs(km2.contested - 102) < 2, JSON.stringify(km2));
+  assert.ok(Math.abs(km2.sole - (1640 - 102)) < 8, JSON.stringify(km2));
+  assert.ok(Math.abs(km2.unknown - 410) < 4, JSON.stringify(km2));
+  assert.equal(rows.at(-1).role, "unknown");
+});
+
+test("a share is sure if every reading of the dates gives it", () => {
+  const shares = (state) => controlShares(model, zones, parseQuery("2017-06-01"), state).map((row) => `${row.role} ${row.sure}`);
+  assert.deepEqual(shares(), ["sole false", "contested true", "unknown true"]);
+  assert.deepEqual(shares({ certainty: "definite" }), ["contested true", "unknown false", "unknown true"]);
+  assert.deepEqual(controlShares(model, zones, parseQuery("2021")), []);
+});
+
+test("transitions name the holders before and after", () => {
+  const rows = (from, to) =>
+    transitions(model, zones, parseQuery(from), parseQuery(to)).map(
+      (row) =>
+        `${row.from.role} ${row.from.slugs} > ${row.to.role} ${row.to.slugs}: ${Math.round(row.km2 / 50) * 50} ${row.changed} ${row.sure}`,
+    );
+  assert.deepEqual(rows("2016", "2019"), [
+    "sole red > unknown : 1550 true true",
+    "unknown  > unknown : 400 false true",
+    "contested blue,red > contested blue,red: 100 false true",
+  ]);
+  assert.ok(rows("2016", "2017-06-01").some((row) => row.endsWith("false false"))); // vague: it may have ended already
+  assert.deepEqual(rows("2016", "2021"), []);
+});

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { parseQuery } from "../../../static/js/model/time.js";
+import { Scene } from "../../../static/js/model/visibility.js";
+import { defaults } from "../../../static/js/state/url-state.js";
+import { model } from "../sample.js";
+
+const visibleIds = (patch) => {
+  const state = { ...defaults(), ...patch };
+  return [...new Scene(model).visible(state, parseQuery(state.date)).keys()].sort();
+};
+
+test("records that are possible on the day are visible", () => {
+  assert.deepEqual(visibleIds({ date: "2019-10-02" }), ["control-zones/small", "crossings/gate", "presences/here"]);
+  assert.deepEqual(visibleIds({ date: "2016-05" }), ["control-zones/big", "control-zones/small", "crossings/gate"]);
+});
+
+test("certainty=definite hides possible records, but not undated ones", () => {
+  assert.deepEqual(visibleIds({ date: "2018-06-01", certainty: "definite" }), ["control-zones/small", "crossings/gate"]);
+});
+
+test("nothing is visible after the horizon, not even undated records", () => assert.deepEqual(visibleIds({ date: "2021" }), []));
+
+test("filters are combined with and", () => {
+  assert.deepEqual(visibleIds({ date: "2019-09-09", actors: ["red"] }), ["control-zones/small", "incidents/strike"]);
+  assert.deepEqual(visibleIds({ date: "2019-09-09", actors: ["red"], sides: ["syria"] }), ["incidents/strike"]);
+  assert.deepEqual(visibleIds({ date: "2019-09-09", external: "no", kinds: ["incidents:airstrike"] }), []);
+  assert.deepEqual(visibleIds({ date: "2019-09-09", confidence: ["alleged"] }), ["incidents/strike"]);
+});
