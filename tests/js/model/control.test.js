@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { controlShares, transitions } from "../../../static/js/model/control.js";
 import { modelFromRows } from "../../../static/js/model/records.js";
-import { parseQuery } from "../../../static/js/model/time.js";
+import { parseQuery, toIso } from "../../../static/js/model/time.js";
+import { golden } from "../golden.js";
 import { raw, rectangle } from "../sample.js";
 
 const district = { slug: "qaim-district", geometry: rectangle(41, 34, 0.5, 0.4), earliest_start: null };
@@ -39,4 +40,48 @@ test("transitions name the holders before and after", () => {
   ]);
   assert.ok(rows("2016", "2017-06-01").some((row) => row.endsWith("false false"))); // vague: it may have ended already
   assert.deepEqual(rows("2016", "2021"), []);
+});
+
+/* The rows of the golden file as the map document has them; every period there is a date or an interval of two. */
+function goldenModel({ horizon, places, zones }) {
+  const box = ([west, south, east, north]) => rectangle(west, south, east - west, north - south);
+  const dates = (when) => {
+    const [start, end] = when.split("/").map(parseQuery);
+    return {
+      earliest_start: toIso(start.first),
+      latest_start: toIso(start.last),
+      earliest_end: toIso(end.first),
+      latest_end: toIso(end.last),
+    };
+  };
+  const rows = {
+    places: Object.entries(places).map(([slug, corners]) => ({ slug, geometry: box(corners) })),
+    "control-zones": zones.map(({ box: corners, when, actors, ...zone }) => ({
+      ...zone,
+      ...dates(when),
+      geometry: box(corners),
+      actors: Object.entries(actors).map(([slug, role]) => ({ slug, role })),
+    })),
+  };
+  return modelFromRows(rows, { horizon });
+}
+
+test("shares are those of the golden file within 1%", () => {
+  const cases = golden("control");
+  const model = goldenModel(cases);
+  for (const { date, certainty, parts } of cases.queries) {
+    const sums = new Map();
+    for (const { role, slugs, sure, km2 } of controlShares(model, model.of("control-zones"), parseQuery(date), { certainty })) {
+      const sum = sums.get([role, ...slugs].join()) ?? { km2: 0, definite_km2: 0 };
+      sum.km2 += km2;
+      if (sure) sum.definite_km2 += km2;
+      sums.set([role, ...slugs].join(), sum);
+    }
+    assert.equal(sums.size, parts.length, date);
+    for (const { status, actors, ...sizes } of parts) {
+      const sum = sums.get([status, ...actors].join());
+      for (const name of ["km2", "definite_km2"])
+        assert.ok(Math.abs(sum[name] - sizes[name]) <= sizes[name] / 100, `${date} ${status} ${name}: ${sum[name]}, ${sizes[name]}`);
+    }
+  }
 });
