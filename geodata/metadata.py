@@ -1,4 +1,6 @@
-"""What the data set is called, whose it is, and on what terms it may be used: said once, for every format."""
+"""Title, description, authors, licence and sources of the data set, for every format."""
+
+from datetime import datetime
 
 from django.contrib.gis.db.models import Extent
 
@@ -29,37 +31,37 @@ TERMS = (
 )
 
 
-def citation(version, year):
-    """How to cite: a sentence."""
+def citation(version: str, year: int) -> str:
+    """How to cite this version of the data set: one sentence."""
     return f"{CONTRIBUTORS} ({year}): {TITLE_EN}, {version}."
 
 
-def sources():
-    """The published sources, those of the data set itself before those that only support it."""
+def sources() -> list[Source]:
+    """The published sources, those of the data set itself before the supporting (external) ones."""
     return list(Source.published.order_by("external", "slug"))
 
 
-def extent():
-    """West, south, east, north (degrees) of the ground whose control is told, or None."""
+def extent() -> tuple[float, float, float, float] | None:
+    """West, south, east, north (degrees, WGS 84) of the published control zones, or None without any."""
     return ControlZone.published.aggregate(box=Extent("geometry"))["box"]
 
 
-def metadata_rows(moment):
-    """Pairs of a word and a text, to be written into files: what this is and as of when (an aware datetime)."""
-    told = [
-        ("title_en", TITLE_EN),
-        ("title_ar", TITLE_AR),
-        ("description_en", DESCRIPTION_EN),
-        ("description_ar", DESCRIPTION_AR),
-        ("known_at", moment.isoformat()),
-        ("licence", LICENCE),
-        ("licence_url", LICENCE_URL),
-        ("terms", TERMS),
-        ("citation", citation(f"as known at {moment.isoformat()}", moment.year)),
-        ("crs", "EPSG:4326 (WGS 84), longitude before latitude"),
-        ("layers", ", ".join(layer.name for layer in LAYERS)),
-    ]
+def metadata_rows(moment: datetime) -> list[dict[str, str]]:
+    """Rows ``{item, text}`` that describe the data set as of ``moment`` (timezone-aware), to be written into files."""
+    items = {
+        "title_en": TITLE_EN,
+        "title_ar": TITLE_AR,
+        "description_en": DESCRIPTION_EN,
+        "description_ar": DESCRIPTION_AR,
+        "known_at": moment.isoformat(),
+        "licence": LICENCE,
+        "licence_url": LICENCE_URL,
+        "terms": TERMS,
+        "citation": citation(f"as known at {moment.isoformat()}", moment.year),
+        "crs": "EPSG:4326 (WGS 84), longitude before latitude",
+        "layers": ", ".join(layer.name for layer in LAYERS),
+    }
     for source in sources():
         parts = (source.authors, source.name_en, source.publisher, source.published_on, source.url, source.licence)
-        told.append((f"source {source.pk}", ". ".join(str(part) for part in parts if part)))
-    return [{"item": item, "text": text} for item, text in told]
+        items[f"source {source.pk}"] = ". ".join(str(part) for part in parts if part)
+    return [{"item": item, "text": text} for item, text in items.items()]

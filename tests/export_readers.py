@@ -1,4 +1,4 @@
-"""Readers of every file format, and how what they read is compared with the JSON answer."""
+"""Readers of every file format, and a comparison of what they read with the JSON response."""
 
 import contextlib
 import csv as csv_files
@@ -23,7 +23,8 @@ GEOMETRY = "geometry"
 
 
 def from_frame(frame):
-    """Slug → properties of what geopandas or pyogrio read."""
+    """Slug → properties of a frame that geopandas or pyogrio read; missing values are None."""
+    frame = frame.astype(object).where(frame.notna(), None)
     return {record["slug"]: record for record in frame.to_dict("records")}
 
 
@@ -53,14 +54,14 @@ def read_xlsx(content, tmp_path):
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert "codebook" in book.sheetnames
     names, *lines = book[book.sheetnames[0]].iter_rows(values_only=True)
-    found = {line[0]: dict(zip(names, line, strict=True)) for line in lines}
+    records = {line[0]: dict(zip(names, line, strict=True)) for line in lines}
     if "long texts" in book.sheetnames:
         parts = {}
         for slug, column, _, text in list(book["long texts"].iter_rows(values_only=True))[1:]:
             parts[slug, column] = parts.get((slug, column), "") + text
         for (slug, column), text in parts.items():
-            found[slug][column] = text
-    return found
+            records[slug][column] = text
+    return records
 
 
 def read_shapefile(content, tmp_path):
@@ -68,14 +69,14 @@ def read_shapefile(content, tmp_path):
     path.write_bytes(content)
     names = zipfile.ZipFile(path).namelist()
     assert "readme.txt" in names
-    found = {}
+    records = {}
     for name in names:
         if name.endswith(".dbf"):
             assert name.replace(".dbf", ".cpg") in names
             frame = read_gdal(f"/vsizip/{path}/{name.replace('.dbf', '.shp') if name[:-4] + '.shp' in names else name}")
             assert all(len(column) <= 10 for column in frame.columns)
-            found |= from_frame(frame)
-    return found
+            records |= from_frame(frame)
+    return records
 
 
 def read_file(suffix):
@@ -100,7 +101,7 @@ READERS = {
 
 
 def plain(value):
-    """A value as every format can tell it: None for nothing, text for dates and for what is nested."""
+    """A value in a form that all formats share: None for no value, text for dates and nested values."""
     if value is None or value == "" or value != value:  # noqa: PLR0124 (NaN)
         return None
     if isinstance(value, datetime | date):
@@ -108,7 +109,7 @@ def plain(value):
     if isinstance(value, dict | list):
         return json.dumps(value, sort_keys=True)
     if isinstance(value, str) and value[0] in "[{":
-        with contextlib.suppress(ValueError):  # an EDTF set is no JSON
+        with contextlib.suppress(ValueError):  # an EDTF set is not JSON
             return json.dumps(json.loads(value), sort_keys=True)
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d[T ]00:00:00.*", value):
         return value[:10]  # FlatGeobuf has no dates without time
@@ -135,18 +136,18 @@ def same_geometry(one, other):
     return shapely.equals_exact(shapely.normalize(one), shapely.normalize(other), EXACT)
 
 
-def assert_same(expected, found, format_name):
-    """Same records, same properties, same geometry."""
-    assert set(expected) == set(found)
-    cut = format_name == "shp"
-    for slug, properties_ in expected.items():
-        record = found[slug]
-        assert same_geometry(properties_.get(GEOMETRY), record.get(GEOMETRY)), slug
-        for name, value in properties_.items():
-            if name != GEOMETRY:
-                column = shapefile.short(name) if cut else name
-                told = record[column]
-                if cut and isinstance(value, str | list | dict) and len(json.dumps(value)) > 200:
-                    assert isinstance(value, list | dict) or value.startswith(told)
-                else:
-                    assert plain(told) == pytest.approx(plain(value)), (slug, name)
+def assert_same(expected, records, format_name):
+    """Assert equal records, properties and geometry; ``expected`` is from JSON, both are slug → properties."""
+    assert set(expected) == set(records)
+    is_shapefile = format_name == "shp"
+    for slug, properties in expected.items():
+        record = records[slug]
+        assert same_geometry(properties.get(GEOMETRY), record.get(GEOMETRY)), slug
+        for name, value in properties.items():
+            if name == GEOMETRY:
+                continue
+            actual = record[shapefile.short_name(name) if is_shapefile else name]
+            if is_shapefile and isinstance(value, str | list | dict) and len(json.dumps(value)) > 200:
+                assert isinstance(value, list | dict) or value.startswith(actual)
+            else:
+                assert plain(actual) == pytest.approx(plain(value)), (slug, name)

@@ -29,13 +29,13 @@ def records_attachment(request: Request, layer: Layer, query: Query, exporter: E
     """
 
     def rows() -> PageQuery:
-        if "limit" not in query.values and exporter.most and select.count(layer, query) is None:
+        if "limit" not in query.values and exporter.max_records and select.count(layer, query) is None:
             streamed = "csv or geojsonseq" if layer.geometry else "csv"
             raise InvalidParameter(
                 "format",
                 exporter.name,
-                f"holds at most {exporter.most} records and more match: narrow the query, "
-                f"add limit (at most {exporter.most}) and offset, or ask for {streamed}, which hold any number",
+                f"holds at most {exporter.max_records} records and more match: narrow the query, "
+                f"add limit (at most {exporter.max_records}) and offset, or ask for {streamed}, which hold any number",
             )
         limit = query.get("limit", NO_LIMIT)
         return select.select_page(layer, replace(query, values={**query.values, "limit": limit}))
@@ -63,12 +63,12 @@ def _respond(
 
     chunks = write()
     first = next(chunks, b"")  # errors surface before the response begins
-    if request.method == "HEAD" and not exporter.most:
+    if request.method == "HEAD" and not exporter.max_records:
         chunks.close()
         content = iter(())
     else:
         content = ClosingIterator(chain([first], chunks), chunks)
-    response_class = StreamingHttpResponse if exporter.most is None else CacheableResponse
+    response_class = StreamingHttpResponse if exporter.max_records is None else CacheableResponse
     response = response_class(content, content_type=exporter.media_type)
     response["Content-Disposition"] = f'attachment; filename="{file_name(name, request, exporter.extension)}"'
     return response

@@ -1,4 +1,4 @@
-"""The one list of output formats; each exporter is a small file that writes records."""
+"""The one list of output formats; a new format is one module here and one entry in the list."""
 
 from functools import cache
 

@@ -1,69 +1,99 @@
-"""What an output format is."""
+"""The contract of an output format, and helpers that several formats share."""
 
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from geodata.layers import Layer
 from geodata.query.json_writer import RenderedRecords
 from geodata.query.select import PageQuery
 
-MAX_RECORDS = 10_000  # records in a file that has to be made as a whole
-CHUNK = 1 << 16  # bytes
+MAX_RECORDS = 10_000  # records in a file that has to be built as a whole
+CHUNK_SIZE = 1 << 16  # bytes
+# Equal queries must give equal bytes, so a file must not contain the time of the request; the time of the last change
+# will not do either, since each edit moves it, for past states (known_at) as well. Formats that require a timestamp
+# get this one, the first that a zip archive can hold.
+REPRODUCIBLE_TIMESTAMP = datetime(1980, 1, 1, tzinfo=UTC)
+
+Metadata = dict[str, Any]
+PageRenderer = Callable[[PageQuery, Callable[[RenderedRecords], Metadata]], RenderedRecords]
+RecordRenderer = Callable[[PageQuery], RenderedRecords | None]
+FileWriter = Callable[[Layer, PageQuery], Iterator[bytes]]
+
+
+def every_layer(layer: Layer) -> bool:
+    """True: the format suits every layer."""
+    return True
+
+
+def has_geometry(layer: Layer) -> bool:
+    """True for layers that have a geometry."""
+    return layer.geometry is not None
 
 
 @dataclass(frozen=True)
 class Exporter:
-    """A format by name and media type; a document of records with members around them, or a file.
+    """An output format: either a JSON document (``page`` and ``record``) or a file (``write`` and ``extension``).
 
-    Of a document, ``page`` writes a list from the rows and the members around them (links, counts, horizon,
-    notice), and ``record`` one record, or None if there is none. Of a file with this ``extension``, ``write`` gives
-    the bytes piece by piece; without ``limit`` in the question it holds all records, at most ``most`` of them.
+    To add a format, write one module with an ``EXPORTER`` and add that module to the list in
+    ``geodata/exporters/__init__.py``; negotiation, the OpenAPI description and the contract tests derive from the list.
+
+    name: value of the ``format`` parameter.
+    media_type: value of the Content-Type header, and what Accept is matched against.
+    page: renders a list. Takes the rows and a function that builds the page metadata (links, counts, horizon, notice)
+        from the rendered records; returns the records with the whole document as ``text``.
+    record: renders one record; None if the rows are empty.
+    applies: True for the layers that the format is offered for.
+    extension: file name extension, without the dot.
+    write: yields the bytes of the file in chunks of any size, at least one. Coordinates are WGS 84 degrees, longitude
+        before latitude, six decimals (about 0.1 m); dates are days; columns have the names of the API's properties.
+        Nested values (``actors``, ``citations``, lists) are JSON text in formats that hold tables. The function reads
+        the rows lazily inside the caller's ``as_of`` block, may raise what the database raises, and must give equal
+        bytes for equal rows.
+    max_records: the largest number of records in one file, for formats that are built as a whole; None if the format
+        streams any number. The view rejects a larger result with 400 before ``write`` is called.
     """
 
     name: str
     media_type: str
-    page: Callable[[PageQuery, Callable[[RenderedRecords], dict]], RenderedRecords] | None = None
-    record: Callable[[PageQuery], RenderedRecords | None] | None = None
-    applies: Callable[[Layer], bool] = lambda layer: True
+    page: PageRenderer | None = None
+    record: RecordRenderer | None = None
+    applies: Callable[[Layer], bool] = every_layer
     extension: str = ""
-    write: Callable[[Layer, PageQuery], Iterator[bytes]] | None = None
-    most: int | None = None
+    write: FileWriter | None = None
+    max_records: int | None = None
 
 
-def has_geometry(layer: Layer) -> bool:
-    """True for layers that a map can show."""
-    return layer.geometry is not None
+def page_renderer(render: Callable[[PageQuery], RenderedRecords], opening: bytes) -> PageRenderer:
+    """``Exporter.page`` for documents that start with ``opening`` and an array of records, followed by the metadata."""
 
-
-def page_renderer(write: Callable[[PageQuery], RenderedRecords], opening: bytes):
-    """``page`` for documents that open so and hold what ``write`` gives in an array, the members after it."""
-
-    def page(rows, around):
-        written = write(rows)
-        members = json.dumps(around(written), ensure_ascii=False).encode()
-        return written._replace(text=b"".join((opening, written.text, b"],", members[1:])))
+    def page(rows: PageQuery, build_metadata: Callable[[RenderedRecords], Metadata]) -> RenderedRecords:
+        rendered = render(rows)
+        members = json.dumps(build_metadata(rendered), ensure_ascii=False).encode()
+        return rendered._replace(text=b"".join((opening, rendered.text, b"],", members[1:])))
 
     return page
 
 
-def record_renderer(write: Callable[[PageQuery], RenderedRecords]):
-    """``record`` for documents of one record."""
+def record_renderer(render: Callable[[PageQuery], RenderedRecords]) -> RecordRenderer:
+    """``Exporter.record`` for documents of one record."""
 
-    def record(rows):
-        written = write(rows)
-        return written if written.number else None
+    def record(rows: PageQuery) -> RenderedRecords | None:
+        rendered = render(rows)
+        return rendered if rendered.number else None
 
     return record
 
 
-def via_temporary_file(name: str, fill: Callable[[Path], None]) -> Iterator[bytes]:
-    """The bytes of a file that ``fill`` writes at the path it is given; nothing of it stays on the disk."""
+def via_temporary_file(name: str, write_file: Callable[[Path], None]) -> Iterator[bytes]:
+    """The bytes of the file that ``write_file`` writes to the path passed to it, in chunks; the file is removed."""
     with TemporaryDirectory(prefix="export-") as folder:
         path = Path(folder) / name
-        fill(path)
+        write_file(path)
         with path.open("rb") as file:
-            while chunk := file.read(CHUNK):
+            while chunk := file.read(CHUNK_SIZE):
                 yield chunk

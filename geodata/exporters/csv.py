@@ -1,45 +1,46 @@
-"""CSV (RFC 4180), UTF-8, one row a record, however many there are; PostgreSQL writes the lines.
+"""CSV (RFC 4180), UTF-8, one line per record, any number of records; PostgreSQL writes the lines.
 
-Columns are the properties under their own names. Text stands in quotes, so that an empty text (``""``) differs from
-no value (nothing); dates are ISO 8601; what is nested (``actors``, ``citations``, lists) is JSON text, the same as in
-the JSON formats. Layers on the map end with ``lon`` and ``lat`` (degrees, WGS 84; of points only) and ``geometry``
-(WKT, lon/lat order).
+Columns have the names of the properties. Text is quoted, so that an empty text (``""``) differs from no value
+(nothing); dates are ISO 8601; nested values (``actors``, ``citations``, lists) are JSON text, the same as in the JSON
+formats. Layers with geometry end with ``lon`` and ``lat`` (degrees, WGS 84; points only) and ``geometry`` (WKT,
+lon/lat order).
 """
 
+from collections.abc import Iterator
+
 from geodata.exporters.base import Exporter
+from geodata.layers import Layer
 from geodata.query import arrow
+from geodata.query.select import PageQuery
 
 LINE_END = "\r\n"
-QUOTED = ("string", "json", "geometry")
-IS_POINT = """t."geometry" LIKE '{"type":"Point"%%'"""
-SHAPE = 'ST_GeomFromGeoJSON(t."geometry")'
-WHERE = {
-    "lon": (f"CASE WHEN {IS_POINT} THEN ST_X({SHAPE}) END", "number"),
-    "lat": (f"CASE WHEN {IS_POINT} THEN ST_Y({SHAPE}) END", "number"),
-    "geometry": (f"ST_AsText({SHAPE})", "geometry"),
-}
+QUOTED_TYPES = ("string", "json", "geometry")
 
 
-def cells(layer, rows):
-    """Name → pair of SQL expression and kind, for each column of the file."""
-    found = {}
-    for name, kind in arrow.columns(layer, rows).items():
-        found |= WHERE if kind is arrow.WKB else {name: (kind.sql.format("t", name), kind.name)}
-    return found
+def cell_expressions(layer: Layer, rows: PageQuery) -> dict[str, tuple[str, str]]:
+    """Column name → (SQL expression over ``t``, name of its type) for each column of the file."""
+    cells: dict[str, tuple[str, str]] = {}
+    for name, column_type in arrow.columns(layer, rows).items():
+        if column_type is arrow.WKB:
+            cells |= arrow.GEOMETRY_AS_TEXT
+        else:
+            cells[name] = (column_type.sql.format("t", name), column_type.name)
+    return cells
 
 
-def _text(expression, kind):
-    if kind in QUOTED:
+def _as_csv(expression: str, type_name: str) -> str:
+    if type_name in QUOTED_TYPES:
         return f"""COALESCE('"' || replace({expression}, '"', '""') || '"', '')"""
     return f"COALESCE(({expression})::text, '')"
 
 
-def write(layer, rows):
-    wanted = cells(layer, rows)
-    yield (",".join(wanted) + LINE_END).encode()
-    line = " || ',' || ".join(_text(*cell) for cell in wanted.values())
-    for lines in arrow.stream(rows, [line]):
-        yield (LINE_END.join(line for (line,) in lines) + LINE_END).encode()
+def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
+    """The file in chunks of up to ``arrow.ITERSIZE`` lines, the header first."""
+    cells = cell_expressions(layer, rows)
+    yield (",".join(cells) + LINE_END).encode()
+    line_expression = " || ',' || ".join(_as_csv(*cell) for cell in cells.values())
+    for batch in arrow.stream(rows, [line_expression]):
+        yield (LINE_END.join(line for (line,) in batch) + LINE_END).encode()
 
 
 EXPORTER = Exporter("csv", "text/csv", extension="csv", write=write)

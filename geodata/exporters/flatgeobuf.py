@@ -1,27 +1,29 @@
 """FlatGeobuf, with its spatial index (which sorts the records) where every record has a geometry.
 
-The format knows moments but no dates: a date is told as its midnight.
+The format has timestamps but no dates: a date is written as its midnight.
 """
 
+from collections.abc import Iterator
+from pathlib import Path
+
 from geodata.exporters import gdal
-from geodata.exporters.base import (
-    MAX_RECORDS,
-    Exporter,
-    has_geometry,
-    via_temporary_file,
-)
+from geodata.exporters.base import MAX_RECORDS, Exporter, has_geometry, via_temporary_file
+from geodata.layers import Layer
 from geodata.query import arrow
+from geodata.query.select import PageQuery
 
 
-def write(layer, rows):
-    def fill(path):
+def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
+    """The file in chunks."""
+
+    def write_file(path: Path) -> None:
         table = arrow.table(layer, rows)
         indexed = len(table) and not table["geometry"].null_count
         gdal.write(path, "FlatGeobuf", table, layer.name, SPATIAL_INDEX="YES" if indexed else "NO")
 
-    return via_temporary_file("records.fgb", fill)
+    return via_temporary_file("records.fgb", write_file)
 
 
 EXPORTER = Exporter(
-    "fgb", "application/flatgeobuf", applies=has_geometry, extension="fgb", write=write, most=MAX_RECORDS
+    "fgb", "application/flatgeobuf", applies=has_geometry, extension="fgb", write=write, max_records=MAX_RECORDS
 )

@@ -1,11 +1,6 @@
 """GeoJSON (RFC 7946): a FeatureCollection, or one Feature; PostgreSQL writes the features."""
 
-from geodata.exporters.base import (
-    Exporter,
-    has_geometry,
-    page_renderer,
-    record_renderer,
-)
+from geodata.exporters.base import Exporter, has_geometry, page_renderer, record_renderer
 from geodata.query.json_writer import render_features
 
 page = page_renderer(render_features, b'{"type":"FeatureCollection","features":[')

@@ -1,10 +1,15 @@
-"""GeoJSON text sequence (RFC 8142): a feature a line, each after a record separator, however many there are."""
+"""GeoJSON text sequence (RFC 8142): one feature per line after a record separator, any number of records."""
+
+from collections.abc import Iterator
 
 from geodata.exporters.base import Exporter, has_geometry
+from geodata.layers import Layer
 from geodata.query.json_writer import iter_features
+from geodata.query.select import PageQuery
 
 
-def write(layer, rows):
+def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
+    """The sequence, a batch of features per chunk."""
     for features in iter_features(rows):
         yield b"".join(b"\x1e%b\n" % feature for feature in features)
 

@@ -1,23 +1,28 @@
-"""GeoPackage (OGC 12-128): one table of the layer's name; layers without geometry are attribute tables."""
+"""GeoPackage (OGC 12-128): one table named as the layer; layers without geometry are attribute tables."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 from geodata.exporters import gdal
-from geodata.exporters.base import (
-    MAX_RECORDS,
-    Exporter,
-    via_temporary_file,
-)
+from geodata.exporters.base import MAX_RECORDS, REPRODUCIBLE_TIMESTAMP, Exporter, via_temporary_file
+from geodata.layers import Layer
 from geodata.query import arrow
+from geodata.query.select import PageQuery
+
+MEDIA_TYPE = "application/geopackage+sqlite3"
 
 
-def write(layer, rows):
-    def fill(path):
+def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
+    """The file in chunks."""
+
+    def write_file(path: Path) -> None:
         options = {"GEOMETRY_NAME": "geometry"} if layer.geometry else {}
-        records = arrow.batches(layer, rows)
+        batches = arrow.batches(layer, rows)
         gdal.write_reproducible(
-            gdal.REPRODUCIBLE_TIMESTAMP, path, "GPKG", records, layer.name, IDENTIFIER=layer.title_en, **options
+            REPRODUCIBLE_TIMESTAMP, path, "GPKG", batches, layer.name, IDENTIFIER=layer.title_en, **options
         )
 
-    return via_temporary_file("records.gpkg", fill)
+    return via_temporary_file("records.gpkg", write_file)
 
 
-EXPORTER = Exporter("gpkg", "application/geopackage+sqlite3", extension="gpkg", write=write, most=MAX_RECORDS)
+EXPORTER = Exporter("gpkg", MEDIA_TYPE, extension="gpkg", write=write, max_records=MAX_RECORDS)

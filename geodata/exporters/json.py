@@ -1,10 +1,6 @@
-"""Plain JSON: ``{"items": [...]}``, or one object; the format of layers without geometry."""
+"""Plain JSON: ``{"items": [...]}``, or one object; the default format of layers without geometry."""
 
-from geodata.exporters.base import (
-    Exporter,
-    page_renderer,
-    record_renderer,
-)
+from geodata.exporters.base import Exporter, page_renderer, record_renderer
 from geodata.query.json_writer import render_objects
 
 EXPORTER = Exporter(

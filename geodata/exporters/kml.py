@@ -1,50 +1,52 @@
-"""KML 2.2: placemarks with a name, a description in words and a time span, and all properties as extended data.
+"""KML 2.2: placemarks with a name, a description and a time span, and all properties as extended data.
 
-The time span is the possible one: from ``earliest_start`` to ``latest_end``; a start that nobody knows leaves it open.
+The time span is the possible one, from ``earliest_start`` to ``latest_end``; an unknown start leaves it open.
 """
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from geodata.exporters import gdal
-from geodata.exporters.base import (
-    MAX_RECORDS,
-    Exporter,
-    has_geometry,
-    via_temporary_file,
-)
+from geodata.exporters.base import MAX_RECORDS, Exporter, has_geometry, via_temporary_file
+from geodata.layers import Layer
 from geodata.query import arrow
+from geodata.query.select import PageQuery
 
-DERIVED = {"begin": "earliest_start", "end": "latest_end"}
-
-
-def write(layer, rows):
-    def fill(path):
-        table = arrow.table(layer, rows)
-        records = table.drop_columns(["geometry"]).to_pylist()
-        table = table.append_column("Name", pa.array([_name(record) for record in records], pa.string()))
-        table = table.append_column("description", pa.array([_described(record) for record in records], pa.string()))
-        for name, column in DERIVED.items():
-            if column in table.schema.names:
-                table = table.append_column(name, table[column])
-        table = table.cast(pa.schema([_told(field) for field in table.schema]))
-        gdal.write(path, "LIBKML", table, layer.title_en, NAME=layer.title_en)
-
-    return via_temporary_file("records.kml", fill)
+TIME_SPAN = {"begin": "earliest_start", "end": "latest_end"}  # field of the LIBKML driver → our column
 
 
-def _told(field):
-    """Dates among the extended data as ISO 8601 text; those of the time span remain dates."""
-    return field.with_type(pa.string()) if pa.types.is_date(field.type) and field.name not in DERIVED else field
+def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
+    """The file in chunks."""
+    return via_temporary_file("records.kml", lambda path: _write_file(path, layer, arrow.table(layer, rows)))
 
 
-def _name(record):
+def _write_file(path: Path, layer: Layer, table: pa.Table) -> None:
+    records = table.drop_columns(["geometry"]).to_pylist()
+    table = table.append_column("Name", pa.array([_name(record) for record in records], pa.string()))
+    table = table.append_column("description", pa.array([_description(record) for record in records], pa.string()))
+    for name, column in TIME_SPAN.items():
+        if column in table.schema.names:
+            table = table.append_column(name, table[column])
+    table = table.cast(pa.schema([_extended_data_field(field) for field in table.schema]))
+    gdal.write(path, "LIBKML", table, layer.title_en, NAME=layer.title_en)
+
+
+def _extended_data_field(field: pa.Field) -> pa.Field:
+    """Dates in the extended data as ISO 8601 text; those of the time span remain dates."""
+    is_text = pa.types.is_date(field.type) and field.name not in TIME_SPAN
+    return field.with_type(pa.string()) if is_text else field
+
+
+def _name(record: dict[str, Any]) -> str:
     return record.get("name_en") or record["slug"]
 
 
-def _described(record):
-    """Summary, period and evidence of a record, a line each."""
+def _description(record: dict[str, Any]) -> str:
+    """Summary, period and evidence of a record, one per line."""
     lines = [record.get("summary_en"), record.get("summary_ar")]
     if record.get("when"):
         lines.append(f"When: {record['when']}")
@@ -52,8 +54,8 @@ def _described(record):
     return "\n".join(line for line in lines if line)
 
 
-def _evidence(citation):
-    """One citation in words."""
+def _evidence(citation: dict[str, Any]) -> str:
+    """One citation as a line of text."""
     parts = [citation["source"], citation["section"] and f"“{citation['section']}”"]
     if citation["notes"]:
         parts.append(f"notes {', '.join(map(str, citation['notes']))}")
@@ -63,5 +65,10 @@ def _evidence(citation):
 
 
 EXPORTER = Exporter(
-    "kml", "application/vnd.google-earth.kml+xml", applies=has_geometry, extension="kml", write=write, most=MAX_RECORDS
+    "kml",
+    "application/vnd.google-earth.kml+xml",
+    applies=has_geometry,
+    extension="kml",
+    write=write,
+    max_records=MAX_RECORDS,
 )

@@ -16,8 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.writer.excel import ExcelWriter
 
 from geodata import codebook
-from geodata.exporters import gdal
-from geodata.exporters.base import MAX_RECORDS, Exporter
+from geodata.exporters.base import MAX_RECORDS, REPRODUCIBLE_TIMESTAMP, Exporter
 from geodata.query import arrow
 
 MAX_CELL = 32_767
@@ -27,7 +26,7 @@ NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def write(layer, rows):
-    table = gdal.geometry_as_text(arrow.table(layer, rows))
+    table = arrow.geometry_as_text(arrow.table(layer, rows))
     book = Workbook(write_only=True)
     sheet = book.create_sheet(layer.name)
     sheet.freeze_panes = "B2"
@@ -50,12 +49,12 @@ class ReproducibleZip(ZipFile):
         self.writestr(arcname, Path(filename).read_bytes())
 
     def writestr(self, name, data):
-        super().writestr(ZipInfo(name, gdal.REPRODUCIBLE_TIMESTAMP.timetuple()[:6]), data, ZIP_DEFLATED)
+        super().writestr(ZipInfo(name, REPRODUCIBLE_TIMESTAMP.timetuple()[:6]), data, ZIP_DEFLATED)
 
 
 def _bytes(book):
     """The workbook as a file; ``Workbook.save`` would write the time of day into it."""
-    book.properties.created = book.properties.modified = gdal.REPRODUCIBLE_TIMESTAMP.replace(tzinfo=None)
+    book.properties.created = book.properties.modified = REPRODUCIBLE_TIMESTAMP.replace(tzinfo=None)
     file = io.BytesIO()
     ExcelWriter(book, ReproducibleZip(file, "w")).save()
     return file.getvalue()
@@ -97,5 +96,5 @@ EXPORTER = Exporter(
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     extension="xlsx",
     write=write,
-    most=MAX_RECORDS,
+    max_records=MAX_RECORDS,
 )

@@ -1,22 +1,36 @@
-"""What goes with a release of the data: a Frictionless data package, CITATION.cff, DataCite metadata and a README."""
+"""Documents of a release: Frictionless data package, CITATION.cff, DataCite metadata and README."""
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypedDict
 
 from geodata import codebook, metadata
-from geodata.exporters.csv import WHERE
 from geodata.layers import BY_NAME, LAYERS
+from geodata.publishing.tables import TABLES
 from geodata.query import arrow
 
 REFERENCE_FIELDS = ("place", "route", "answers", "subject", "object")
 FORMATS = {".csv": "csv", ".parquet": "parquet", ".gpkg": "gpkg", ".md": "md", ".cff": "cff", ".json": "json"}
 
 
+class FileInfo(TypedDict):
+    """Size in bytes and SHA-256 digest (hexadecimal) of a file."""
+
+    bytes: int
+    sha256: str
+
+
 @dataclass(frozen=True)
 class Release:
-    """A release: its number, when it was made, which moment of the database it holds, after how many changes."""
+    """A release of the data set.
+
+    number: counts up from 1.
+    created: when it was written (timezone-aware).
+    known_at: the moment whose state of the database it holds (timezone-aware).
+    revision: how many changes the database had seen.
+    """
 
     number: int
     created: datetime
@@ -24,21 +38,23 @@ class Release:
     revision: int
 
     @property
-    def version(self):
+    def version(self) -> str:
+        """The version as it is cited."""
         return f"snapshot {self.number}"
 
     @property
-    def cited(self):
+    def citation(self) -> str:
+        """How to cite it: one sentence."""
         return metadata.citation(self.version, self.created.year)
 
 
-def as_json(document) -> str:
-    """Readable JSON text."""
+def as_json(document: dict[str, Any]) -> str:
+    """Indented JSON text."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def documents(release: Release, data: dict) -> dict[str, str]:
-    """Name → text of the files that tell about a release, whose data files are ``data``."""
+def documents(release: Release, data: dict[str, FileInfo]) -> dict[str, str]:
+    """Name → text of the files that describe a release with these data files."""
     return {
         "CITATION.cff": citation_cff(release),
         "datacite.json": as_json(datacite(release, data)),
@@ -46,8 +62,8 @@ def documents(release: Release, data: dict) -> dict[str, str]:
     }
 
 
-def data_package(release: Release, files: dict) -> dict:
-    """The descriptor (Frictionless data package, version 1) of files given as name → ``{bytes, sha256}``."""
+def data_package(release: Release, files: dict[str, FileInfo]) -> dict[str, Any]:
+    """The descriptor (Frictionless data package, version 1) of these files."""
     return {
         "profile": "data-package",
         "name": metadata.NAME,
@@ -63,45 +79,45 @@ def data_package(release: Release, files: dict) -> dict:
         ],
         "contributors": [{"title": metadata.CONTRIBUTORS, "role": "author"}],
         "keywords": list(metadata.KEYWORDS),
-        "resources": [_resource(name, facts) for name, facts in files.items()],
+        "resources": [_resource(name, info) for name, info in files.items()],
     }
 
 
-def _resource(name, facts):
+def _resource(name: str, info: FileInfo) -> dict[str, Any]:
     path = Path(name)
-    described = {
+    resource = {
         "name": name.lower().replace(".", "-"),
         "path": name,
-        "bytes": facts["bytes"],
-        "hash": f"sha256:{facts['sha256']}",
+        "bytes": info["bytes"],
+        "hash": f"sha256:{info['sha256']}",
     }
     if path.suffix in FORMATS:
-        described["format"] = FORMATS[path.suffix]
+        resource["format"] = FORMATS[path.suffix]
     if path.suffix != ".csv":
-        return described | {"type": "file"}  # else validators look for a table in it, and not all can read Parquet
-    return described | {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": _schema(path.stem)}
+        return resource | {"type": "file"}  # otherwise validators read it as a table, and some cannot read Parquet
+    return resource | {"profile": "tabular-data-resource", "encoding": "utf-8", "schema": _table_schema(path.stem)}
 
 
-def _schema(name):
-    """The Table Schema of a CSV file."""
-    if name not in BY_NAME:
-        records = {"codebook": codebook.columns, "vocabularies": codebook.vocabulary_rows}[name]()
-        return {"fields": [{"name": column, "type": "string"} for column in records[0]]}
-    kinds = arrow.column_types(BY_NAME[name])
-    fields = [field for column, kind in kinds.items() for field in _fields(column, kind)]
+def _table_schema(name: str) -> dict[str, Any]:
+    """The Table Schema of a CSV file, by its name without suffix."""
+    if name in TABLES:
+        return {"fields": [{"name": column, "type": "string"} for column in TABLES[name].rows()[0]]}
+    column_types = arrow.column_types(BY_NAME[name])
+    fields = [field for column, column_type in column_types.items() for field in _fields(column, column_type)]
     return {"fields": fields, "primaryKey": ["slug"], "missingValues": [""]}
 
 
-def _fields(column, kind):
-    if kind is arrow.WKB:
-        return [_field(name, "string" if name == column else "number") for name in WHERE]
-    nested = "object" if column in REFERENCE_FIELDS else "array"
-    return [_field(column, nested if kind.name == "json" else kind.name)]
+def _fields(column: str, column_type: arrow.ColumnType) -> list[dict[str, str]]:
+    """The CSV fields of a column; a geometry has three."""
+    if column_type is arrow.WKB:
+        return [_field(name, "string" if name == column else "number") for name in arrow.GEOMETRY_AS_TEXT]
+    nested_type = "object" if column in REFERENCE_FIELDS else "array"
+    return [_field(column, nested_type if column_type.name == "json" else column_type.name)]
 
 
-def _field(name, kind):
+def _field(name: str, field_type: str) -> dict[str, str]:
     english, arabic = codebook.describe(name)
-    return {"name": name, "type": kind, "description": english, "description_ar": arabic}
+    return {"name": name, "type": field_type, "description": english, "description_ar": arabic}
 
 
 def citation_cff(release: Release) -> str:
@@ -135,9 +151,9 @@ def _quoted(text):
     return json.dumps(text, ensure_ascii=False)
 
 
-def datacite(release: Release, data: dict) -> dict:
-    """Metadata in DataCite's JSON (kernel 4); identifiers stay empty until somebody registers the release."""
-    box = metadata.extent()
+def datacite(release: Release, data: dict[str, FileInfo]) -> dict[str, Any]:
+    """DataCite metadata as JSON (kernel 4); identifiers stay empty until the release is registered."""
+    extent = metadata.extent()
     edges = ("westBoundLongitude", "southBoundLatitude", "eastBoundLongitude", "northBoundLatitude")
     place = {"geoLocationPlace": metadata.TITLE_EN}
     return {
@@ -170,23 +186,23 @@ def datacite(release: Release, data: dict) -> dict:
             {"description": metadata.DESCRIPTION_EN, "descriptionType": "Abstract", "lang": "en"},
             {"description": metadata.DESCRIPTION_AR, "descriptionType": "Abstract", "lang": "ar"},
         ],
-        "geoLocations": [place | ({"geoLocationBox": dict(zip(edges, box, strict=True))} if box else {})],
+        "geoLocations": [place | ({"geoLocationBox": dict(zip(edges, extent, strict=True))} if extent else {})],
         "relatedIdentifiers": [
             {"relatedIdentifier": source.url, "relatedIdentifierType": "URL", "relationType": "IsDerivedFrom"}
             for source in metadata.sources()
             if source.url
         ],
         "formats": sorted({FORMATS[Path(name).suffix] for name in data}),
-        "sizes": [f"{sum(facts['bytes'] for facts in data.values())} bytes"],
+        "sizes": [f"{sum(info['bytes'] for info in data.values())} bytes"],
     }
 
 
 def readme(release: Release) -> str:
-    """The README of a release."""
+    """The README of a release, as Markdown."""
     layers = "\n".join(f"| `{layer.name}` | {layer.title_en} | {layer.title_ar} |" for layer in LAYERS)
     sources = "\n".join(
         f"- {source.name_en} (`{source.pk}`){f', {source.url}' if source.url else ''}: "
-        f"{source.licence or 'terms not told'}"
+        f"{source.licence or 'terms not stated'}"
         for source in metadata.sources()
     )
     moment = release.known_at.isoformat().replace("+00:00", "Z")
@@ -196,11 +212,11 @@ def readme(release: Release) -> str:
 
 {metadata.DESCRIPTION_AR}
 
-Made {release.created.isoformat()} from the database as it stood after its last change, {moment}.
-The API gives the same records for `known_at={moment}`, and what has changed since under
+Written {release.created.isoformat()} from the database as of its last change, {moment}.
+The API returns the same records for `known_at={moment}`, and later changes at
 `/api/v1/changes/?since={moment}`.
 
-Cite: {release.cited}
+Cite: {release.citation}
 
 | layer | title | العنوان |
 |---|---|---|
@@ -209,12 +225,12 @@ Cite: {release.cited}
 - `border-zone.gpkg`: all layers, codebook, vocabularies and terms in one GeoPackage.
 - `<layer>.csv`: UTF-8; nested values are JSON text; geometry as WKT, and `lon`, `lat` of points.
 - `<layer>.parquet`: GeoParquet where the layer has a geometry.
-- `codebook.csv`, `vocabularies.csv`: what the columns and the words in them mean.
+- `codebook.csv`, `vocabularies.csv`: the meaning of columns and vocabulary terms.
 - `datapackage.json`: Frictionless data package with schemas, sizes and checksums; `SHA256SUMS` for `sha256sum -c`.
 - `CITATION.cff`, `datacite.json`: for reference managers and registries.
 
-Coordinates are WGS 84 (EPSG:4326), longitude before latitude; the columns `precision_m` and `geometry_source` tell how
-exact they are and where they come from.
+Coordinates are WGS 84 (EPSG:4326), longitude before latitude; the columns `precision_m` and `geometry_source` give
+their accuracy and origin.
 
 ## Terms
 

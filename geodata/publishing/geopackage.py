@@ -1,5 +1,7 @@
-"""The whole data set in one GeoPackage: all layers, what their columns and words mean, and what it all is."""
+"""The whole data set in one GeoPackage: all layers, codebook, vocabularies and metadata."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,27 +9,26 @@ import pyarrow as pa
 from django.conf import settings
 from django.db import connection
 
-from geodata import codebook, metadata
+from geodata import metadata
 from geodata.db.as_of import as_of, event_models
-from geodata.exporters import gdal
-from geodata.layers import LAYERS
+from geodata.exporters import BY_NAME, gdal
+from geodata.layers import LAYERS, Layer
+from geodata.publishing.tables import TABLES
 from geodata.query import arrow
 from geodata.query.parameters import Query
 from geodata.query.select import select_all
 
-MAX_CACHED_FILES = 3  # files, for the next who asks
-MEDIA_TYPE = "application/geopackage+sqlite3"
-TABLES = {
-    "codebook": ("Codebook", "What every column of every layer means", codebook.columns),
-    "vocabularies": ("Vocabularies", "What every controlled word means", codebook.vocabulary_rows),
-}
+MAX_CACHED_FILES = 3
+MEDIA_TYPE = BY_NAME["gpkg"].media_type
+
+Rows = pa.RecordBatchReader | pa.Table
 
 
-def last_modified():
-    """When the database last changed (an aware datetime), or None where it never did.
+def last_modified() -> datetime | None:
+    """When the database last changed (timezone-aware), or None if it is empty.
 
-    As known at that moment, the database is as it is now, whatever writers begin meanwhile: what they write is dated
-    by its commit, which is later.
+    The state as of that moment equals the present one, whatever writers do meanwhile: their changes are stamped at
+    commit, which is later.
     """
     latest = ", ".join(f'(SELECT max(pgh_created_at) FROM "{event._meta.db_table}")' for _, event in event_models())
     with connection.cursor() as cursor:
@@ -35,8 +36,8 @@ def last_modified():
         return cursor.fetchone()[0]
 
 
-def cached_geopackage(state: str, moment) -> Path:
-    """The GeoPackage of the data set as known at ``moment``; the last few made are kept, under ``state``."""
+def cached_geopackage(state: str, moment: datetime) -> Path:
+    """The GeoPackage of the data set as of ``moment``, cached on disk under the key ``state``."""
     folder = settings.LOCAL / "cache"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{state}.gpkg"
@@ -49,21 +50,21 @@ def cached_geopackage(state: str, moment) -> Path:
     return path
 
 
-def write(path: Path, moment, beside=lambda layer, rows: rows):
-    """Write the data set as known at ``moment`` to the GeoPackage ``path``; equal data give equal bytes.
+def write(path: Path, moment: datetime, tee: Callable[[Layer, Rows], Rows] = lambda layer, rows: rows) -> None:
+    """Write the data set as of ``moment`` to the GeoPackage ``path``; equal data give equal bytes.
 
-    ``beside(layer, rows)`` may use the Arrow batches of each layer and gives them back.
+    ``tee(layer, rows)`` may consume the Arrow batches of each layer and must return the same rows.
     """
     with as_of(moment):
         for layer in LAYERS:
-            rows = beside(layer, arrow.batches(layer, select_all(layer, Query())))
-            _add(path, moment, rows, layer.name, layer.title_en, layer.title_ar)
-        for name, (title, description, records) in TABLES.items():
-            _add(path, moment, pa.Table.from_pylist(records()), name, title, description)
-        facts = pa.Table.from_pylist(metadata.metadata_rows(moment))
-        _add(path, moment, facts, "about", "About", "Title, licence, sources and how to cite")
+            rows = tee(layer, arrow.batches(layer, select_all(layer, Query())))
+            _add_table(path, moment, rows, layer.name, layer.title_en, layer.title_ar)
+        for name, table in TABLES.items():
+            _add_table(path, moment, pa.Table.from_pylist(table.rows()), name, table.title, table.description)
+        about = pa.Table.from_pylist(metadata.metadata_rows(moment))
+        _add_table(path, moment, about, "about", "About", "Title, licence, sources and how to cite")
 
 
-def _add(path, moment, rows, name, title, description):
+def _add_table(path: Path, moment: datetime, rows: Rows, name: str, title: str, description: str) -> None:
     options = {"GEOMETRY_NAME": "geometry"} if "geometry" in rows.schema.names else {}
     gdal.write_reproducible(moment, path, "GPKG", rows, name, IDENTIFIER=title, DESCRIPTION=description, **options)

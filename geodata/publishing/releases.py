@@ -1,8 +1,9 @@
-"""Numbered releases of the data set: folders of files that never change, each with its checksum.
+"""Numbered releases of the data set: folders of files that never change, with checksums.
 
 A release is a Frictionless data package, ``<folder>/<number>/``: one GeoPackage of everything, CSV and (Geo)Parquet
-of each layer, the codebook, and how to cite. It is written from the database as known at ``known_at``, its last
-change, so that the same address with ``known_at=`` gives the same records for ever, and equal data equal bytes.
+of each layer, the codebook, and how to cite. It is written from the database as of ``known_at``, the time of its last
+change, so that a request with ``known_at=`` returns the same records, and equal data give equal bytes. The API calls
+releases "snapshots".
 """
 
 import hashlib
@@ -12,16 +13,18 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from pyarrow import Table, csv
 
-from geodata import codebook
 from geodata.db.as_of import as_of
-from geodata.exporters import BY_NAME, gdal
-from geodata.layers import LAYERS
+from geodata.exporters import BY_NAME, parquet
+from geodata.layers import LAYERS, Layer
 from geodata.publishing import data_package, geopackage
+from geodata.publishing.data_package import FileInfo
+from geodata.publishing.tables import TABLES
 from geodata.query.parameters import Query
 from geodata.query.select import select_all
 
@@ -36,121 +39,125 @@ MEDIA_TYPES = {
     ".cff": "application/yaml",
     "": "text/plain",
 }
-TABLES = {"codebook.csv": codebook.columns, "vocabularies.csv": codebook.vocabulary_rows}
 
 
 class NothingToRelease(Exception):
-    """The database holds nothing yet, or nothing but what the last release holds."""
+    """The database is empty, or unchanged since the last release."""
 
 
 def folder() -> Path:
     """Where the releases are: ``SNAPSHOT_DIR`` of the settings or the environment, else ``.local/snapshots``."""
-    named = getattr(settings, "SNAPSHOT_DIR", None) or os.environ.get("SNAPSHOT_DIR")
-    return Path(named or settings.LOCAL / "snapshots")
+    configured = getattr(settings, "SNAPSHOT_DIR", None) or os.environ.get("SNAPSHOT_DIR")
+    return Path(configured or settings.LOCAL / "snapshots")
 
 
 def numbers() -> list[int]:
     """Numbers of the releases, from the first to the last."""
-    found = folder().iterdir() if folder().is_dir() else ()
-    return sorted(int(path.name) for path in found if path.name.isdecimal() and (path / MANIFEST).is_file())
+    paths = folder().iterdir() if folder().is_dir() else ()
+    return sorted(int(path.name) for path in paths if path.name.isdecimal() and (path / MANIFEST).is_file())
 
 
-def manifest(number: int) -> dict | None:
-    """The data package of a release, or None if there is no such release."""
+def manifest(number: int) -> dict[str, Any] | None:
+    """The data package descriptor of a release, or None if the release does not exist."""
     path = folder() / str(number) / MANIFEST
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
-def files(number: int) -> dict[str, dict]:
-    """Name → ``{bytes, sha256, media_type}`` of every file of a release; nothing else in its folder is served."""
+def files(number: int) -> dict[str, dict[str, Any]]:
+    """Name → ``{bytes, sha256, media_type}`` of every file of a release; no other file in its folder is served."""
     package = manifest(number)
     if package is None:
         return {}
-    told = {
-        item["path"]: {"bytes": item["bytes"], "sha256": item["hash"].removeprefix("sha256:")}
-        for item in package["resources"]
+    infos = {
+        resource["path"]: {"bytes": resource["bytes"], "sha256": resource["hash"].removeprefix("sha256:")}
+        for resource in package["resources"]
     }
-    told[MANIFEST] = _size_and_digest(folder() / str(number) / MANIFEST)
-    return {name: {**facts, "media_type": MEDIA_TYPES[Path(name).suffix]} for name, facts in told.items()}
+    infos[MANIFEST] = _size_and_digest(folder() / str(number) / MANIFEST)
+    return {name: {**info, "media_type": MEDIA_TYPES[Path(name).suffix]} for name, info in infos.items()}
 
 
 def path_of(number: int, name: str) -> Path:
-    """The path of a file of a release; the name must be one that ``files`` gives."""
+    """The path of a file of a release; ``name`` must be a key of ``files(number)``."""
     return folder() / str(number) / name
 
 
-def release(again=False) -> int:
+def create(force: bool = False) -> int:
     """Write the next release and return its number; raises NothingToRelease.
 
-    With ``again``, also where the last release holds the same. A release appears whole or not at all.
+    With ``force``, even if nothing has changed since the last release. A release appears complete or not at all.
     """
     moment = geopackage.last_modified()
     if moment is None:
-        raise NothingToRelease("The database holds no records yet.")
+        raise NothingToRelease("The database contains no records yet.")
     folder().mkdir(parents=True, exist_ok=True)
     work = Path(mkdtemp(prefix=".new-", dir=folder()))
     try:
         _write_data(work, moment)
-        latest = numbers()[-1:]
-        if latest and not again and _same_data(work, latest[0]):
-            raise NothingToRelease(f"Nothing has changed since snapshot {latest[0]}.")
+        latest = max(numbers(), default=0)
+        if latest and not force and _same_data(work, latest):
+            raise NothingToRelease(f"Nothing has changed since snapshot {latest}.")
         work.chmod(0o755)
-        return _number(work, moment, latest[0] + 1 if latest else 1)
+        return _publish(work, moment, latest + 1, _infos(work))
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _write_data(work, moment):
-    """The files that depend on nothing but the data."""
+def _write_data(work: Path, moment: datetime) -> None:
+    """Write the files that depend on the data alone."""
 
-    def write_parquet(layer, rows):
+    def tee_parquet(layer: Layer, rows: geopackage.Rows) -> Table:
         table = rows.read_all()
-        gdal.write_parquet(table, work / f"{layer.name}.parquet")
+        parquet.write_file(table, work / f"{layer.name}.parquet")
         return table
 
-    geopackage.write(work / GEOPACKAGE, moment, write_parquet)
+    geopackage.write(work / GEOPACKAGE, moment, tee_parquet)
     with as_of(moment):
         for layer in LAYERS:
             with (work / f"{layer.name}.csv").open("wb") as file:
                 file.writelines(BY_NAME["csv"].write(layer, select_all(layer, Query())))
-    for name, records in TABLES.items():
-        csv.write_csv(Table.from_pylist(records()), work / name)
+    for name, table in TABLES.items():
+        csv.write_csv(Table.from_pylist(table.rows()), work / f"{name}.csv")
 
 
-def _same_data(work, number):
-    """True if all data files of a release are the same bytes."""
+def _same_data(work: Path, number: int) -> bool:
+    """True if the data files in ``work`` equal those of the release byte for byte."""
     released = files(number)
     return all(released.get(path.name, {}).get("sha256") == _size_and_digest(path)["sha256"] for path in work.iterdir())
 
 
-def _number(work, moment, number):
-    """Write what tells about the release, and give the folder its number: the next free one."""
+def _publish(work: Path, moment: datetime, number: int, data: dict[str, FileInfo]) -> int:
+    """Add documents, checksums and manifest, and rename ``work`` to the next free number, which is returned."""
     now = datetime.now(UTC).replace(microsecond=0)
-    about = data_package.Release(number, now, moment, _revision())
+    release = data_package.Release(number, now, moment, _revision())
     with as_of(moment):
-        data = {path.name: _size_and_digest(path) for path in sorted(work.iterdir())}
-        for name, text in data_package.documents(about, data).items():
+        documents = data_package.documents(release, data)
+        for name, text in documents.items():
             (work / name).write_text(text, encoding="utf-8")
-        told = {path.name: _size_and_digest(path) for path in sorted(work.iterdir())}
-        sums = "".join(f"{facts['sha256']}  {name}\n" for name, facts in told.items())
-        (work / "SHA256SUMS").write_text(sums, encoding="utf-8")
-        told["SHA256SUMS"] = _size_and_digest(work / "SHA256SUMS")
-        package = data_package.data_package(about, told)
+        infos = data | {name: _size_and_digest(work / name) for name in documents}
+        infos = dict(sorted(infos.items()))
+        checksums = "".join(f"{info['sha256']}  {name}\n" for name, info in infos.items())
+        (work / "SHA256SUMS").write_text(checksums, encoding="utf-8")
+        infos["SHA256SUMS"] = _size_and_digest(work / "SHA256SUMS")
+        package = data_package.data_package(release, infos)
     (work / MANIFEST).write_text(data_package.as_json(package), encoding="utf-8")
     target = folder() / str(number)
     if target.exists():
-        return _number(work, moment, number + 1)
+        return _publish(work, moment, number + 1, data)
     work.rename(target)
     return number
 
 
-def _revision():
+def _revision() -> int:
     """How many changes the database has seen."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT COALESCE(sum(number), 0)::bigint FROM actors_revision")
         return cursor.fetchone()[0]
 
 
-def _size_and_digest(path):
+def _infos(work: Path) -> dict[str, FileInfo]:
+    return {path.name: _size_and_digest(path) for path in sorted(work.iterdir())}
+
+
+def _size_and_digest(path: Path) -> FileInfo:
     with path.open("rb") as file:
         return {"bytes": path.stat().st_size, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}

@@ -1,5 +1,7 @@
 """Write a numbered, checksummed release of the data set."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandParser
 
 from geodata.publishing import releases
@@ -9,15 +11,15 @@ class Command(BaseCommand):
     help = (
         "Write the next numbered release of the data set (data package with GeoPackage, GeoParquet, CSV, codebook and "
         "how to cite) to .local/snapshots or SNAPSHOT_DIR; served under /api/v1/snapshots/. "
-        "If nothing has changed since the last one, none is written."
+        "If nothing has changed since the last release, none is written."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--force", action="store_true", help="Write one even if nothing has changed.")
+        parser.add_argument("--force", action="store_true", help="Write a release even if nothing has changed.")
 
-    def handle(self, *, force: bool, **_) -> None:
+    def handle(self, *, force: bool, **options: Any) -> None:
         try:
-            number = releases.release(force)
+            number = releases.create(force)
         except releases.NothingToRelease as reason:
             self.stdout.write(str(reason))
             return

@@ -1,4 +1,4 @@
-"""Every layer in every format: opened by GDAL, geopandas, pandas or openpyxl, and compared with the JSON answer."""
+"""Every layer in every format, read with GDAL, geopandas, pandas or openpyxl and compared with the JSON response."""
 
 import csv as csv_files
 import io
@@ -11,23 +11,14 @@ import pyogrio
 import pytest
 
 from geodata.codebook import MEANINGS
-from geodata.exporters import (
-    EXPORTERS,
-    exporters_for,
-    shapefile,
-)
+from geodata.exporters import EXPORTERS, exporters_for, shapefile
 from geodata.exporters.base import Exporter
 from geodata.layers import BY_NAME, LAYERS
 from geodata.models import Crossing
 from geodata.publishing import geopackage
 from geodata.query.fields import field_expressions
 from geodata.query.template import QueryTemplate
-from tests.export_readers import (
-    GEOMETRY,
-    READERS,
-    assert_same,
-    read_csv,
-)
+from tests.export_readers import GEOMETRY, READERS, assert_same, read_csv
 
 pytestmark = pytest.mark.django_db
 FILES = [exporter for exporter in EXPORTERS if exporter.write]
@@ -36,12 +27,12 @@ every_pair = pytest.mark.parametrize(
     ("layer", "exporter"), PAIRS, ids=[f"{layer.name}-{exporter.name}" for layer, exporter in PAIRS]
 )
 every_format = pytest.mark.parametrize("exporter", FILES, ids=[exporter.name for exporter in FILES])
-QUESTIONS = {"date": "2019-10-01", "fields": "name_en,when,citations"}
+PARAMETERS = {"date": "2019-10-01", "fields": "name_en,when,citations"}
 
 
 @pytest.fixture
 def fetch(get):
-    """The bytes of a file; its response is checked for what every file has."""
+    """Returns the bytes of a file, after checking the response for what every file has."""
 
     def body(layer, exporter: Exporter, **parameters):
         response = get(f"/api/v1/{layer.name}/", format=exporter.name, **parameters)
@@ -56,38 +47,38 @@ def fetch(get):
     return body
 
 
-def wanted(get, layer, **parameters):
-    """Slug → properties, with the geometry, as the JSON formats tell them."""
-    answer = get.json(f"/api/v1/{layer.name}/", **{"limit": 10_000, **parameters})
-    if "items" in answer:
-        return {item["slug"]: item for item in answer["items"]}
-    return {item["id"]: {**item["properties"], GEOMETRY: item[GEOMETRY]} for item in answer["features"]}
+def from_json(get, layer, **parameters):
+    """Slug → properties, with the geometry, from the JSON formats."""
+    content = get.json(f"/api/v1/{layer.name}/", **{"limit": 10_000, **parameters})
+    if "items" in content:
+        return {item["slug"]: item for item in content["items"]}
+    return {item["id"]: {**item["properties"], GEOMETRY: item[GEOMETRY]} for item in content["features"]}
 
 
 @every_pair
-def test_the_file_holds_what_the_api_tells(get, fetch, tmp_path, layer, exporter):
-    assert_same(wanted(get, layer), READERS[exporter.name](fetch(layer, exporter), tmp_path), exporter.name)
+def test_the_file_equals_the_json_response(get, fetch, tmp_path, layer, exporter):
+    assert_same(from_json(get, layer), READERS[exporter.name](fetch(layer, exporter), tmp_path), exporter.name)
 
 
 @every_pair
-@pytest.mark.parametrize("parameter", QUESTIONS)
+@pytest.mark.parametrize("parameter", PARAMETERS)
 def test_parameters_apply(get, fetch, tmp_path, layer, exporter, parameter):
-    asked = {parameter: QUESTIONS[parameter]}
-    found = READERS[exporter.name](fetch(layer, exporter, **asked), tmp_path)
-    assert_same(wanted(get, layer, **asked), found, exporter.name)
+    parameters = {parameter: PARAMETERS[parameter]}
+    records = READERS[exporter.name](fetch(layer, exporter, **parameters), tmp_path)
+    assert_same(from_json(get, layer, **parameters), records, exporter.name)
 
 
 @every_pair
 def test_limit_and_offset_apply(get, fetch, tmp_path, layer, exporter):
-    asked = {"limit": 3, "offset": 2}
-    found = READERS[exporter.name](fetch(layer, exporter, **asked), tmp_path)
-    assert_same(wanted(get, layer, **asked), found, exporter.name)
+    parameters = {"limit": 3, "offset": 2}
+    records = READERS[exporter.name](fetch(layer, exporter, **parameters), tmp_path)
+    assert_same(from_json(get, layer, **parameters), records, exporter.name)
 
 
 @every_pair
 def test_without_records_the_file_is_valid(get, fetch, tmp_path, layer, exporter):
-    asked = {"date": "2021-06-01", "external": "no"}
-    assert READERS[exporter.name](fetch(layer, exporter, **asked), tmp_path) == {}
+    content = fetch(layer, exporter, date="2021-06-01", external="no")
+    assert READERS[exporter.name](content, tmp_path) == {}
 
 
 @every_pair
@@ -108,7 +99,7 @@ def test_accept_chooses_the_format(client, layer, exporter):
 
 
 @every_format
-def test_a_format_that_a_layer_does_not_have_is_refused(get, exporter):
+def test_a_format_that_does_not_apply_is_an_error(get, exporter):
     layer = BY_NAME["actors"]
     response = get("/api/v1/actors/", format=exporter.name, limit=1)
     response.close()  # an open stream would hold its cursor into the next test
@@ -121,27 +112,27 @@ def test_a_format_that_a_layer_does_not_have_is_refused(get, exporter):
 
 
 @every_format
-def test_wrong_parameters_are_problems_before_a_file_begins(get, exporter):
+def test_invalid_parameters_are_problems_before_a_file_starts(get, exporter):
     for wrong in ({"place": "nowhere"}, {"fields": "nonsense"}, {"within": "nowhere"}, {"limit": "0"}):
         response = get("/api/v1/incidents/", format=exporter.name, **wrong)
         assert (response.status_code, response.json()["parameter"]) == (400, next(iter(wrong)))
 
 
 @every_format
-def test_heads_and_conditional_requests(client, exporter):
-    address = f"/api/v1/incidents/?format={exporter.name}"
-    head = client.head(address)
+def test_head_and_conditional_requests(client, exporter):
+    url = f"/api/v1/incidents/?format={exporter.name}"
+    head = client.head(url)
     assert (head.status_code, head["Content-Type"]) == (200, exporter.media_type)
     assert head.getvalue() == b""
-    again = client.get(address, headers={"if-none-match": head["ETag"]})
-    assert again.status_code == 304
+    revalidated = client.get(url, headers={"if-none-match": head["ETag"]})
+    assert revalidated.status_code == 304
 
 
 @every_format
-def test_more_records_than_a_file_holds_is_said(get, exporter, monkeypatch):
+def test_more_records_than_a_file_can_hold_are_an_error(get, exporter, monkeypatch):
     monkeypatch.setattr("geodata.query.select.EXACT_COUNT_LIMIT", 5)
     response = get("/api/v1/incidents/", format=exporter.name)
-    if exporter.most:
+    if exporter.max_records:
         problem = response.json()
         assert (response.status_code, problem["parameter"]) == (400, "format")
         assert "csv or geojsonseq" in problem["expected"]
@@ -151,7 +142,7 @@ def test_more_records_than_a_file_holds_is_said(get, exporter, monkeypatch):
         response.close()
 
 
-def test_streams_give_all_records_beyond_a_batch(fetch, tmp_path, monkeypatch):
+def test_streams_continue_after_the_first_batch(fetch, tmp_path, monkeypatch):
     monkeypatch.setattr("geodata.query.arrow.stream.__defaults__", (7,))
     layer = BY_NAME["incidents"]
     for name in ("csv", "geojsonseq"):
@@ -159,7 +150,7 @@ def test_streams_give_all_records_beyond_a_batch(fetch, tmp_path, monkeypatch):
         assert len(READERS[name](content, tmp_path)) == layer.model.published.count()
 
 
-def test_csv_tells_empty_from_nothing_and_points_as_numbers(get):
+def test_csv_has_points_as_text_and_as_numbers(get):
     lines = get("/api/v1/places/", format="csv").getvalue().decode().split("\r\n")
     assert lines[0].startswith("slug,name_en,") and lines[0].endswith(",lon,lat,geometry")
     frame = list(csv_files.DictReader(io.StringIO("\n".join(lines))))
@@ -168,20 +159,20 @@ def test_csv_tells_empty_from_nothing_and_points_as_numbers(get):
     assert all(not line["lat"] for line in frame if not line[GEOMETRY].startswith("POINT"))
 
 
-def test_a_zipped_shapefile_has_the_whole_records_beside_it(get, tmp_path):
+def test_a_zipped_shapefile_contains_the_uncut_records(get, tmp_path):
     archive = zipfile.ZipFile(io.BytesIO(get("/api/v1/places/", format="shp").getvalue()))
     assert {"places_points.shp", "places_areas.shp", "places_lines.prj", "readme.txt"} <= set(archive.namelist())
-    found = read_csv(archive.read("places.csv"), tmp_path)
-    assert_same(wanted(get, BY_NAME["places"]), found, "csv")
+    records = read_csv(archive.read("places.csv"), tmp_path)
+    assert_same(from_json(get, BY_NAME["places"]), records, "csv")
     assert "start_min   earliest_start" in archive.read("readme.txt").decode()
 
 
 def test_dates_are_dates(get, tmp_path):
-    for name, told in (("gpkg", "OFTDate"), ("fgb", "OFTDateTime")):
+    for name, ogr_type in (("gpkg", "OFTDate"), ("fgb", "OFTDateTime")):
         path = tmp_path / f"dates.{name}"
         path.write_bytes(get("/api/v1/incidents/", format=name).getvalue())
         info = pyogrio.read_info(path)
-        assert dict(zip(info["fields"], info["ogr_types"], strict=True))["earliest_start"] == told
+        assert dict(zip(info["fields"], info["ogr_types"], strict=True))["earliest_start"] == ogr_type
     table = pq.read_table(io.BytesIO(get("/api/v1/incidents/", format="parquet").getvalue()))
     assert str(table.schema.field("earliest_start").type) == "date32[day]"
 
@@ -193,7 +184,7 @@ def test_kml_has_names_descriptions_and_times(get):
         assert part in text
 
 
-def test_a_workbook_holds_no_formula(get):
+def test_a_workbook_contains_no_formula(get):
     layer = BY_NAME["actors"]
     record = layer.model.published.first()
     layer.model.all_objects.filter(pk=record.pk).update(name_en="=1+1")
@@ -207,34 +198,34 @@ def test_a_workbook_holds_no_formula(get):
 def test_every_column_is_in_the_codebook_and_fits_a_shapefile(layer):
     names = list(field_expressions(layer, QueryTemplate()))
     assert set(names) <= set(MEANINGS)
-    assert len({shapefile.short(name) for name in names}) == len(names) or not layer.geometry
+    assert len({shapefile.short_name(name) for name in names}) == len(names) or not layer.geometry
     assert {exporter.name for exporter in exporters_for(layer)} >= {"json", "csv", "parquet", "xlsx", "gpkg"}
 
 
-def test_the_same_question_gives_the_same_bytes_later_and_after_edits(get, fetch):
-    asked = {"known_at": geopackage.last_modified().isoformat()}
+def test_equal_queries_give_equal_bytes_later_and_after_edits(get, fetch):
+    as_of = {"known_at": geopackage.last_modified().isoformat()}
     crossings = BY_NAME["crossings"]
-    before = {exporter.name: (fetch(crossings, exporter, **asked), fetch(crossings, exporter)) for exporter in FILES}
+    before = {exporter.name: (fetch(crossings, exporter, **as_of), fetch(crossings, exporter)) for exporter in FILES}
     for exporter in FILES:
-        assert (fetch(crossings, exporter, **asked), fetch(crossings, exporter)) == before[exporter.name], exporter.name
+        assert (fetch(crossings, exporter, **as_of), fetch(crossings, exporter)) == before[exporter.name], exporter.name
     Crossing.all_objects.filter(pk="qaim-bukamal").update(name_ar="اسم آخر")
     for exporter in FILES:
-        assert fetch(crossings, exporter, **asked) == before[exporter.name][0], exporter.name
+        assert fetch(crossings, exporter, **as_of) == before[exporter.name][0], exporter.name
         assert fetch(crossings, exporter) != before[exporter.name][1], exporter.name
 
 
-def test_no_time_of_writing_is_in_an_archive(fetch):
-    """Those count by seconds, so that two of them made at once would be alike all the same."""
-    for name in ("xlsx", "shp"):
+def test_archives_contain_no_time_of_writing(fetch):
+    """Zip timestamps count seconds, so comparing two archives written at once would prove nothing."""
+    for name, timestamp in (("xlsx", (1980, 1, 1, 0, 0, 0)), ("shp", (1980, 1, 1, 0, 0, 0))):
         exporter = next(item for item in FILES if item.name == name)
         archive = zipfile.ZipFile(io.BytesIO(fetch(BY_NAME["crossings"], exporter)))
-        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {part.date_time for part in archive.infolist()} == {timestamp}
         if name == "xlsx":
-            told = archive.read("docProps/core.xml").decode()
-            assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", told)) == {"1980-01-01T00:00:00Z"}
+            properties = archive.read("docProps/core.xml").decode()
+            assert set(re.findall(r"\d{4}-\d\d-\d\dT[\d:]+Z", properties)) == {"1980-01-01T00:00:00Z"}
 
 
-def test_no_day_of_writing_is_in_a_shapefile(fetch):
+def test_a_shapefile_contains_no_date_of_writing(fetch):
     archive = zipfile.ZipFile(io.BytesIO(fetch(BY_NAME["crossings"], shapefile.EXPORTER)))
     tables = [archive.read(name) for name in archive.namelist() if name.endswith(".dbf")]
     assert tables and {table[1:4] for table in tables} == {bytes((80, 1, 1))}  # years from 1900
