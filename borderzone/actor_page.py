@@ -1,183 +1,212 @@
-"""What is known of one actor, gathered through the one read path and put into words for a plain page."""
+"""Template context of the actor pages: records read through the API's queries, localized for plain HTML."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.http import QueryDict
 
 from borderzone.i18n import Localizer, arabic_digits
 from geodata.layers import BY_NAME
-from geodata.query import select
 from geodata.query.json_writer import render_objects
 from geodata.query.parameters import parse_query
+from geodata.query.select import select_all, select_one
 
-SECTIONS = (
+SECTIONS = (  # layer, key of the title
     ("presences", "actor.presence"),
     ("control-zones", "actor.zones"),
     ("crossing-statuses", "actor.crossings"),
     ("incidents", "actor.incidents"),
     ("activities", "actor.activities"),
 )
-LEADING = ("led-by", "leads-in")  # the ties that are told first, as leaders
+LEADERSHIP = ("led-by", "leads-in")  # kinds of relationships that come first, as leaders
 SIDES = ("syria", "iraq")
 
+Record = dict[str, Any]  # a record as the API returns it
+Context = dict[str, Any]
 
-def rows(layer, **parameters):
-    """All records of a layer for some parameters, as dictionaries."""
-    asked = QueryDict(mutable=True)
-    asked.update({name: str(value) for name, value in parameters.items()})
-    layer = BY_NAME[layer]
-    text = render_objects(select.select_all(layer, parse_query(layer, asked))).text
+
+def fetch_records(layer_name: str, **parameters: str) -> list[Record]:
+    """All records of a layer that match these API parameters."""
+    layer = BY_NAME[layer_name]
+    query_dict = QueryDict(mutable=True)
+    query_dict.update(parameters)
+    text = render_objects(select_all(layer, parse_query(layer, query_dict))).text
     return json.loads(b"[%b]" % text)
 
 
-def merge_citations(citations):
-    """Citations that differ only in their notes, as one with all the notes."""
-    found = {}
+def merge_citations(citations: list[Record]) -> list[Record]:
+    """Citations with those that differ only in their notes merged into one."""
+    merged: dict[tuple[Any, ...], Record] = {}
     for citation in citations:
         key = tuple(citation[name] for name in ("source", "section", "speaker", "stance", "confidence"))
-        held = found.setdefault(key, {**citation, "notes": []})
-        held["notes"] = sorted({*held["notes"], *citation["notes"]})
-    return list(found.values())
+        same = merged.setdefault(key, {**citation, "notes": []})
+        same["notes"] = sorted({*same["notes"], *citation["notes"]})
+    return list(merged.values())
 
 
 class ActorPage:
-    """One actor, in one language."""
+    """The page of one actor in one language."""
 
-    def __init__(self, slug, lang):
-        self.slug, self.words = slug, Localizer(lang)
-        self.sources = {source["slug"]: source for source in rows("sources")}
-        self.crossings = {crossing["slug"]: crossing for crossing in rows("crossings", fields="name_en,name_ar")}
+    def __init__(self, slug: str, lang: str) -> None:
+        self.slug, self.localizer = slug, Localizer(lang)
+        self.sources = {source["slug"]: source for source in fetch_records("sources")}
+        crossings = fetch_records("crossings", fields="name_en,name_ar")
+        self.crossings = {crossing["slug"]: crossing for crossing in crossings}
 
-    def build(self, row):
-        """The whole page as a dictionary of ready words."""
-        words = self.words
+    def context(self, actor: Record) -> Context:
+        """The ``actor`` of the template ``actor_detail.html``: localized texts, and sections of records."""
+        localizer = self.localizer
+        brigade = actor["pmf_brigade"]
         return {
-            **self.record("actors", row),
-            "colour": row.get("colour"),
-            "other_name": row["name_en"] if words.lang == "ar" else row["name_ar"],
-            "office": words.field(row, "role"),
-            "brigade": row["pmf_brigade"] and words.text("detail.brigade", n=words.number(row["pmf_brigade"])),
-            "country": words.term("country", row["country"]) if row["country"] else "",
-            "aliases": [{**alias, "name": self.alias(alias)} for alias in row["aliases"]],
-            "sections": [*self.ties(), *(self.section(layer, title) for layer, title in SECTIONS)],
+            **self.record_context("actors", actor),
+            "other_name": actor["name_en"] if localizer.is_arabic else actor["name_ar"],
+            "office": localizer.field(actor, "role"),
+            "brigade": brigade and localizer.text("detail.brigade", n=localizer.number(brigade)),
+            "country": localizer.term("country", actor["country"]) if actor["country"] else "",
+            "aliases": [{**alias, "name": self.alias_name(alias)} for alias in actor["aliases"]],
+            "sections": [
+                *self.relationship_sections(),
+                *(self.layer_section(layer_name, title_key) for layer_name, title_key in SECTIONS),
+            ],
         }
 
-    def alias(self, alias):
-        arabic = self.words.lang == "ar" and alias.get("language") == "ar"
-        return arabic_digits(alias["name"]) if arabic else alias["name"]
+    def alias_name(self, alias: Record) -> str:
+        """The alias; an Arabic one with Arabic digits on Arabic pages."""
+        is_arabic = self.localizer.is_arabic and alias.get("language") == "ar"
+        return arabic_digits(alias["name"]) if is_arabic else alias["name"]
 
-    def found(self, layer):
-        return sorted(rows(layer, actor=self.slug), key=lambda row: row["earliest_start"] or "9999")
+    def chronological_records(self, layer_name: str) -> list[Record]:
+        """The records of the actor in a layer by their earliest start; unknown starts last."""
+        return sorted(fetch_records(layer_name, actor=self.slug), key=lambda record: record["earliest_start"] or "9999")
 
-    def ties(self):
-        """Who leads, then all other ties through time."""
-        found = self.found("relationships")
-        leading = [row for row in found if row["kind"] in LEADING]
-        others = [row for row in found if row["kind"] not in LEADING]
-        parts = [("leaders", "actor.leaders", leading)] if leading else []
-        for name, title, part in (*parts, ("relationships", "actor.ties", others)):
-            yield self.section_context(name, title, [self.record("relationships", row) for row in part])
+    def relationship_sections(self) -> Iterator[Context]:
+        """Leaders, if there are any, then all other relationships."""
+        relationships = self.chronological_records("relationships")
+        leadership = [record for record in relationships if record["kind"] in LEADERSHIP]
+        others = [record for record in relationships if record["kind"] not in LEADERSHIP]
+        if leadership:
+            yield self.section_context("leaders", "actor.leaders", self.record_contexts("relationships", leadership))
+        yield self.section_context("relationships", "actor.ties", self.record_contexts("relationships", others))
 
-    def section_context(self, name, title, shown, groups=None):
-        count = self.words.number(len(shown))
-        return {"id": name, "title": self.words.text(title), "records": shown, "count": count, "groups": groups}
+    def layer_section(self, layer_name: str, title_key: str) -> Context:
+        """The section of a layer; presences are grouped by the side of the border."""
+        records = self.chronological_records(layer_name)
+        contexts = self.record_contexts(layer_name, records)
+        section = self.section_context(layer_name, title_key, contexts)
+        if layer_name == "presences" and records:
+            section["groups"] = self.group_by_side(records, contexts)
+        return section
 
-    def section(self, layer, title):
-        found = self.found(layer)
-        shown = [self.record(layer, row) for row in found]
-        return self.section_context(
-            layer, title, shown, self.by_side(found, shown) if layer == "presences" and shown else None
-        )
-
-    def by_side(self, found, shown):
-        groups = {side: [] for side in (*SIDES, "other")}
-        for row, record in zip(found, shown, strict=True):
-            groups[row["side"] if row["side"] in SIDES else "other"].append(record)
-        return [(self.words.text(f"side.{side}"), records) for side, records in groups.items() if records]
-
-    def record(self, layer, row):
-        words = self.words
-        horizon = self.sources.get(row.get("source"), {}).get("horizon")
-        kinds = BY_NAME[layer].kinds
+    def section_context(self, section_id: str, title_key: str, records: list[Context]) -> Context:
+        """A section: ``id`` of its element, ``title``, ``records`` and their ``count``, perhaps ``groups``."""
         return {
-            "slug": row["slug"],
-            "layer": layer,
-            "name": self.name_of(layer, row),
-            "kind": words.term(kinds.name, row["kind"]) if kinds and row.get("kind") else "",
-            "when": words.when(row, date.fromisoformat(horizon) if horizon else None),
-            "summary": words.field(row, "summary"),
-            "external": row.get("external"),
-            "place": words.field(row["place"], "name") if row.get("place") else "",
-            "others": self.others(layer, row),
-            "states": self.states(row),
-            "evidence": [self.citation_context(citation) for citation in merge_citations(row["citations"])],
+            "id": section_id,
+            "title": self.localizer.text(title_key),
+            "records": records,
+            "count": self.localizer.number(len(records)),
+            "groups": None,
         }
 
-    def name_of(self, layer, row):
-        if layer == "crossing-statuses":
-            crossing = self.words.field(self.crossings.get(row["crossing"], {}), "name")
-            return self.words.field(row, "name") or crossing
-        return self.words.field(row, "name") or row["slug"]
+    def group_by_side(self, records: list[Record], contexts: list[Context]) -> list[tuple[str, list[Context]]]:
+        """Pairs of title and records for each side of the border that has any."""
+        groups: dict[str, list[Context]] = {side: [] for side in (*SIDES, "other")}
+        for record, context in zip(records, contexts, strict=True):
+            groups[record["side"] if record["side"] in SIDES else "other"].append(context)
+        return [(self.localizer.text(f"side.{side}"), contexts) for side, contexts in groups.items() if contexts]
 
-    def others(self, layer, row):
-        """The actors of a record with their parts; in a tie, the other end."""
-        words = self.words
-        vocabulary = BY_NAME[layer].role
-        if layer == "relationships":
+    def record_contexts(self, layer_name: str, records: list[Record]) -> list[Context]:
+        """``record_context`` of each."""
+        return [self.record_context(layer_name, record) for record in records]
+
+    def record_context(self, layer_name: str, record: Record) -> Context:
+        """A record for ``record_list.html``."""
+        localizer = self.localizer
+        horizon = self.sources.get(record.get("source"), {}).get("horizon")
+        kinds = BY_NAME[layer_name].kinds
+        return {
+            "slug": record["slug"],
+            "layer": layer_name,
+            "name": self.record_name(layer_name, record),
+            "kind": localizer.term(kinds.name, record["kind"]) if kinds and record.get("kind") else "",
+            "when": localizer.format_period(record, date.fromisoformat(horizon) if horizon else None),
+            "summary": localizer.field(record, "summary"),
+            "external": record.get("external"),
+            "place": localizer.field(record["place"], "name") if record.get("place") else "",
+            "participants": self.participants(layer_name, record),
+            "statuses": self.statuses(record),
+            "citations": [self.citation(citation) for citation in merge_citations(record["citations"])],
+        }
+
+    def record_name(self, layer_name: str, record: Record) -> str:
+        """The record's name, or what stands for one."""
+        name = self.localizer.field(record, "name")
+        if layer_name == "crossing-statuses":
+            return name or self.localizer.field(self.crossings.get(record["crossing"], {}), "name")
+        return name or record["slug"]
+
+    def participants(self, layer_name: str, record: Record) -> list[Context]:
+        """The actors of a record with their roles; of a relationship, the other end."""
+        localizer, role = self.localizer, BY_NAME[layer_name].role
+        if layer_name == "relationships":
             return [
-                {"slug": end["slug"], "name": words.field(end, "name"), "role": ""}
-                for end in (row["subject"], row["object"])
+                {"slug": end["slug"], "name": localizer.field(end, "name"), "role": ""}
+                for end in (record["subject"], record["object"])
                 if end and end["slug"] != self.slug
             ]
         return [
             {
                 "slug": actor["slug"],
-                "name": words.field(actor, "name"),
-                "role": words.term(vocabulary.name, actor["role"]) if vocabulary else "",
-                "self": actor["slug"] == self.slug,
+                "name": localizer.field(actor, "name"),
+                "role": localizer.term(role.name, actor["role"]) if role else "",
+                "is_self": actor["slug"] == self.slug,
             }
-            for actor in row.get("actors", [])
+            for actor in record.get("actors", [])
         ]
 
-    def states(self, row):
-        told = [(name, row.get(name)) for name in ("law", "practice") if row.get(name) not in (None, "", "unknown")]
-        return [(self.words.text(f"detail.{name}"), self.words.term(name, value)) for name, value in told]
+    def statuses(self, record: Record) -> list[tuple[str, str]]:
+        """Label and status of a crossing, by law and in practice, as far as they are known."""
+        return [
+            (self.localizer.text(f"detail.{name}"), self.localizer.term(name, record[name]))
+            for name in ("law", "practice")
+            if record.get(name) not in (None, "", "unknown")
+        ]
 
-    def citation_context(self, citation):
-        words = self.words
-        speaker = (citation["speaker_ar"] if words.lang == "ar" else "") or citation["speaker"]
+    def citation(self, citation: Record) -> Context:
+        """A citation for ``evidence.html``."""
+        localizer, notes = self.localizer, citation["notes"]
+        speaker = (citation["speaker_ar"] if localizer.is_arabic else "") or citation["speaker"]
         source = self.sources.get(citation["source"], {})
-        notes = citation["notes"]
-        label = words.text("cite.notes.other" if len(notes) > 1 else "cite.notes.one")
+        label = localizer.text("cite.notes.other" if len(notes) > 1 else "cite.notes.one")
         return {
-            "speaker": speaker or words.text("cite.voice"),
-            "stance": words.term("stance", citation["stance"]) if speaker else "",
-            "confidence": words.term("confidence", citation["confidence"]),
-            "source": words.field(source, "name") or citation["source"],
+            "speaker": speaker or localizer.text("cite.voice"),
+            "stance": localizer.term("stance", citation["stance"]) if speaker else "",
+            "confidence": localizer.term("confidence", citation["confidence"]),
+            "source": localizer.field(source, "name") or citation["source"],
             "url": source.get("url"),
             "section": citation["section"],
-            "notes": f"{label} {', '.join(words.number(note) for note in notes)}" if notes else "",
+            "notes": f"{label} {', '.join(localizer.number(note) for note in notes)}" if notes else "",
         }
 
 
-def of_actor(slug, lang):
-    """The dossier of a published actor, or None."""
+def actor_context(slug: str, lang: str) -> Context | None:
+    """The context of a published actor, or None if there is none with this slug."""
     layer = BY_NAME["actors"]
-    text = render_objects(select.select_one(layer, parse_query(layer, QueryDict(), detail=True), slug)).text
-    return ActorPage(slug, lang).build(json.loads(text)) if text else None
+    text = render_objects(select_one(layer, parse_query(layer, QueryDict(), detail=True), slug)).text
+    return ActorPage(slug, lang).context(json.loads(text)) if text else None
 
 
-def directory(lang):
-    """All published actors by kind: [(kind, [{slug, name, country}])]."""
-    words = Localizer(lang)
-    groups = {value: [] for value in BY_NAME["actors"].kinds.values}
-    for row in rows("actors", fields="name_en,name_ar,kind,country,colour"):
-        country = words.term("country", row["country"]) if row["country"] else ""
-        groups[row["kind"]].append({"slug": row["slug"], "name": words.field(row, "name"), "country": country})
-    kinds = BY_NAME["actors"].kinds.name
+def directory(lang: str) -> list[tuple[str, list[Context]]]:
+    """All published actors by kind: pairs of the kind's label and a list of ``{slug, name, country}``."""
+    localizer, kinds = Localizer(lang), BY_NAME["actors"].kinds
+    groups: dict[str, list[Context]] = {value: [] for value in kinds.values}
+    for actor in fetch_records("actors", fields="name_en,name_ar,kind,country,colour"):
+        country = localizer.term("country", actor["country"]) if actor["country"] else ""
+        name = localizer.field(actor, "name")
+        groups[actor["kind"]].append({"slug": actor["slug"], "name": name, "country": country})
     return [
-        (words.term(kinds, kind), sorted(actors, key=lambda actor: actor["name"]))
+        (localizer.term(kinds.name, kind), sorted(actors, key=lambda actor: actor["name"]))
         for kind, actors in groups.items()
         if actors
     ]

@@ -1,11 +1,13 @@
-"""The page's words in two languages, and dates as people say them; the words are those of the map (strings.json)."""
+"""Texts of the pages in English and Arabic (static/js/strings.json, shared with the map), and dates in both."""
 
 import calendar
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -13,101 +15,108 @@ from geodata.layers import VOCABULARIES
 
 STRINGS = Path(settings.BASE_DIR) / "static" / "js" / "strings.json"
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+LATIN_WORD_OR_DIGIT = re.compile(r"[A-Za-z][\w-]*|\d")
 
 
-def arabic_digits(text):
-    """Digits of an Arabic text as Arabic writes them; those of Latin words (M16) stay."""
-    return text and re.sub(
-        r"[A-Za-z][\w-]*|\d", lambda part: part[0].translate(ARABIC_DIGITS) if part[0].isdigit() else part[0], text
-    )
+def arabic_digits(text: str) -> str:
+    """The text with Arabic digits, except in Latin words (M16)."""
+
+    def translate(match: re.Match[str]) -> str:
+        return match[0].translate(ARABIC_DIGITS) if match[0].isdigit() else match[0]
+
+    return text and LATIN_WORD_OR_DIGIT.sub(translate, text)
 
 
 @lru_cache
-def _read():
+def _read_strings() -> dict[str, list[str]]:
     return json.loads(STRINGS.read_text(encoding="utf-8"))
 
 
-def strings():
-    """Every word of the pages as key → [English, Arabic]; read anew in development."""
+def strings() -> dict[str, list[str]]:
+    """Key → [English, Arabic] for every text of the pages; read again on each call in development."""
     if settings.DEBUG:
-        _read.cache_clear()
-    return _read()
+        _read_strings.cache_clear()
+    return _read_strings()
 
 
 class Localizer:
-    """Speaks one of the two languages."""
+    """Texts, numbers and dates in one of the two languages."""
 
-    def __init__(self, lang):
-        self.lang = lang
+    def __init__(self, lang: str) -> None:
+        self.is_arabic = lang == "ar"
 
-    def text(self, key, **values):
-        """The text for a key, with {name} replaced by the values."""
-        text = strings()[key][self.lang == "ar"]
+    def text(self, key: str, **values: object) -> str:
+        """The text for a key, with {name} replaced by the values; raises KeyError for an unknown key."""
+        text = strings()[key][self.is_arabic]
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
         return text
 
-    def field(self, row, field):
-        """``field_en`` or ``field_ar`` of a row, whichever there is, the own language first."""
-        english, arabic = row.get(f"{field}_en"), row.get(f"{field}_ar")
-        if self.lang == "ar":
+    def field(self, record: Mapping[str, Any], name: str) -> str:
+        """``name_en`` or ``name_ar`` of a record, in the own language if there is one."""
+        english, arabic = record.get(f"{name}_en"), record.get(f"{name}_ar")
+        if self.is_arabic:
             return arabic_digits(arabic) or english or ""
         return english or arabic or ""
 
-    def term(self, vocabulary, value):
-        """A word of a vocabulary, as its users say it."""
-        for known in VOCABULARIES:
-            if known.name == vocabulary:
-                for term in known.terms:
+    def term(self, vocabulary_name: str, value: str | None) -> str:
+        """The label of a vocabulary's term; the value itself if it is none."""
+        for vocabulary in VOCABULARIES:
+            if vocabulary.name == vocabulary_name:
+                for term in vocabulary.terms:
                     if term.value == value:
-                        return term.label_ar if self.lang == "ar" else term.label_en
+                        return term.label_ar if self.is_arabic else term.label_en
         return value or ""
 
-    def number(self, value):
-        """Digits as the language writes them."""
-        return str(value).translate(ARABIC_DIGITS) if self.lang == "ar" else str(value)
+    def number(self, value: object) -> str:
+        """The number with the digits of the language."""
+        return str(value).translate(ARABIC_DIGITS) if self.is_arabic else str(value)
 
-    def day(self, day):
+    def day(self, day: date) -> str:
+        """Day, month and year: 1 October 2019."""
         return f"{self.number(day.day)} {self.month(day)}"
 
-    def month(self, day):
+    def month(self, day: date) -> str:
+        """Month and year: October 2019."""
         return f"{self.text(f'month.{day.month}')} {self.number(day.year)}"
 
-    def format_range(self, first, last):
-        """Days as people write them: a day, a month, a year, years, or first – last."""
+    def format_range(self, first: date, last: date) -> str:
+        """A range of days as a day, a month, a year, whole months or years, or first – last."""
         if first == last:
             return self.day(first)
-        whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-        if whole and first.month == 1 and last.month == 12:
+        is_whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+        if is_whole_months and first.month == 1 and last.month == 12:
             years = dict.fromkeys((first.year, last.year))
             return "–".join(self.number(year) for year in years)
-        if whole:
+        if is_whole_months:
             return " – ".join(dict.fromkeys((self.month(first), self.month(last))))
         return f"{self.day(first)} – {self.day(last)}"
 
-    def when(self, row, horizon):
-        """When a record holds, with how vague that is."""
-        es, ls, ee, le = (
-            date.fromisoformat(row[name]) if row.get(name) else None
+    def format_period(self, record: Mapping[str, Any], horizon: date | None) -> str:
+        """The period of a record, with its vagueness, from its four dates (ISO 8601 texts)."""
+        earliest_start, latest_start, earliest_end, latest_end = (
+            date.fromisoformat(record[name]) if record.get(name) else None
             for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")
         )
-        if le is None:
+        if latest_end is None:
             return self.text("when.undated")
-        if (es, ls) == (ee, le):
-            if es == le:
-                return self.text("when.on", day=self.day(es))
-            return self.text("when.within", span=self.format_range(es, le))
-        return self.text("when.fromTo", **{"from": self._start(es, ls), "to": self._end(ee, le, horizon)})
+        if (earliest_start, latest_start) == (earliest_end, latest_end):
+            if earliest_start == latest_end:
+                return self.text("when.on", day=self.day(earliest_start))
+            return self.text("when.within", span=self.format_range(earliest_start, latest_end))
+        start = self._format_start(earliest_start, latest_start)
+        return self.text("when.fromTo", **{"from": start, "to": self._format_end(earliest_end, latest_end, horizon)})
 
-    def _start(self, es, ls):
-        if es is None:
-            return self.text("when.startUnknown", day=self.day(ls))
-        if es == ls:
-            return self.text("when.from", day=self.day(es))
-        return self.text("when.fromWithin", span=self.format_range(es, ls))
+    def _format_start(self, earliest: date | None, latest: date) -> str:
+        if earliest is None:
+            return self.text("when.startUnknown", day=self.day(latest))
+        if earliest == latest:
+            return self.text("when.from", day=self.day(earliest))
+        return self.text("when.fromWithin", span=self.format_range(earliest, latest))
 
-    def _end(self, ee, le, horizon):
-        if ee == le:
-            still = horizon is not None and le >= horizon
-            return self.text("when.still", day=self.day(horizon)) if still else self.text("when.to", day=self.day(le))
-        return self.text("when.toWithin", span=self.format_range(ee, le))
+    def _format_end(self, earliest: date, latest: date, horizon: date | None) -> str:
+        if earliest != latest:
+            return self.text("when.toWithin", span=self.format_range(earliest, latest))
+        if horizon is not None and latest >= horizon:
+            return self.text("when.still", day=self.day(horizon))
+        return self.text("when.to", day=self.day(latest))

@@ -1,4 +1,4 @@
-"""The page's ES modules: their hashed addresses, and which of them it needs to begin with."""
+"""Import map of the page's ES modules, and the modules to preload."""
 
 import re
 from functools import lru_cache
@@ -10,53 +10,56 @@ from django.templatetags.static import static
 
 JS = Path(settings.BASE_DIR) / "static" / "js"
 ENTRY = "main.js"
-LIT = "vendor/lit/"  # lit-html of node_modules: its modules as they import one another, and the names that ours use
+LIT = "vendor/lit/"  # lit-html from node_modules
 LIT_MODULES = ("lit-html.js", "directive.js", "directive-helpers.js", "directives/keyed.js", "directives/repeat.js")
 LIT_NAMES = {"lit-html": "lit-html.js"} | {f"lit-html/{name}": name for name in LIT_MODULES if "/" in name}
-IMPORT = re.compile(r'^(?:import|export)\b[^;"=(]*"(\.[^"]+)"', re.MULTILINE)  # neither import() nor types in JSDoc
+STATIC_IMPORT = re.compile(r'^(?:import|export)\b[^;"=(]*"(\.[^"]+)"', re.MULTILINE)  # neither import() nor JSDoc types
 
 
 def modules() -> list[str]:
-    """Our ES modules, as paths below static/js."""
+    """Our ES modules, as paths relative to static/js; read again on each call in development."""
     if settings.DEBUG:
         _modules.cache_clear()
-        _first.cache_clear()
+        _entry_modules.cache_clear()
     return _modules()
 
 
-def import_map() -> dict:
-    """Plain address → hashed address of every module, so that imports between them can be cached for ever."""
-    plain = settings.STATIC_URL
-    if not plain.startswith(("/", "http")):
-        plain = f"/{plain}"
-    ours = {f"{plain}js/{name}": static(f"js/{name}") for name in modules()}
-    lit = {f"{plain}{LIT}{name}": static(f"{LIT}{name}") for name in LIT_MODULES}
+def import_map() -> dict[str, dict[str, str]]:
+    """The import map: hashed URLs, so that modules can be cached as immutable.
+
+    Keys are the plain URLs of our modules and of lit-html's, and the bare names that our modules import lit-html by.
+    """
+    base = settings.STATIC_URL
+    if not base.startswith(("/", "http")):
+        base = f"/{base}"
+    ours = {f"{base}js/{name}": static(f"js/{name}") for name in modules()}
+    lit = {f"{base}{LIT}{name}": static(f"{LIT}{name}") for name in LIT_MODULES}
     names = {name: static(f"{LIT}{path}") for name, path in LIT_NAMES.items()}
     return {"imports": ours | lit | names}
 
 
 def preload_urls() -> list[str]:
-    """Hashed addresses of all modules that the entry imports, and those import: fetched at once, not link by link."""
+    """Hashed URLs of the entry module and all its static imports, to be fetched at once instead of level by level."""
     modules()
-    return [*(static(f"{LIT}{name}") for name in LIT_MODULES), *(static(f"js/{name}") for name in _first())]
+    return [*(static(f"{LIT}{name}") for name in LIT_MODULES), *(static(f"js/{name}") for name in _entry_modules())]
 
 
 @lru_cache
-def _modules():
+def _modules() -> list[str]:
     return sorted(path.relative_to(JS).as_posix() for path in JS.rglob("*.js"))
 
 
 @lru_cache
-def _first():
-    """The entry and what it imports, directly or not, what is imported first in front."""
-    found = {}
+def _entry_modules() -> list[str]:
+    """The entry and what it imports, directly or indirectly, in depth-first order."""
+    visited: dict[str, None] = {}
 
-    def visit(name):
-        if name in found:
+    def visit(name: str) -> None:
+        if name in visited:
             return
-        found[name] = None
-        for target in IMPORT.findall((JS / name).read_text(encoding="utf-8")):
+        visited[name] = None
+        for target in STATIC_IMPORT.findall((JS / name).read_text(encoding="utf-8")):
             visit(normpath(PurePosixPath(name).parent / target))
 
     visit(ENTRY)
-    return list(found)
+    return list(visited)

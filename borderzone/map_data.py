@@ -1,8 +1,7 @@
-"""All that the map page shows, in one document: the rows of every layer and their formats, the words, the horizon.
+"""The map's data in one JSON document: records and formats of every layer, vocabularies, horizon, base map.
 
-The page filters by itself, so it asks once and for everything, the base map included. Rows are those of the read
-path; a shape that several records have in common, such as the district that ten of them lie in, is told once and
-pointed at by its number.
+The map filters in the browser, so it loads everything in one request. Records are as in the API; a geometry that
+several records share, such as the district that ten of them lie in, is in ``shapes`` once and referred to by index.
 """
 
 import gzip
@@ -10,12 +9,13 @@ import json
 import logging
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import brotli
 from django.conf import settings
 from django.db import DatabaseError, connections
 from django.dispatch import receiver
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -26,18 +26,15 @@ from geodata.exporters import exporters_for
 from geodata.http.conditional import weak_etag
 from geodata.http.negotiation import negotiate_encoding
 from geodata.http.problem_details import problem_response
-from geodata.layers import LAYERS, VOCABULARIES
+from geodata.layers import LAYERS, VOCABULARIES, Layer
 from geodata.query.dependencies import all_tables
 from geodata.query.horizon import horizon
-from geodata.query.json_writer import (
-    render_features,
-    render_objects,
-)
+from geodata.query.json_writer import RenderedRecords, render_features, render_objects
 from geodata.query.parameters import InvalidParameter, Query, single_values
 from geodata.query.select import count, select_all
 
 logger = logging.getLogger(__name__)
-COMPRESS = {
+COMPRESSORS = {
     "br": lambda body: brotli.compress(body, quality=9),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
     None: lambda body: body,
@@ -48,89 +45,102 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 @require_safe
-def map_data(request):
-    """The document; under the address that names its state it never has to be asked for again."""
+def map_data(request: HttpRequest) -> HttpResponse:
+    """The document; immutable at the URL that names its present state (``?state=``)."""
     try:
         single_values(request.GET, ("state",))
     except InvalidParameter as error:
         detail = f"{error.name}: {error.expected}. The API at /api/v1/ has queries."
         return problem_response(400, "Wrong parameter", detail, parameter=error.name, value=error.value)
-    tag = state()
-    etag = weak_etag(tag.encode())
+    state = current_document_state()
+    etag = weak_etag(state.encode())
     response = get_conditional_response(request, etag)
     if response is None:
         encoding = negotiate_encoding(request.headers.get("Accept-Encoding", ""))
-        response = HttpResponse(_body(tag, encoding), content_type="application/json")
+        response = HttpResponse(_body(state, encoding), content_type="application/json")
         if encoding:
             response["Content-Encoding"] = encoding
     response["ETag"] = etag
-    response["Cache-Control"] = IMMUTABLE if request.GET.get("state") == tag else "no-cache"
+    response["Cache-Control"] = IMMUTABLE if request.GET.get("state") == state else "no-cache"
     response["Vary"] = "Accept-Encoding"
     return response
 
 
 @receiver(server_ready)
-def warm_up(**kwargs):
-    """Render the document before the first request, as browsers want it; leaves no connection that a fork would share.
+def warm_up(**kwargs: Any) -> None:
+    """Render the document as browsers request it, before the server forks; leaves no connection open.
 
-    Where a layer has more records than are counted, it is no data set for a map that filters in the browser.
+    Skipped if a layer has more records than are counted exactly: too many for a map that filters in the browser.
     """
     try:
         if None not in (count(layer, Query()) for layer in LAYERS):
-            _body(state(), "br")
+            _body(current_document_state(), "br")
     except DatabaseError as error:
-        logger.warning("The map's document will be written when it is asked for: %s", error)
+        logger.warning("The map data will be rendered on the first request: %s", error)
     finally:
         connections.close_all()
 
 
-def address() -> str:
-    """Where the document is found in its present state."""
-    return f"{reverse('map-data')}?state={state()}"
+def url() -> str:
+    """The URL of the document in its present state."""
+    return f"{reverse('map-data')}?state={current_document_state()}"
 
 
-def state() -> str:
-    """A text that is another as soon as the document is: by the data, or by the code that writes it."""
-    number, _ = current_state(all_tables())
-    return f"{number}-{SOURCE_MTIME:x}"
+def current_document_state() -> str:
+    """A text that changes whenever the document does: with the data, or with the code that renders it."""
+    revision, _ = current_state(all_tables())
+    return f"{revision}-{SOURCE_MTIME:x}"
 
 
-@lru_cache(maxsize=len(COMPRESS))
-def _body(tag, encoding):
-    """The document in its state ``tag``, encoded; kept until another state is asked for."""
-    return COMPRESS[encoding](_document(tag))
+@lru_cache(maxsize=len(COMPRESSORS))
+def _body(state: str, encoding: str | None) -> bytes:
+    """The compressed document; cached until the state changes."""
+    return COMPRESSORS[encoding](_document(state))
 
 
 @lru_cache(maxsize=1)
-def _document(_tag):
+def _document(_state: str) -> bytes:
     last_day = horizon()
-    shapes, numbers = [], {}
+    shapes = SharedShapes()
     content = {
         "horizon": last_day.isoformat() if last_day else None,
         "formats": {layer.name: [exporter.name for exporter in exporters_for(layer)] for layer in LAYERS},
         "vocabularies": {item.name: [vars(term) for term in item.terms] for item in VOCABULARIES},
-        "layers": {layer.name: _rows(layer, shapes, numbers) for layer in LAYERS},
-        "shapes": shapes,
+        "layers": {layer.name: _records(layer, shapes) for layer in LAYERS},
+        "shapes": shapes.geometries,
         "basemap": {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in BASEMAP},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _rows(layer, shapes, numbers):
-    """The rows of a layer, each with the number of its shape (or null) as ``geometry``."""
-    found = select_all(layer, Query())
+class SharedShapes:
+    """Distinct geometries (GeoJSON), and the index of each."""
+
+    def __init__(self) -> None:
+        self.geometries: list[dict[str, Any]] = []
+        self._indexes: dict[str, int] = {}
+
+    def index(self, geometry: dict[str, Any] | None) -> int | None:
+        """The index of an equal geometry, which is added if it is new; None for no geometry."""
+        if not geometry:
+            return None
+        key = json.dumps(geometry)
+        if key not in self._indexes:
+            self._indexes[key] = len(self.geometries)
+            self.geometries.append(geometry)
+        return self._indexes[key]
+
+
+def _records(layer: Layer, shapes: SharedShapes) -> list[dict[str, Any]]:
+    """The records of a layer; ``geometry`` is the index of a shape, or null."""
+    rows = select_all(layer, Query())
     if not layer.geometry:
-        return _listed(render_objects(found))
-    rows = []
-    for feature in _listed(render_features(found)):
-        shape = feature["geometry"]
-        key = json.dumps(shape)
-        if shape and key not in numbers:
-            numbers[key] = len(shapes)
-            shapes.append(shape)
-        rows.append(feature["properties"] | {"geometry": numbers.get(key)})
-    return rows
+        return _parse(render_objects(rows))
+    return [
+        feature["properties"] | {"geometry": shapes.index(feature["geometry"])}
+        for feature in _parse(render_features(rows))
+    ]
 
 
-def _listed(written):
-    return json.loads(b"[%b]" % written.text)
+def _parse(rendered: RenderedRecords) -> list[dict[str, Any]]:
+    return json.loads(b"[%b]" % rendered.text)

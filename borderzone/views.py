@@ -1,91 +1,86 @@
-"""The pages people look at: the map, and each actor as plain HTML that needs no script."""
+"""HTML pages: the map, and the actors as plain HTML that needs no script."""
 
 import json
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 
-from borderzone import (
-    actor_page,
-    import_map,
-    map_data,
-)
+from borderzone import actor_page, import_map, map_data
 from borderzone.csp import policy
 from borderzone.i18n import strings
-from geodata.publishing import citation
-from geodata.query.parameters import BY_NAME as PARAMETERS
+from geodata.publishing.citation import citation_context
+from geodata.query.parameters import BY_NAME as API_PARAMETERS
 
 STATIC = Path(settings.BASE_DIR) / "static"
 BASEMAP = STATIC / "basemap"
 ICON = f"data:image/svg+xml,{quote((STATIC / 'img' / 'icon.svg').read_text(encoding='utf-8').strip())}"
 LANGUAGES = ("en", "ar")
+THEMES = ("light", "dark")
+
+View = Callable[..., HttpResponse]
 
 
-def basemap():
-    """Whose the base map is; its shapes come with the data."""
+def basemap() -> dict[str, str]:
+    """The attribution of the base map; its shapes are part of the map data."""
     index = json.loads((BASEMAP / "index.json").read_text(encoding="utf-8"))
     return {"attribution": index["attribution"]}
 
 
-def language(request):
-    """``?lang=ar`` or ``en``; without it, English."""
-    asked = request.GET.get("lang")
-    return asked if asked in LANGUAGES else "en"
+def language(request: HttpRequest) -> str:
+    """The language that ``?lang=`` requests, ``en`` or ``ar``; English by default."""
+    requested = request.GET.get("lang")
+    return requested if requested in LANGUAGES else "en"
 
 
-def base_context(request):
-    """What every page of ours needs: its language, direction, theme and words."""
+def base_context(request: HttpRequest) -> dict[str, Any]:
+    """Context of ``base.html``: language, direction, theme, icon, and all texts (``text.key_with_underscores``)."""
     lang = language(request)
     theme = request.GET.get("theme")
-    words = {key.replace(".", "_"): pair[lang == "ar"] for key, pair in strings().items()}
     return {
         "lang": lang,
         "dir": "rtl" if lang == "ar" else "ltr",
-        "icon": ICON,  # in the page itself: browsers ask for it again and again
-        "theme": theme if theme in ("light", "dark") else "",
+        "icon": ICON,  # inline: browsers request a linked icon again and again
+        "theme": theme if theme in THEMES else "",
         "other_lang": "en" if lang == "ar" else "ar",
-        "words": words,
+        "text": {key.replace(".", "_"): texts[lang == "ar"] for key, texts in strings().items()},
     }
 
 
-def render_page(request, template, context):
-    """The page, which says in its header, too, what language it is in."""
-    response = render(request, template, context)
+def render_page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Render a page, with the Content-Language header."""
+    response = render(request, template, context, status=status)
     response["Content-Language"] = context["lang"]
     return response
 
 
-def reject_api_parameters(view):
-    """A page of all that is known today: what asks in the API's words for less, or for the past, is refused.
-
-    Words that are not the API's pass: other sites hang theirs on the links to us.
-    """
+def reject_api_parameters(view: View) -> View:
+    """Reject API query parameters on HTML pages with 400. Unknown parameters (utm_source, fbclid) are ignored."""
 
     @wraps(view)
-    def answered(request, *args, **kwargs):
-        asked = next((name for name in request.GET if name in PARAMETERS), None)
-        if asked is None:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        parameter = next((name for name in request.GET if name in API_PARAMETERS), None)
+        if parameter is None:
             return view(request, *args, **kwargs)
-        response = render_page(request, "400.html", base_context(request) | {"parameter": asked})
-        response.status_code = 400
-        return response
+        return render_page(request, "400.html", base_context(request) | {"parameter": parameter}, status=400)
 
-    return answered
+    return wrapped
 
 
 @gzip_page
-def map_page(request):
+def map_page(request: HttpRequest) -> HttpResponse:
     """The dashboard."""
     config = {
         "api": "/api/v1/",
-        "data": map_data.address(),
+        "data": map_data.url(),
         "basemap": basemap(),
         "tiles": settings.TILE_URL,
         "actorPage": "/actors/",
@@ -94,37 +89,36 @@ def map_page(request):
         **base_context(request),
         "config": config,
         "strings": strings(),
-        "import_map_json": mark_safe(json.dumps(import_map.import_map())),  # addresses only, nothing from outside
+        "import_map_json": mark_safe(json.dumps(import_map.import_map())),  # our own URLs only
         "preload": import_map.preload_urls(),
         "embed": request.GET.get("embed") == "1",
-        **citation.citation_context(request),
+        **citation_context(request),
     }
     response = render_page(request, "map.html", context)
-    if context["embed"]:  # the page made for other people's sites, and the only one that they may frame
+    if context["embed"]:  # the only page that other sites may frame
         response.xframe_options_exempt = True
         response["Content-Security-Policy"] = policy(request.csp_nonce, framed_by="*")
     return response
 
 
-def favicon(request):
-    """Where browsers look for the icon unasked."""
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Redirect from the URL that browsers try by default to the icon."""
     return redirect(static("img/icon.svg"))
 
 
 @reject_api_parameters
-def actor_list(request):
+def actor_list(request: HttpRequest) -> HttpResponse:
     """All actors by kind, as plain HTML."""
-    context = {**base_context(request), **citation.citation_context(request)}
+    context = {**base_context(request), **citation_context(request)}
     return render_page(request, "actor_list.html", {**context, "groups": actor_page.directory(context["lang"])})
 
 
 @reject_api_parameters
-def actor_detail(request, slug):
-    """One actor with all that is known of it, as plain HTML."""
+def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One actor with all its records, as plain HTML."""
     context = base_context(request)
-    actor = actor_page.of_actor(slug, context["lang"])
+    actor = actor_page.actor_context(slug, context["lang"])
     if actor is None:
         raise Http404(f"There is no actor “{slug}”.")
-    return render_page(
-        request, "actor_detail.html", {**context, **citation.citation_context(request, actor), "actor": actor}
-    )
+    context |= {**citation_context(request, actor), "actor": actor}
+    return render_page(request, "actor_detail.html", context)

@@ -12,7 +12,7 @@ from geodata.http.conditional import CacheableResponse
 from geodata.publishing.citation import citation_context
 
 STRINGS = {"title": metadata.TITLE_EN, "subtitle": metadata.DESCRIPTION_EN}
-BASE_CONTEXT = {"lang": "en", "dir": "ltr", "theme": "", "words": STRINGS}
+BASE_CONTEXT = {"lang": "en", "dir": "ltr", "theme": "", "text": STRINGS}
 
 
 def render_html(request: Request, template: str, document: dict) -> CacheableResponse:

@@ -1,13 +1,16 @@
-"""How to cite the data set, in words for people and as schema.org markup for search engines of data."""
+"""How to cite the data set: sentences for people and schema.org JSON-LD for dataset search engines."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
+from actors.models import Source
 from geodata import metadata
 from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
@@ -15,140 +18,168 @@ from geodata.layers import BY_NAME
 from geodata.publishing import geopackage, releases
 from geodata.query.dependencies import all_tables
 
-TEMPORAL_COVERAGE_START = "1916"  # the first year the report tells of: the line that Sykes and Picot drew
-SCHEMA = "https://schema.org/"
-UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}  # in a script element
+TEMPORAL_COVERAGE_START = "1916"  # the first year in the report: the Sykes-Picot agreement
+SCHEMA_ORG = "https://schema.org/"
+SCRIPT_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 ACTORS = BY_NAME["actors"]
 
+JsonLd = dict[str, Any]
 
-def citation_context(request, actor=None):
-    """What the pages' templates need: ``cite``, sentences to copy; ``markup``, the data set or one actor's part."""
-    facts = _facts(current_state(all_tables())[0], tuple(releases.numbers()[-1:]))
-    here = request.build_absolute_uri(request.path)
+
+class DataSet(NamedTuple):
+    """What citations and JSON-LD say about the data set in one state of the database."""
+
+    version: str
+    year: int | None  # of the version
+    snapshot: int | None  # number of the latest release
+    changed_at: datetime | None
+    extent: tuple[float, float, float, float] | None  # west, south, east, north (degrees)
+    horizon: date | None
+    report: str  # reference to the sources that the data set is about
+    works: list[JsonLd]  # all sources
+
+
+def citation_context(request: HttpRequest, actor: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Template context for ``citation.html`` and ``json_ld.html``.
+
+    ``citation`` holds two sentences, ``data`` and ``report``; ``json_ld`` is a Dataset as JSON text that is safe inside
+    a script element: the whole data set, or the part about ``actor`` (with ``slug``, ``name`` and ``summary``).
+    """
+    data_set = _data_set(current_state(all_tables())[0], max(releases.numbers(), default=None))
+    url = request.build_absolute_uri(request.path)
     today = datetime.now(UTC).date()
-    sentence = metadata.citation(facts["version"], facts["year"] or today.year).removesuffix(".")
-    markup = _of_actor(request, facts, actor) if actor else _of_dataset(request, facts)
+    sentence = metadata.citation(data_set.version, data_set.year or today.year).removesuffix(".")
+    json_ld = _actor_json_ld(request, data_set, actor) if actor else _data_set_json_ld(request, data_set)
     return {
-        "cite": {"data": f"{sentence}. {here}, accessed {today}.", "report": facts["report"]},
-        "markup": mark_safe(json.dumps(markup, ensure_ascii=False).translate(UNSAFE)),
+        "citation": {"data": f"{sentence}. {url}, accessed {today}.", "report": data_set.report},
+        "json_ld": mark_safe(json.dumps(json_ld, ensure_ascii=False).translate(SCRIPT_ESCAPES)),
     }
 
 
 @lru_cache(maxsize=2)
-def _facts(state, latest):
-    """What the database says of itself; read again when it has changed (``state``) or been released (``latest``)."""
-    sources, moment = metadata.sources(), geopackage.last_modified()
-    own = [source for source in sources if not source.external]
-    version, year = _version(moment, *latest)
-    return {
-        "version": version,
-        "year": year,
-        "snapshot": latest[0] if latest else None,
-        "moment": moment,
-        "bounds": metadata.extent(),
-        "horizon": max((source.horizon for source in own), default=None),
-        "report": " ".join(_reference(source) for source in own),
-        "sources": [_work(source) for source in sources],
-    }
+def _data_set(revision: int, latest_release: int | None) -> DataSet:
+    """The data set at this ``revision`` of the database, with this latest release."""
+    sources, changed_at = metadata.sources(), geopackage.last_modified()
+    own_sources = [source for source in sources if not source.external]
+    version, year = _version(changed_at, latest_release)
+    return DataSet(
+        version=version,
+        year=year,
+        snapshot=latest_release,
+        changed_at=changed_at,
+        extent=metadata.extent(),
+        horizon=max((source.horizon for source in own_sources), default=None),
+        report=" ".join(_reference(source) for source in own_sources),
+        works=[_work(source) for source in sources],
+    )
 
 
-def _version(moment, latest=None):
-    """What is shown, and of which year: the last snapshot, or what it has become by the moment of the last change.
+def _version(changed_at: datetime | None, latest_release: int | None = None) -> tuple[str, int | None]:
+    """The version and its year: the latest release, or the moment of the last change if that is later.
 
-    The moment is told to the microsecond: cut short it would lie before the change, and ``known_at`` would not show it.
+    The moment has microseconds: rounded, it would precede the change, and ``known_at`` would return the state before.
     """
-    if moment is None:
+    if changed_at is None:
         return "not yet filled", None
-    known = f"as known at {moment.isoformat().replace('+00:00', 'Z')}"
-    if latest is None:
-        return known, moment.year
-    told = releases.manifest(latest)
-    if datetime.fromisoformat(told["known_at"]) == moment:
-        return f"snapshot {latest}", datetime.fromisoformat(told["created"]).year
-    return f"{known} (later than snapshot {latest})", moment.year
+    as_known = f"as known at {changed_at.isoformat().replace('+00:00', 'Z')}"
+    manifest = releases.manifest(latest_release) if latest_release else None
+    if manifest is None:
+        return as_known, changed_at.year
+    if datetime.fromisoformat(manifest["known_at"]) == changed_at:
+        return f"snapshot {latest_release}", datetime.fromisoformat(manifest["created"]).year
+    return f"{as_known} (later than snapshot {latest_release})", changed_at.year
 
 
-def _reference(source):
+def _reference(source: Source) -> str:
     parts = (source.authors, source.name_en, source.publisher, source.published_on)
     return ", ".join(str(part) for part in parts if part) + "."
 
 
-def _work(source):
-    """A source as a work of schema.org."""
-    told = {"@type": "CreativeWork", "name": source.name_en, "url": source.url, "author": source.authors}
-    told["datePublished"] = source.published_on and source.published_on.isoformat()
-    return {name: value for name, value in told.items() if value}
+def _work(source: Source) -> JsonLd:
+    """A source as a schema.org CreativeWork."""
+    work = {
+        "@type": "CreativeWork",
+        "name": source.name_en,
+        "url": source.url,
+        "author": source.authors,
+        "datePublished": source.published_on and source.published_on.isoformat(),
+    }
+    return {name: value for name, value in work.items() if value}
 
 
-def _common(facts):
-    """What the whole and each of its parts share: terms, time, place."""
-    told = {
-        "@context": SCHEMA,
+def _common_json_ld(data_set: DataSet) -> JsonLd:
+    """What the whole and its parts share: licence, creator, version, time, place."""
+    json_ld: JsonLd = {
+        "@context": SCHEMA_ORG,
         "@type": "Dataset",
         "license": metadata.LICENCE_URL,
         "creator": {"@type": "Organization", "name": metadata.CONTRIBUTORS},
         "isAccessibleForFree": True,
         "inLanguage": ["en", "ar"],
-        "version": facts["version"],
+        "version": data_set.version,
         "spatialCoverage": {"@type": "Place", "name": metadata.TITLE_EN},
-        "isBasedOn": facts["sources"],
+        "isBasedOn": data_set.works,
     }
-    if facts["horizon"]:
-        told["temporalCoverage"] = f"{TEMPORAL_COVERAGE_START}/{facts['horizon']}"
-    if facts["bounds"]:
-        west, south, east, north = (round(edge, 4) for edge in facts["bounds"])
-        told["spatialCoverage"]["geo"] = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
-    if facts["moment"]:
-        told["dateModified"] = facts["moment"].isoformat()
-    return told
+    if data_set.horizon:
+        json_ld["temporalCoverage"] = f"{TEMPORAL_COVERAGE_START}/{data_set.horizon}"
+    if data_set.extent:
+        west, south, east, north = (round(edge, 4) for edge in data_set.extent)
+        json_ld["spatialCoverage"]["geo"] = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
+    if data_set.changed_at:
+        json_ld["dateModified"] = data_set.changed_at.isoformat()
+    return json_ld
 
 
-def _of_dataset(request, facts):
-    address = _map_url(request)
-    files = [_download(request.build_absolute_uri(reverse("dataset")), geopackage.MEDIA_TYPE, "all layers in one file")]
-    for layer in BY_NAME.values():
-        base = request.build_absolute_uri(reverse(layer.name))
-        default = exporters_for(layer)[0]
-        files.append(_download(f"{base}?limit=10000", default.media_type, layer.title_en))
-        files.append(_download(f"{base}?format=csv", "text/csv", layer.title_en))
-    if facts["snapshot"] is not None:
-        released = reverse("snapshot", kwargs={"number": facts["snapshot"]})
-        name = f"snapshot {facts['snapshot']}"
-        files.append(_download(request.build_absolute_uri(released), "application/json", name))
-    return _common(facts) | {
-        "@id": address,
-        "url": address,
+def _data_set_json_ld(request: HttpRequest, data_set: DataSet) -> JsonLd:
+    url = _public_url(request, "map")
+    return _common_json_ld(data_set) | {
+        "@id": url,
+        "url": url,
         "name": metadata.TITLE_EN,
         "alternateName": metadata.TITLE_AR,
         "description": metadata.DESCRIPTION_EN,
         "keywords": list(metadata.KEYWORDS),
         "usageInfo": metadata.TERMS,
-        "distribution": files,
+        "distribution": _distributions(request, data_set),
     }
 
 
-def _map_url(request):
-    return request.build_absolute_uri(reverse(settings.PUBLIC_PAGES["map"]))
+def _distributions(request: HttpRequest, data_set: DataSet) -> list[JsonLd]:
+    """The whole in one file, each layer in its default format and as CSV, and the latest release."""
+    dataset_url = request.build_absolute_uri(reverse("dataset"))
+    downloads = [_download(dataset_url, geopackage.MEDIA_TYPE, "all layers in one file")]
+    for layer in BY_NAME.values():
+        url = request.build_absolute_uri(reverse(layer.name))
+        downloads.append(_download(f"{url}?limit=10000", exporters_for(layer)[0].media_type, layer.title_en))
+        downloads.append(_download(f"{url}?format=csv", "text/csv", layer.title_en))
+    if data_set.snapshot is not None:
+        url = request.build_absolute_uri(reverse("snapshot", kwargs={"number": data_set.snapshot}))
+        downloads.append(_download(url, "application/json", f"snapshot {data_set.snapshot}"))
+    return downloads
 
 
-def _of_actor(request, facts, actor):
-    slug = actor["slug"]
-    address = request.build_absolute_uri(reverse(settings.PUBLIC_PAGES["actor"], kwargs={"slug": slug}))
-    record = request.build_absolute_uri(reverse("actors-record", kwargs={"slug": slug}))
-    files = [
-        _download(f"{record}?format={exporter.name}", exporter.media_type, actor["name"])
-        for exporter in exporters_for(ACTORS)
-    ]
-    return _common(facts) | {
-        "@id": address,
-        "url": address,
-        "name": f"{actor['name']} – {metadata.TITLE_EN}",
+def _actor_json_ld(request: HttpRequest, data_set: DataSet, actor: dict[str, Any]) -> JsonLd:
+    name, slug = actor["name"], actor["slug"]
+    url = _public_url(request, "actor", slug=slug)
+    record_url = request.build_absolute_uri(reverse("actors-record", kwargs={"slug": slug}))
+    return _common_json_ld(data_set) | {
+        "@id": url,
+        "url": url,
+        "name": f"{name} – {metadata.TITLE_EN}",
         "description": actor["summary"] or metadata.DESCRIPTION_EN,
-        "about": {"@type": "Thing", "name": actor["name"]},
-        "isPartOf": {"@type": "Dataset", "name": metadata.TITLE_EN, "@id": _map_url(request)},
-        "distribution": files,
+        "about": {"@type": "Thing", "name": name},
+        "isPartOf": {"@type": "Dataset", "name": metadata.TITLE_EN, "@id": _public_url(request, "map")},
+        "distribution": [
+            _download(f"{record_url}?format={exporter.name}", exporter.media_type, name)
+            for exporter in exporters_for(ACTORS)
+        ],
     }
 
 
-def _download(address, media_type, name):
-    return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": media_type, "name": name}
+def _public_url(request: HttpRequest, page: str, **kwargs: str) -> str:
+    """Absolute URL of a page of the site, by its key in the setting PUBLIC_PAGES."""
+    return request.build_absolute_uri(reverse(settings.PUBLIC_PAGES[page], kwargs=kwargs))
+
+
+def _download(url: str, media_type: str, name: str) -> JsonLd:
+    return {"@type": "DataDownload", "contentUrl": url, "encodingFormat": media_type, "name": name}

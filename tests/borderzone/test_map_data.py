@@ -1,4 +1,4 @@
-"""The one document that the map page asks for: it holds what the API tells, and its address names its state."""
+"""The map data document: it equals the API, and its URL names its state."""
 
 import gzip
 import json
@@ -23,44 +23,44 @@ def read_document(get):
 
 
 @pytest.mark.parametrize("layer", BY_NAME)
-def test_it_holds_the_rows_of_the_api(get, document, layer):
-    answer = get.json(f"/api/v1/{layer}/", limit=10_000)
+def test_records_equal_the_api(get, document, layer):
+    content = get.json(f"/api/v1/{layer}/", limit=10_000)
     rows = document["layers"][layer]
-    if "items" in answer:
-        assert rows == answer["items"]
+    if "items" in content:
+        assert rows == content["items"]
         return
     shapes = document["shapes"]
-    for row, feature in zip(rows, answer["features"], strict=True):
+    for row, feature in zip(rows, content["features"], strict=True):
         shape = None if row["geometry"] is None else shapes[row["geometry"]]
         assert row == feature["properties"] | {"geometry": row["geometry"]}
         assert shape == feature["geometry"]
 
 
-def test_a_shape_is_told_once(document):
-    told = [json.dumps(shape) for shape in document["shapes"]]
+def test_shapes_are_distinct(document):
+    shapes = [json.dumps(shape) for shape in document["shapes"]]
     used = [row["geometry"] for layer in LAYERS for row in document["layers"][layer.name] if row.get("geometry")]
-    assert len(set(told)) == len(told) < len(used)
+    assert len(set(shapes)) == len(shapes) < len(used)
 
 
-def test_it_knows_the_words_and_the_horizon(get, document):
+def test_vocabularies_and_horizon_equal_the_api(get, document):
     assert document["horizon"] == get.json("/api/v1/")["horizon"]
     assert document["vocabularies"] == get.json("/api/v1/vocabularies/")["vocabularies"]
 
 
-def test_the_base_map_comes_along(document):
+def test_the_base_map_is_included(document):
     index = json.loads((BASEMAP / "index.json").read_text(encoding="utf-8"))
     assert set(document["basemap"]) == {layer["name"] for layer in index["layers"]}
     assert all(layer["features"] for layer in document["basemap"].values())
 
 
-def test_the_page_names_its_state_so_that_it_is_kept_for_ever(get):
+def test_the_url_with_the_present_state_is_immutable(get):
     html = get("/").content.decode()
-    (address,) = re.findall(r'rel="preload" href="(/map-data/[^"]+)" as="fetch" crossorigin', html)
-    assert "immutable" in get(address)["Cache-Control"]
+    (url,) = re.findall(r'rel="preload" href="(/map-data/[^"]+)" as="fetch" crossorigin', html)
+    assert "immutable" in get(url)["Cache-Control"]
     assert get("/map-data/")["Cache-Control"] == get("/map-data/?state=old")["Cache-Control"] == "no-cache"
 
 
-def test_another_state_has_another_tag_and_other_content(client):
+def test_a_change_gives_another_etag_and_content(client):
     before = client.get("/map-data/")
     assert client.get("/map-data/", headers={"If-None-Match": before["ETag"]}).status_code == 304
     actor = Actor.published.first()
@@ -72,33 +72,33 @@ def test_another_state_has_another_tag_and_other_content(client):
 
 
 @pytest.mark.parametrize(("encoding", "decode"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
-def test_it_comes_compressed(client, encoding, decode):
+def test_it_is_compressed(client, encoding, decode):
     response = client.get("/map-data/", headers={"Accept-Encoding": encoding})
     assert response["Content-Encoding"] == encoding and "Accept-Encoding" in response["Vary"]
     assert decode(response.content) == client.get("/map-data/").content
 
 
-def test_it_is_only_read(client):
+def test_it_is_read_only(client):
     assert client.post("/map-data/").status_code == 405
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_can_be_written_before_anybody_asks(dataset, client):
+def test_warm_up_renders_the_document(dataset, client):
     map_data.warm_up()
     with CaptureQueriesContext(connection) as queries:
         client.get("/map-data/", headers={"accept-encoding": "br"})
-    assert len(queries) == 1  # its state
+    assert len(queries) == 1  # the current state
 
 
 @pytest.mark.parametrize("fails", [True, False])
-def test_a_start_goes_on_without_it(monkeypatch, fails):
-    """Without a database, and with more records than a browser should be given."""
+def test_warm_up_is_skipped(monkeypatch, fails):
+    """Without a database, and with more records than a browser should load."""
 
-    def number(layer, question):
+    def count(layer, query):
         if fails:
             raise OperationalError("no server")
 
-    monkeypatch.setattr(map_data, "count", number)
+    monkeypatch.setattr(map_data, "count", count)
     monkeypatch.setattr(map_data.connections, "close_all", lambda: closed.append(True))
     monkeypatch.setattr(map_data, "_document", None)
     closed = []
@@ -106,7 +106,7 @@ def test_a_start_goes_on_without_it(monkeypatch, fails):
     assert closed
 
 
-def test_it_does_not_pass_today_off_as_the_past(get):
+def test_other_parameters_are_rejected(get):
     response = get("/map-data/", known_at="2020-01-01")
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
     assert response.json()["parameter"] == "known_at"

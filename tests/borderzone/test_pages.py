@@ -1,4 +1,4 @@
-"""The pages as plain HTML: what they say without a script."""
+"""The HTML pages without scripts."""
 
 import json
 import re
@@ -31,33 +31,33 @@ def test_every_module_is_in_the_import_map(get):
     assert imports["lit-html"] == imports["/static/vendor/lit/lit-html.js"]
 
 
-def test_what_the_page_begins_with_is_fetched_at_once(get):
+def test_static_imports_are_preloaded(get):
     html = get("/").content.decode()
     hashed = re.findall(r'rel="modulepreload" href="/static/js/([^"]+)"', html)
     preloaded = [re.sub(r"\.[0-9a-f]{12}\.js$", ".js", name) for name in hashed]
     assert {"main.js", "app.js", "map/map-view.js", "timeline/draw.js"} <= set(preloaded) < set(import_map.modules())
-    assert "panels/share.js" not in preloaded  # comes by import() when the map stands
+    assert "panels/share.js" not in preloaded  # loaded by import() later
     for name in preloaded:
-        for target in import_map.IMPORT.findall((import_map.JS / name).read_text(encoding="utf-8")):
+        for target in import_map.STATIC_IMPORT.findall((import_map.JS / name).read_text(encoding="utf-8")):
             assert normpath(f"{Path(name).parent}/{target}") in preloaded, (name, target)
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("ar", "rtl")])
-def test_pages_speak_both_languages(get, lang, direction):
+def test_pages_exist_in_both_languages(get, lang, direction):
     for path in ("/", "/actors/", "/actors/kataib-hezbollah/"):
         html = get(path, lang=lang).content.decode()
         assert f'<html lang="{lang}" dir="{direction}"' in html, path
         assert i18n.Localizer(lang).text("title") in html, path
 
 
-def test_a_page_is_in_the_language_that_its_header_says(client, db):
-    """The address decides about it, not what the browser prefers; the admin follows the browser."""
+def test_content_language_is_the_language_of_the_page(client, db):
+    """Pages take it from the URL, not from Accept-Language; the admin follows the browser."""
     arabic = {"accept-language": "ar"}
     client.cookies["django_language"] = "ar"
     assert client.get("/admin/login/", headers=arabic)["Content-Language"] == "ar"
     for path in ("/", "/actors/", "/actors/kataib-hezbollah/"):
-        for asked, lang in (({}, "en"), ({"lang": "ar"}, "ar"), ({"lang": "en"}, "en")):
-            response = client.get(path, asked, headers=arabic)
+        for parameters, lang in (({}, "en"), ({"lang": "ar"}, "ar"), ({"lang": "en"}, "en")):
+            response = client.get(path, parameters, headers=arabic)
             assert response["Content-Language"] == lang, path
             assert f'<html lang="{lang}"' in response.content.decode()
     for path in ("/nowhere/", "/api/docs/", "/ogc/?f=html"):
@@ -65,7 +65,7 @@ def test_a_page_is_in_the_language_that_its_header_says(client, db):
         assert response.get("Content-Language", "en") == "en" and '<html lang="en"' in response.content.decode()
 
 
-def test_the_icon_is_where_browsers_look_unasked(get):
+def test_favicon_redirects_to_the_icon(get):
     response = get("/favicon.ico")
     assert response.status_code == 302 and response["Location"].endswith(".svg")
 
@@ -77,24 +77,24 @@ def test_an_unknown_language_is_english(get):
 def test_an_actor_page_is_complete_without_a_script(get):
     html = get("/actors/kataib-hezbollah/").content.decode()
     assert "<script" not in html.replace('<script type="application/ld+json"', "")  # data, no code
-    for words in ("Kataib Hezbollah", "كتائب حزب الله", "PMF brigade 45", "Also written", "On whose word", "note"):
-        assert words in html, words
+    for text in ("Kataib Hezbollah", "كتائب حزب الله", "PMF brigade 45", "Also written", "On whose word", "note"):
+        assert text in html, text
     for layer in ("relationships", "presences", "incidents"):
         for row in get.json(f"/api/v1/{layer}/", actor="kataib-hezbollah", limit=10000).get("items", []):
             assert f"sel={layer}/{row['slug']}" in html
 
 
-def test_an_actor_page_says_which_side(get):
+def test_presences_are_grouped_by_side(get):
     html = get("/actors/kataib-hezbollah/").content.decode()
     assert "Iraqi side" in html and "Syrian side" in html
 
 
 @pytest.mark.parametrize("path", ["/actors/", "/actors/kataib-hezbollah/"])
-def test_a_page_of_today_does_not_answer_about_the_past(get, path):
-    for lang, said in (("en", "cannot answer"), ("ar", "المعامل")):
+def test_pages_reject_api_parameters(get, path):
+    for lang, message in (("en", "cannot answer"), ("ar", "المعامل")):
         response = get(path, known_at="2020-01-01", lang=lang)
         html = response.content.decode()
-        assert response.status_code == 400 and said in html and ">known_at<" in html
+        assert response.status_code == 400 and message in html and ">known_at<" in html
         assert "Kataib" not in html.split("<main")[1]
     assert get(path, fbclid="x", theme="dark").status_code == 200
 
@@ -117,7 +117,7 @@ def test_every_kind_in_use_has_a_name_in_both_languages(get):
 
 
 @pytest.mark.parametrize(
-    ("dates", "said"),
+    ("dates", "text"),
     [
         ((None, None, None, None), "The source gives no date"),
         (("2019-10-01",) * 4, "On 1 October 2019"),
@@ -136,15 +136,15 @@ def test_every_kind_in_use_has_a_name_in_both_languages(get):
         ),
     ],
 )
-def test_dates_in_words(dates, said):
+def test_periods_in_english(dates, text):
     names = ("earliest_start", "latest_start", "earliest_end", "latest_end")
     horizon = i18n.date(2020, 3, 31)
-    assert i18n.Localizer("en").when(dict(zip(names, dates, strict=True)), horizon) == said
+    assert i18n.Localizer("en").format_period(dict(zip(names, dates, strict=True)), horizon) == text
 
 
-def test_dates_in_arabic():
+def test_periods_in_arabic():
     row = dict.fromkeys(("earliest_start", "latest_start", "earliest_end", "latest_end"), "2019-10-01")
-    assert i18n.Localizer("ar").when(row, None) == "في ١ تشرين الأول ٢٠١٩"
+    assert i18n.Localizer("ar").format_period(row, None) == "في ١ تشرين الأول ٢٠١٩"
 
 
 def test_digits_in_arabic_texts():

@@ -10,11 +10,11 @@ TEXT = b"a line that is worth compressing\n" * 100
 
 
 @pytest.mark.parametrize("name", ["app.js", "app.0123456789ab.js"])
-def test_what_is_compressed_stays(tmp_path, name):
+def test_compressed_files_are_skipped(tmp_path, name):
     path = tmp_path / name
     path.write_bytes(TEXT)
     compressor = NewFilesCompressor(quiet=True)
-    assert sorted(made.rsplit(".")[-1] for made in compressor.compress(str(path))) == ["br", "gz"]
+    assert sorted(copy.rsplit(".")[-1] for copy in compressor.compress(str(path))) == ["br", "gz"]
     assert compressor.compress(str(path)) == []
 
 

@@ -1,4 +1,4 @@
-"""Whoever uses the data can cite it, and whoever looks for data can find it."""
+"""Citations on the pages, and JSON-LD for dataset search engines."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from geodata.publishing import (
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/?lang=ar", "/?embed=1", "/actors/", "/actors/kataib-hezbollah/", "/actors/kataib-hezbollah/?lang=ar"]
-DESCRIBING = ["/api/docs/", "/api/redoc/", "/ogc/api.html"]
+DOC_PAGES = ["/api/docs/", "/api/redoc/", "/ogc/api.html"]
 OGC = [
     f"/ogc/{path}?f=html"
     for path in (
@@ -34,74 +34,74 @@ OGC = [
         "tileMatrixSets/WebMercatorQuad",
     )
 ]
-pages = pytest.mark.parametrize("address", PAGES)
+pages = pytest.mark.parametrize("url", PAGES)
 SCRIPT = re.compile(r'<script type="application/ld\+json" nonce="([^"]+)">(.*?)</script>', re.DOTALL)
 
 
 @pytest.fixture(autouse=True)
-def read_anew():
-    """Changes are counted once a transaction, so within a test's the facts would look unchanged."""
-    citation._facts.cache_clear()
+def uncached():
+    """Revisions count once per transaction, so within a test's transaction the cache would never become stale."""
+    citation._data_set.cache_clear()
     yield
-    citation._facts.cache_clear()
+    citation._data_set.cache_clear()
 
 
 def edit():
     Actor.all_objects.filter(pk="kataib-hezbollah").update(name_en="Another name")
-    citation._facts.cache_clear()
+    citation._data_set.cache_clear()
 
 
-def markup_of(response):
-    (found,) = SCRIPT.findall(response.content.decode())
-    assert f"'nonce-{found[0]}'" in response["Content-Security-Policy"]
-    return json.loads(found[1])
+def json_ld_of(response):
+    ((nonce, text),) = SCRIPT.findall(response.content.decode())
+    assert f"'nonce-{nonce}'" in response["Content-Security-Policy"]
+    return json.loads(text)
 
 
 @pages
-def test_markup_of_a_data_set(client, address):
-    markup = markup_of(client.get(address))
-    assert (markup["@context"], markup["@type"]) == ("https://schema.org/", "Dataset")
-    assert markup["license"] == metadata.LICENCE_URL
-    assert markup["temporalCoverage"] == "1916/2020-03-31"
-    south, west, north, east = map(float, markup["spatialCoverage"]["geo"]["box"].split())
+def test_json_ld_describes_a_data_set(client, url):
+    json_ld = json_ld_of(client.get(url))
+    assert (json_ld["@context"], json_ld["@type"]) == ("https://schema.org/", "Dataset")
+    assert json_ld["license"] == metadata.LICENCE_URL
+    assert json_ld["temporalCoverage"] == "1916/2020-03-31"
+    south, west, north, east = map(float, json_ld["spatialCoverage"]["geo"]["box"].split())
     assert south < 34.4 < north and west < 40.98 < east
-    assert 50 <= len(markup["description"]) <= 5000 or address.startswith("/actors/k")
-    assert markup["name"] and markup["url"].startswith("http://testserver/")
-    assert "Transformation of the Iraqi-Syrian Border" in markup["isBasedOn"][0]["name"]
+    assert 50 <= len(json_ld["description"]) <= 5000 or url.startswith("/actors/k")
+    assert json_ld["name"] and json_ld["url"].startswith("http://testserver/")
+    assert "Transformation of the Iraqi-Syrian Border" in json_ld["isBasedOn"][0]["name"]
 
 
 @pages
-def test_distributions_are_there(client, address):
-    markup = markup_of(client.get(address))
-    for item in markup["distribution"]:
+def test_distributions_exist(client, url):
+    json_ld = json_ld_of(client.get(url))
+    for item in json_ld["distribution"]:
         response = client.get(item["contentUrl"].removeprefix("http://testserver"))
         assert (response.status_code, response["Content-Type"]) == (200, item["encodingFormat"])
         assert b"".join(response)
 
 
 def test_the_whole_lists_every_layer(client):
-    addresses = [item["contentUrl"] for item in markup_of(client.get("/"))["distribution"]]
+    urls = [item["contentUrl"] for item in json_ld_of(client.get("/"))["distribution"]]
     for layer in LAYERS:
-        assert any(f"/api/v1/{layer.name}/" in address for address in addresses)
+        assert any(f"/api/v1/{layer.name}/" in url for url in urls)
 
 
 def test_an_actor_is_a_part_of_the_whole(client):
-    markup = markup_of(client.get("/actors/kataib-hezbollah/"))
-    assert markup["about"]["name"] == "Kataib Hezbollah"
-    assert markup["isPartOf"]["@id"] == markup_of(client.get("/"))["@id"]
+    json_ld = json_ld_of(client.get("/actors/kataib-hezbollah/"))
+    assert json_ld["about"]["name"] == "Kataib Hezbollah"
+    assert json_ld["isPartOf"]["@id"] == json_ld_of(client.get("/"))["@id"]
 
 
-def test_other_pages_tell_of_the_whole(client):
-    whole = markup_of(client.get("/"))
-    for address in DESCRIBING + OGC:
-        assert markup_of(client.get(address)) == whole, address
+def test_other_pages_describe_the_whole(client):
+    whole = json_ld_of(client.get("/"))
+    for url in DOC_PAGES + OGC:
+        assert json_ld_of(client.get(url)) == whole, url
 
 
-@pytest.mark.parametrize("address", ["/actors/", "/actors/kataib-hezbollah/", "/actors/?lang=ar", *DESCRIBING, *OGC])
-def test_how_to_cite(client, address):
-    text = client.get(address).content.decode()
+@pytest.mark.parametrize("url", ["/actors/", "/actors/kataib-hezbollah/", "/actors/?lang=ar", *DOC_PAGES, *OGC])
+def test_how_to_cite(client, url):
+    text = client.get(url).content.decode()
     foot = text[text.index('<footer class="page-foot"') :]
-    assert "accessed 20" in foot and f"http://testserver{address.split('?')[0]}" in foot
+    assert "accessed 20" in foot and f"http://testserver{url.split('?')[0]}" in foot
     assert "as known at 20" in foot
     assert "Harith Hasan and Kheder Khaddour" in foot
 
@@ -109,9 +109,9 @@ def test_how_to_cite(client, address):
 @pytest.fixture
 def released(monkeypatch):
     """A snapshot of the database as it is now."""
-    told = {"known_at": geopackage.last_modified().isoformat(), "created": "2031-05-06T07:08:09+00:00"}
+    manifest = {"known_at": geopackage.last_modified().isoformat(), "created": "2031-05-06T07:08:09+00:00"}
     monkeypatch.setattr(releases, "numbers", lambda: [1, 7])
-    monkeypatch.setattr(releases, "manifest", lambda number: told)
+    monkeypatch.setattr(releases, "manifest", lambda number: manifest)
 
 
 def foot_of(client):
@@ -120,21 +120,21 @@ def foot_of(client):
 
 def test_a_snapshot_is_cited_by_its_number(client, released):
     assert "(2031): Qa&#x27;im-Bukamal border zone, snapshot 7. http" in foot_of(client)
-    markup = markup_of(client.get("/"))
-    assert markup["version"] == "snapshot 7"
-    assert any(item["contentUrl"].endswith("/snapshots/7/") for item in markup["distribution"])
+    json_ld = json_ld_of(client.get("/"))
+    assert json_ld["version"] == "snapshot 7"
+    assert any(item["contentUrl"].endswith("/snapshots/7/") for item in json_ld["distribution"])
 
 
-def test_what_was_edited_since_is_not_the_snapshot(client, released):
+def test_later_edits_are_not_the_snapshot(client, released):
     edit()
     moment = geopackage.last_modified().isoformat().replace("+00:00", "Z")
     assert f", as known at {moment} (later than snapshot 7). http" in foot_of(client)
-    markup = markup_of(client.get("/"))
-    assert markup["version"] == f"as known at {moment} (later than snapshot 7)"
-    assert [item["name"] for item in markup["distribution"] if "/snapshots/" in item["contentUrl"]] == ["snapshot 7"]
+    json_ld = json_ld_of(client.get("/"))
+    assert json_ld["version"] == f"as known at {moment} (later than snapshot 7)"
+    assert [item["name"] for item in json_ld["distribution"] if "/snapshots/" in item["contentUrl"]] == ["snapshot 7"]
 
 
-def test_the_moment_cited_is_the_one_that_shows_the_page(client, get):
+def test_the_cited_moment_returns_the_same_record(client, get):
     edit()
     moment = re.search(r"as known at ([^ ]+)\. http", foot_of(client))[1]
     assert "." in moment, "the change lies within a second"
@@ -142,6 +142,6 @@ def test_the_moment_cited_is_the_one_that_shows_the_page(client, get):
     assert get.json("/api/v1/actors/kataib-hezbollah/", known_at=moment)["name_en"] == "Another name"
 
 
-def test_nothing_of_the_data_ends_the_script(client, monkeypatch):
+def test_text_cannot_end_the_script_element(client, monkeypatch):
     monkeypatch.setattr(metadata, "TERMS", "</script><b>&")
-    assert markup_of(client.get("/"))["usageInfo"] == "</script><b>&"
+    assert json_ld_of(client.get("/"))["usageInfo"] == "</script><b>&"
