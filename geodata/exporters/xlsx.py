@@ -1,94 +1,92 @@
-"""Excel workbook: a sheet with a row a record, one with the meaning of the columns, one with texts too long for a cell.
+"""Excel workbook: a sheet with a row per record, a codebook, and a sheet with texts too long for a cell.
 
-Columns are as in CSV. Excel knows no day before March 1900: such dates are ISO 8601 text. A cell holds 32,767
-characters: of a longer text (an outline, mostly) the cell tells where the whole stands, in parts to be joined.
+Columns are those of CSV. Excel has no dates before March 1900: such dates are ISO 8601 text. A cell holds 32,767
+characters: for a longer text (a geometry, mostly) the cell refers to the sheet that has it in parts to be joined.
 """
 
-import io
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.writer.excel import ExcelWriter
+import pyarrow as pa
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from geodata import codebook
-from geodata.exporters.base import MAX_RECORDS, REPRODUCIBLE_TIMESTAMP, Exporter
+from geodata.exporters.base import MAX_RECORDS, REPRODUCIBLE_TIMESTAMP, Exporter, via_temporary_file
+from geodata.layers import Layer
 from geodata.query import arrow
+from geodata.query.select import PageQuery
 
-MAX_CELL = 32_767
-FIRST_DAY = date(1900, 3, 1)
-LONG = "long texts"
-NOT_ALLOWED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+MAX_CELL_LENGTH = 32_767  # characters
+FIRST_DATE = date(1900, 3, 1)
+LONG_TEXTS = "long texts"
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # not allowed in XML
+
+LongText = tuple[str, str, int, str]  # slug, column, number of the part, text
 
 
-def write(layer, rows):
+def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
+    """The workbook in chunks."""
     table = arrow.geometry_as_text(arrow.table(layer, rows))
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(layer.name)
-    sheet.freeze_panes = "B2"
-    long = []
-    _row(sheet, table.schema.names, bold=True)
+    return via_temporary_file("records.xlsx", lambda path: _write_workbook(path, layer, table))
+
+
+def _write_workbook(path: Path, layer: Layer, table: pa.Table) -> None:
+    # Rows go to the disk one by one; entries of the zip archive get a fixed date, and so does the workbook.
+    options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
+    with xlsxwriter.Workbook(path, options) as workbook:
+        workbook.set_properties({"created": REPRODUCIBLE_TIMESTAMP.replace(tzinfo=None)})
+        bold = workbook.add_format({"bold": True})
+        sheet = workbook.add_worksheet(layer.name)
+        sheet.freeze_panes(1, 1)
+        long_texts: list[LongText] = []
+        _write_sheet(sheet, bold, table.schema.names, _records(table, long_texts))
+        meanings = ([name, *codebook.describe(name)] for name in table.schema.names)
+        _write_sheet(workbook.add_worksheet("codebook"), bold, ["column", "meaning", "المعنى"], meanings)
+        if long_texts:
+            header = ["slug", "column", "part", "text"]
+            _write_sheet(workbook.add_worksheet(LONG_TEXTS), bold, header, long_texts)
+
+
+def _records(table: pa.Table, long_texts: list[LongText]) -> Iterator[list[Any]]:
+    """The rows of the table; texts too long for a cell are added to ``long_texts``."""
     for record in table.to_pylist():
-        _row(sheet, [_split_long_text(record["slug"], name, value, long) for name, value in record.items()])
-    _codebook(book.create_sheet("codebook"), table.schema.names)
-    if long:
-        sheet = book.create_sheet(LONG)
-        for number, line in enumerate([("slug", "column", "part", "text"), *long]):
-            _row(sheet, line, bold=not number)
-    yield _bytes(book)
+        yield [_split_long_text(record["slug"], name, value, long_texts) for name, value in record.items()]
 
 
-class ReproducibleZip(ZipFile):
-    """A zip archive that does not tell when it was made: equal parts give equal bytes."""
-
-    def write(self, filename, arcname):
-        self.writestr(arcname, Path(filename).read_bytes())
-
-    def writestr(self, name, data):
-        super().writestr(ZipInfo(name, REPRODUCIBLE_TIMESTAMP.timetuple()[:6]), data, ZIP_DEFLATED)
-
-
-def _bytes(book):
-    """The workbook as a file; ``Workbook.save`` would write the time of day into it."""
-    book.properties.created = book.properties.modified = REPRODUCIBLE_TIMESTAMP.replace(tzinfo=None)
-    file = io.BytesIO()
-    ExcelWriter(book, ReproducibleZip(file, "w")).save()
-    return file.getvalue()
-
-
-def _row(sheet, values, bold=False):
-    cells = [WriteOnlyCell(sheet, _excel_value(value)) for value in values]
-    for cell, value in zip(cells, values, strict=True):
-        if isinstance(value, str):
-            cell.data_type = "s"  # also where it begins with “=”: nothing of ours is a formula
-        if bold:
-            cell.font = Font(bold=True)
-    sheet.append(cells)
-
-
-def _excel_value(value):
-    if isinstance(value, date) and value < FIRST_DAY:
-        return value.isoformat()
-    return NOT_ALLOWED.sub("", value) if isinstance(value, str) else value
-
-
-def _split_long_text(slug, column, value, long):
-    """The value, or a pointer to its parts, which are added to ``long``."""
-    if not isinstance(value, str) or len(value) <= MAX_CELL:
+def _split_long_text(slug: str, column: str, value: Any, long_texts: list[LongText]) -> Any:
+    """The value, or a reference to its parts."""
+    if not isinstance(value, str) or len(value) <= MAX_CELL_LENGTH:
         return value
-    parts = [value[start : start + MAX_CELL] for start in range(0, len(value), MAX_CELL)]
-    long.extend((slug, column, number, part) for number, part in enumerate(parts, start=1))
-    return f"(see the sheet “{LONG}”)"
+    parts = [value[start : start + MAX_CELL_LENGTH] for start in range(0, len(value), MAX_CELL_LENGTH)]
+    long_texts.extend((slug, column, number, part) for number, part in enumerate(parts, start=1))
+    return f"(see the sheet “{LONG_TEXTS}”)"
 
 
-def _codebook(sheet, names):
-    _row(sheet, ["column", "meaning", "المعنى"], bold=True)
-    for name in names:
-        _row(sheet, [name, *codebook.describe(name)])
+def _write_sheet(sheet: Worksheet, bold: Format, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
+    for column, name in enumerate(header):
+        sheet.write_string(0, column, name, bold)
+    for row, values in enumerate(rows, start=1):
+        for column, value in enumerate(values):
+            _write_cell(sheet, row, column, value)
+
+
+def _write_cell(sheet: Worksheet, row: int, column: int, value: Any) -> None:
+    """Write the value by its type; text is never taken for a formula or a link. Empty text leaves the cell empty."""
+    if value is None or value == "":
+        return
+    if isinstance(value, date) and value >= FIRST_DATE:
+        sheet.write_datetime(row, column, value)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    else:
+        sheet.write_string(row, column, CONTROL_CHARACTERS.sub("", str(value)))
 
 
 EXPORTER = Exporter(
