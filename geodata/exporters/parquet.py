@@ -1,36 +1,47 @@
-"""Apache Parquet; with the geometry as WKB and GeoParquet 1.1 metadata where the layer has one."""
+"""Apache Parquet; GeoParquet 1.1 (geometry as WKB, OGC:CRS84), written by geopandas, for layers with geometry.
 
-import json
+There is no covering column of bounding boxes: it lets readers skip row groups, and these files have one.
+"""
 
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import geopandas
+import pandas as pd
 import pyarrow as pa
-import shapely
 from pyarrow import parquet
 
 from geodata.exporters.base import MAX_RECORDS, Exporter
+from geodata.layers import Layer
 from geodata.query import arrow
-from geodata.query.select import GEOMETRY
+from geodata.query.select import GEOMETRY, PageQuery
+
+COMPRESSION = "zstd"
+CRS = "OGC:CRS84"  # WGS 84, longitude before latitude
 
 
-def write(layer, rows):
-    sink = pa.BufferOutputStream()
+def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
+    """The file as one chunk."""
+    sink = io.BytesIO()
     write_file(arrow.table(layer, rows), sink)
-    yield sink.getvalue().to_pybytes()
+    yield sink.getvalue()
 
 
-def write_file(table: pa.Table, sink):
-    """Write the table to a path or file; with a geometry, as GeoParquet 1.1, whose default is OGC:CRS84 (lon/lat)."""
+def write_file(table: pa.Table, sink: Path | BinaryIO) -> None:
+    """Write the table to a path or a file object; the WKB column ``geometry``, if any, makes it GeoParquet."""
     if GEOMETRY in table.schema.names:
-        table = table.replace_schema_metadata({"geo": json.dumps(_geo(table))})
-    parquet.write_table(table, sink, compression="zstd")
+        geo_data_frame(table).to_parquet(sink, index=False, compression=COMPRESSION)
+    else:
+        parquet.write_table(table, sink, compression=COMPRESSION)
 
 
-def _geo(table):
-    shapes = shapely.from_wkb(table[GEOMETRY].to_pylist())
-    shapes = shapes[~shapely.is_missing(shapes)]
-    told = {"encoding": "WKB", "geometry_types": sorted({shape.geom_type for shape in shapes})}
-    if len(shapes):
-        told["bbox"] = [float(edge) for edge in shapely.total_bounds(shapes)]
-    return {"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: told}}
+def geo_data_frame(table: pa.Table) -> geopandas.GeoDataFrame:
+    """The table as a GeoDataFrame; ArrowDtype columns keep the types of columns that have nulls."""
+    frame = table.drop_columns([GEOMETRY]).to_pandas(types_mapper=pd.ArrowDtype)
+    geometry = geopandas.GeoSeries.from_wkb(table[GEOMETRY].to_pandas(), crs=CRS)
+    return geopandas.GeoDataFrame(frame, geometry=geometry)
 
 
 EXPORTER = Exporter(
