@@ -6,6 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypedDict
 
+import yaml
+
+from actors.models import Source
 from geodata import codebook, metadata
 from geodata.layers import BY_NAME, LAYERS
 from geodata.publishing.tables import TABLES
@@ -121,34 +124,33 @@ def _field(name: str, field_type: str) -> dict[str, str]:
 
 
 def citation_cff(release: Release) -> str:
-    """The text of CITATION.cff (version 1.2.0; YAML, of which quoted JSON text is a part)."""
-    lines = [
-        "cff-version: 1.2.0",
-        "message: If you use these data, please cite them as below, and the sources that the records cite.",
-        "type: dataset",
-        f"title: {_quoted(metadata.TITLE_EN)}",
-        f"abstract: {_quoted(metadata.DESCRIPTION_EN)}",
-        f'version: "{release.number}"',
-        f"date-released: {release.created.date()}",
-        f"license: {metadata.LICENCE}",
-        "authors:",
-        f"  - name: {_quoted(metadata.CONTRIBUTORS)}",
-        "keywords:",
-        *(f"  - {_quoted(word)}" for word in metadata.KEYWORDS),
-        "references:",
-    ]
-    for source in metadata.sources():
-        lines += [f"  - type: {source.kind if source.kind in ('report', 'article') else 'data'}"]
-        lines += [f"    title: {_quoted(source.name_en)}", "    authors:"]
-        names = source.authors.split(" and ") if source.authors else [source.publisher or source.name_en]
-        lines += [f"      - name: {_quoted(name)}" for name in names]
-        lines += [f"    date-published: {source.published_on}"] if source.published_on else []
-        lines += [f"    url: {_quoted(source.url)}"] if source.url else []
-    return "\n".join(lines) + "\n"
+    """The text of CITATION.cff (Citation File Format 1.2.0)."""
+    content = {
+        "cff-version": "1.2.0",
+        "message": "If you use these data, please cite them as below, and the sources that the records cite.",
+        "type": "dataset",
+        "title": metadata.TITLE_EN,
+        "abstract": metadata.DESCRIPTION_EN,
+        "version": str(release.number),
+        "date-released": release.created.date(),
+        "license": metadata.LICENCE,
+        "authors": [{"name": metadata.CONTRIBUTORS}],
+        "keywords": list(metadata.KEYWORDS),
+        "references": [_cff_reference(source) for source in metadata.sources()],
+    }
+    return yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=1000)
 
 
-def _quoted(text):
-    return json.dumps(text, ensure_ascii=False)
+def _cff_reference(source: Source) -> dict[str, Any]:
+    names = source.authors.split(" and ") if source.authors else [source.publisher or source.name_en]
+    reference = {
+        "type": source.kind if source.kind in ("report", "article") else "data",
+        "title": source.name_en,
+        "authors": [{"name": name} for name in names],
+        "date-published": source.published_on,
+        "url": source.url,
+    }
+    return {name: value for name, value in reference.items() if value}
 
 
 def datacite(release: Release, data: dict[str, FileInfo]) -> dict[str, Any]:

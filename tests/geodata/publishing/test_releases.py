@@ -10,6 +10,7 @@ import sqlite3
 import geopandas
 import pyogrio
 import pytest
+import yaml
 from django.core.management import call_command
 
 from actors.models import Actor
@@ -118,9 +119,10 @@ def test_the_geopackage_describes_itself(first):
 
 
 def test_how_to_cite(first):
-    cff = (first / "CITATION.cff").read_text()
+    cff = yaml.safe_load((first / "CITATION.cff").read_text())
     datacite = json.loads((first / "datacite.json").read_text())
-    assert 'version: "1"' in cff and "Harith Hasan" in cff
+    assert (cff["cff-version"], cff["version"], cff["type"]) == ("1.2.0", "1", "dataset")
+    assert {"name": "Harith Hasan"} in cff["references"][0]["authors"]
     assert (datacite["version"], datacite["types"]["resourceTypeGeneral"]) == ("1", "Dataset")
     assert "snapshot 1" in (first / "README.md").read_text()
 
