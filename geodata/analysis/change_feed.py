@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Model
@@ -75,7 +75,7 @@ def candidates(
     since: datetime, until: datetime, layers: Collection[str], after: ChangeKey | None, limit: int
 ) -> list[ChangeKey]:
     """Records that events between the moments may have changed; waits for all writers up to ``until``."""
-    values = {
+    values: dict[str, Any] = {
         "since": since,
         "until": until,
         "layers": list(layers),
@@ -108,7 +108,7 @@ def _candidates_sql() -> str:
         events="\n    UNION\n    ".join(events),
         renamed="\n    UNION\n    ".join(renamed),
         mentions="\n    UNION\n    ".join(mentions),
-        status_events=f'"{CrossingStatus.pgh_event_model._meta.db_table}"',
+        status_events=f'"{dict(event_models())[CrossingStatus]._meta.db_table}"',
     )
 
 
@@ -117,14 +117,15 @@ def _record_columns(model: type[Model]) -> list[tuple[str, str]]:
     if model in BY_MODEL:
         return [(f"'{BY_MODEL[model].name}'", "{}.slug")]
     if issubclass(model, Participation):
-        return [(f"'{BY_MODEL[model._meta.get_field('claim').related_model].name}'", "{}.claim_id")]
+        claim = model._meta.get_field("claim").related_model  # type: ignore[misc]  # a field of each subclass
+        return [(f"'{BY_MODEL[claim].name}'", "{}.claim_id")]
     return [("{}.layer", "{}.slug")]
 
 
 def _mentions(model: type[Model]) -> Iterator[tuple[str, str]]:
     """Columns of the model's foreign keys to records whose names are repeated, with the layer of the target."""
     for field in model._meta.concrete_fields:
-        if field.related_model in BY_MODEL and field.name not in ("source", "claim"):
+        if field.column and field.related_model in BY_MODEL and field.name not in ("source", "claim"):
             yield field.column, BY_MODEL[field.related_model].name
 
 
@@ -148,7 +149,7 @@ def records_at(layer_name: str, slugs: Collection[str], moment: datetime) -> dic
     rows = select_all(BY_NAME[layer_name], Query())
     sql = f"SELECT row_to_json(t)::text FROM ({rows.rows.text}) t({quote_columns(rows.names)}) WHERE t.slug = ANY(%s)"
     with as_of(moment), connection.cursor() as cursor:
-        cursor.execute(sql, (*rows.rows.params, slugs))
+        cursor.execute(sql, (*rows.rows.params, list(slugs)))
         records = [json.loads(text) for (text,) in cursor.fetchall()]
     for record in records:
         if record.get(GEOMETRY):
@@ -160,10 +161,10 @@ def _change(before: dict | None, after: dict | None, layer_name: str) -> dict | 
     """What happened to a record, or None if none of its fields changed."""
     if before == after:
         return None
-    if before is None:
-        return {"change": "added", "record": _document(after, layer_name)}
     if after is None:
         return {"change": "deleted"}
+    if before is None:
+        return {"change": "added", "record": _document(after, layer_name)}
     fields = {
         name: {"old": before.get(name), "new": after.get(name)} for name in after if before.get(name) != after[name]
     }

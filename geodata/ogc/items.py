@@ -1,6 +1,7 @@
 """The features of a collection, from the read path, with the members that OGC API – Features adds."""
 
 import json
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils import timezone
@@ -15,6 +16,7 @@ from geodata.db.as_of import as_of
 from geodata.exporters import geojson
 from geodata.http.conditional import CacheableResponse
 from geodata.http.problem_details import NotFound
+from geodata.layers import Layer
 from geodata.ogc.conformance import (
     GEOJSON,
     HTML,
@@ -22,7 +24,7 @@ from geodata.ogc.conformance import (
     make_link,
 )
 from geodata.ogc.html import render_html
-from geodata.ogc.parameters import parse_request, translate_filter_errors
+from geodata.ogc.parameters import OgcQuery, parse_request, translate_filter_errors
 from geodata.ogc.views import (
     OgcView,
     absolute_url,
@@ -40,6 +42,9 @@ class FeaturesView(OgcView):
 
     formats = {"json": GEOJSON, "html": HTML}
     detail = False
+    layer: Layer
+    query: OgcQuery
+    links: list[dict]
     renders_state = True
 
     def parse(self, request: Request, collection: str, **parts: str) -> None:
@@ -57,7 +62,7 @@ class FeaturesView(OgcView):
         response.state = rendered.state
         return add_link_header(response, self.links)
 
-    def render(self, request: Request, name: str, **parts: str) -> RenderedRecords:
+    def render(self, request: Request, name: str, *args: Any, **parts: Any) -> RenderedRecords:
         """The GeoJSON document; sets ``links``."""
         raise NotImplementedError
 
@@ -79,7 +84,7 @@ class Items(FeaturesView):
         """Counts, time stamp, links, horizon, and a notice where one is due; sets ``links``."""
         query = self.query
         offset, limit = query.get("offset", 0), query.get("limit", DEFAULT_LIMIT)
-        members = count_members(rendered)
+        members: dict[str, Any] = dict(count_members(rendered))
         if not query.get("known_at"):  # with known_at the response is the same at any time
             members["timeStamp"] = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
         media_type = self.formats[name]
@@ -128,7 +133,7 @@ def _previous_page_url(request: Request, name: str, offset: int, limit: int) -> 
 
 def _page_url(request: Request, name: str, offset: int, **others: int) -> str:
     """This URL in this format, with another offset."""
-    parameters = request.query_params.dict() | {"f": name, "offset": offset, **others}
+    parameters: dict[str, Any] = request.query_params.dict() | {"f": name, "offset": offset, **others}
     if not offset:
         del parameters["offset"]
     return request.build_absolute_uri(f"{request.path}?{urlencode(parameters, safe='/:,')}")

@@ -115,7 +115,7 @@ def _rest_parameters(layer: Layer, query_params: QueryDict) -> QueryDict:
     """The parameters that the read path parses, as the REST API has them."""
     rest = QueryDict(mutable=True)
     for name in _rest_names(layer) & set(query_params):
-        rest[name] = query_params[name]
+        rest[name] = query_params.get(name, "")
     if "limit" in query_params:
         rest["limit"] = _parse(query_params, "limit", _limit)
     return rest
@@ -123,12 +123,13 @@ def _rest_parameters(layer: Layer, query_params: QueryDict) -> QueryDict:
 
 def _parse(query_params: QueryDict, name: str, parser: Callable[[str], Any], default: Any = None) -> Any:
     """The value of a parameter. Raises InvalidParameter where its parser raises ValueError."""
-    if name not in query_params:
+    text = query_params.get(name)
+    if text is None:
         return default
     try:
-        return parser(query_params[name])
+        return parser(text)
     except ValueError as error:
-        raise InvalidParameter(name, query_params[name], str(error)) from error
+        raise InvalidParameter(name, text, str(error)) from error
 
 
 def _limit(text: str) -> str:
@@ -141,7 +142,8 @@ def _limit(text: str) -> str:
 
 def _extra_condition(layer: Layer, query_params: QueryDict) -> tuple[Q | None, dict]:
     """The condition of bbox, filter and queryables (or None), and the values of its parameters."""
-    conditions, values = [], {}
+    conditions: list[Func] = []
+    values: dict[str, Any] = {}
     for part in (_box(layer, query_params), _filter(layer, query_params), _equal(layer, query_params)):
         if part:
             conditions.append(part[0])
@@ -155,7 +157,7 @@ def _box(layer: Layer, query_params: QueryDict) -> Part | None:
     if box is None:
         return None
     param = BindParam("ogc_box", GeometryField(srid=4326))
-    geometry = F(layer.geometry)
+    geometry = F(str(layer.geometry))
     return binary_operator("OR", function_call("ST_Intersects", geometry, param), is_null(geometry)), {"ogc_box": box}
 
 
@@ -180,7 +182,7 @@ def translate_filter_errors(query_params: QueryDict) -> Iterator[None]:
         if "filter" not in query_params:
             raise
         message = str(error).splitlines()[0]
-        raise InvalidParameter("filter", query_params["filter"], f"cannot be computed: {message}") from error
+        raise InvalidParameter("filter", query_params.get("filter", ""), f"cannot be computed: {message}") from error
 
 
 def _equal(layer: Layer, query_params: QueryDict) -> Part | None:
@@ -207,4 +209,4 @@ def _date(text: str) -> dict[str, str]:
     return {"date": parse_day_literal(text).isoformat()}
 
 
-PARSERS = {TEXT: str, NUMBER: parse_number, BOOLEAN: _boolean, DATE: _date}
+PARSERS: dict[str, Callable[[str], Any]] = {TEXT: str, NUMBER: parse_number, BOOLEAN: _boolean, DATE: _date}

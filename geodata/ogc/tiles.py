@@ -19,7 +19,7 @@ from geodata.ogc.conformance import (
     TILEJSON,
     make_link,
 )
-from geodata.ogc.parameters import parse_request, translate_filter_errors
+from geodata.ogc.parameters import OgcQuery, parse_request, translate_filter_errors
 from geodata.ogc.queryables import queryables
 from geodata.ogc.views import (
     RECORD_PARAMETERS,
@@ -194,6 +194,8 @@ class Tile(OgcView):
     """One tile (MVT); takes the parameters of the collection's items, except those of paging."""
 
     formats = {"mvt": MVT}
+    layer: Layer
+    query: OgcQuery
     renders_state = True
 
     def parse(self, request: Request, collection: str, matrix_set: str, zoom: str, row: str, column: str) -> None:

@@ -4,6 +4,7 @@ import inspect
 import json
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -53,7 +54,7 @@ class OgcView(ReadOnlyAPIView):
     def get_renderers(self) -> list[Format]:
         return [Format(name, media_type) for name, media_type in self.formats.items()]
 
-    def parse(self, request: Request, **parts: str) -> None:
+    def parse(self, request: Request, *args: Any, **parts: Any) -> None:
         """Parse the parameters. Raises InvalidParameter, also for an unknown one (Features core, requirement 8)."""
         self.known_at = parse_query(None, request.query_params, parameters=self.parameters).get("known_at")
 
@@ -61,7 +62,7 @@ class OgcView(ReadOnlyAPIView):
         """The tables that the document depends on."""
         return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_tables()
 
-    def respond(self, request: Request, name: str, **parts: str) -> CacheableResponse:
+    def respond(self, request: Request, name: str, *args: Any, **parts: Any) -> CacheableResponse:
         with as_of(self.known_at):
             document = self.document(request, name, **parts)
         if name == "html":
@@ -70,7 +71,7 @@ class OgcView(ReadOnlyAPIView):
             response = CacheableResponse(json.dumps(document, ensure_ascii=False), content_type=self.formats[name])
         return add_link_header(response, document.get("links", ()))
 
-    def document(self, request: Request, name: str, **parts: str) -> dict:
+    def document(self, request: Request, name: str, *args: Any, **parts: Any) -> dict:
         """The members of the document, ``links`` among them."""
         raise NotImplementedError
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, CharField, DateField, FloatField, Func
+from django.db.models import BooleanField, CharField, DateField, Field, FloatField, Func
 
 from geodata.db.params import BindParam
 from geodata.layers import Layer
@@ -39,7 +39,7 @@ from geodata.ogc.queryables import (
     queryables,
 )
 
-FIELDS = {
+FIELDS: dict[str, Field] = {
     TEXT: CharField(),
     NUMBER: FloatField(),
     BOOLEAN: BooleanField(),

@@ -54,7 +54,7 @@ def unquote(token: str) -> str:
 class Placeholders:
     """Names that the parser sees in place of values, and what was written there."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.values: list[Any] = []
         self.originals: list[str] = []
 

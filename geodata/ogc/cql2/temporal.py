@@ -6,7 +6,6 @@ The property ``period`` is a record's possible span, from ``earliest_start`` to 
 of its vague dates. For a record whose dates the source does not give, every function is null, hence not true.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -67,7 +66,7 @@ def relation(name: str, arguments: list, compiler: Compiler) -> Func:
     if name not in INSTANTS_OR_INTERVALS and (instant1 or instant2):
         raise Cql2Error(f"{name} compares two intervals; write INTERVAL('2019-01-01','2019-12-31') or period")
     bounds = {"s1": start1, "e1": end1, "s2": start2, "e2": end2}
-    parts = [re.match(r"(..)([<>=]+)(..)", text).groups() for text in RELATIONS[name]]
+    parts = [(text[:2], text[2:-2], text[-2:]) for text in RELATIONS[name]]
     condition = and_(*(binary_operator(sign, bounds[left], bounds[right]) for left, sign, right in parts))
     return not_(condition) if name == "t_disjoint" else condition
 
