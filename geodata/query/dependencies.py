@@ -10,6 +10,7 @@ from geodata.layers import BY_MODEL, BY_NAME, LAYERS, Layer
 from geodata.models import Place, Route
 
 SHARED = (Actor, Alias, Citation, Source, Place, Route)  # a condition or a name may come from any of them
+ONLY_SLUG = {"crossing"}  # foreign keys of which a response has the slug alone
 
 
 @lru_cache(maxsize=100)
@@ -27,7 +28,7 @@ def _models_of(layer: Layer) -> Iterator[type[Model]]:
         if issubclass(relation.related_model, Participation):
             yield relation.related_model
     for field in layer.model._meta.concrete_fields:
-        if field.related_model in BY_MODEL:
+        if field.related_model in BY_MODEL and field.name not in ONLY_SLUG:
             yield field.related_model
 
 
