@@ -1,18 +1,33 @@
-/* Pure sums of the time axis: days to pixels and back (mirrored from right to left), ticks, histogram. */
+/* Arithmetic of the time axis: days to pixels and back (mirrored for right-to-left pages), ticks, histogram bins. */
+
+/** @import {Day, Record, Span} from "../types.js" */
 
 import { dayOf, monthEnd, parts } from "../model/time.js";
 
+/**
+ * @typedef {{first: Day, last: Day, sure: number, vague: number}} Bin records that lie surely in the bin, and the
+ *   share of those that may
+ * @typedef {{day: Day, year: number, month: number, major: boolean, months: number}} Tick `months` between two ticks; major: January
+ * @typedef {ReturnType<typeof makeAxis>} Axis
+ */
+/**
+ * @param {Span} span the days of the axis
+ * @param {number} width in pixels
+ * @param {boolean} [rtl] the last day is on the left
+ */
 export function makeAxis({ first, last }, width, rtl = false) {
   const days = last - first + 1;
+  /** @type {(day: Day) => number} left edge of a day, in pixels */
   const x = (day) => {
-    const at = ((day - first) / days) * width;
-    return rtl ? width - at : at;
+    const offset = ((day - first) / days) * width;
+    return rtl ? width - offset : offset;
   };
+  /** @type {(px: number) => Day} the day at a pixel, inside the axis */
   const day = (px) => {
-    const at = rtl ? width - px : px;
-    return Math.max(first, Math.min(last, Math.floor(first + (at / width) * days)));
+    const offset = rtl ? width - px : px;
+    return Math.max(first, Math.min(last, Math.floor(first + (offset / width) * days)));
   };
-  /* Left edge and width of the days a..b */
+  /** @type {(a: Day, b: Day) => [number, number]} left edge and width of the days a to b, cut to the axis */
   const box = (a, b) => {
     const from = x(Math.max(a, first));
     const to = x(Math.min(b + 1, last + 1));
@@ -32,7 +47,12 @@ const STEPS = [
   [12, 240],
 ];
 
-/* Ticks with room for their labels: [{day, year, month, major}] */
+/**
+ * Ticks with at least `room` pixels for their labels.
+ * @param {Axis} axis
+ * @param {number} [room]
+ * @returns {Tick[]}
+ */
 export function ticks(axis, room = 58) {
   const perMonth = axis.perDay * 30.4;
   const [, months] = STEPS.find(([, every]) => every * perMonth >= room) ?? STEPS.at(-1);
@@ -50,7 +70,12 @@ export function ticks(axis, room = 58) {
   return result;
 }
 
-/* The bins of a histogram: calendar months, quarters, years or more, at least `room` pixels wide. */
+/**
+ * The empty bins of a histogram: calendar months, quarters, years or more, at least `room` pixels wide.
+ * @param {Axis} axis
+ * @param {number} [room]
+ * @returns {Bin[]}
+ */
 export function bins(axis, room = 5) {
   const perMonth = axis.perDay * 30.4;
   const months = [1, 3, 6, 12, 24, 60, 120].find((every) => every * perMonth >= room) ?? 120;
@@ -65,7 +90,12 @@ export function bins(axis, room = 5) {
   }
 }
 
-/* Each record counts once: whole in the bin that surely holds it, else shared out over the days it may lie in. */
+/**
+ * Counts records into bins, each once: whole in the bin that its bounds lie in, else shared out over its possible days.
+ * @param {Bin[]} list changed in place
+ * @param {Pick<Record, "bounds">[]} records
+ * @returns {Bin[]} the list
+ */
 export function fillBins(list, records) {
   for (const { bounds } of records) {
     if (bounds.latestEnd === null || bounds.earliestStart === null) continue;

@@ -1,5 +1,9 @@
 /* Buttons and fields of the timeline, its keys, and the player. */
 
+/** @import {App} from "../app.js" */
+/** @import {Day, Form, Query} from "../types.js" */
+/** @import {Timeline} from "./timeline.js" */
+
 import { nextChange } from "../model/change-days.js";
 import { dayOf, shiftQuery, parseQuery, parts, stepQuery, toIso, formatQuery } from "../model/time.js";
 import { iconButton, wordButton } from "../ui/buttons.js";
@@ -17,35 +21,59 @@ const ZOOM_OUT = 1.6;
 const ZOOM_IN = 0.6;
 
 export class Controls {
+  /**
+   * @param {App} app
+   * @param {Timeline} timeline
+   */
   constructor(app, timeline) {
-    Object.assign(this, { app, timeline, step: "change", speed: 1, timer: null, invalid: false });
+    this.app = app;
+    this.timeline = timeline;
+    this.step = "change"; // of the player
+    this.speed = 1;
+    this.timer = null; // set while the player runs
+    this.invalid = false; // the text in the date field
   }
 
+  /** @returns {Query} the query of the state */
   get query() {
     return this.app.query();
   }
 
+  /**
+   * Set the date of the state, and the span where the date lies outside.
+   * @param {Query} query
+   */
   go(query) {
     this.app.set({ date: formatQuery(query), chapter: "", ...spanFor(this.app.state.span, query) });
   }
 
+  /**
+   * Extend the query to an interval up to a day.
+   * @param {Day} day
+   */
   stretchTo(day) {
     const { first } = this.query;
     this.go({ first: Math.min(first, day), last: Math.max(first, day), form: "interval" });
   }
 
+  /** @param {HTMLElement} element */
   attach(element) {
     this.element = element;
     this.render(this.app.scene ? this.query : null);
   }
 
-  /* query: null before the records have come */
+  /** @param {Query | null} [query] null before the data are loaded */
   render(query = this.query) {
     renderInto(this.element, this.template(query));
+    /** @type {HTMLInputElement} */
     const typed = this.element.querySelector("#typed");
     if (query && document.activeElement !== typed) typed.value = formatQuery(query);
   }
 
+  /**
+   * @param {Query | null} query
+   * @returns {unknown}
+   */
   template(query) {
     const { app, timeline } = this;
     const playing = Boolean(this.timer);
@@ -67,22 +95,29 @@ export class Controls {
   typedField() {
     const keydown = (event) => {
       event.stopPropagation();
-      if (event.key === "Enter") this.take(event.target.value);
+      if (event.key === "Enter") this.enter(event.target.value);
     };
     return html`<input type="text" id="typed" class="typed" inputmode="numeric" spellcheck="false" autocomplete="off" dir="ltr"
       aria-label=${t("time.typed")} title=${t("time.typed")} ?aria-invalid=${this.invalid}
-      @change=${({ target }) => this.take(target.value)} @keydown=${keydown}>`;
+      @change=${({ target }) => this.enter(target.value)} @keydown=${keydown}>`;
   }
 
+  /**
+   * @param {string} label
+   * @param {string} key for tests and for the focus
+   * @param {string[][]} options [value, label]
+   * @param {string} value the selected one
+   * @param {(value: string) => void} choose
+   */
   select(label, key, options, value, choose) {
     return html`<select aria-label=${label} title=${label} data-key=${key} @change=${({ target }) => choose(target.value)}>
-      ${options.map(([name, words]) => html`<option value=${name} .selected=${name === value}>${words}</option>`)}
+      ${options.map(([name, text]) => html`<option value=${name} .selected=${name === value}>${text}</option>`)}
     </select>`;
   }
 
   formSelect(query) {
     const options = FORMS.map((name) => [name, t(`time.form.${name}`)]);
-    return this.select(t("time.form"), "form", options, query?.form ?? "day", (form) => this.reform(form));
+    return this.select(t("time.form"), "form", options, query?.form ?? "day", (form) => this.setForm(/** @type {Form} */ (form)));
   }
 
   stepSelect() {
@@ -102,9 +137,9 @@ export class Controls {
 
   compareButton() {
     const { compare } = this.app.state;
-    const words = compare ? t("compare.stop") : t("compare.start");
-    return html`<button type="button" class="word" aria-pressed=${String(Boolean(compare))} aria-label=${words} data-key="compare"
-      @click=${() => this.toggleComparison()}>${icon("compare")}<span>${words}</span></button>`;
+    const label = compare ? t("compare.stop") : t("compare.start");
+    return html`<button type="button" class="word" aria-pressed=${String(Boolean(compare))} aria-label=${label} data-key="compare"
+      @click=${() => this.toggleComparison()}>${icon("compare")}<span>${label}</span></button>`;
   }
 
   toggleComparison() {
@@ -113,14 +148,22 @@ export class Controls {
     else this.app.set({ compare: toIso(dayOf(year - COMPARED_YEARS, month, 1)), tab: "changes" });
   }
 
-  take(text) {
+  /**
+   * Go to the date that was typed, or mark it as invalid.
+   * @param {string} text
+   */
+  enter(text) {
     const query = parseQuery(text.trim());
     this.invalid = !query;
     if (query) this.go(query);
     this.render();
   }
 
-  reform(form) {
+  /**
+   * Query the day, month, year or interval about the present date.
+   * @param {Form} form
+   */
+  setForm(form) {
     const { first, last } = this.query;
     if (form !== "interval") this.go(shiftQuery({ form }, first));
     else if (last > first) this.go({ first, last, form });
@@ -130,7 +173,11 @@ export class Controls {
     }
   }
 
-  /* To the next change, or the last before; false where there is none. */
+  /**
+   * To the next change (1) or the last one before (-1).
+   * @param {number} direction
+   * @returns {boolean} false where there is none
+   */
   jump(direction) {
     const { app, query } = this;
     const change = nextChange(app.scene.filtered(app.state).changes, query.first, direction);
@@ -163,9 +210,13 @@ export class Controls {
     this.render();
   }
 
-  /* Arrows go to the next change in reading direction; with Shift to the next day; Page keys by months. */
+  /**
+   * Arrows go to the next change in reading direction, with Shift to the next day; Page keys go by months; Space plays.
+   * @param {KeyboardEvent} event
+   */
   key(event) {
-    if (!this.app.scene || (event.target.matches("select, input[type=text], button, .chapter") && event.key !== "Escape")) return;
+    const target = /** @type {Element} */ (event.target);
+    if (!this.app.scene || (target.matches("select, input[type=text], button, .chapter") && event.key !== "Escape")) return;
     const forward = isRtl() ? "ArrowLeft" : "ArrowRight";
     const back = isRtl() ? "ArrowRight" : "ArrowLeft";
     const direction = { [forward]: 1, ArrowUp: 1, PageUp: 1, [back]: -1, ArrowDown: -1, PageDown: -1 }[event.key];
@@ -175,6 +226,10 @@ export class Controls {
     else this.move(direction, event);
   }
 
+  /**
+   * @param {number} direction
+   * @param {KeyboardEvent} event
+   */
   move(direction, { key, shiftKey, target }) {
     const { query } = this;
     const [year, month] = parts(query.first);

@@ -1,4 +1,8 @@
-/* The drawing of the timeline: lanes of the crossings, histogram, ticks of change, chapters, the wall of the horizon. */
+/* The SVG of the timeline: lanes of the crossings, histogram, ticks of change, chapters, the area after the horizon. */
+
+/** @import {App} from "../app.js" */
+/** @import {ChangeDay, Day, Model, Record, Row} from "../types.js" */
+/** @import {Axis} from "./axis.js" */
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { s } from "../ui/dom.js";
@@ -6,20 +10,29 @@ import { nameOf, number, formatShortDay, formatShortMonth, t, term, formatPeriod
 import { parseQuery } from "../model/time.js";
 import { bins, fillBins, ticks } from "./axis.js";
 
+/* Heights of the rows, in pixels. */
 export const LANE = 19;
 export const HIST = 30;
 export const TICKS = 9;
 export const CHAPTER = 18;
 export const LABELS = 16;
 
-/* The crossings that get a lane: official ones first, those with the most statuses first. */
-export function lanes(model, most) {
-  const found = model.of("crossings").filter((c) => (model.statuses.get(c.slug) ?? []).some((status) => status.bounds.latestEnd !== null));
+/**
+ * The crossings that get a lane: official ones first, then those between the two countries, then those with the most statuses.
+ * @param {Model} model
+ * @param {number} limit
+ * @returns {Record[]}
+ */
+export function lanes(model, limit) {
+  const candidates = model
+    .of("crossings")
+    .filter((c) => (model.statuses.get(c.slug) ?? []).some((status) => status.bounds.latestEnd !== null));
   const weight = (c) =>
     (c.kind === "official" ? 100 : 0) + model.statuses.get(c.slug).length + (c.sides.has("syria") && c.sides.has("iraq") ? 50 : 0);
-  return found.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1)).slice(0, most);
+  return candidates.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1)).slice(0, limit);
 }
 
+/* The bars of one field of a status: faded where it only may apply. */
 function band(axis, status, field, colours, y, app) {
   const value = status.properties[field];
   const { bounds } = status;
@@ -55,6 +68,13 @@ function band(axis, status, field, colours, y, app) {
   ];
 }
 
+/**
+ * @param {Axis} axis
+ * @param {Model} model
+ * @param {Record[]} list the crossings, from the top
+ * @param {App} app
+ * @returns {SVGElement[]}
+ */
 export function drawLanes(axis, model, list, app) {
   return list.flatMap((crossing, index) => {
     const y = index * LANE + 2;
@@ -67,6 +87,12 @@ export function drawLanes(axis, model, list, app) {
   });
 }
 
+/**
+ * @param {Axis} axis
+ * @param {Record[]} incidents
+ * @param {number} y top of the row
+ * @returns {SVGElement[]}
+ */
 export function drawHistogram(axis, incidents, y) {
   const list = fillBins(bins(axis), incidents);
   const most = Math.max(3, ...list.map((bin) => bin.sure + bin.vague));
@@ -86,6 +112,12 @@ export function drawHistogram(axis, incidents, y) {
   return [s("line", { class: "base", x1: 0, x2: axis.width, y1: y + HIST + 0.5, y2: y + HIST + 0.5 }), ...bars];
 }
 
+/**
+ * @param {Axis} axis
+ * @param {ChangeDay[]} list
+ * @param {number} y top of the row
+ * @returns {SVGElement} one path
+ */
 export function drawChanges(axis, list, y) {
   const d = list
     .filter(({ day }) => day >= axis.first && day <= axis.last)
@@ -94,9 +126,16 @@ export function drawChanges(axis, list, y) {
   return s("path", { class: "changes", d });
 }
 
+/**
+ * @param {Axis} axis
+ * @param {Row[]} chapters
+ * @param {number} y top of the row
+ * @param {App} app
+ * @returns {SVGElement[]}
+ */
 export function drawChapters(axis, chapters, y, app) {
-  const wall = axis.x(Math.min(axis.last, app.model.horizon) + 1);
-  const spots = spread(
+  const horizon = axis.x(Math.min(axis.last, app.model.horizon) + 1);
+  const symbols = spread(
     chapters
       .map((chapter) => {
         const query = parseQuery(chapter.date);
@@ -105,9 +144,9 @@ export function drawChapters(axis, chapters, y, app) {
       })
       .filter(Boolean),
     17,
-    axis.rtl ? [wall + 9, axis.width - 9] : [9, wall - 9],
+    axis.rtl ? [horizon + 9, axis.width - 9] : [9, horizon - 9],
   );
-  return spots.map(({ chapter, x }) => {
+  return symbols.map(({ chapter, x }) => {
     return s(
       "g",
       {
@@ -130,28 +169,49 @@ export function drawChapters(axis, chapters, y, app) {
   });
 }
 
-/* Moves marks apart to at least `gap` pixels, keeping their order and staying between two edges. */
-export function spread(spots, gap, [least, most]) {
-  const sorted = [...spots].sort((a, b) => a.x - b.x);
-  sorted.forEach((spot, i) => {
-    spot.x = Math.max(spot.x, least, i ? sorted[i - 1].x + gap : 0);
+/**
+ * Moves points apart to at least `gap` pixels; they keep their order and stay between two edges.
+ * @template {{x: number}} T
+ * @param {T[]} points
+ * @param {number} gap
+ * @param {number[]} edges left and right
+ * @returns {T[]} sorted by x
+ */
+export function spread(points, gap, [left, right]) {
+  const sorted = [...points].sort((a, b) => a.x - b.x);
+  sorted.forEach((point, i) => {
+    point.x = Math.max(point.x, left, i ? sorted[i - 1].x + gap : 0);
   });
-  for (let i = sorted.length - 1; i >= 0; i -= 1) sorted[i].x = Math.min(sorted[i].x, i < sorted.length - 1 ? sorted[i + 1].x - gap : most);
+  for (let i = sorted.length - 1; i >= 0; i -= 1) sorted[i].x = Math.min(sorted[i].x, i < sorted.length - 1 ? sorted[i + 1].x - gap : right);
   return sorted;
 }
 
+/**
+ * @param {Axis} axis
+ * @param {number} y top of the labels
+ * @param {boolean} full lines over the whole height
+ * @returns {SVGElement[]}
+ */
 export function drawTicks(axis, y, full) {
   return ticks(axis, axis.rtl ? 66 : 52).flatMap(({ day, major, months }) => {
     const x = axis.x(day);
-    const words = major || months >= 12 ? formatYear(day) : formatShortMonth(day);
+    const name = major ? "tick-label major" : "tick-label";
+    const label = major || months >= 12 ? formatYear(day) : formatShortMonth(day);
     return [
       s("line", { class: major ? "tick major" : "tick", x1: x, x2: x, y1: full ? 0 : y, y2: y + 4 }),
-      s("text", { class: major ? "tick-label major" : "tick-label", x: x + (axis.rtl ? -3 : 3), y: y + 12, "text-anchor": "start" }, words),
+      s("text", { class: name, x: x + (axis.rtl ? -3 : 3), y: y + 12, "text-anchor": "start" }, label),
     ];
   });
 }
 
-export function drawWall(axis, horizon, height) {
+/**
+ * The hatched area after the horizon, for which there are no data.
+ * @param {Axis} axis
+ * @param {Day} horizon
+ * @param {number} height in pixels
+ * @returns {SVGElement[]}
+ */
+export function drawBeyondHorizon(axis, horizon, height) {
   if (horizon >= axis.last) return [];
   const [x, width] = axis.box(horizon + 1, axis.last);
   const edge = axis.rtl ? x + width : x;

@@ -1,4 +1,9 @@
-/* The whole century as a strip; a window in it is the part that the axis above shows. */
+/* The whole century as a strip, with a window for the span of the axis above. */
+
+/** @import {App} from "../app.js" */
+/** @import {Query, Span} from "../types.js" */
+/** @import {Axis} from "./axis.js" */
+/** @import {Timeline} from "./timeline.js" */
 
 import { s } from "../ui/dom.js";
 import { isRtl, formatYear } from "../ui/i18n.js";
@@ -7,13 +12,30 @@ import { html, renderInto } from "../ui/template.js";
 import { makeAxis } from "./axis.js";
 import { LIMITS } from "./span.js";
 
-const EDGE = 9;
+const EDGE = 9; // pixels about an edge of the window in which it can be dragged
+const MIN_DAYS = 90; // of a window that is dragged at an edge
 
 export class Overview {
+  /**
+   * @param {App} app
+   * @param {Timeline} timeline
+   */
   constructor(app, timeline) {
-    Object.assign(this, { app, timeline, key: "" });
+    this.app = app;
+    this.timeline = timeline;
+    this.key = ""; // of what the strip was drawn for
+    this.width = 0; // set by the timeline, which measures
+    /** @type {Axis | null} */
+    this.axis = null;
+    /** @type {SVGElement | null} */
+    this.svg = null;
+    /** @type {HTMLElement | null} */
+    this.frame = null;
+    /** @type {HTMLElement | null} */
+    this.mark = null;
   }
 
+  /** @param {HTMLElement} element */
   attach(element) {
     this.element = element;
     this.key = "";
@@ -23,23 +45,33 @@ export class Overview {
         <div class="window"><i class="edge start"></i><i class="edge end"></i></div>
         <div class="now"></div>`,
     );
-    [this.svg, this.window, this.mark] = element.children;
+    const [svg, frame, mark] = [...element.children].map((child) => /** @type {HTMLElement} */ (child));
+    Object.assign(this, { svg, frame, mark });
   }
 
+  /**
+   * @param {Query} query
+   * @param {Span} span of the window
+   */
   render(query, span) {
-    const { width } = this; // as the timeline has measured it
-    const axis = (this.axis = makeAxis(LIMITS, width, isRtl()));
+    const { width } = this;
+    const axis = makeAxis(LIMITS, width, isRtl());
+    this.axis = axis;
     const key = `${width} ${this.app.scene.filtered(this.app.state).key} ${this.app.state.lang}`;
     if (key !== this.key) {
       this.key = key;
       this.drawStrip(axis);
     }
-    const [x, wide] = axis.box(span.first, span.last);
-    this.window.style.transform = `translateX(${x.toFixed(1)}px)`;
-    this.window.style.width = `${wide.toFixed(1)}px`;
+    const [x, windowWidth] = axis.box(span.first, span.last);
+    this.frame.style.transform = `translateX(${x.toFixed(1)}px)`;
+    this.frame.style.width = `${windowWidth.toFixed(1)}px`;
     this.mark.style.transform = `translateX(${axis.x(query.first).toFixed(1)}px)`;
   }
 
+  /**
+   * Ticks of change, the years and the area after the horizon.
+   * @param {Axis} axis
+   */
   drawStrip(axis) {
     const { changes } = this.app.scene.filtered(this.app.state);
     this.svg.setAttribute("viewBox", `0 0 ${axis.width} 20`);
@@ -57,12 +89,16 @@ export class Overview {
     );
   }
 
+  /**
+   * Drag the window, one of its edges, or, from outside it, the window's middle to the pointer.
+   * @param {PointerEvent} event
+   */
   grab(event) {
     const left = this.element.getBoundingClientRect().left;
     const { first, last } = this.timeline.span;
-    const at = (e) => this.axis.day(e.clientX - left);
+    const dayAt = ({ clientX }) => this.axis.day(clientX - left);
     const px = event.clientX - left;
-    const start = at(event);
+    const start = dayAt(event);
     const near = (day) => Math.abs(this.axis.x(day) - px) < EDGE;
     let mode = "move";
     let from = first;
@@ -76,11 +112,11 @@ export class Overview {
       this.app.set({ span: `${toIso(from)}/${toIso(to)}` });
     }
     const move = (moved) => {
-      const by = at(moved) - start;
+      const by = dayAt(moved) - start;
       let a = from;
       let b = to;
-      if (mode === "first") a = Math.min(from + by, to - 90);
-      else if (mode === "last") b = Math.max(to + by, from + 90);
+      if (mode === "first") a = Math.min(from + by, to - MIN_DAYS);
+      else if (mode === "last") b = Math.max(to + by, from + MIN_DAYS);
       else {
         const shift = Math.max(LIMITS.first - from, Math.min(LIMITS.last - to, by));
         a = from + shift;

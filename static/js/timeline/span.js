@@ -1,4 +1,6 @@
-/* The span of days that the timeline shows, and how it moves. */
+/* The span of days on the timeline's axis, and how it moves. */
+
+/** @import {Day, Span, State} from "../types.js" */
 
 import { dayOf, parseQuery, toIso } from "../model/time.js";
 
@@ -6,11 +8,27 @@ export const LIMITS = { first: dayOf(1918), last: dayOf(2021, 12, 31) };
 const DEFAULT_SPAN = { first: dayOf(2010), last: dayOf(2020, 12, 31) };
 const MIN_DAYS = 60;
 
-/* From the text in the state, as "2010/2020"; and back. */
+/**
+ * The span of the state's text, as "2010/2020"; the default span for invalid text.
+ * @param {string} text
+ * @returns {Span}
+ */
 export const parseSpan = (text) => parseQuery(text) ?? DEFAULT_SPAN;
+/**
+ * The text of a span for the state.
+ * @param {Span} span
+ * @returns {string}
+ */
 export const formatSpan = ({ first, last }) => `${toIso(first)}/${toIso(last)}`;
 
-/* A wider or narrower span about a day, inside the limits. */
+/**
+ * A wider (factor > 1) or narrower span about a day, inside the limits.
+ * @param {Span} span
+ * @param {number} factor
+ * @param {Day} about the day that stays at its place
+ * @param {Span} [limits]
+ * @returns {Span}
+ */
 export function zoomSpan({ first, last }, factor, about, limits = LIMITS) {
   const share = (about - first) / (last - first);
   const length = Math.max(MIN_DAYS, Math.min(limits.last - limits.first, (last - first) * factor));
@@ -18,7 +36,12 @@ export function zoomSpan({ first, last }, factor, about, limits = LIMITS) {
   return { first: from, last: Math.round(from + length) };
 }
 
-/* The span moved by a number of days, inside the limits. */
+/**
+ * The span moved by a number of days, inside the limits.
+ * @param {Span} span
+ * @param {number} days
+ * @returns {Span}
+ */
 export function moveSpan({ first, last }, days) {
   const shift = Math.max(LIMITS.first - first, Math.min(LIMITS.last - last, Math.round(days)));
   return { first: first + shift, last: last + shift };
@@ -26,9 +49,9 @@ export function moveSpan({ first, last }, days) {
 
 /**
  * The part of the state that brings a date into view: {span}, or {} where it is in view already.
- *
  * @param {string} text the span of the state
- * @param {{first: number, last: number}} query
+ * @param {Span} query
+ * @returns {Pick<Partial<State>, "span">}
  */
 export function spanFor(text, query) {
   const { first, last } = parseSpan(text);

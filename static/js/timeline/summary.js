@@ -1,4 +1,7 @@
-/* What just changed, in words: the changes of the day shown, or the last ones before it. */
+/* A sentence about what just changed: the changes on the days of the query, or the last ones before them. */
+
+/** @import {App} from "../app.js" */
+/** @import {Query} from "../types.js" */
 
 import { changesBetween, nextChange } from "../model/change-days.js";
 import { linkButton } from "../ui/buttons.js";
@@ -8,6 +11,11 @@ import { html, nothing } from "../ui/template.js";
 
 const MAX_ITEMS = 3;
 
+/**
+ * @param {App} app
+ * @param {Query} query
+ * @returns {unknown} a template
+ */
 export function summary(app, query) {
   const { changes } = app.scene.filtered(app.state);
   if (query.first > app.model.horizon) return html`<b>${t("time.nodata", { day: app.formatHorizon() })}</b>`;

@@ -1,4 +1,8 @@
-/* The timeline: controls, summary, drawing, slider and overview. It only proposes dates; the store holds the one that is shown. */
+/* The timeline: controls, summary, drawing, slider and overview. It sets the date of the state and follows it. */
+
+/** @import {App} from "../app.js" */
+/** @import {Day, Query, Record, Span} from "../types.js" */
+/** @import {Axis} from "./axis.js" */
 
 import { shiftQuery } from "../model/time.js";
 import { s } from "../ui/dom.js";
@@ -9,12 +13,12 @@ import { makeAxis } from "./axis.js";
 import { Controls } from "./controls.js";
 import {
   CHAPTER,
+  drawBeyondHorizon,
   drawChanges,
   drawChapters,
   drawHistogram,
   drawLanes,
   drawTicks,
-  drawWall,
   HIST,
   LABELS,
   LANE,
@@ -29,9 +33,16 @@ const MIN_WIDTH = 120;
 const NARROW_PAGE = 760; // pixels; a narrower page has one lane only
 
 export class Timeline extends Panel {
+  /**
+   * @param {HTMLElement} element
+   * @param {App} app
+   */
   constructor(element, app) {
     super(element, app);
-    this.key = "";
+    this.key = ""; // of what was drawn
+    this.width = 0; // of the axis in pixels; 0: to be measured
+    /** @type {Axis | null} */
+    this.axis = null;
     this.controls = new Controls(app, this);
     this.overview = new Overview(app, this);
     this.sizes = new ResizeObserver(() => {
@@ -41,10 +52,12 @@ export class Timeline extends Panel {
     element.addEventListener("keydown", (event) => this.controls.key(event));
   }
 
+  /** @returns {Span} the days of the axis */
   get span() {
     return parseSpan(this.app.state.span);
   }
 
+  /** @param {Span} span */
   setSpan(span) {
     this.app.set({ span: formatSpan(span) });
   }
@@ -53,10 +66,16 @@ export class Timeline extends Panel {
     this.key = "";
     this.width = 0;
     renderInto(this.element, this.template());
+    /** @type {(selector: string) => HTMLElement} */
     const find = (selector) => this.element.querySelector(selector);
-    const [from, until] = this.element.querySelectorAll(".axis input");
-    const parts = { track: find(".track"), cursor: find(".cursor"), names: find(".lane-names"), area: find(".axis"), from, until };
-    Object.assign(this, parts, { summary: find(".sentence") });
+    this.track = find(".track");
+    this.cursor = find(".cursor");
+    this.names = find(".lane-names");
+    this.area = find(".axis");
+    this.summary = find(".sentence");
+    const [from, until] = /** @type {NodeListOf<HTMLInputElement>} */ (this.element.querySelectorAll(".axis input"));
+    this.from = from;
+    this.until = until;
     this.controls.attach(find(".controls"));
     this.overview.attach(find(".overview"));
     this.sizes.disconnect();
@@ -80,11 +99,12 @@ export class Timeline extends Panel {
       <div class="overview" title=${t("time.window")} @pointerdown=${(event) => this.overview.grab(event)}></div>`;
   }
 
-  /* Measuring costs a layout of the whole page, so it is done when the size has changed, not at every step. */
+  /** Measuring costs a layout of the whole page, so it is done when the size has changed, not at every step. */
   measure() {
     [this.width, this.overview.width] = [this.area, this.overview.element].map((element) => Math.max(MIN_WIDTH, element.clientWidth));
   }
 
+  /** @param {Query} query */
   render(query) {
     this.layout();
     const { axis } = this;
@@ -95,21 +115,26 @@ export class Timeline extends Panel {
     this.cursor.style.width = `${Math.max(2, width).toFixed(1)}px`;
     this.from.hidden = false;
     this.until.hidden = !interval;
-    this.point(this.from, query.first, formatRange(query.first, interval ? query.first : query.last));
-    if (interval) this.point(this.until, query.last, formatRange(query.last, query.last));
+    this.setSlider(this.from, query.first, formatRange(query.first, interval ? query.first : query.last));
+    if (interval) this.setSlider(this.until, query.last, formatRange(query.last, query.last));
     this.controls.render(query);
     renderInto(this.summary, summary(this.app, query));
     this.overview.render(query, this.span);
   }
 
-  point(range, day, words) {
-    range.min = this.axis.first;
-    range.max = this.axis.last;
-    range.value = day;
-    range.setAttribute("aria-valuetext", words);
+  /**
+   * @param {HTMLInputElement} range
+   * @param {Day} day
+   * @param {string} text the date for screen readers
+   */
+  setSlider(range, day, text) {
+    range.min = String(this.axis.first);
+    range.max = String(this.axis.last);
+    range.value = String(day);
+    range.setAttribute("aria-valuetext", text);
   }
 
-  /* Everything that does not move with the date; drawn again only when the axis, the filters or the language change. */
+  /** Draws what does not move with the date, where the axis, the filters or the language have changed. */
   layout() {
     const { state, model, scene } = this.app;
     if (!this.width) this.measure();
@@ -126,6 +151,10 @@ export class Timeline extends Panel {
     renderInto(this.names, this.rowNames(crossings, tops));
   }
 
+  /**
+   * @param {number} width
+   * @param {ReturnType<typeof rowTops>} tops
+   */
   resize(width, { hist, labels }) {
     const height = labels + LABELS;
     this.track.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -134,6 +163,11 @@ export class Timeline extends Panel {
     for (const range of [this.from, this.until]) Object.assign(range.style, { top: `${hist}px`, height: `${HIST + TICKS}px` });
   }
 
+  /**
+   * @param {any} filtered see Scene.filtered
+   * @param {Record[]} crossings that have a lane
+   * @param {ReturnType<typeof rowTops>} tops
+   */
   draw({ passing, changes }, crossings, tops) {
     const { app, axis } = this;
     const { model } = app;
@@ -149,20 +183,28 @@ export class Timeline extends Panel {
       ...drawLanes(axis, model, crossings, app),
       ...drawHistogram(axis, incidents, tops.hist),
       drawChanges(axis, changes, tops.changes),
-      ...drawWall(axis, model.horizon, tops.labels),
+      ...drawBeyondHorizon(axis, model.horizon, tops.labels),
       ...drawChapters(axis, model.chapters, tops.chapters, app),
     );
   }
 
+  /**
+   * @param {Record[]} crossings that have a lane
+   * @param {ReturnType<typeof rowTops>} tops
+   */
   rowNames(crossings, tops) {
-    const row = (top, height, words) => html`<span class="row-name" .style=${`top: ${top}px; height: ${height}px`}>${words}</span>`;
+    const row = (top, height, name) => html`<span class="row-name" .style=${`top: ${top}px; height: ${height}px`}>${name}</span>`;
     return html`${crossings.map((crossing, i) => row(i * LANE, LANE, nameOf(crossing.properties)))}
       ${row(tops.hist, HIST, t("time.histogram"))} ${row(tops.changes - 1, TICKS, t("time.changes"))}
       ${this.app.model.chapters.length ? row(tops.chapters, CHAPTER, t("time.chapters")) : nothing}`;
   }
 
+  /**
+   * Drag the date along the axis.
+   * @param {PointerEvent} event
+   */
   grab(event) {
-    if (event.target.closest(".chapter, .band, input") || event.button) return;
+    if (/** @type {Element} */ (event.target).closest(".chapter, .band, input") || event.button) return;
     const box = this.area.getBoundingClientRect();
     const move = (moved) => this.controls.go(shiftQuery(this.app.query(), this.axis.day(moved.clientX - box.left)));
     const stop = () => {
@@ -175,6 +217,10 @@ export class Timeline extends Panel {
     this.from.focus({ preventScroll: true });
   }
 
+  /**
+   * The wheel zooms, or moves the axis where it turns sideways.
+   * @param {WheelEvent} event
+   */
   wheel(event) {
     event.preventDefault();
     const box = this.area.getBoundingClientRect();
@@ -184,6 +230,10 @@ export class Timeline extends Panel {
     } else this.zoom(event.deltaY > 0 ? 1.25 : 0.8, this.axis.day(event.clientX - box.left));
   }
 
+  /**
+   * @param {number} factor above 1 for a wider span
+   * @param {Day} [about]
+   */
   zoom(factor, about = this.app.query().first) {
     const { first, last } = this.span;
     this.setSpan(zoomSpan(this.span, factor, about >= first && about <= last ? about : (first + last) / 2));
