@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from actors.vocabularies import ACTOR_KIND
 from borderzone.i18n import Localizer, arabic_digits
 from geodata.layers import BY_NAME
 from geodata.query.json_writer import render_objects
@@ -199,14 +200,14 @@ def actor_context(slug: str, lang: str) -> Context | None:
 
 def directory(lang: str) -> list[tuple[str, list[Context]]]:
     """All published actors by kind: pairs of the kind's label and a list of ``{slug, name, country}``."""
-    localizer, kinds = Localizer(lang), BY_NAME["actors"].kinds
-    groups: dict[str, list[Context]] = {value: [] for value in kinds.values}
+    localizer = Localizer(lang)
+    groups: dict[str, list[Context]] = {value: [] for value in ACTOR_KIND.values}
     for actor in fetch_records("actors", fields="name_en,name_ar,kind,country,colour"):
         country = localizer.term("country", actor["country"]) if actor["country"] else ""
         name = localizer.field(actor, "name")
         groups[actor["kind"]].append({"slug": actor["slug"], "name": name, "country": country})
     return [
-        (localizer.term(kinds.name, kind), sorted(actors, key=lambda actor: actor["name"]))
+        (localizer.term(ACTOR_KIND.name, kind), sorted(actors, key=lambda actor: actor["name"]))
         for kind, actors in groups.items()
         if actors
     ]

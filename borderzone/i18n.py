@@ -24,7 +24,7 @@ def arabic_digits(text: str) -> str:
     def translate(match: re.Match[str]) -> str:
         return match[0].translate(ARABIC_DIGITS) if match[0].isdigit() else match[0]
 
-    return text and LATIN_WORD_OR_DIGIT.sub(translate, text)
+    return LATIN_WORD_OR_DIGIT.sub(translate, text)
 
 
 @lru_cache
@@ -56,7 +56,7 @@ class Localizer:
         """``name_en`` or ``name_ar`` of a record, in the own language if there is one."""
         english, arabic = record.get(f"{name}_en"), record.get(f"{name}_ar")
         if self.is_arabic:
-            return arabic_digits(arabic) or english or ""
+            return arabic_digits(arabic or "") or english or ""
         return english or arabic or ""
 
     def term(self, vocabulary_name: str, value: str | None) -> str:
@@ -94,13 +94,13 @@ class Localizer:
 
     def format_period(self, record: Mapping[str, Any], horizon: date | None) -> str:
         """The period of a record, with its vagueness, from its four dates (ISO 8601 texts)."""
-        earliest_start, latest_start, earliest_end, latest_end = (
-            date.fromisoformat(record[name]) if record.get(name) else None
-            for name in ("earliest_start", "latest_start", "earliest_end", "latest_end")
-        )
-        if latest_end is None:
+        if not record.get("latest_end"):
             return self.text("when.undated")
-        if (earliest_start, latest_start) == (earliest_end, latest_end):
+        latest_start, earliest_end, latest_end = (
+            date.fromisoformat(record[name]) for name in ("latest_start", "earliest_end", "latest_end")
+        )
+        earliest_start = date.fromisoformat(record["earliest_start"]) if record["earliest_start"] else None
+        if earliest_start is not None and (earliest_start, latest_start) == (earliest_end, latest_end):
             if earliest_start == latest_end:
                 return self.text("when.on", day=self.day(earliest_start))
             return self.text("when.within", span=self.format_range(earliest_start, latest_end))

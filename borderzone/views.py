@@ -97,7 +97,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     response = render_page(request, "map.html", context)
     if context["embed"]:  # the only page that other sites may frame
         response.xframe_options_exempt = True
-        response["Content-Security-Policy"] = policy(request.csp_nonce, framed_by="*")
+        response["Content-Security-Policy"] = policy(request.csp_nonce, framed_by="*")  # type: ignore[attr-defined]
     return response
 
 

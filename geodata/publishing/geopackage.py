@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
 import pyarrow as pa
 from django.conf import settings
@@ -11,7 +12,8 @@ from django.db import connection
 
 from geodata import metadata
 from geodata.db.as_of import as_of, event_models
-from geodata.exporters import BY_NAME, gdal
+from geodata.exporters import gdal
+from geodata.exporters.geopackage import EXPORTER
 from geodata.layers import LAYERS, Layer
 from geodata.publishing.tables import TABLES
 from geodata.query import arrow
@@ -19,9 +21,9 @@ from geodata.query.parameters import Query
 from geodata.query.select import select_all
 
 MAX_CACHED_FILES = 3
-MEDIA_TYPE = BY_NAME["gpkg"].media_type
+MEDIA_TYPE = EXPORTER.media_type
 
-Rows = pa.RecordBatchReader | pa.Table
+Rows: TypeAlias = pa.RecordBatchReader | pa.Table
 
 
 def last_modified() -> datetime | None:

@@ -20,7 +20,8 @@ from django.db import connection
 from pyarrow import Table, csv
 
 from geodata.db.as_of import as_of
-from geodata.exporters import BY_NAME, parquet
+from geodata.exporters import csv as csv_exporter
+from geodata.exporters import parquet
 from geodata.layers import LAYERS, Layer
 from geodata.publishing import data_package, geopackage
 from geodata.publishing.data_package import FileInfo
@@ -32,7 +33,7 @@ GEOPACKAGE = "border-zone.gpkg"
 MANIFEST = "datapackage.json"
 MEDIA_TYPES = {
     ".csv": "text/csv",
-    ".parquet": BY_NAME["parquet"].media_type,
+    ".parquet": parquet.EXPORTER.media_type,
     ".gpkg": geopackage.MEDIA_TYPE,
     ".json": "application/json",
     ".md": "text/markdown",
@@ -68,7 +69,7 @@ def files(number: int) -> dict[str, dict[str, Any]]:
     package = manifest(number)
     if package is None:
         return {}
-    infos = {
+    infos: dict[str, FileInfo] = {
         resource["path"]: {"bytes": resource["bytes"], "sha256": resource["hash"].removeprefix("sha256:")}
         for resource in package["resources"]
     }
@@ -114,7 +115,7 @@ def _write_data(work: Path, moment: datetime) -> None:
     with as_of(moment):
         for layer in LAYERS:
             with (work / f"{layer.name}.csv").open("wb") as file:
-                file.writelines(BY_NAME["csv"].write(layer, select_all(layer, Query())))
+                file.writelines(csv_exporter.write(layer, select_all(layer, Query())))
     for name, table in TABLES.items():
         csv.write_csv(Table.from_pylist(table.rows()), work / f"{name}.csv")
 
