@@ -1,10 +1,10 @@
 """OGC API – Features, Part 2: the abstract tests of coordinate reference systems."""
 
+import numpy
 import pytest
 from pyproj import Transformer
 from shapely import equals_exact, transform
 from shapely.geometry import shape
-from shapely.ops import transform as reproject
 
 from tests.geodata.ogc.abstract import proves
 from tests.geodata.ogc.conftest import (
@@ -16,6 +16,10 @@ from tests.geodata.ogc.conftest import (
 
 pytestmark = pytest.mark.django_db
 TO_MERCATOR = Transformer.from_crs(4326, 3857, always_xy=True).transform
+
+
+def reprojected(geometry):
+    return transform(geometry, lambda positions: numpy.column_stack(TO_MERCATOR(*positions.T)))
 
 
 def flipped(geometry):
@@ -39,7 +43,7 @@ def test_crs_of_the_answer(get, items, collection):
     assert items(collection, crs=CRS84)["features"] == plain
     for uri, change, near in (
         (LAT_LON, flipped, 1e-5),
-        (MERCATOR, lambda geometry: reproject(TO_MERCATOR, geometry), 0.2),
+        (MERCATOR, reprojected, 0.2),
     ):
         assert get(address, crs=uri)["Content-Crs"] == f"<{uri}>"
         for before, after in zip(plain, items(collection, crs=uri)["features"], strict=True):

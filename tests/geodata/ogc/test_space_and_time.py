@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from shapely import wkt
 from shapely.geometry import mapping, shape
-from shapely.ops import transform as reproject
 
 from tests.geodata.ogc.abstract import (
     found,
@@ -14,7 +13,7 @@ from tests.geodata.ogc.abstract import (
     proves,
 )
 from tests.geodata.ogc.conftest import LAT_LON, MERCATOR
-from tests.geodata.ogc.test_crs import TO_MERCATOR, flipped
+from tests.geodata.ogc.test_crs import flipped, reprojected
 
 pytestmark = pytest.mark.django_db
 AREA = wkt.loads("POLYGON((40.5 34.2,41.3 34.2,41.3 34.8,40.5 34.8,40.5 34.2))")
@@ -48,7 +47,7 @@ def test_spatial_relations_in_every_crs(items, name, relation):
         assert found(items(name, filter=text)) == tested, text[:200]
         turned = f"{relation}(geometry, {wkt.dumps(flipped(geometry), rounding_precision=6)})"
         assert found(items(name, filter=turned, filter_crs=LAT_LON)) == tested
-    metres = wkt.dumps(reproject(TO_MERCATOR, AREA))
+    metres = wkt.dumps(reprojected(AREA))
     expected = found(items(name, filter=f"S_INTERSECTS(geometry, {wkt.dumps(AREA)})"))
     assert found(items(name, filter=f"S_INTERSECTS(geometry, {metres})", filter_crs=MERCATOR)) == expected
     assert found(items(name, filter="S_INTERSECTS(geometry, BBOX(40.5,34.2,41.3,34.8))")) == expected
