@@ -14,7 +14,7 @@ import { Sidebar } from "./panels/sidebar.js";
 import { MapTools } from "./panels/map-tools.js";
 import { fetchAll, buildModel } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
-import { parseQuery, formatQuery } from "./model/time.js";
+import { dayQuery, parseQuery } from "./model/time.js";
 import { spanFor } from "./timeline/span.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
@@ -60,8 +60,8 @@ export class App {
   set(patch) {
     this.store.set(patch);
   }
-  query(text = this.state.date) {
-    return this.scene.query({ date: text });
+  query() {
+    return this.state.date;
   }
 
   makeMap(container) {
@@ -271,7 +271,7 @@ export class App {
       chapter: chapter.slug,
       tab: "story",
       selected: "",
-      ...(query ? { ...spanFor(this.state.span, query), date: formatQuery(query) } : {}),
+      ...(query ? { ...spanFor(this.state.span, query), date: query } : {}),
       ...(layers.length ? { layers: layers.filter((name) => name !== "actors" && name !== "relationships") } : {}),
     });
     if (chapter.bbox?.length === 4) this.map.fit(chapter.bbox, 13);
@@ -282,7 +282,7 @@ export class App {
     const patch = { selected: record.id, tab: "record" };
     const query = this.query();
     if (record.bounds.latestEnd !== null && (record.bounds.latestEnd < query.first || (record.bounds.earliestStart ?? -1e9) > query.last)) {
-      patch.date = this.certainDay(record);
+      patch.date = dayQuery(this.certainDay(record));
     }
     this.set(patch);
     const where = record.geometry ?? this.model.byId.get(`places/${record.properties.place?.slug}`)?.geometry;
@@ -292,7 +292,7 @@ export class App {
   certainDay(record) {
     const { earliestStart, latestStart, earliestEnd, latestEnd } = record.bounds;
     const day = latestStart <= earliestEnd ? latestStart : (earliestStart ?? latestStart);
-    return new Date(Math.min(day, latestEnd) * 86_400_000).toISOString().slice(0, 10);
+    return Math.min(day, latestEnd);
   }
 
   name(id) {

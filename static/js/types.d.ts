@@ -12,9 +12,13 @@ export interface Span {
   last: Day;
 }
 
-/** What the timeline queries: a span, and the form in which it is written. */
+/**
+ * What the timeline queries: a span, and the form in which it is written. `text` is what the URL says, where formatQuery
+ * would write it in other words.
+ */
 export interface Query extends Span {
   form: Form;
+  text?: string;
 }
 
 /** The four bounds of a period; all null: undated; only earliestStart null: the start is not bounded. */
@@ -125,8 +129,8 @@ export interface Tie {
 
 /** What is on the screen; every key but `playing` and `hovered` is in the URL (state/url-state.js). */
 export interface State {
-  date: string;
-  compare: string;
+  date: Query;
+  compare: Query | null;
   split: "side" | "swipe";
   cut: number;
   layers: string[];
@@ -144,7 +148,7 @@ export interface State {
   tab: string;
   network: "main" | "all" | "table";
   view: [number, number, number];
-  span: string;
+  span: Query;
   lang: "en" | "ar";
   theme: "" | "light" | "dark";
   base: "plain" | "online";

@@ -1,5 +1,6 @@
 """What the map in a browser shows: its state, its records and its URL."""
 
+from datetime import date, timedelta
 from urllib.parse import parse_qs
 
 READY = 'body[data-ready="all"]'  # drawn, and nothing more to come
@@ -13,8 +14,17 @@ EVERY_LAYER = f"{','.join(COMPARED)},activities,places,routes,tribes"
 
 
 def state(page, key):
+    """A value of the state; dates as text."""
     page.evaluate(TWO_FRAMES)
-    return page.evaluate("key => window.borderzone.state[key]", key)
+    value = page.evaluate("key => window.borderzone.state[key]", key)
+    return format_query(value) if key in ("date", "compare", "span") and value else value
+
+
+def format_query(query):
+    """A date of the state as the URL writes it."""
+    first, last = (str(date(1970, 1, 1) + timedelta(query[edge])) for edge in ("first", "last"))
+    length = {"day": 10, "month": 7, "year": 4}.get(query["form"])
+    return first[:length] if length else f"{first}/{last}"
 
 
 def shown(page):

@@ -3,7 +3,6 @@
 import { $, h } from "../ui/dom.js";
 import { formatRange, t } from "../ui/i18n.js";
 import { MapView } from "./map-view.js";
-import { parseQuery } from "../model/time.js";
 
 export function compareMaps(app) {
   let second = null;
@@ -103,13 +102,12 @@ export function compareMaps(app) {
 
   return {
     update() {
-      const { compare, view } = app.state;
-      if (!compare) {
+      const { compare: query, view } = app.state;
+      if (!query) {
         if (second) close();
         return;
       }
       if (!second) open();
-      const query = parseQuery(compare);
       const now = app.query();
       second.setView(view, false);
       second.render(query, app.scene.visible(app.state, query));

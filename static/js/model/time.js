@@ -56,6 +56,13 @@ export function dayOf(year, month = 1, day = 1) {
 export const monthEnd = (year, month) => dayOf(year, month + 1, 1) - 1;
 
 /**
+ * The query of one day.
+ * @param {import("../types.js").Day} day
+ * @returns {import("../types.js").Query}
+ */
+export const dayQuery = (day) => ({ first: day, last: day, form: "day" });
+
+/**
  * "2019-10-01", "2019-10" or "2019" as {first, last, form}; null if it is no such thing.
  * @param {string} text
  * @returns {import("../types.js").Query|null}
@@ -67,7 +74,7 @@ export function parseDate(text) {
   if (month === 0 || month > 12 || day === 0) return null;
   if (day) {
     const first = dayOf(year, month, day);
-    return parts(first)[2] === day ? { first, last: first, form: "day" } : null;
+    return parts(first)[2] === day ? dayQuery(first) : null;
   }
   if (month) return { first: dayOf(year, month), last: monthEnd(year, month), form: "month" };
   return { first: dayOf(year), last: dayOf(year, 12, 31), form: "year" };
@@ -108,7 +115,7 @@ export function formatQuery({ first, last, form }) {
  */
 export function shiftQuery(query, day) {
   const [year, month] = parts(day);
-  if (query.form === "day") return { first: day, last: day, form: "day" };
+  if (query.form === "day") return dayQuery(day);
   if (query.form === "month") return { first: dayOf(year, month), last: monthEnd(year, month), form: "month" };
   if (query.form === "year") return { first: dayOf(year), last: dayOf(year, 12, 31), form: "year" };
   return { first: day, last: day + query.last - query.first, form: "interval" };

@@ -3,7 +3,7 @@
 import { LAYERS, MAP_LAYERS } from "./layers.js";
 import { changeDays } from "./change-days.js";
 import { FACETS, FILTER_KEYS, passesFilters, visibleCertainty } from "./filters.js";
-import { NONE, parseQuery } from "./time.js";
+import { NONE } from "./time.js";
 
 const CACHE_KEYS = ["layers", ...FILTER_KEYS];
 
@@ -54,12 +54,8 @@ export class Scene {
     return { patch, names };
   }
 
-  query(state) {
-    return parseQuery(state.date);
-  }
-
   /* id -> {record, certainty} of what shows on the asked days. */
-  visible(state, query = this.query(state), records = this.filtered(state).passing) {
+  visible(state, query = state.date, records = this.filtered(state).passing) {
     const found = new Map();
     for (const record of records) {
       const certainty = visibleCertainty(record, query, state);

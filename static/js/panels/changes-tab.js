@@ -2,7 +2,8 @@
 
 import { momentWords, recordTitle } from "../ui/labels.js";
 import { changesBetween } from "../model/change-days.js";
-import { parseQuery, toIso, formatQuery } from "../model/time.js";
+import { dayQuery, formatQuery, parseQuery } from "../model/time.js";
+import { queryText } from "../state/url-state.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
 import { formatDay, nameOf, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
@@ -15,7 +16,7 @@ const DAYS_AFTER = 9;
 export class ChangesTab extends Panel {
   renderDeferred(query) {
     const { compare } = this.app.state;
-    renderInto(this.element, html`${this.form()}${compare ? comparison(this.app, query, parseQuery(compare)) : this.history(query)}`);
+    renderInto(this.element, html`${this.form()}${compare ? comparison(this.app, query, compare) : this.history(query)}`);
   }
 
   /* The second date: typed, or that of a chapter of the story. */
@@ -26,10 +27,10 @@ export class ChangesTab extends Panel {
     const tools = () =>
       html`${wordButton("swap", t("compare.swap"), () => app.set({ date: compare, compare: date }))}
         ${wordButton("split", t("compare.swipe"), () => app.set({ split: swiping ? "side" : "swipe" }), { pressed: String(swiping) })}
-        ${wordButton("stop", t("compare.stop"), () => app.set({ compare: "" }))}`;
+        ${wordButton("stop", t("compare.stop"), () => app.set({ compare: null }))}`;
     return html`<div class="compare-form">
       <label for="compare-date">${t("compare.with")}</label>
-      <input type="text" id="compare-date" class="typed" dir="ltr" .value=${compare} placeholder="2014-07-15" data-key="compare-date"
+      <input type="text" id="compare-date" class="typed" dir="ltr" .value=${queryText(compare)} placeholder="2014-07-15" data-key="compare-date"
         autocomplete="off" @change=${this.typed}>
       ${this.chapters()} ${compare ? tools() : nothing}
     </div>`;
@@ -38,7 +39,7 @@ export class ChangesTab extends Panel {
   typed = ({ target }) => {
     const query = parseQuery(target.value);
     target.toggleAttribute("aria-invalid", !query && target.value !== "");
-    if (query || !target.value) this.app.set({ compare: query ? formatQuery(query) : "" });
+    if (query || !target.value) this.app.set({ compare: query });
   };
 
   chapters() {
@@ -47,10 +48,10 @@ export class ChangesTab extends Panel {
     if (!chapters.length) return nothing;
     const option = (chapter) => {
       const value = formatQuery(parseQuery(chapter.date));
-      return html`<option value=${value} .selected=${value === app.state.compare}>${nameOf(chapter)}</option>`;
+      return html`<option value=${value} .selected=${value === queryText(app.state.compare)}>${nameOf(chapter)}</option>`;
     };
     const choose = ({ target }) => {
-      if (target.value) app.set({ compare: target.value });
+      if (target.value) app.set({ compare: parseQuery(target.value) });
     };
     return html`<select aria-label=${t("compare.chapter")} class="moments" data-key="compare-chapter" @change=${choose}>
       <option value="">${t("compare.chapter")}</option>
@@ -71,7 +72,7 @@ export class ChangesTab extends Panel {
     };
     const row = ({ day, items }) =>
       html`<li class=${own.has(day) ? "on" : ""}>
-        ${linkButton(formatDay(day), () => app.set({ date: toIso(day) }), { classes: "link quiet" })}
+        ${linkButton(formatDay(day), () => app.set({ date: dayQuery(day) }), { classes: "link quiet" })}
         <ul>${items.map(change)}</ul>
       </li>`;
     return html`<p class="quiet">${t("compare.pick")}</p><ol class="history">${repeat(listed, ({ day }) => day, row)}</ol>`;

@@ -2,7 +2,7 @@
 
 import { actorColour, NEUTRAL } from "../model/colours.js";
 import { controlShares, controlSeries } from "../model/control.js";
-import { parseQuery, toIso } from "../model/time.js";
+import { dayQuery } from "../model/time.js";
 import { fillFor } from "../map/fill-patterns.js";
 import { isRtl, number, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
@@ -43,11 +43,11 @@ export class ChartTab extends Panel {
   plot(steps) {
     const { state, model } = this.app;
     const figure = this.element.querySelector(".chart-figure");
-    const span = parseQuery(state.span);
+    const { span } = state;
     const last = Math.max(Math.min(span.last, model.horizon), span.first + MIN_DAYS);
     const width = Math.max(MIN_WIDTH, figure.clientWidth);
     const { svg, axis, line } = drawControlChart(steps, { first: span.first, last }, width, isRtl(), (row) => this.paint(row));
-    svg.addEventListener("click", ({ clientX }) => this.app.set({ date: toIso(axis.day(clientX - svg.getBoundingClientRect().left)) }));
+    svg.addEventListener("click", ({ clientX }) => this.app.set({ date: dayQuery(axis.day(clientX - svg.getBoundingClientRect().left)) }));
     Object.assign(this, { axis, line });
     figure.replaceChildren(svg);
   }

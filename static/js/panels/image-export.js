@@ -4,8 +4,7 @@ import { $, h, s } from "../ui/dom.js";
 import { countActiveFilters } from "../model/filters.js";
 import { formatDay, formatList, nameOf, number, plural, formatRange, t } from "../ui/i18n.js";
 import { inlineStyles, mapsAsSvg, patterns } from "../map/svg-snapshot.js";
-import { parseQuery } from "../model/time.js";
-import { writeUrl } from "../state/url-state.js";
+import { queryText, writeUrl } from "../state/url-state.js";
 import { credits } from "./map-tools.js";
 import { FONT, PAD, Sheet } from "./picture-sheet.js";
 
@@ -59,8 +58,8 @@ function scaleBar(sheet, { left, width, metresPerPixel }, bottom) {
 function heading(sheet, app) {
   const { state } = app;
   const dates = [formatRange(app.query().first, app.query().last)];
-  const other = parseQuery(state.compare);
-  if (other) dates.push(formatRange(other.first, other.last));
+  const { compare } = state;
+  if (compare) dates.push(formatRange(compare.first, compare.last));
   sheet.say(`${t("title")} · ${dates.join(" / ")}`, { size: 18, weight: 600 });
   const filters = countActiveFilters(state);
   const subtitle = [t("subtitle"), filters > 0 && plural("filters.active", filters)].filter(Boolean).join(" · ");
@@ -200,7 +199,7 @@ export async function saveImage(app, scale = 2) {
   const blob = await new Promise((done) => {
     sheet.toBlob(done, "image/png");
   });
-  const link = h("a", { href: URL.createObjectURL(blob), download: `border-zone-${app.state.date.replaceAll("/", "_")}.png` });
+  const link = h("a", { href: URL.createObjectURL(blob), download: `border-zone-${queryText(app.state.date).replaceAll("/", "_")}.png` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

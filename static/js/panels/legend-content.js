@@ -2,7 +2,7 @@
 
 import { mapLayer } from "../model/layers.js";
 import { crossingState, styleOf } from "../model/symbology.js";
-import { certaintyOf, parseQuery } from "../model/time.js";
+import { certaintyOf } from "../model/time.js";
 
 /**
  * Read from the records on the map, of both dates in a comparison.
@@ -14,8 +14,8 @@ export function signsInView(app, query) {
   const seen = { ground: new Map(), symbols: new Set(), actors: new Map(), law: new Set(), practice: new Set(), flags: new Set() };
   const { visible, scene, state, map } = app;
   addEntries(seen, app, visible, query);
-  const other = parseQuery(state.compare);
-  if (other) addEntries(seen, app, scene.visible(state, other), other);
+  const { compare } = state;
+  if (compare) addEntries(seen, app, scene.visible(state, compare), compare);
   if (map.marks?.halos.childElementCount) seen.flags.add("halo");
   return seen;
 }

@@ -1,6 +1,6 @@
 /* Messages about the page itself: loading, failed, no data after the horizon, parts of the link that were not understood. */
 
-import { toIso } from "../model/time.js";
+import { dayQuery } from "../model/time.js";
 import { h } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
@@ -36,7 +36,7 @@ export class Notices extends Panel {
     this.wall.hidden = !after;
     if (!after) return;
     const day = this.app.formatHorizon();
-    const back = () => this.app.set({ date: toIso(this.app.model.horizon) });
+    const back = () => this.app.set({ date: dayQuery(this.app.model.horizon) });
     renderInto(
       this.wall,
       html`<strong>${t("time.nodata", { day })}</strong>

@@ -1,6 +1,12 @@
 /* The one state of the page. set() merges a patch and tells listeners which keys changed. */
 
-const same = (a, b) => a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => x === b[i]));
+/* Lists and dates are equal if their members are. */
+function same(a, b) {
+  if (a === b) return true;
+  if (!(a instanceof Object && b instanceof Object)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
 
 /**
  * @param {import("../types.js").State} initial

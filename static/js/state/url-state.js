@@ -1,6 +1,6 @@
 /* What is on the screen, as a query string: one line per part of the state. */
 
-import { parseQuery } from "../model/time.js";
+import { formatQuery, parseQuery } from "../model/time.js";
 
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 const RECORD = /^[a-z-]+\/[a-z0-9][a-z0-9-]*$/;
@@ -10,7 +10,6 @@ const oneOf =
     words.includes(text) ? text : undefined;
 const record = (text) => (RECORD.test(text) ? text : undefined);
 const slug = (text) => (SLUG.test(text) ? text : undefined);
-const date = (text) => (parseQuery(text) ? text : undefined);
 
 const list = (pattern) => ({
   read: (text) => {
@@ -28,6 +27,22 @@ const numbers = (count) => ({
   write: (values) => values.map((value) => Number(value.toFixed(4))).join(","),
 });
 
+/**
+ * The text of a query in the URL; "" for none.
+ * @param {import("../types.js").Query | null} query
+ * @returns {string}
+ */
+export const queryText = (query) => (query ? (query.text ?? formatQuery(query)) : "");
+
+const dates = {
+  read: (text) => {
+    const query = parseQuery(text);
+    if (!query) return undefined;
+    return formatQuery(query) === text ? query : { ...query, text };
+  },
+  write: queryText,
+};
+
 const plain = (read) => ({ read, write: String });
 
 export const HIDEABLE = ["time", "legend", "tools"]; // what a page of others may do without
@@ -35,8 +50,8 @@ export const TABS = ["story", "record", "list", "network", "chart", "changes"];
 
 /* state key: the name in the URL, how it is read (undefined = not valid) and written, and its default */
 export const PARAMETERS = {
-  date: { name: "date", ...plain(date), default: "2019-10-01" },
-  compare: { name: "compare", ...plain(date), default: "" },
+  date: { name: "date", ...dates, default: dates.read("2019-10-01") },
+  compare: { name: "compare", ...dates, default: null },
   split: { name: "split", ...plain(oneOf("side", "swipe")), default: "side" },
   cut: { name: "cut", ...plain((text) => (/^\d+$/.test(text) && Number(text) <= 100 ? Number(text) : undefined)), default: 50 },
   layers: { name: "layers", ...list(/^[a-z-]+$/), default: ["control-zones", "crossings", "presences", "incidents", "routes"] },
@@ -54,7 +69,7 @@ export const PARAMETERS = {
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
   network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },
   view: { name: "view", ...numbers(3), default: [34.42, 40.87, 10] },
-  span: { name: "span", ...plain(date), default: "2010/2020" },
+  span: { name: "span", ...dates, default: dates.read("2010/2020") },
   lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },
   theme: { name: "theme", ...plain(oneOf("light", "dark")), default: "" },
   base: { name: "base", ...plain(oneOf("plain", "online")), default: "plain" },

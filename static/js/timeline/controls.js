@@ -5,12 +5,12 @@
 /** @import {Timeline} from "./timeline.js" */
 
 import { nextChange } from "../model/change-days.js";
-import { dayOf, shiftQuery, parseQuery, parts, stepQuery, toIso, formatQuery } from "../model/time.js";
+import { dayOf, dayQuery, formatQuery, parseQuery, parts, shiftQuery, stepQuery } from "../model/time.js";
 import { iconButton, wordButton } from "../ui/buttons.js";
 import { isRtl, formatRange, t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
 import { html, renderInto } from "../ui/template.js";
-import { spanFor } from "./span.js";
+import { CENTURY, spanFor } from "./span.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
 const STEPS = ["change", "day", "month", "year"];
@@ -44,7 +44,7 @@ export class Controls {
    * @param {Query} query
    */
   go(query) {
-    this.app.set({ date: formatQuery(query), chapter: "", ...spanFor(this.app.state.span, query) });
+    this.app.set({ date: query, chapter: "", ...spanFor(this.app.state.span, query) });
   }
 
   /**
@@ -88,7 +88,7 @@ export class Controls {
       <div class="span-tools">
         ${this.compareButton()} ${iconButton("minus", t("time.zoomout"), () => timeline.zoom(ZOOM_OUT))}
         ${iconButton("plus", t("time.zoomin"), () => timeline.zoom(ZOOM_IN))}
-        ${wordButton("century", t("time.century"), () => app.set({ span: "1918/2021" }))}
+        ${wordButton("century", t("time.century"), () => app.set({ span: CENTURY }))}
       </div>`;
   }
 
@@ -144,8 +144,8 @@ export class Controls {
 
   toggleComparison() {
     const [year, month] = parts(this.query.first);
-    if (this.app.state.compare) this.app.set({ compare: "" });
-    else this.app.set({ compare: toIso(dayOf(year - COMPARED_YEARS, month, 1)), tab: "changes" });
+    if (this.app.state.compare) this.app.set({ compare: null });
+    else this.app.set({ compare: dayQuery(dayOf(year - COMPARED_YEARS, month, 1)), tab: "changes" });
   }
 
   /**

@@ -7,7 +7,7 @@
 
 import { s } from "../ui/dom.js";
 import { isRtl, formatYear } from "../ui/i18n.js";
-import { dayOf, toIso } from "../model/time.js";
+import { dayOf } from "../model/time.js";
 import { html, renderInto } from "../ui/template.js";
 import { makeAxis } from "./axis.js";
 import { LIMITS } from "./span.js";
@@ -109,7 +109,7 @@ export class Overview {
       const half = (last - first) / 2;
       from = Math.max(LIMITS.first, Math.round(start - half));
       to = Math.min(LIMITS.last, Math.round(start + half));
-      this.app.set({ span: `${toIso(from)}/${toIso(to)}` });
+      this.timeline.setSpan({ first: from, last: to });
     }
     const move = (moved) => {
       const by = dayAt(moved) - start;
@@ -122,7 +122,7 @@ export class Overview {
         a = from + shift;
         b = to + shift;
       }
-      this.app.set({ span: `${toIso(Math.max(a, LIMITS.first))}/${toIso(Math.min(b, LIMITS.last))}` });
+      this.timeline.setSpan({ first: Math.max(a, LIMITS.first), last: Math.min(b, LIMITS.last) });
     };
     const stop = () => {
       removeEventListener("pointermove", move);

@@ -1,25 +1,20 @@
 /* The span of days on the timeline's axis, and how it moves. */
 
-/** @import {Day, Span, State} from "../types.js" */
+/** @import {Day, Query, Span, State} from "../types.js" */
 
-import { dayOf, parseQuery, toIso } from "../model/time.js";
+import { dayOf } from "../model/time.js";
 
 export const LIMITS = { first: dayOf(1918), last: dayOf(2021, 12, 31) };
-const DEFAULT_SPAN = { first: dayOf(2010), last: dayOf(2020, 12, 31) };
+/** @type {Query} */
+export const CENTURY = { ...LIMITS, form: "interval", text: "1918/2021" };
 const MIN_DAYS = 60;
 
 /**
- * The span of the state's text, as "2010/2020"; the default span for invalid text.
- * @param {string} text
- * @returns {Span}
- */
-export const parseSpan = (text) => parseQuery(text) ?? DEFAULT_SPAN;
-/**
- * The text of a span for the state.
+ * A span as the state holds it.
  * @param {Span} span
- * @returns {string}
+ * @returns {Query}
  */
-export const formatSpan = ({ first, last }) => `${toIso(first)}/${toIso(last)}`;
+export const spanQuery = ({ first, last }) => ({ first, last, form: "interval" });
 
 /**
  * A wider (factor > 1) or narrower span about a day, inside the limits.
@@ -49,15 +44,14 @@ export function moveSpan({ first, last }, days) {
 
 /**
  * The part of the state that brings a date into view: {span}, or {} where it is in view already.
- * @param {string} text the span of the state
+ * @param {Span} span of the state
  * @param {Span} query
  * @returns {Pick<Partial<State>, "span">}
  */
-export function spanFor(text, query) {
-  const { first, last } = parseSpan(text);
+export function spanFor({ first, last }, query) {
   if (query.first >= first && query.last <= last) return {};
   const half = Math.max(last - first, query.last - query.first + MIN_DAYS) / 2;
   const middle = (query.first + query.last) / 2;
   const from = Math.max(LIMITS.first, Math.min(middle - half, LIMITS.last - 2 * half));
-  return { span: formatSpan({ first: Math.round(from), last: Math.round(Math.min(LIMITS.last, from + 2 * half)) }) };
+  return { span: spanQuery({ first: Math.round(from), last: Math.round(Math.min(LIMITS.last, from + 2 * half)) }) };
 }

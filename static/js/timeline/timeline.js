@@ -26,7 +26,7 @@ import {
   TICKS,
 } from "./draw.js";
 import { Overview } from "./overview.js";
-import { formatSpan, moveSpan, parseSpan, zoomSpan } from "./span.js";
+import { moveSpan, spanQuery, zoomSpan } from "./span.js";
 import { summary } from "./summary.js";
 
 const MIN_WIDTH = 120;
@@ -54,12 +54,12 @@ export class Timeline extends Panel {
 
   /** @returns {Span} the days of the axis */
   get span() {
-    return parseSpan(this.app.state.span);
+    return this.app.state.span;
   }
 
   /** @param {Span} span */
   setSpan(span) {
-    this.app.set({ span: formatSpan(span) });
+    this.app.set({ span: spanQuery(span) });
   }
 
   localise() {
@@ -140,7 +140,7 @@ export class Timeline extends Panel {
     if (!this.width) this.measure();
     const { width } = this;
     const filtered = scene.filtered(state);
-    const key = [width, state.span, state.lang, state.chapter, filtered.key].join("|");
+    const key = [width, this.span.first, this.span.last, state.lang, state.chapter, filtered.key].join("|");
     if (key === this.key) return;
     this.key = key;
     this.axis = makeAxis(this.span, width, isRtl());

@@ -6,9 +6,9 @@ import { Scene } from "../../../static/js/model/visibility.js";
 import { defaults } from "../../../static/js/state/url-state.js";
 import { model } from "../sample.js";
 
-const visibleIds = (patch) => {
-  const state = { ...defaults(), ...patch };
-  return [...new Scene(model).visible(state, parseQuery(state.date)).keys()].sort();
+const visibleIds = ({ date, ...patch }) => {
+  const state = { ...defaults(), ...patch, date: parseQuery(date) };
+  return [...new Scene(model).visible(state).keys()].sort();
 };
 
 test("records that are possible on the day are visible", () => {

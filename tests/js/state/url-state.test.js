@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { parseQuery } from "../../../static/js/model/time.js";
 import { defaults, PARAMETERS, readUrl, writeUrl } from "../../../static/js/state/url-state.js";
 
 test("the default state has an empty query string", () => assert.equal(writeUrl(defaults()), ""));
@@ -8,8 +9,8 @@ test("the default state has an empty query string", () => assert.equal(writeUrl(
 test("a state is read as it was written", () => {
   const state = {
     ...defaults(),
-    date: "2014-07/2017-11",
-    compare: "2019-10-01",
+    date: { ...parseQuery("2014-07/2017-11"), text: "2014-07/2017-11" },
+    compare: parseQuery("2019-10-01"),
     layers: [],
     certainty: "definite",
     actors: ["pmf", "sdf"],
@@ -22,7 +23,7 @@ test("a state is read as it was written", () => {
     selected: "crossings/qaim-bukamal",
     tab: "network",
     view: [34.1, 41.25, 9.5],
-    span: "2003/2020",
+    span: { ...parseQuery("2003/2020"), text: "2003/2020" },
     lang: "ar",
     theme: "dark",
     chapter: "map-1",
@@ -31,6 +32,13 @@ test("a state is read as it was written", () => {
   const { state: parsed, ignored } = readUrl(writeUrl(state));
   assert.deepEqual(parsed, state);
   assert.deepEqual(ignored, []);
+});
+
+test("dates stay as the URL writes them until they change", () => {
+  const search = "?date=2014-07/2017&compare=2019&span=2003/2020";
+  const { state } = readUrl(search);
+  assert.equal(writeUrl(state), search);
+  assert.equal(writeUrl({ ...state, date: parseQuery("2014-07/2017"), compare: null }), "?date=2014-07-01/2017-12-31&span=2003/2020");
 });
 
 test("invalid parameters are ignored and reported", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dayOf } from "../../../static/js/model/time.js";
+import { dayOf, dayQuery, formatQuery, parseQuery } from "../../../static/js/model/time.js";
 import { LIMITS, moveSpan, spanFor, zoomSpan } from "../../../static/js/timeline/span.js";
 
 test("zooming keeps the day in its place", () => {
@@ -15,6 +15,7 @@ test("a span stays within the limits", () => {
 });
 
 test("a date outside the span moves it", () => {
-  assert.deepEqual(spanFor("2010/2020", { first: dayOf(2019), last: dayOf(2019) }), {});
-  assert.deepEqual(spanFor("2018/2019", { first: dayOf(2016), last: dayOf(2016) }), { span: "2015-01-02/2016-12-31" });
+  const span = parseQuery("2018/2019");
+  assert.deepEqual(spanFor(span, dayQuery(dayOf(2019))), {});
+  assert.equal(formatQuery(spanFor(span, dayQuery(dayOf(2016))).span), "2015-01-02/2016-12-31");
 });
