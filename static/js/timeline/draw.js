@@ -182,7 +182,9 @@ export function spread(points, gap, [left, right]) {
   sorted.forEach((point, i) => {
     point.x = Math.max(point.x, left, i ? sorted[i - 1].x + gap : 0);
   });
-  for (let i = sorted.length - 1; i >= 0; i -= 1) sorted[i].x = Math.min(sorted[i].x, i < sorted.length - 1 ? sorted[i + 1].x - gap : right);
+  for (let i = sorted.length - 1; i >= 0; i -= 1) {
+    sorted[i].x = Math.min(sorted[i].x, i < sorted.length - 1 ? sorted[i + 1].x - gap : right);
+  }
   return sorted;
 }
 
