@@ -49,7 +49,13 @@ def test_control_of_an_area(db, get):
     for slug, corners in golden["places"].items():
         place(f"golden-{slug}", box(*corners))
     for each in golden["zones"]:
-        zone(f"golden-{each['slug']}", box(*each["box"]), list(each["actors"].items()), each["when"], each["kind"])
+        zone(
+            f"golden-{each['slug']}",
+            box(*each["box"]),
+            list(each["actors"].items()),
+            when=each["when"],
+            kind=each["kind"],
+        )
     within = ",".join(f"golden-{slug}" for slug in golden["places"])
     for query in golden["queries"]:
         days = {"date": query["date"], "certainty": query["certainty"]}
