@@ -1,16 +1,16 @@
-"""A database that goes away and comes back."""
+"""Lost database connections."""
 
 import pytest
 from django.db import connection, connections
 from django.test import Client
 
 LIST = "/api/v1/incidents/"
-ADDRESSES = [LIST, "/api/v1/crossings/qaim-bukamal/", f"{LIST}?format=csv", "/ogc/collections/places/items", "/actors/"]
-addresses = pytest.mark.parametrize("address", ADDRESSES)
+URLS = [LIST, "/api/v1/crossings/qaim-bukamal/", f"{LIST}?format=csv", "/ogc/collections/places/items", "/actors/"]
+urls = pytest.mark.parametrize("url", URLS)
 
 
-def ended_by_the_server():
-    """End this connection as a restart of PostgreSQL would, without our side knowing."""
+def terminate_connection():
+    """End this connection on the server, as a restart of PostgreSQL would, unnoticed by the client."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         number = cursor.fetchone()[0]
@@ -18,22 +18,22 @@ def ended_by_the_server():
         other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
 
 
-@addresses
-def test_a_connection_that_was_ended_is_made_anew(dataset, address):
+@urls
+def test_a_lost_connection_is_replaced(dataset, url):
     client = Client(raise_request_exception=False)
-    assert client.get(address).status_code == 200
-    ended_by_the_server()
-    assert client.get(address).status_code == 200
+    assert client.get(url).status_code == 200
+    terminate_connection()
+    assert client.get(url).status_code == 200
 
 
-@addresses
-def test_a_database_out_of_reach_is_said_so(dataset, address, monkeypatch):
-    ended_by_the_server()
+@urls
+def test_an_unreachable_database_gives_503(dataset, url, monkeypatch):
+    terminate_connection()
     monkeypatch.setitem(connection.settings_dict, "HOST", "/nowhere")
     client = Client(raise_request_exception=False)
-    response = client.get(address)
+    response = client.get(url)
     assert (response.status_code, response["Retry-After"]) == (503, "5")
-    kind = "application/problem+json" if address.startswith(("/api", "/ogc")) else "text/html; charset=utf-8"
+    kind = "application/problem+json" if url.startswith(("/api", "/ogc")) else "text/html; charset=utf-8"
     assert response["Content-Type"] == kind
     monkeypatch.undo()
-    assert client.get(address).status_code == 200
+    assert client.get(url).status_code == 200

@@ -1,4 +1,4 @@
-"""Safe from the start: settings, headers, and what the public may do."""
+"""Security: default settings, headers, and public access."""
 
 import os
 import subprocess
@@ -26,14 +26,14 @@ def test_the_deployment_check_is_clean_under_https_and_needs_no_database(tmp_pat
     assert check.returncode == 0, check.stderr
 
 
-def test_debug_is_off_and_only_this_machine_is_served():
+def test_debug_is_off_and_only_localhost_is_allowed():
     assert not settings.DEBUG
     assert set(settings.ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]", "testserver"}
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", PUBLIC)
-def test_no_inline_code_and_no_strangers(client, path):
+def test_the_policy_allows_no_inline_code_and_no_other_site(client, path):
     policy = client.get(path)["Content-Security-Policy"]
     scripts = next(part for part in policy.split("; ") if part.startswith(("script-src", "default-src 'none'")))
     assert "unsafe" not in scripts
@@ -50,7 +50,7 @@ def test_only_the_page_for_embedding_may_be_framed(client):
 
 
 @pytest.mark.django_db
-def test_the_admin_wants_a_login(client):
+def test_the_admin_requires_a_login(client):
     response = client.get("/admin/geodata/incident/")
     assert response.status_code == 302
     assert "/admin/login/" in response["Location"]

@@ -1,4 +1,4 @@
-"""The OpenAPI description is exact: what it says is so, and what it does not say does not happen."""
+"""The OpenAPI document is exact: it describes all that the API does, and nothing else."""
 
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from tests.schemathesis_cases import try_all
 
 pytestmark = pytest.mark.django_db
 layers = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
-REFUSALS = {"400", "405", "412", "414", "429", "503"}
+ERROR_STATUSES = {"400", "405", "412", "414", "429", "503"}
 
 
 @lru_cache
@@ -34,54 +34,54 @@ def unlimited(settings):
 
 
 def resolved(schema, whole):
-    """The schema with what its references point to."""
+    """The schema with its references resolved."""
     if isinstance(schema, list):
         return [resolved(item, whole) for item in schema]
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema:
-        found = whole
+        schema_part = whole
         for part in schema["$ref"].removeprefix("#/").split("/"):
-            found = found[part]
-        return resolved(found, whole)
+            schema_part = schema_part[part]
+        return resolved(schema_part, whole)
     return {name: resolved(value, whole) for name, value in schema.items()}
 
 
 def test_every_example_runs(get, description, unlimited):
     for path, item in description["paths"].items():
         if "/snapshots/{" in path:
-            continue  # there is none in the test's database
-        for address, asked in examples(path, item["get"]):
-            response = get(address, **asked)
-            assert response.status_code == 200, (address, asked, response.content[:300])
+            continue  # the test's database has none
+        for url, parameters in examples(path, item["get"]):
+            response = get(url, **parameters)
+            assert response.status_code == 200, (url, parameters, response.content[:300])
             content = item["get"]["responses"]["200"]["content"]
-            assert response["Content-Type"] in content, (address, asked)
+            assert response["Content-Type"] in content, (url, parameters)
 
 
 def test_all_examples_of_an_operation_run_together(get, description, unlimited):
-    """So that whoever tries it out in the browser need not take any of them away first, and sees something."""
+    """Swagger UI sends all of them; the response must not be empty."""
     tried = list(run_together(get, description))
     assert len(tried) == len(description["paths"]) - 2, "all but the snapshots, of which the test's database has none"
     for path, response in tried:
         if response["Content-Type"] in ("application/geo+json", "application/json"):
-            answer = response.json()
-            assert answer.get("numberReturned", 1) and answer.get("matches", 1) and answer.get("nodes", 1), path
+            document = response.json()
+            assert document.get("numberReturned", 1) and document.get("matches", 1) and document.get("nodes", 1), path
 
 
 @layers
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
-def test_every_layer_in_every_format_is_told(description, layer, exporter):
+def test_every_layer_is_described_in_every_format(description, layer, exporter):
     for path in (f"/api/v1/{layer.name}/", f"/api/v1/{layer.name}/{{slug}}/"):
         operation = description["paths"][path]["get"]
         content = operation["responses"]["200"]["content"]
         names = next(item for item in operation["parameters"] if item["name"] == "format")["schema"]["enum"]
-        told = exporter in exporters_for(layer)
-        assert (exporter.media_type in content, exporter.name in names) == (told, told)
+        applies = exporter in exporters_for(layer)
+        assert (exporter.media_type in content, exporter.name in names) == (applies, applies)
 
 
 @layers
-def test_every_record_has_exactly_the_members_told(get, description, layer):
-    for path, address in (
+def test_every_record_matches_its_schema(get, description, layer):
+    for path, url in (
         (f"/api/v1/{layer.name}/", f"/api/v1/{layer.name}/"),
         (f"/api/v1/{layer.name}/{{slug}}/", f"/api/v1/{layer.name}/{layer.model.published.first().pk}/"),
     ):
@@ -89,18 +89,18 @@ def test_every_record_has_exactly_the_members_told(get, description, layer):
         for name in ("geojson", "json"):
             media_type = {"geojson": "application/geo+json", "json": "application/json"}[name]
             if media_type in content:
-                answer = get.json(address, format=name, **({"limit": 10_000} if path == address else {}))
-                valid(answer, resolved(content[media_type]["schema"], description))
+                document = get.json(url, format=name, **({"limit": 10_000} if path == url else {}))
+                valid(document, resolved(content[media_type]["schema"], description))
 
 
 @layers
-def test_every_parameter_is_told_where_it_applies(description, layer):
+def test_every_parameter_is_described_where_it_applies(description, layer):
     for detail, path in ((False, f"/api/v1/{layer.name}/"), (True, f"/api/v1/{layer.name}/{{slug}}/")):
         operation = description["paths"][path]["get"]
-        told = {item["name"] for item in operation["parameters"]} - {"slug"}
-        assert told == {item.name for item in PARAMETERS if item.applies(layer) and not (detail and item.lists_only)}
+        names = {item["name"] for item in operation["parameters"]} - {"slug"}
+        assert names == {item.name for item in PARAMETERS if item.applies(layer) and not (detail and item.lists_only)}
         assert operation["operationId"] == operation_of(layer.name, detail)
-        assert operation["responses"].keys() >= REFUSALS | {"200", "304", "406"}
+        assert operation["responses"].keys() >= ERROR_STATUSES | {"200", "304", "406"}
         for item in operation["parameters"]:
             assert "schema" in item and item["description"]
             assert item["schema"].get("type") != "array" or item["explode"] is False
@@ -112,8 +112,8 @@ def test_schemathesis_finds_nothing(application):
     assert tried == {f"GET {path}" for path in described()["paths"]}
 
 
-def test_the_description_is_one_for_all(client):
-    """YAML and JSON, with a validator, and no word of the reader's language or session."""
+def test_the_document_is_the_same_for_every_client(client):
+    """It has an ETag and depends on no language or session."""
     first = client.get("/api/schema/", headers={"accept-language": "ar", "accept": "application/json"})
     again = Client().get("/api/schema/", headers={"accept": "application/json", "if-none-match": first["ETag"]})
     assert (first.status_code, again.status_code) == (200, 304)
@@ -121,31 +121,31 @@ def test_the_description_is_one_for_all(client):
     assert "Content-Language" not in first and "Cookie" not in first["Vary"]
 
 
-DESCRIBING = ["/api/docs/", "/api/docs/?script=", "/api/redoc/", "/api/redoc/redoc.js", "/ogc/api.html"]
+DOCUMENTATION_URLS = ["/api/docs/", "/api/docs/?script=", "/api/redoc/", "/api/redoc/redoc.js", "/ogc/api.html"]
 
 
-@pytest.mark.parametrize("address", DESCRIBING)
-def test_pages_that_describe_need_not_be_fetched_again(client, address):
-    first = client.get(address, headers={"accept-encoding": "identity"})
-    again = client.get(address, headers={"if-none-match": first["ETag"]})
+@pytest.mark.parametrize("url", DOCUMENTATION_URLS)
+def test_documentation_pages_are_revalidated(client, url):
+    first = client.get(url, headers={"accept-encoding": "identity"})
+    again = client.get(url, headers={"if-none-match": first["ETag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
     assert first["Cache-Control"] in ("no-cache", "max-age=86400") and not first.cookies
-    assert "Content-Security-Policy" not in again, "the page that the client has keeps its nonce"
-    assert len(client.get(address, headers={"accept-encoding": "gzip"}).content) < len(first.content) / 2
-    head = client.head(address, headers={"accept-encoding": "identity"})
+    assert "Content-Security-Policy" not in again, "the client's copy has a nonce of its own"
+    assert len(client.get(url, headers={"accept-encoding": "gzip"}).content) < len(first.content) / 2
+    head = client.head(url, headers={"accept-encoding": "identity"})
     assert (head.status_code, head["Content-Length"], head.content) == (200, str(len(first.content)), b"")
 
 
-@pytest.mark.parametrize("address", ["/api/schema/", *DESCRIBING])
-def test_pages_that_describe_take_no_more_than_they_know(client, address):
-    response = client.get(f"{address.split('?')[0]}?foo=1")
+@pytest.mark.parametrize("url", ["/api/schema/", *DOCUMENTATION_URLS])
+def test_documentation_pages_reject_other_parameters_and_methods(client, url):
+    response = client.get(f"{url.split('?')[0]}?foo=1")
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
     assert response.json()["parameter"] == "foo"
-    refused = Client(enforce_csrf_checks=True).post(address)
-    assert (refused.status_code, refused["Content-Type"]) == (405, "application/problem+json")
+    rejected = Client(enforce_csrf_checks=True).post(url)
+    assert (rejected.status_code, rejected["Content-Type"]) == (405, "application/problem+json")
 
 
-def test_formats_of_the_description(client):
+def test_formats_of_the_document(client):
     assert client.get("/api/schema/?format=yaml").content.startswith(b"openapi: 3")
-    refused = client.get("/api/schema/?format=xml")
-    assert (refused.status_code, refused.json()["expected"]) == (400, "write one of: yaml, json")
+    rejected = client.get("/api/schema/?format=xml")
+    assert (rejected.status_code, rejected.json()["expected"]) == (400, "write one of: yaml, json")

@@ -32,31 +32,31 @@ OFFICIAL = {"qaim-bukamal", "tanf-walid", "rabia-yarubiyya"}
 layers = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
 
 
-def records(answer):
-    """The properties of all records of an answer."""
-    return [item["properties"] for item in answer["features"]] if "features" in answer else answer["items"]
+def records(response):
+    """The properties of all records of a document."""
+    return [item["properties"] for item in response["features"]] if "features" in response else response["items"]
 
 
-def slugs(answer):
-    return [record["slug"] for record in records(answer)]
+def slugs(response):
+    return [record["slug"] for record in records(response)]
 
 
 def test_contents(get):
-    answer = get.json("/api/v1/")
-    assert [layer["name"] for layer in answer["layers"]] == [layer.name for layer in LAYERS]
-    assert answer["horizon"] == "2020-03-31"
+    response = get.json("/api/v1/")
+    assert [layer["name"] for layer in response["layers"]] == [layer.name for layer in LAYERS]
+    assert response["horizon"] == "2020-03-31"
 
 
 @layers
 def test_list(get, layer):
-    answer = get.json(f"/api/v1/{layer.name}/", limit=10_000)
-    assert answer["numberReturned"] == answer["numberMatched"] == layer.model.published.count() > 0
-    assert slugs(answer) == list(layer.model.published.order_by(*layer.ordering).values_list("slug", flat=True))
+    response = get.json(f"/api/v1/{layer.name}/", limit=10_000)
+    assert response["numberReturned"] == response["numberMatched"] == layer.model.published.count() > 0
+    assert slugs(response) == list(layer.model.published.order_by(*layer.ordering).values_list("slug", flat=True))
     wanted = COMMON | (LOCATED if layer.geometry else set()) | set(layer.own)
-    for record in records(answer):
+    for record in records(response):
         assert wanted <= record.keys()
     if layer.geometry:
-        assert [feature["id"] for feature in answer["features"]] == slugs(answer)
+        assert [feature["id"] for feature in response["features"]] == slugs(response)
 
 
 @layers
@@ -75,7 +75,7 @@ def test_every_format_is_named_in_the_schema(get, layer):
 
 @layers
 @pytest.mark.parametrize("parameter", PARAMETERS, ids=lambda parameter: parameter.name)
-def test_every_parameter_applies_or_is_refused(get, layer, parameter):
+def test_every_parameter_applies_or_is_rejected(get, layer, parameter):
     response = get(f"/api/v1/{layer.name}/", **{parameter.name: parameter.example})
     if response.status_code == 200:
         assert parameter.applies(layer)
@@ -86,19 +86,19 @@ def test_every_parameter_applies_or_is_refused(get, layer, parameter):
 
 
 @layers
-def test_after_the_horizon_there_is_nothing_and_the_answer_says_why(get, layer):
-    answer = get.json(f"/api/v1/{layer.name}/", date="2021-06-01", external="no")
-    assert answer["numberReturned"] == 0
-    assert "2020-03-31" in answer["notice"]
+def test_there_are_no_records_after_the_horizon_and_a_notice_says_why(get, layer):
+    response = get.json(f"/api/v1/{layer.name}/", date="2021-06-01", external="no")
+    assert response["numberReturned"] == 0
+    assert "2020-03-31" in response["notice"]
 
 
 @layers
 def test_paging_gives_every_record_once(get, layer):
     seen, url = [], f"/api/v1/{layer.name}/?limit=7"
     while url:
-        answer = get(url).json()
-        seen += slugs(answer)
-        url = next((link["href"] for link in answer["links"] if link["rel"] == "next"), None)
+        response = get(url).json()
+        seen += slugs(response)
+        url = next((link["href"] for link in response["links"] if link["rel"] == "next"), None)
     assert seen == slugs(get.json(f"/api/v1/{layer.name}/", limit=10_000))
 
 
@@ -108,22 +108,22 @@ def test_fields(get, layer):
         assert list(record) == ["slug", "name_en", "when"]
 
 
-def open_by_law(answer):
-    return {record["slug"] for record in records(answer) if any(s["law"] == "open" for s in record["statuses"])}
+def open_by_law(response):
+    return {record["slug"] for record in records(response) if any(s["law"] == "open" for s in record["statuses"])}
 
 
-def test_no_official_crossing_is_surely_open_on_the_eve(get):
-    answer = get.json("/api/v1/crossings/", date="2019-09-30", certainty="definite")
-    assert set(slugs(answer)) >= OFFICIAL
-    assert not open_by_law(answer) & OFFICIAL
+def test_no_official_crossing_is_definitely_open_the_day_before(get):
+    response = get.json("/api/v1/crossings/", date="2019-09-30", certainty="definite")
+    assert set(slugs(response)) >= OFFICIAL
+    assert not open_by_law(response) & OFFICIAL
 
 
-def test_only_qaim_bukamal_is_open_afterwards_and_we_hear_who_blocks_whom(get):
-    answer = get.json("/api/v1/crossings/", date="2019-10-02")
-    assert open_by_law(answer) & OFFICIAL == {"qaim-bukamal"}
+def test_only_qaim_bukamal_is_open_afterwards_and_blocking_actors_are_listed(get):
+    response = get.json("/api/v1/crossings/", date="2019-10-02")
+    assert open_by_law(response) & OFFICIAL == {"qaim-bukamal"}
     roles = {
         record["slug"]: {(actor["slug"], actor["role"]) for status in record["statuses"] for actor in status["actors"]}
-        for record in records(answer)
+        for record in records(response)
     }
     assert any(role == "blocks" for _, role in roles["tanf-walid"])
     assert any(role == "blocks" for _, role in roles["rabia-yarubiyya"])
@@ -202,7 +202,7 @@ def test_definite_is_a_part_of_possible(get):
         ("incidents/us-strikes", "bbox", "40,34,41,35"),
     ],
 )
-def test_wrong_input_is_named(get, path, parameter, value):
+def test_invalid_input_is_named(get, path, parameter, value):
     response = get(f"/api/v1/{path}/", **{parameter: value})
     problem = response.json()
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
@@ -211,28 +211,28 @@ def test_wrong_input_is_named(get, path, parameter, value):
 
 
 @pytest.mark.parametrize("name", ["places", "control-zones", "routes"])
-def test_a_box_without_width_meets_what_it_lies_in(get, name):
+def test_a_bbox_without_width_or_height(get, name):
     everything = get.json(f"/api/v1/{name}/", limit=10_000)["features"]
     shapes = {feature["id"]: shape(feature["geometry"]) for feature in everything if feature["geometry"]}
     anchor = next(geometry for geometry in shapes.values() if geometry.geom_type != "Point").representative_point()
     for high in (0, 0.2):
-        asked = box(anchor.x, anchor.y, anchor.x, anchor.y + high)
-        sure = {slug for slug, geometry in shapes.items() if geometry.intersects(asked.buffer(1e-9))}
-        near = {slug for slug, geometry in shapes.items() if geometry.intersects(asked.buffer(1e-5))}
-        found = slugs(get.json(f"/api/v1/{name}/", bbox=",".join(map(repr, asked.bounds)), limit=10_000))
-        assert set() < sure <= set(found) <= near
+        query_box = box(anchor.x, anchor.y, anchor.x, anchor.y + high)
+        sure = {slug for slug, geometry in shapes.items() if geometry.intersects(query_box.buffer(1e-9))}
+        near = {slug for slug, geometry in shapes.items() if geometry.intersects(query_box.buffer(1e-5))}
+        selected = slugs(get.json(f"/api/v1/{name}/", bbox=",".join(map(repr, query_box.bounds)), limit=10_000))
+        assert set() < sure <= set(selected) <= near
 
 
 def test_date_and_datetime_exclude_each_other(get):
     assert get("/api/v1/incidents/?date=2019&datetime=2019").json()["parameter"] == "datetime"
 
 
-def test_a_parameter_given_twice_is_refused(get):
+def test_a_repeated_parameter_is_rejected(get):
     assert get("/api/v1/incidents/?date=2019&date=2018").status_code == 400
 
 
 @pytest.mark.parametrize("path", ["nothing/", "incidents/nothing/", "incidents/x/y/", "Incidents/", "incidents/%00/"])
-def test_what_is_not_there_is_a_problem_document(get, path):
+def test_not_found_is_a_problem_document(get, path):
     response = get(f"/api/v1/{path}")
     assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
 
@@ -244,10 +244,10 @@ def test_read_only(client, method):
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
-def test_gdal_is_given_what_it_means(client, layer):
-    """So GDAL (and with it R and QGIS) asks for any address: it reads GeoJSON, and no other JSON."""
-    answer = client.get(f"/api/v1/{layer.name}/", headers={"accept": "text/plain, application/json"})
-    assert answer["Content-Type"] == ("application/geo+json" if layer.geometry else "application/json")
+def test_gdal_gets_geojson(client, layer):
+    """GDAL, and with it R and QGIS, sends this Accept header for any URL; of JSON it reads GeoJSON alone."""
+    response = client.get(f"/api/v1/{layer.name}/", headers={"accept": "text/plain, application/json"})
+    assert response["Content-Type"] == ("application/geo+json" if layer.geometry else "application/json")
 
 
 def test_not_acceptable(client):
@@ -255,7 +255,7 @@ def test_not_acceptable(client):
     assert (response.status_code, response["Content-Type"]) == (406, "application/problem+json")
 
 
-def test_drafts_stay_inside(get):
+def test_drafts_are_not_published(get):
     layer = LAYERS[0]
     actor = layer.model.published.first()
     actor.review = "draft"
@@ -267,27 +267,27 @@ def test_drafts_stay_inside(get):
             assert actor.slug not in [item and item["slug"] for item in record["actors"]]
 
 
-def test_sets_no_cookie_and_may_be_read_from_elsewhere(get):
+def test_no_cookie_and_any_origin(get):
     response = get("/api/v1/incidents/")
     assert not response.cookies
     assert response["Access-Control-Allow-Origin"] == "*"
 
 
 @pytest.mark.parametrize("spelling", ["Abu Kamal", "Bukamal", "abu-kamal", "البوكمال", "أبو كمال"])
-def test_any_spelling_finds_the_place(get, spelling):
+def test_any_spelling_matches_the_place(get, spelling):
     assert "bukamal" in slugs(get.json("/api/v1/places/", q=spelling))
 
 
 @pytest.mark.parametrize("spelling", ["Qa'im", "Qa’im", "Qaim", "al-Kaim", "القائم"])
-def test_any_spelling_finds_the_same_incidents(get, spelling):
+def test_any_spelling_matches_the_same_incidents(get, spelling):
     assert slugs(get.json("/api/v1/incidents/", q=spelling)) == slugs(get.json("/api/v1/incidents/", q="Qaim")) != []
 
 
 @pytest.mark.parametrize("text", ["%", "_", "''", "Timbuktu"])
-def test_what_is_no_name_finds_nothing(get, text):
+def test_other_text_matches_nothing(get, text):
     assert slugs(get.json("/api/v1/places/", q=text)) == []
 
 
-def test_a_place_stands_for_its_parts(get):
+def test_a_place_includes_its_parts(get):
     bukamal = set(slugs(get.json("/api/v1/presences/", place="bukamal", limit=1000)))
     assert set(slugs(get.json("/api/v1/presences/", place="dowar", limit=1000))) < bukamal

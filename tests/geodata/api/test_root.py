@@ -4,12 +4,12 @@ import pytest
 
 
 @pytest.mark.parametrize("path", ["/api/v1/", "/api/v1/vocabularies/", "/api/v1/snapshots/"])
-def test_addresses_that_take_no_parameters(get, path):
+def test_urls_without_parameters(get, path):
     response = get(path, colour="red")
     assert (response.status_code, response.json()["parameter"]) == (400, "colour")
 
 
-def test_the_contents_are_known_at_a_moment_too(get):
+def test_the_root_as_of_a_time(get):
     assert get.json("/api/v1/")["horizon"] == "2020-03-31"
     assert get.json("/api/v1/", known_at="2001-01-01T00:00:00Z")["horizon"] is None
     assert get("/api/v1/vocabularies/", known_at="2001-01-01T00:00:00Z").status_code == 400

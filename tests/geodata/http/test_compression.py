@@ -41,29 +41,29 @@ INCIDENTS = "/api/v1/incidents/"
 )
 def test_encodings_by_preference(client, header, coding):
     assert negotiate_encoding(header) == coding
-    plain, packed = client.get(INCIDENTS).content, client.get(INCIDENTS, headers={"accept-encoding": header})
-    assert packed.get("Content-Encoding") == coding
+    plain, compressed = client.get(INCIDENTS).content, client.get(INCIDENTS, headers={"accept-encoding": header})
+    assert compressed.get("Content-Encoding") == coding
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[coding]
-    assert unpack(packed.content) == plain
-    assert packed["Content-Length"] == str(len(packed.content))
+    assert unpack(compressed.content) == plain
+    assert compressed["Content-Length"] == str(len(compressed.content))
 
 
 @pytest.mark.parametrize("name", ["csv", "geojsonseq"])
 @pytest.mark.parametrize(("coding", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
-def test_streams_are_compressed_as_they_come(client, name, coding, unpack):
+def test_streams_are_compressed_in_chunks(client, name, coding, unpack):
     plain = client.get(INCIDENTS, {"format": name}).getvalue()
-    packed = client.get(INCIDENTS, {"format": name}, headers={"accept-encoding": coding})
-    assert packed["Content-Encoding"] == coding and packed.streaming
-    assert unpack(packed.getvalue()) == plain
+    compressed = client.get(INCIDENTS, {"format": name}, headers={"accept-encoding": coding})
+    assert compressed["Content-Encoding"] == coding and compressed.streaming
+    assert unpack(compressed.getvalue()) == plain
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
-def test_the_head_of_a_stream_has_no_body(coding):
-    answer = StreamingHttpResponse(iter(()), content_type="text/csv")
+def test_head_of_a_stream_has_no_body(coding):
+    response = StreamingHttpResponse(iter(()), content_type="text/csv")
     request = APIView().initialize_request(RequestFactory().head(INCIDENTS, headers={"accept-encoding": coding}))
-    answer = finalize_response_headers(request, answer)
-    assert answer["Content-Encoding"] == coding and answer.getvalue() == b""
+    response = finalize_response_headers(request, response)
+    assert response["Content-Encoding"] == coding and response.getvalue() == b""
 
 
-def test_a_file_that_can_be_had_in_parts_stays_as_it_is(client):
+def test_a_file_served_in_ranges_is_not_compressed(client):
     assert "Content-Encoding" not in client.get("/api/v1/dataset.gpkg", headers={"accept-encoding": "br, gzip"})

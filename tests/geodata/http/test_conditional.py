@@ -21,7 +21,7 @@ CONDITIONS = [
 ]
 
 
-def test_a_fresh_copy_need_not_come_again(client, url):
+def test_a_matching_etag_gives_304(client, url):
     first = client.get(url)
     again = client.get(url, headers={"if-none-match": first["ETag"]})
     assert (again.status_code, b"".join(again), again["ETag"]) == (304, b"", first["ETag"])
@@ -30,7 +30,7 @@ def test_a_fresh_copy_need_not_come_again(client, url):
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
-def test_a_fresh_copy_costs_one_query(client, layer, django_assert_num_queries):
+def test_a_304_costs_one_query(client, layer, django_assert_num_queries):
     url = f"/api/v1/{layer.name}/?date=2019-10-01"
     etag = client.get(url)["ETag"]
     with django_assert_num_queries(1), CaptureQueriesContext(connection) as queries:
@@ -45,7 +45,7 @@ def test_if_modified_since(client):
     assert client.get(INCIDENTS, headers={"if-modified-since": "the day before"}).status_code == 200
 
 
-def test_a_change_is_not_missed(client):
+def test_a_change_gives_another_etag(client):
     first = client.get("/api/v1/actors/")
     actor = Actor.published.first()
     actor.summary_en += " Changed."
@@ -73,14 +73,14 @@ def test_preconditions_that_fail(client):
         ("/ogc/collections/incidents/items/nope", 404),
     ],
 )
-def test_conditions_are_about_answers_that_there_are(client, url, status):
+def test_preconditions_do_not_hide_errors(client, url, status):
     for headers in CONDITIONS:
         assert client.get(url, headers=headers).status_code == status
         assert client.head(url, headers=headers).status_code == status
 
 
-def test_tags_of_what_is_compressed_are_weak(client):
-    """One tag for an answer in all encodings, and a weak one, since their bytes differ; files have strong ones."""
+def test_etags_of_documents_are_weak(client):
+    """All encodings of a response share one tag, weak, since their bytes differ; files have strong ones."""
     tags = {client.get(INCIDENTS, headers={"accept-encoding": coding})["ETag"] for coding in ("", "br", "gzip")}
     assert len(tags) == 1
     assert tags.pop().startswith('W/"')

@@ -7,13 +7,13 @@ from geodata.http.links import MAX_LINK_HEADER_LENGTH
 INCIDENTS = "/api/v1/incidents/"
 
 
-def links_of(response):
+def parse_link_header(response):
     """rel → [(url, type)] of a Link header."""
-    found = {}
+    links = {}
     for href, rest in re.findall(r"<([^>]*)>((?:; [a-z]+=\"[^\"]*\")*)", response["Link"]):
-        told = dict(re.findall(r'([a-z]+)="([^"]*)"', rest))
-        found.setdefault(told["rel"], []).append((href, told.get("type")))
-    return found
+        parameters = dict(re.findall(r'([a-z]+)="([^"]*)"', rest))
+        links.setdefault(parameters["rel"], []).append((href, parameters.get("type")))
+    return links
 
 
 def test_a_link_header_is_never_too_long_for_a_proxy(get):
@@ -23,9 +23,9 @@ def test_a_link_header_is_never_too_long_for_a_proxy(get):
 
 def test_links(get):
     response = get(INCIDENTS, limit=10, offset=10, date="2019")
-    links, told = links_of(response), {link["rel"]: link["href"] for link in response.json()["links"]}
-    for rel in told:
-        assert links[rel] == [(told[rel], "application/geo+json")]
+    links, members = parse_link_header(response), {link["rel"]: link["href"] for link in response.json()["links"]}
+    for rel in members:
+        assert links[rel] == [(members[rel], "application/geo+json")]
     assert len(links["alternate"]) == 10
     for url, media_type in links["alternate"]:
         other = get(INCIDENTS + url)
@@ -40,17 +40,17 @@ def test_links_lead_through_all_pages(get):
     while url:
         response = get(url)
         seen += response.json()["numberReturned"]
-        url = links_of(response).get("next", [(None, None)])[0][0]
+        url = parse_link_header(response).get("next", [(None, None)])[0][0]
     assert seen == get.json(INCIDENTS, limit=1)["numberMatched"]
 
 
-def test_the_page_before_repeats_nothing(get):
-    ((before, _),) = links_of(get(INCIDENTS, limit=10, offset=5))["prev"]
+def test_the_previous_page_repeats_nothing(get):
+    ((before, _),) = parse_link_header(get(INCIDENTS, limit=10, offset=5))["prev"]
     first = [feature["id"] for feature in get.json(before)["features"]]
     assert first == [feature["id"] for feature in get.json(INCIDENTS, limit=5)["features"]]
 
 
 def test_a_record_links_to_its_layer(get):
-    links = links_of(get("/api/v1/crossings/qaim-bukamal/"))
+    links = parse_link_header(get("/api/v1/crossings/qaim-bukamal/"))
     assert links["collection"] == [("../", None)]
     assert "next" not in links

@@ -16,16 +16,16 @@ def test_head_is_get_without_the_body(client, url):
     assert headers_of(head) == headers_of(whole)
 
 
-def test_options_say_what_can_be_done(client, url):
+def test_options_lists_the_allowed_methods(client, url):
     response = client.options(url)
     assert response.status_code in (200, 204)
     assert {"GET", "HEAD", "OPTIONS"} <= set(response["Allow"].split(", "))
     assert not {"POST", "PUT", "PATCH", "DELETE"} & set(response["Allow"].split(", "))
 
 
-def test_other_sites_may_read(client, url):
-    asked = {"origin": "https://example.org", "access-control-request-method": "GET"}
-    preflight = client.options(url, headers=asked)
+def test_cors(client, url):
+    headers = {"origin": "https://example.org", "access-control-request-method": "GET"}
+    preflight = client.options(url, headers=headers)
     assert (preflight.status_code, preflight["Access-Control-Allow-Origin"]) == (204, "*")
     assert "If-None-Match" in preflight["Access-Control-Allow-Headers"]
     assert preflight["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
@@ -34,8 +34,8 @@ def test_other_sites_may_read(client, url):
     assert {"ETag", "Link", "RateLimit-Remaining"} <= set(response["Access-Control-Expose-Headers"].split(", "))
 
 
-def test_one_answer_for_every_reader(client, admin_client, url):
-    """Nothing of the language, the session or the cookies of who asks is in an answer."""
+def test_responses_are_the_same_for_every_client(client, admin_client, url):
+    """They do not depend on the language, the session or the cookies of the client."""
     response = client.get(url, headers={"accept-language": "ar", "cookie": "sessionid=x; csrftoken=y"})
     for one in (response, admin_client.get(url)):
         assert not one.cookies

@@ -19,10 +19,10 @@ INCIDENTS = "/api/v1/incidents/"
         ("text/csv;q=0.9, application/json", "application/json"),
     ],
 )
-def test_the_most_specific_wish_counts(client, accept, kind):
+def test_the_most_specific_range_applies(client, accept, kind):
     assert client.get(INCIDENTS, {"limit": 2}, headers={"accept": accept})["Content-Type"].startswith(kind)
 
 
-def test_what_nobody_can_have_is_refused(client):
+def test_not_acceptable(client):
     for accept in ("image/png", "*/*;q=0", "application/geo+json;q=0"):
         assert client.get(INCIDENTS, headers={"accept": accept}).status_code == 406

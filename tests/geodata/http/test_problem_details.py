@@ -9,7 +9,7 @@ INCIDENTS = "/api/v1/incidents/"
 
 
 @pytest.mark.parametrize("path", ["/api/", "/api/nothing", "/api/v1/x/y/", "/api/v1/snapshots/-1/x", "/ogc/nothing"])
-def test_nothing_there_is_told_to_programs(client, path):
+def test_not_found_is_a_problem_document(client, path):
     response = client.get(path)
     assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
     assert response["Access-Control-Allow-Origin"] == "*"
@@ -27,14 +27,14 @@ def test_a_server_error_is_reported_in_the_format_of_its_clients(db, url, media_
     assert "missing" not in response.content.decode()
 
 
-def test_what_cannot_be_read_is_told_to_programs(client):
+def test_a_malformed_request_is_a_problem_document(client):
     response = client.get(f"{INCIDENTS}?{'a=1&' * 1200}")
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
     assert client.get("/api/v1/", headers={"host": "elsewhere.example"}).json()["status"] == 400
 
 
 @pytest.mark.parametrize("url", ["statistics/control", "incidents/?format=xlsx", "changes?since=2026-01-01"])
-def test_what_takes_too_long_is_refused(client, url):
+def test_a_timeout_is_a_problem_document(client, url):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '1ms'")
     response = client.get(f"/api/v1/{url}")

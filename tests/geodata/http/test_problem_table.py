@@ -18,7 +18,7 @@ from geodata.http.problem_details import problem_of
         (RuntimeError, QueryCanceled, 500, "Server error"),
     ],
 )
-def test_database_errors_are_told_apart_by_their_cause(error, cause, status, title):
+def test_database_errors_are_mapped_by_their_cause(error, cause, status, title):
     exception = error("x")
     exception.__cause__ = cause("y")
     assert problem_of(exception)[:2] == (status, title)

@@ -1,4 +1,4 @@
-"""Answers that are given again: the same as anew, and never after a change."""
+"""The response cache: a cached response equals an uncached one, and is never served after a change."""
 
 from datetime import timedelta
 
@@ -38,36 +38,36 @@ COUNTED = {"RateLimit-Remaining", "RateLimit-Reset"}
 
 
 @pytest.fixture(autouse=True)
-def at_once(monkeypatch):
-    """Answers are settled as soon as they are there."""
+def no_grace(monkeypatch):
+    """Make responses cacheable immediately after a change."""
     monkeypatch.setattr(
         conditional, "LAST_MODIFIED_GRACE", timedelta(minutes=-1)
     )  # a change may be dated a second ahead
 
 
-def told(response):
-    """Status, headers and body, without what is counted anew."""
+def comparable(response):
+    """Status, headers and body, without the headers that count requests."""
     return response.status_code, {k: v for k, v in response.items() if k not in COUNTED}, response.content
 
 
-def asked(client, address, **headers):
-    """The answer, and how many statements it took."""
+def fetch(client, url, **headers):
+    """The response, and the number of statements that it took."""
     with CaptureQueriesContext(connection) as queries:
-        response = client.get(address, headers=headers)
+        response = client.get(url, headers=headers)
         _ = response.getvalue() if response.streaming else None
     return response, len(queries)
 
 
-def test_what_is_given_again_is_the_same_and_costs_one_statement(dataset, client):
-    addresses = [f"/api/v1/{layer.name}/?limit=2" for layer in LAYERS] + [ONE, LIST, *OTHERS]
-    addresses += [f"{ONE}?format={item.name}" for item in exporters_for(LAYERS[0]) if not item.write]
-    for address in addresses:
-        first, _ = asked(client, address)
-        again, statements = asked(client, address)
-        assert first.status_code == 200 and told(again) == told(first), address
-        assert statements == 1, address
-        anew = told(Client().get(address))
-        assert (anew[0], anew[2]) == (200, again.content) or b"timeStamp" in anew[2], address
+def test_a_cached_response_is_the_same_and_costs_one_statement(dataset, client):
+    urls = [f"/api/v1/{layer.name}/?limit=2" for layer in LAYERS] + [ONE, LIST, *OTHERS]
+    urls += [f"{ONE}?format={item.name}" for item in exporters_for(LAYERS[0]) if not item.write]
+    for url in urls:
+        first, _ = fetch(client, url)
+        cached, statements = fetch(client, url)
+        assert first.status_code == 200 and comparable(cached) == comparable(first), url
+        assert statements == 1, url
+        uncached = comparable(Client().get(url))
+        assert (uncached[0], uncached[2]) == (200, cached.content) or b"timeStamp" in uncached[2], url
 
 
 @pytest.mark.parametrize(
@@ -80,31 +80,31 @@ def test_what_is_given_again_is_the_same_and_costs_one_statement(dataset, client
     ],
 )
 def test_a_change_is_never_missed(dataset, client, change):
-    for address in (LIST, TILE, "/api/v1/timeline"):
-        asked(client, address)
-        assert asked(client, address)[1] == 1
+    for url in (LIST, TILE, "/api/v1/timeline"):
+        fetch(client, url)
+        assert fetch(client, url)[1] == 1
     change()
-    for address in (LIST, TILE, "/api/v1/timeline"):
-        assert asked(client, address)[1] > 1, address
-        assert client.get(address).content == Client().get(address).content
-    assert asked(client, LIST)[1] == 1  # kept as it is now
+    for url in (LIST, TILE, "/api/v1/timeline"):
+        assert fetch(client, url)[1] > 1, url
+        assert client.get(url).content == Client().get(url).content
+    assert fetch(client, LIST)[1] == 1  # the present state is cached
     assert client.head(LIST).content == b""
 
 
-def test_within_a_transaction_nothing_is_kept(dataset, client):
-    asked(client, ONE)
+def test_nothing_is_cached_within_a_transaction(dataset, client):
+    fetch(client, ONE)
     with transaction.atomic():
         Actor.all_objects.update(name_en="Another name")
         first = client.get(LIST)
         Actor.all_objects.update(name_en="And another")
         assert client.get(LIST).content != first.content
         transaction.set_rollback(True)
-    assert asked(client, ONE)[1] == 1  # nothing was changed
+    assert fetch(client, ONE)[1] == 1  # the change was rolled back
 
 
-def test_each_format_encoding_and_host_is_an_answer_of_its_own(dataset, client, settings):
+def test_each_format_encoding_and_host_has_its_own_entry(dataset, client, settings):
     settings.ALLOWED_HOSTS = ["*"]
-    ways = [
+    variants = [
         {},
         {"accept": "application/json"},
         {"accept-encoding": "br"},
@@ -112,13 +112,13 @@ def test_each_format_encoding_and_host_is_an_answer_of_its_own(dataset, client, 
         {"host": "a.org"},
     ]
     for _ in range(2):
-        found = [asked(client, f"{LIST}&limit=5", **way)[0] for way in ways]
-        assert len({response.content for response in found}) == len(ways)
-    assert found[2]["Content-Encoding"] == "br" and b"http://a.org/" in found[4].content
+        responses = [fetch(client, f"{LIST}&limit=5", **variant)[0] for variant in variants]
+        assert len({response.content for response in responses}) == len(variants)
+    assert responses[2]["Content-Encoding"] == "br" and b"http://a.org/" in responses[4].content
 
 
-def test_conditions_hold_as_without_it(dataset, client):
-    first, _ = asked(client, ONE)
+def test_preconditions_apply_to_cached_responses(dataset, client):
+    first, _ = fetch(client, ONE)
     for headers, status in (
         ({"if-none-match": first["ETag"]}, 304),
         ({"if-none-match": "*"}, 304),
@@ -127,20 +127,20 @@ def test_conditions_hold_as_without_it(dataset, client):
         ({"if-match": '"another"'}, 412),
         ({"if-unmodified-since": "Sat, 01 Jan 2000 00:00:00 GMT"}, 412),
     ):
-        response, statements = asked(client, ONE, **headers)
+        response, statements = fetch(client, ONE, **headers)
         assert (response.status_code, statements) == (status, 1), headers
         assert status == 412 or response["ETag"] == first["ETag"]
 
 
-@pytest.mark.parametrize("address", ["/ogc/collections?f=html", "/ogc/collections/incidents/items?f=html", "/actors/"])
-def test_pages_for_people_have_a_nonce_of_their_own(dataset, client, address):
-    first, second = (client.get(address)["Content-Security-Policy"] for _ in range(2))
+@pytest.mark.parametrize("url", ["/ogc/collections?f=html", "/ogc/collections/incidents/items?f=html", "/actors/"])
+def test_html_pages_are_not_cached(dataset, client, url):
+    first, second = (client.get(url)["Content-Security-Policy"] for _ in range(2))
     assert first != second
 
 
-@pytest.fixture(name="give")
-def answers_of_a_view(settings):
-    """Middleware with four megabytes around a view: a function that asks, and tells whether the view was called."""
+@pytest.fixture
+def calls_view(settings):
+    """A function that sends a request through a cache of four megabytes; True if that called the view."""
     settings.RESPONSE_CACHE_MB = 4
 
     def view(request):
@@ -155,13 +155,13 @@ def answers_of_a_view(settings):
     calls, cache = [], ResponseCacheMiddleware(view)
     middleware = ApiMiddleware(cache)
 
-    def ask(path, **query):
+    def request(path, **query):
         calls.clear()
         middleware(RequestFactory().get(path, query))
         return bool(calls)
 
-    ask.kept = cache.entries
-    return ask
+    request.entries = cache.entries
+    return request
 
 
 @pytest.mark.parametrize(
@@ -174,28 +174,28 @@ def answers_of_a_view(settings):
         ("/page", {}),
     ],
 )
-def test_what_is_not_worth_keeping_is_made_each_time(give, path, query):
-    assert give(path, **query) and give(path, **query)
+def test_other_responses_are_not_cached(calls_view, path, query):
+    assert calls_view(path, **query) and calls_view(path, **query)
 
 
-def test_the_memory_is_bounded_and_the_least_asked_for_goes_first(give):
+def test_the_least_recently_used_entry_is_evicted(calls_view):
     for number in range(80):
-        assert give("/api/x", size=50_000, number=number)
-        assert not give("/api/x", size=50_000, number=79 if number == 79 else 0)
-    assert give.kept.currsize <= 4 * 2**20
-    assert not give("/api/x", size=50_000, number=0) and give("/api/x", size=50_000, number=1)
+        assert calls_view("/api/x", size=50_000, number=number)
+        assert not calls_view("/api/x", size=50_000, number=79 if number == 79 else 0)
+    assert calls_view.entries.currsize <= 4 * 2**20
+    assert not calls_view("/api/x", size=50_000, number=0) and calls_view("/api/x", size=50_000, number=1)
 
 
-def test_without_the_database_the_view_tells(give, monkeypatch):
+def test_without_the_database_the_view_reports_the_error(calls_view, monkeypatch):
     def fail(tables):
         raise OperationalError("the server is gone")
 
-    assert give("/api/x") and not give("/api/x")
+    assert calls_view("/api/x") and not calls_view("/api/x")
     monkeypatch.setattr(response_cache, "current_state", fail)
-    assert give("/api/x")
+    assert calls_view("/api/x")
 
 
-def test_it_can_be_turned_off(settings):
+def test_it_can_be_disabled(settings):
     settings.RESPONSE_CACHE_MB = 0
     with pytest.raises(MiddlewareNotUsed):
         ResponseCacheMiddleware(lambda request: CacheableResponse(b"x"))
