@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from drf_spectacular.views import SpectacularAPIView, SpectacularRedocView, SpectacularSwaggerSplitView
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from borderzone.csp import policy
 from geodata.api.base import ReadOnlyAPIView
@@ -15,6 +17,7 @@ from geodata.api.docs import (
     StrictParametersMixin,
     SwaggerView,
     check_parameters,
+    csp_nonce,
 )
 
 REDOC = "drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js"
@@ -22,32 +25,32 @@ REMOTE_LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 NO_IMAGE = "data:,"
 
 
-class Schema(StrictParametersMixin, SpectacularAPIView):
+class Schema(StrictParametersMixin, SpectacularAPIView):  # type: ignore[misc]
     """The OpenAPI 3 document: YAML, or JSON by ``?format=json`` or Accept."""
 
     allowed_parameters = {"format": ("yaml", "json")}
 
 
-class Swagger(SwaggerView, SpectacularSwaggerSplitView):
+class Swagger(SwaggerView, SpectacularSwaggerSplitView):  # type: ignore[misc]
     """Swagger UI."""
 
     url_name = "schema"
 
 
-class Redoc(DocsView, SpectacularRedocView):
+class Redoc(DocsView, SpectacularRedocView):  # type: ignore[misc]
     """ReDoc, which inserts its styles at run time, so that styles (not scripts) may be inline."""
 
     url_name = "schema"
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         response = super().get(request, *args, **kwargs)
-        response["Content-Security-Policy"] = policy(request.csp_nonce, styles="'unsafe-inline'")
+        response["Content-Security-Policy"] = policy(csp_nonce(request), styles="'unsafe-inline'")
         return response
 
 
 @lru_cache(maxsize=1)
 def _redoc_script() -> str:
-    return Path(finders.find(REDOC)).read_text(encoding="utf-8").replace(REMOTE_LOGO, NO_IMAGE)
+    return Path(str(finders.find(REDOC))).read_text(encoding="utf-8").replace(REMOTE_LOGO, NO_IMAGE)
 
 
 class RedocScript(ReadOnlyAPIView):

@@ -2,11 +2,11 @@
 
 import re
 import secrets
-from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from geodata.http.requests import GetResponse, SiteRequest
 
 NON_HTML_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
@@ -34,10 +34,10 @@ class ContentSecurityPolicyMiddleware:
     copy has the nonce of the policy that it came with.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: SiteRequest) -> HttpResponseBase:
         request.csp_nonce = secrets.token_urlsafe(16)
         response = self.get_response(request)
         if response.status_code == 304:

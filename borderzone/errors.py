@@ -2,27 +2,28 @@
 
 import sys
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views import defaults
 
 from borderzone.views import base_context
 from geodata.http.problem_details import error_response, problem_of
+from geodata.http.requests import SiteRequest
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: SiteRequest, exception: Exception) -> HttpResponse:
     """400: an unknown host, or more parameters than Django accepts."""
     return error_response(exception) if request.is_api else defaults.bad_request(request, exception)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: SiteRequest, exception: Exception) -> HttpResponse:
     """404."""
     if request.is_api:
         return error_response(exception)
     return render(request, "404.html", base_context(request), status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: SiteRequest) -> HttpResponse:
     """503 if the database is unavailable, else 500; Django has logged the exception."""
     error = sys.exc_info()[1]
     if request.is_api:

@@ -6,12 +6,17 @@ because a worker spends most of its time waiting for the database.
 
 import gc
 import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from borderzone.signals import server_ready
 
 
-def address() -> str:
+def bind_address() -> str:
     """``host:port`` to listen on."""
     host = os.environ.get("HOST", "127.0.0.1")
     port = os.environ.get("PORT", "8000")
@@ -32,7 +37,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-bind = address()
+bind = bind_address()
 wsgi_app = "borderzone.wsgi"
 worker_class = "sync"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(2 * (cores() + 1), 24))
@@ -54,7 +59,7 @@ errorlog = "-"
 loglevel = os.environ.get("LOG_LEVEL", "warning")
 
 
-def when_ready(server):
+def when_ready(server: Arbiter) -> None:
     """Prepare what all workers share; Django is set up, and no worker has been forked."""
     server_ready.send(sender=server)
     gc.freeze()  # objects that exist now are permanent: collecting them would cost every worker a pause
@@ -63,11 +68,11 @@ def when_ready(server):
     print(f"\n==> Ready: http://{hostname}:{port}/   ({workers} workers; Ctrl-C stops it)\n", flush=True)
 
 
-def post_worker_init(worker):
+def post_worker_init(worker: Worker) -> None:
     """Let every chunk of a streamed response count as a heartbeat, so that a long download is not killed."""
     application = worker.wsgi
 
-    def with_heartbeat(environ, start_response):
+    def with_heartbeat(environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
         response = application(environ, start_response)
         return HeartbeatIterator(response, worker.notify) if getattr(response, "streaming", False) else response
 
@@ -77,14 +82,14 @@ def post_worker_init(worker):
 class HeartbeatIterator:
     """A response that calls ``notify`` for each of its chunks."""
 
-    def __init__(self, response, notify):
+    def __init__(self, response: Iterable[bytes], notify: Callable[[], None]) -> None:
         self.response, self.notify = response, notify
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[bytes]:
         for chunk in self.response:
             self.notify()
             yield chunk
 
-    def close(self):
+    def close(self) -> None:
         if hasattr(self.response, "close"):
             self.response.close()

@@ -4,10 +4,10 @@ DATABASE_URL      postgis://user@/name?host=/socket/dir (required; scripts/serve
 SECRET_KEY_FILE   file with the secret key (default .local/secret-key; scripts/serve makes it)
 DEBUG             1 for development only
 HTTPS             1 when the site is served over https: secure cookies, redirect, HSTS
-ALLOWED_HOSTS     names the site answers to, by comma
+ALLOWED_HOSTS     host names of the site, separated by commas
 COMPILED_QUERY_CACHE, RECORD_CACHE, PREPARE_STATEMENTS
                   0 switches the mechanism off, to measure what it is worth (1)
-BUILD_ID          what tells releases of the code apart (a digest of the source text)
+BUILD_ID          identifies a release of the code (a digest of the source text)
 RATE_LIMIT        requests a minute that a client may send to the API (20000; 0: any number)
 RATE_LIMIT_TOKEN  the same for holders of a token (200000)
 RESPONSE_CACHE_MB size of each worker's response cache in megabytes (32; under gunicorn by the memory; 0: none);
@@ -21,6 +21,7 @@ TILE_URL          an online tile layer as an additional choice on the map (none 
 import os
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import dj_database_url
 import pyogrio
@@ -31,7 +32,7 @@ LOCAL = BASE_DIR / ".local"
 
 
 def flag(name: str) -> bool:
-    """True if the environment variable is set to something that means yes."""
+    """True if the environment variable is set to 1, true, yes or on."""
     return os.environ.get(name, "").lower() in ("1", "true", "yes", "on")
 
 
@@ -42,7 +43,7 @@ def whole_number(*names: str, default: int) -> int:
 
 def bundled_library(package: ModuleType, pattern: str) -> str | None:
     """The shared library inside a wheel: one GDAL and one GEOS for Django, pyogrio and shapely alike."""
-    folder = Path(package.__file__).parent.parent / f"{package.__name__}.libs"
+    folder = Path(str(package.__file__)).parent.parent / f"{package.__name__}.libs"
     return next((str(path) for path in sorted(folder.glob(pattern))), None)
 
 
@@ -119,7 +120,7 @@ COMPILED_QUERY_CACHE, RECORD_CACHE, PREPARE_STATEMENTS = (
 STATEMENT_TIMEOUT = whole_number("STATEMENT_TIMEOUT", default=0)  # seconds for one statement; 0: no limit
 
 
-def database() -> dict:
+def database() -> dict[str, Any]:
     """The database of DATABASE_URL, with the statement timeout among its options."""
     config = dj_database_url.config(
         default="postgis://borderzone@/borderzone",
@@ -129,7 +130,7 @@ def database() -> dict:
     if STATEMENT_TIMEOUT:
         options = config.setdefault("OPTIONS", {})
         options["options"] = f"{options.get('options', '')} -c statement_timeout={STATEMENT_TIMEOUT}s".strip()
-    return config
+    return dict(config)
 
 
 DATABASES = {"default": database()}

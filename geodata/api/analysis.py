@@ -1,5 +1,8 @@
 """Analyses: search, timeline, network, control of ground, and the differences between two dates."""
 
+from collections.abc import Sequence
+
+from django.http import QueryDict
 from django.urls import path
 
 from actors.dates import DateRange
@@ -36,7 +39,7 @@ from geodata.api.base import (
 from geodata.api.openapi import analysis_components
 from geodata.api.pagination import horizon_members
 from geodata.db.execute import dump_json
-from geodata.layers import BY_NAME
+from geodata.layers import BY_NAME, Layer
 from geodata.query.horizon import horizon
 from geodata.query.parameters import (
     PARAMETERS,
@@ -61,14 +64,14 @@ LIST_ONLY_PARAMETERS = ("limit", "offset", "ordering", "fields", "count", "forma
 
 
 @schema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
-def _name(text, layer):
+def _name(text: str, layer: Layer) -> str:
     if not text.strip() or len(text) > 200:
         raise ValueError("write a name or part of one, at most 200 characters")
     return text.strip()
 
 
 @schema(csv_schema({"type": "string", "enum": list(BY_NAME)}))
-def _layers(text, layer):
+def _layers(text: str, layer: Layer) -> tuple[str, ...]:
     names = parse_slugs(text, layer)
     unknown = [name for name in names if name not in BY_NAME]
     if unknown:
@@ -100,7 +103,7 @@ class SearchView(AnalysisView):
 class TimelineView(AnalysisView):
     """Days on which something may begin or end, and incidents by month or year.
 
-    Takes the filters of the lists. Without layer, it covers the claims to which all the given filters apply.
+    Takes the filters of the lists. Without layer, it covers the claims to which all filters apply.
     """
 
     operation = "timeline"
@@ -114,10 +117,10 @@ class TimelineView(AnalysisView):
     parameters = (*own, *(item for item in PARAMETERS if item.name not in LIST_ONLY_PARAMETERS))
     response_schema = analysis_components.TIMELINE
 
-    def parse(self, query_params) -> Query:
+    def parse(self, query_params: QueryDict) -> Query:
         for name in query_params:
             if name in LIST_ONLY_PARAMETERS:
-                raise InvalidParameter(name, query_params[name], "does not apply to the timeline")
+                raise InvalidParameter(name, str(query_params[name]), "does not apply to the timeline")
         own, filters = query_params.copy(), query_params.copy()
         for item in self.own:
             filters.pop(item.name, None)
@@ -135,7 +138,7 @@ class TimelineView(AnalysisView):
         return {"layers": list(queries), **members, **horizon_members(days, horizon())}
 
 
-def _layer_queries(layers, filters) -> dict:
+def _layer_queries(layers: Sequence[str] | None, filters: QueryDict) -> dict[str, Query]:
     """The query of each layer; without ``layers``, those of CLAIMS to which all filters apply."""
     queries, errors = {}, []
     for name in layers or CLAIMS:
@@ -151,7 +154,7 @@ def _layer_queries(layers, filters) -> dict:
 
 
 class NetworkView(AnalysisView):
-    """Actors and the relationships between them that hold on the days asked about, as a directed graph."""
+    """Actors and the relationships between them that hold on the days of the query, as a directed graph."""
 
     operation = "network"
     parameters = (
@@ -178,10 +181,10 @@ class NetworkView(AnalysisView):
     format_parameter = "format"
     response_schema = analysis_components.NETWORK
 
-    def parse(self, query_params) -> Query:
+    def parse(self, query_params: QueryDict) -> Query:
         query = super().parse(query_params)
         if "depth" in query.values and not query.get("actor"):
-            raise InvalidParameter("depth", query_params["depth"], "needs an actor to count from; name one")
+            raise InvalidParameter("depth", str(query_params["depth"]), "needs an actor to count from; name one")
         return query
 
     def render(self, query: Query, media_type: str) -> bytes:
@@ -201,14 +204,14 @@ class ControlView(AnalysisView):
     parameters = (DATE, DATETIME, FROM, TO, WITHIN, CERTAINTY, KNOWN_AT)
     response_schema = analysis_components.CONTROL
 
-    def parse(self, query_params) -> Query:
+    def parse(self, query_params: QueryDict) -> Query:
         query = super().parse(query_params)
         since, until = query.get("from"), query.get("to")
         if (since or until) and query.days:
             name = "from" if since else "to"
-            raise InvalidParameter(name, query_params[name], "cannot stand together with date or datetime")
+            raise InvalidParameter(name, str(query_params[name]), "cannot be combined with date or datetime")
         if since and until and until.last < since.first:
-            raise InvalidParameter("to", query_params["to"], "lies before from; write the earlier date as from")
+            raise InvalidParameter("to", str(query_params["to"]), "lies before from; write the earlier date as from")
         return query
 
     def payload(self, query: Query) -> dict:
@@ -247,7 +250,7 @@ class CompareView(AnalysisView):
 
 
 def _day_range(days: DateRange) -> dict[str, str]:
-    return {"first": days.first.isoformat(), "last": days.last.isoformat()}
+    return {"first": str(days.first), "last": str(days.last)}
 
 
 ROUTES = {

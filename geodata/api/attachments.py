@@ -1,7 +1,7 @@
 """Responses that are files to download, streamed where the format allows."""
 
 import re
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -35,7 +35,7 @@ def records_attachment(request: Request, layer: Layer, query: Query, exporter: E
                 "format",
                 exporter.name,
                 f"holds at most {exporter.max_records} records and more match: narrow the query, "
-                f"add limit (at most {exporter.max_records}) and offset, or ask for {streamed}, which hold any number",
+                f"add limit (at most {exporter.max_records}) and offset, or choose {streamed}, which hold any number",
             )
         limit = query.get("limit", NO_LIMIT)
         return select.select_page(layer, replace(query, values={**query.values, "limit": limit}))
@@ -47,7 +47,7 @@ def record_attachment(request: Request, layer: Layer, query: Query, exporter: Ex
     """One record as a file; raises NotFound if there is none."""
 
     def rows() -> PageQuery:
-        if not layer.model.published.filter(pk=slug).exists():
+        if not layer.model.published.filter(pk=slug).exists():  # type: ignore[attr-defined]  # of BaseRecord
             raise NotFound(f"There is no published record “{slug}” in {layer.name}.")
         return select.select_one(layer, query, slug)
 
@@ -57,15 +57,15 @@ def record_attachment(request: Request, layer: Layer, query: Query, exporter: Ex
 def _respond(
     request: Request, layer: Layer, query: Query, exporter: Exporter, rows: Callable[[], PageQuery], name: str
 ) -> HttpResponseBase:
-    def write() -> Iterator[bytes]:
+    def write() -> Generator[bytes, None, None]:
         with as_of(query.get("known_at")):
-            yield from exporter.write(layer, rows())
+            yield from exporter.write(layer, rows())  # type: ignore[misc]  # set in all file formats
 
     chunks = write()
     first = next(chunks, b"")  # errors surface before the response begins
     if request.method == "HEAD" and not exporter.max_records:
         chunks.close()
-        content = iter(())
+        content: Iterable[bytes] = iter(())
     else:
         content = ClosingIterator(chain([first], chunks), chunks)
     response_class = StreamingHttpResponse if exporter.max_records is None else CacheableResponse

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import ClassVar, NamedTuple, NoReturn, Protocol
+from typing import Any, ClassVar, NamedTuple, NoReturn, Protocol
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
+from rest_framework.schemas.inspectors import ViewInspector
 from rest_framework.views import APIView
 
 from geodata.api.openapi.auto_schema import AnalysisSchema, LayerSchema
@@ -35,8 +37,8 @@ DATE, DATETIME, CERTAINTY, KNOWN_AT = (BY_NAME[name] for name in ("date", "datet
 WITHIN = Parameter(
     "within",
     parse_slugs,
-    "The area asked about: places with an outline, together (slugs, by comma). Without it, the "
-    "districts of Bukamal and Qa'im.",
+    "The area: places with an outline, together (slugs, separated by commas). Without it, the districts of Bukamal "
+    "and Qa'im.",
     "qaim-district",
 )
 FROM = Parameter("from", parse_date, "A day, a month or a year.", "2014-07-01")
@@ -46,8 +48,11 @@ TO = Parameter("to", parse_date, "A day, a month or a year.", "2019-10-01")
 class OutputFormat(Protocol):
     """What is negotiated: an exporter, or a Format."""
 
-    name: str
-    media_type: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def media_type(self) -> str: ...
 
 
 class Format(NamedTuple):
@@ -64,10 +69,12 @@ class FormatNegotiation(BaseContentNegotiation):
     else Accept selects one by media type. Raises InvalidParameter and NotAcceptable.
     """
 
-    def select_parser(self, request, parsers):
+    def select_parser(self, request: Request, parsers: Sequence[BaseParser]) -> None:  # type: ignore[override]
         return None
 
-    def select_renderer(self, request, renderers, format_suffix=None):
+    def select_renderer(  # type: ignore[override]
+        self, request: Request, renderers: Sequence[OutputFormat], format_suffix: str | None = None
+    ) -> tuple[OutputFormat | None, str]:
         if not renderers or request.method not in ("GET", "HEAD"):
             return None, ""
         view = request.parser_context["view"]
@@ -81,7 +88,7 @@ class FormatNegotiation(BaseContentNegotiation):
         return renderers[media_types.index(media_type)], media_type
 
 
-def _by_name(formats, name, parameter):
+def _by_name(formats: Sequence[OutputFormat], name: str, parameter: str) -> tuple[OutputFormat, str]:
     for item in formats:
         if item.name == name:
             return item, item.media_type
@@ -102,23 +109,26 @@ class ReadOnlyAPIView(APIView):
     content_negotiation_class = FormatNegotiation
     format_parameter: str | None = None
     media_type_aliases: tuple[str, ...] = ()
-    schema = LayerSchema()
+    schema: ViewInspector | None = LayerSchema()  # type: ignore[assignment]
     layer: Layer | None = None
     detail = False
     operation = ""
     description = ""
 
-    def get_renderers(self) -> Sequence[OutputFormat]:
+    def get_renderers(self) -> Sequence[OutputFormat]:  # type: ignore[override]
         """The formats to select from; none where the view has but one and ignores Accept."""
         return ()
 
-    def finalize_response(self, request: Request, response: HttpResponseBase, *args, **kwargs) -> HttpResponseBase:
-        return finalize_response_headers(request, super().finalize_response(request, response, *args, **kwargs))
+    def finalize_response(  # type: ignore[override]
+        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        response = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]
+        return finalize_response_headers(request, response)
 
     def raise_uncaught_exception(self, exc: Exception) -> NoReturn:
         raise exc
 
-    def options(self, request: Request, *args, **kwargs) -> HttpResponse:
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
         return no_content({"Allow": ", ".join(self.allowed_methods)})
 
 
@@ -128,7 +138,7 @@ class NotFoundView(ReadOnlyAPIView):
     schema = None
 
     def get(self, request: Request) -> HttpResponse:
-        raise NotFound("There is nothing at this address; there are these layers.", expected=list(LAYERS_BY_NAME))
+        raise NotFound("There is nothing at this URL; /api/v1/ lists the layers.", expected=list(LAYERS_BY_NAME))
 
 
 class AnalysisView(ReadOnlyAPIView):
@@ -150,7 +160,7 @@ class AnalysisView(ReadOnlyAPIView):
         """The parameters in the path, for OpenAPI."""
         return []
 
-    def get_renderers(self) -> Sequence[Format]:
+    def get_renderers(self) -> Sequence[Format]:  # type: ignore[override]
         return [Format(name, media_type) for name, media_type in self.formats.items()]
 
     def get(self, request: Request) -> HttpResponseBase:
@@ -163,7 +173,7 @@ class AnalysisView(ReadOnlyAPIView):
 
         return conditional_response(request, all_tables(), render)
 
-    def parse(self, query_params) -> Query:
+    def parse(self, query_params: QueryDict) -> Query:
         """The query; raises InvalidParameter for the first parameter that is wrong."""
         return parse_query(None, query_params, parameters=self.parameters, required=self.required)
 

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import path, reverse
 
 from geodata.analysis import change_feed
@@ -20,7 +21,7 @@ from geodata.api.openapi.components import (
     enum_schema,
     object_schema,
 )
-from geodata.layers import BY_NAME
+from geodata.layers import BY_NAME, Layer
 from geodata.query.parameters import InvalidParameter, Parameter, Query
 from geodata.query.parsers import (
     parse_moment_parameter,
@@ -38,16 +39,16 @@ CHANGE = object_schema(
     layer=LAYER_NAME,
     slug=TEXT,
     change=enum_schema("added", "edited", "deleted"),
-    record={**OBJECT, "description": "An added record, as its own URL gives it."},
+    record={**OBJECT, "description": "An added record, as at its own URL."},
     fields={**FIELDS, "description": "Of an edited record: property (or geometry) → old and new value."},
 )
 
 
 @schema({"type": "string", "pattern": r"^[0-9]{1,16}~[a-z-]{1,40}~[-a-zA-Z0-9_]{1,100}$"})
-def _parse_cursor(text, layer):
+def _parse_cursor(text: str, layer: Layer) -> change_feed.ChangeKey:
     match = CURSOR.fullmatch(text)
     if not match or match[2] not in BY_NAME:
-        raise ValueError("follow the link “next” of an answer; nothing else gives this value")
+        raise ValueError("follow the link “next” of a response; nothing else gives this value")
     return change_feed.ChangeKey(EPOCH + int(match[1]) * change_feed.CLOCK_RESOLUTION, match[2], match[3])
 
 
@@ -80,11 +81,13 @@ class ChangeFeedView(AnalysisView):
         since=MOMENT, until=MOMENT, changes=array_schema(CHANGE), numberReturned=COUNT, links=array_schema(LINK)
     )
 
-    def parse(self, query_params) -> Query:
+    def parse(self, query_params: QueryDict) -> Query:
         query = super().parse(query_params)
         until = query.get("until")
         if until and until < query.get("since"):
-            raise InvalidParameter("until", query_params["until"], "lies before since; write the later time as until")
+            raise InvalidParameter(
+                "until", str(query_params["until"]), "lies before since; write the later time as until"
+            )
         return query
 
     def payload(self, query: Query) -> dict:

@@ -1,13 +1,16 @@
 """Base classes of the pages that document an API: their parameters, citation, and entity tags."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from geodata.http.conditional import finalize_response_headers, weak_etag
+from geodata.http.requests import SiteRequest
 from geodata.publishing.citation import citation_context
 from geodata.query.parameters import InvalidParameter, single_values
 
@@ -25,21 +28,28 @@ def check_parameters(request: Request, allowed: Mapping[str, Sequence[str] | Non
             raise InvalidParameter(name, text, f"write one of: {', '.join(values)}")
 
 
+def csp_nonce(request: Request) -> str:
+    """The nonce of the Content-Security-Policy, which middleware has set."""
+    return cast(SiteRequest, request._request).csp_nonce
+
+
 class StrictParametersMixin:
     """Mixed in before a view of drf-spectacular, which would ignore unknown parameters.
 
     ``allowed_parameters`` maps their names to the allowed values, or to ANY_VALUE.
     """
 
-    schema = None
+    schema: Any = None
     allowed_parameters: ClassVar[dict[str, tuple[str, ...] | None]] = {}
 
-    def initial(self, request, *args, **kwargs):
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         check_parameters(request, self.allowed_parameters)
-        super().initial(request, *args, **kwargs)
+        super().initial(request, *args, **kwargs)  # type: ignore[misc]
 
-    def finalize_response(self, request, response, *args, **kwargs):
-        response = super().finalize_response(request, response, *args, **kwargs)
+    def finalize_response(
+        self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        response = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]
         if hasattr(response, "render"):
             response.render()
         return finalize_response_headers(request, self.with_etag(request, response))
@@ -52,16 +62,16 @@ class StrictParametersMixin:
 class DocsView(StrictParametersMixin):
     """A page; its ETag leaves out the nonce, which differs each time."""
 
-    def get(self, request, *args, **kwargs):
-        response = super().get(request, *args, **kwargs)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        response = super().get(request, *args, **kwargs)  # type: ignore[misc]
         response.data |= citation_context(request)
         return response
 
     def with_etag(self, request: Request, response: HttpResponse) -> HttpResponse:
         if response.status_code != 200:
             return response
-        response["ETag"] = weak_etag(response.content.replace(request.csp_nonce.encode(), b""))
-        return get_conditional_response(request._request, response["ETag"], response=response)
+        response["ETag"] = weak_etag(response.content.replace(csp_nonce(request).encode(), b""))
+        return get_conditional_response(request._request, response["ETag"], response=response) or response
 
 
 class SwaggerView(DocsView):
@@ -69,7 +79,7 @@ class SwaggerView(DocsView):
 
     allowed_parameters = {"script": ANY_VALUE}
 
-    def get(self, request, *args, **kwargs):
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         response = super().get(request, *args, **kwargs)
         response.data["csrf_token"] = ""  # read-only; a token would set a cookie and differ each time
         return response

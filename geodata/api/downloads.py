@@ -1,9 +1,11 @@
 """Bulk downloads: the whole data set, and its numbered releases."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any, ClassVar
 
 from django.http import JsonResponse
 from django.http.response import HttpResponseBase
@@ -14,6 +16,7 @@ from geodata.api.base import (
     KNOWN_AT,
     AnalysisSchema,
     AnalysisView,
+    Format,
 )
 from geodata.api.openapi.auto_schema import (
     ERROR_RESPONSES,
@@ -57,13 +60,13 @@ class DownloadSchema(AnalysisSchema):
 
     tag = "downloads"
 
-    def responses(self):
+    def responses(self) -> dict[str, dict]:
         content = {media_type: {"schema": self.view.response_schema} for media_type in self.view.formats.values()}
-        others = {
+        others: dict[str, dict] = {
             status: {"description": description, "content": content} if status == "206" else problem_schema(description)
             for status, description in self.view.other_responses.items()
         }
-        return response_objects(content, **others)
+        return response_objects(content, (), **others)
 
 
 class DatasetView(AnalysisView):
@@ -96,7 +99,7 @@ class DatasetView(AnalysisView):
 class FixedFormatView(AnalysisView):
     """A view whose format does not depend on Accept."""
 
-    def get_renderers(self):
+    def get_renderers(self) -> Sequence[Format]:  # type: ignore[override]
         return ()
 
 
@@ -106,7 +109,7 @@ class ReleaseListView(FixedFormatView):
     operation = "snapshots"
     schema = DownloadSchema()
     response_schema = object_schema(snapshots=array_schema(SNAPSHOT))
-    other_responses = {}
+    other_responses: ClassVar[dict[str, str]] = {}
 
     def get(self, request: Request) -> HttpResponseBase:
         self.parse(request.query_params)
@@ -127,7 +130,7 @@ class ReleaseView(FixedFormatView):
     def path_parameters(cls) -> list[dict]:
         return [number_parameter()]
 
-    def get(self, request: Request, number: int) -> HttpResponseBase:
+    def get(self, request: Request, number: int) -> HttpResponseBase:  # type: ignore[override]
         self.parse(request.query_params)
         if number not in releases.numbers():
             raise NotFound(f"There is no snapshot {number}.", expected=releases.numbers())
@@ -135,7 +138,7 @@ class ReleaseView(FixedFormatView):
 
 
 class ReleaseFileView(FixedFormatView):
-    """A file of a release; it never changes. Parts of it can be asked for as ranges of bytes."""
+    """A file of a release; it never changes. Parts of it can be requested as byte ranges."""
 
     operation = "snapshot_file"
     schema = DownloadSchema()
@@ -147,19 +150,26 @@ class ReleaseFileView(FixedFormatView):
     def path_parameters(cls) -> list[dict]:
         return [number_parameter(), NAME]
 
-    def get(self, request: Request, number: int, name: str) -> HttpResponseBase:
+    def get(self, request: Request, number: int, name: str) -> HttpResponseBase:  # type: ignore[override]
         self.parse(request.query_params)
         files = releases.files(number)
         entry = files.get(name)
         if entry is None:
             raise NotFound(f"There is no file “{name}” in snapshot {number}.", expected=list(files))
         etag = f'"{entry["sha256"]}"'
-        created = datetime.fromisoformat(releases.manifest(number)["created"])
+        created = datetime.fromisoformat(_manifest(number)["created"])
         path = partial(releases.path_of, number, name)
         response = serve_file(request, path, entry["media_type"], etag, created, f"{number}-{name}")
         if response.status_code < 400:
             response["Cache-Control"] = IMMUTABLE
         return response
+
+
+def _manifest(number: int) -> dict[str, Any]:
+    package = releases.manifest(number)
+    if package is None:
+        raise NotFound(f"There is no snapshot {number}.", expected=releases.numbers())
+    return package
 
 
 def json_response(content: dict) -> JsonResponse:
@@ -169,7 +179,7 @@ def json_response(content: dict) -> JsonResponse:
 
 def release_payload(request: Request, number: int) -> dict:
     """The members that describe a release."""
-    package = releases.manifest(number)
+    package = _manifest(number)
     files = [
         {"name": name, **facts, "href": _absolute_url(request, "snapshot-file", number=number, name=name)}
         for name, facts in releases.files(number).items()
@@ -182,7 +192,7 @@ def release_payload(request: Request, number: int) -> dict:
     }
 
 
-def _absolute_url(request: Request, view: str, **parts) -> str:
+def _absolute_url(request: Request, view: str, **parts: Any) -> str:
     return request.build_absolute_uri(reverse(view, kwargs=parts))
 
 

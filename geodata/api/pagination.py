@@ -62,7 +62,7 @@ def page_links(request: Request, query: Query, page: RenderedRecords, media_type
 
 def horizon_members(date_range: DateRange | None, horizon: date | None) -> dict[str, str | None]:
     """``horizon``, and a ``notice`` if the range of the query reaches beyond it."""
-    members = {"horizon": horizon and horizon.isoformat()}
+    members = {"horizon": horizon.isoformat() if horizon else None}
     if date_range and horizon:
         if date_range.first and date_range.first > horizon:
             members["notice"] = (

@@ -1,6 +1,7 @@
 """The records of the layers: lists, a page at a time, and single records."""
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
@@ -13,6 +14,7 @@ from geodata.exporters import exporters_for
 from geodata.exporters.base import Exporter
 from geodata.http.conditional import CacheableResponse, conditional_response
 from geodata.http.problem_details import NotFound
+from geodata.layers import Layer
 from geodata.query import select
 from geodata.query.dependencies import tables_of
 from geodata.query.json_writer import RenderedRecords
@@ -24,16 +26,17 @@ GDAL_ACCEPT_ALIAS = "text/plain"  # GDAL prefers this to application/json, and m
 class RecordView(ReadOnlyAPIView):
     """Records of ``layer`` in the format of an exporter."""
 
+    layer: Layer
     format_parameter = "format"
     media_type_aliases = (GDAL_ACCEPT_ALIAS,)
     page_links: Sequence[Mapping[str, str]] = ()
 
-    def get_renderers(self) -> Sequence[Exporter]:
+    def get_renderers(self) -> Sequence[Exporter]:  # type: ignore[override]
         return exporters_for(self.layer)
 
     def get(self, request: Request, slug: str | None = None) -> HttpResponseBase:
         self.query = parse_query(self.layer, request.query_params, detail=self.detail)
-        self.exporter: Exporter = request.accepted_renderer
+        self.exporter = cast(Exporter, request.accepted_renderer)
         is_file = self.exporter.write is not None
         render = self.render_file if is_file else self.render
         response = conditional_response(request, tables_of(self.layer), render, renders_state=not is_file)
@@ -59,7 +62,8 @@ class RecordListView(RecordView):
     """The records of a layer that match a query, a page at a time."""
 
     def render_document(self) -> RenderedRecords:
-        return self.exporter.page(select.select_page(self.layer, self.query), self.build_members)
+        rows = select.select_page(self.layer, self.query)
+        return self.exporter.page(rows, self.build_members)  # type: ignore[misc]  # set in all document formats
 
     def build_members(self, page: RenderedRecords) -> dict:
         """The members around the records of a page."""
@@ -78,7 +82,8 @@ class RecordDetailView(RecordView):
 
     def render_document(self) -> RenderedRecords:
         slug = self.kwargs["slug"]
-        record = self.exporter.record(select.select_one(self.layer, self.query, slug))
+        rows = select.select_one(self.layer, self.query, slug)
+        record = self.exporter.record(rows)  # type: ignore[misc]  # set in all document formats
         if record is None:
             raise NotFound(f"There is no published record “{slug}” in {self.layer.name}.")
         return record

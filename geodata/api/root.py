@@ -66,7 +66,7 @@ class ApiRootView(AnalysisView):
 
 
 class VocabulariesView(AnalysisView):
-    """All controlled words with their meaning in two languages."""
+    """All controlled vocabularies: terms with their meaning in two languages."""
 
     operation = "vocabularies"
     schema = RootSchema()

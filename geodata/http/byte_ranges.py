@@ -31,7 +31,7 @@ def serve_file(
 
     ``etag`` is a strong one, ``name`` that to save the file under.
     """
-    modified = changed_at and int(changed_at.timestamp())
+    modified = int(changed_at.timestamp()) if changed_at else None
     response = get_conditional_response(request._request, etag, modified) or _content(request, find(), etag)
     if response.status_code == 412:
         response = problem_response(412, "Precondition failed", PRECONDITION_FAILED_DETAIL)
@@ -53,6 +53,7 @@ def _content(request: Request, path: Path, etag: str) -> HttpResponseBase:
     except RangeNotSatisfiable as error:
         return problem_response(416, "Range not satisfiable", str(error), {"Content-Range": f"bytes */{size}"})
     start, end = span or (0, size - 1)
+    response: HttpResponseBase
     if request.method == "HEAD":
         response = HttpResponse()
     elif span:

@@ -5,12 +5,14 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 
 import brotli
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from geodata.http.negotiation import negotiate_encoding
 
 MIN_COMPRESSIBLE_BYTES = 500
+StreamCompressor = tuple[Callable[[bytes], bytes], Callable[[], bytes]]  # compresses a chunk; finishes
 COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda body: brotli.compress(body, quality=4),
     "gzip": lambda body: gzip.compress(body, 4, mtime=0),
@@ -19,33 +21,34 @@ COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
 
 def compress_response(request: Request, response: HttpResponseBase) -> None:
     """Encode the body as Accept-Encoding prefers, unless it is short or served in byte ranges."""
-    ranges = response.has_header("Accept-Ranges")  # byte ranges are of the file as it is
-    if ranges or (not response.streaming and len(response.content) < MIN_COMPRESSIBLE_BYTES):
+    if response.has_header("Accept-Ranges"):  # byte ranges are of the file as it is
+        return
+    if isinstance(response, HttpResponse) and len(response.content) < MIN_COMPRESSIBLE_BYTES:
         return
     encoding = negotiate_encoding(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     if not encoding:
         return
     response["Content-Encoding"] = encoding
-    if response.streaming and request.method == "HEAD":
-        return  # even an empty stream, compressed, would be a body
-    if response.streaming:
-        response.streaming_content = _compressed_chunks(response.streaming_content, *STREAM_COMPRESSORS[encoding]())
-    else:
+    if isinstance(response, StreamingHttpResponse):
+        if request.method == "HEAD":
+            return  # even an empty stream, compressed, would be a body
+        response.streaming_content = _compressed_chunks(iter(response), *STREAM_COMPRESSORS[encoding]())
+    elif isinstance(response, HttpResponse):
         response.content = COMPRESSORS[encoding](response.content)
         response["Content-Length"] = str(len(response.content))
 
 
-def _brotli_stream():
+def _brotli_stream() -> StreamCompressor:
     compressor = brotli.Compressor(quality=4)
     return compressor.process, compressor.finish
 
 
-def _gzip_stream():
+def _gzip_stream() -> StreamCompressor:
     compressor = zlib.compressobj(4, wbits=31)
     return compressor.compress, compressor.flush
 
 
-STREAM_COMPRESSORS = {"br": _brotli_stream, "gzip": _gzip_stream}  # each gives (compress a chunk, finish)
+STREAM_COMPRESSORS = {"br": _brotli_stream, "gzip": _gzip_stream}
 
 
 def _compressed_chunks(

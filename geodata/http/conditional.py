@@ -1,8 +1,9 @@
 """Conditional requests (RFC 9110, 13): validators and preconditions; the headers that every response has."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -30,7 +31,9 @@ class CacheableResponse(HttpResponse):
     ``depends_on`` names the tables; it is empty as long as the response must not be cached.
     """
 
-    def __init__(self, content: bytes | str = b"", *, state: TableState | None = None, **kwargs) -> None:
+    def __init__(
+        self, content: bytes | str | Iterable[bytes] = b"", *, state: TableState | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(content, **kwargs)
         self.state = state
         self.depends_on: Sequence[str] = ()
@@ -53,9 +56,10 @@ def conditional_response(
     response = render() if renders_state and "HTTP_IF_NONE_MATCH" not in request.META else None
     state = response.state if isinstance(response, CacheableResponse) and response.state else current_state(tables)
     key = f"{request.get_full_path()} {request.META.get('HTTP_ACCEPT', '')} {state.name}"
-    settled = state.changed_at and timezone.now() - state.changed_at > LAST_MODIFIED_GRACE
-    modified = int(state.changed_at.timestamp()) if settled else None
-    response = _apply_validators(request, weak_etag(key.encode()), modified, response, render)
+    modified = None
+    if state.changed_at and timezone.now() - state.changed_at > LAST_MODIFIED_GRACE:
+        modified = int(state.changed_at.timestamp())
+    response = _apply_validators(request, weak_etag(key.encode()), modified, render, response)
     if modified and response.status_code != 412:
         response["Last-Modified"] = http_date(modified)
         if isinstance(response, CacheableResponse):
@@ -67,25 +71,29 @@ def _apply_validators(
     request: Request,
     etag: str,
     modified: int | None,
+    render: Callable[[], HttpResponseBase],
     response: HttpResponseBase | None = None,
-    render: Callable[[], HttpResponseBase] | None = None,
 ) -> HttpResponseBase:
     """The response with its ``etag``, 304 or 412; ``modified`` is a Unix time.
 
     A precondition applies to an existing resource only (RFC 9110, 13.2.1). An entity tag of ours proves that it
-    exists. For every other precondition ``render()`` is called first, and raises if there is no such resource.
+    exists. For every other precondition ``render()`` is called first, unless there is a ``response``, and raises if
+    there is no such resource.
     """
     outcome = None
     if not CONDITIONAL_HEADERS.isdisjoint(request.META):
         outcome = get_conditional_response(request._request, etag, modified)
-    has_tag = request.headers.get("If-None-Match", "*").strip() != "*" if outcome else False
-    if response is None and not (has_tag and outcome.status_code == 304):
+    if outcome and response is None and not (outcome.status_code == 304 and _has_entity_tag(request)):
         response = render()
     if outcome and outcome.status_code == 412:
         return problem_response(412, "Precondition failed", PRECONDITION_FAILED_DETAIL)
-    response = outcome or response
-    response["ETag"] = etag
-    return response
+    result = outcome or response or render()
+    result["ETag"] = etag
+    return result
+
+
+def _has_entity_tag(request: Request) -> bool:
+    return request.headers.get("If-None-Match", "*").strip() != "*"
 
 
 def weak_etag(state: bytes) -> str:
@@ -95,13 +103,14 @@ def weak_etag(state: bytes) -> str:
 
 def finalize_response_headers(request: Request, response: HttpResponseBase) -> HttpResponseBase:
     """Set validators, Cache-Control and Vary, compress the body, and drop it for HEAD."""
-    if response.status_code == 200 and not response.streaming and not response.has_header("ETag"):
-        response = _apply_validators(request, weak_etag(response.content), None, response)
+    if isinstance(response, HttpResponse) and response.status_code == 200 and not response.has_header("ETag"):
+        complete = response
+        response = _apply_validators(request, weak_etag(response.content), None, lambda: complete, response)
     response.setdefault("Cache-Control", "no-cache")
     patch_vary_headers(response, ["Accept", "Accept-Encoding"])
     if "HTTP_ACCEPT_ENCODING" in request.META and not response.has_header("Content-Encoding"):
         compress_response(request, response)
-    if request.method == "HEAD" and not response.streaming:
+    if request.method == "HEAD" and isinstance(response, HttpResponse):
         response.setdefault("Content-Length", str(len(response.content)))
         response.content = b""
     return response

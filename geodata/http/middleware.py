@@ -4,13 +4,11 @@ django-cors-headers would add ``Vary: origin`` to every response and send ``Acce
 requests with an Origin. Every origin may read here, so that one cached response serves all of them.
 """
 
-from collections.abc import Callable
-
 from django.conf import settings
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from geodata.http.problem_details import no_content, problem_response
+from geodata.http.requests import GetResponse, SiteRequest
 from geodata.http.throttling import FixedWindowCounter, client_identity
 
 CORS = {
@@ -28,18 +26,18 @@ PREFLIGHT = {
 
 
 class ApiMiddleware:
-    """Sets ``request.is_api``; answers preflights, counts requests and adds CORS and RateLimit headers.
+    """Sets ``request.is_api``; responds to preflight requests, counts requests and adds CORS and RateLimit headers.
 
     It comes first, so that errors carry the headers, too. It counts responses from the cache, which no view and so
     no throttle of the REST framework sees.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
         self.prefixes = tuple(settings.API_PREFIXES.values())
         self.counter = FixedWindowCounter()
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: SiteRequest) -> HttpResponseBase:
         request.is_api = request.path_info.startswith(self.prefixes)
         if not request.is_api:
             return self.get_response(request)

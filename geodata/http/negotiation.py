@@ -38,7 +38,7 @@ def best_match(accept: str | None, offers: tuple[str, ...]) -> str | None:
             if match:
                 ranked.append((-match[1], generality, match[2], offer))
                 break
-    quality, *_, offer = min(ranked, key=lambda item: item[:3], default=(0, None))
+    quality, *_, offer = min(ranked, key=lambda item: item[:3], default=(0, ""))
     return offer if quality else None
 
 

@@ -34,7 +34,7 @@ class FixedWindowCounter:
 
 
 def client_identity(meta: Mapping[str, str]) -> tuple[str, int]:
-    """Who sent a request, and its limit per minute: the holder of a token, else the IP address."""
+    """The client of a request, by its token or else its IP address, and its limit of requests per minute."""
     scheme, _, token = meta.get("HTTP_AUTHORIZATION", "").partition(" ")
     if token and scheme.lower() == "bearer":
         digest = hashlib.sha256(token.strip().encode("utf-8", "surrogateescape")).hexdigest()
@@ -44,11 +44,11 @@ def client_identity(meta: Mapping[str, str]) -> tuple[str, int]:
 
 
 def client_ip(meta: Mapping[str, str], num_proxies: int) -> str:
-    """The client's IP address: behind proxies of ours, the one that the outermost of them saw."""
+    """The client's IP address: behind trusted proxies, the one that the outermost of them saw."""
     if num_proxies:
         forwarded = meta.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        if len(forwarded) >= num_proxies and (address := forwarded[-num_proxies].strip()):
-            return address[:64]
+        if len(forwarded) >= num_proxies and (ip := forwarded[-num_proxies].strip()):
+            return ip[:64]
     return meta.get("REMOTE_ADDR", "")
 
 

@@ -10,6 +10,7 @@ from geodata.api.openapi.components import (
     NUMBER,
     PERIOD,
     TEXT,
+    Schema,
     array_schema,
     enum_schema,
     nullable,
@@ -94,14 +95,14 @@ NETWORK = object_schema(
 )
 
 SPLIT = {"definite_km2": KM2, "possible_km2": KM2}
-STATE = {
+STATE: dict[str, Schema] = {
     "status": enum_schema("contested", "shared", "sole", "unknown"),
     "actors": array_schema(TEXT),
     "also": PARTICIPANTS,
 }
 AREA = object_schema(places=array_schema(TEXT), km2=KM2)
 ACTORS = array_schema(object_schema(**NAMED, kind=TEXT, colour=TEXT))
-SHARE = {"slug": TEXT, "km2": KM2, "share": AMOUNT, **SPLIT}
+SHARE: dict[str, Schema] = {"slug": TEXT, "km2": KM2, "share": AMOUNT, **SPLIT}
 CONTROL = object_schema(
     optional=("notice",),
     certainty=TEXT,
@@ -121,7 +122,14 @@ CONTROL = object_schema(
     **HORIZON,
 )
 
-CLAIM = {"slug": TEXT, "name_en": TEXT, "name_ar": TEXT, "kind": TEXT, **PERIOD, "certainty": CERTAINTY}
+CLAIM: dict[str, Schema] = {
+    "slug": TEXT,
+    "name_en": TEXT,
+    "name_ar": TEXT,
+    "kind": TEXT,
+    **PERIOD,
+    "certainty": CERTAINTY,
+}
 CHANGES = nullable(
     object_schema(
         begun=array_schema(object_schema(**CLAIM)), ended=array_schema(object_schema(**CLAIM)), unchanged=COUNT

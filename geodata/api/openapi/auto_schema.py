@@ -1,6 +1,7 @@
 """OpenAPI descriptions of the views, from the lists of layers, parameters and exporters."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 
@@ -20,7 +21,7 @@ from geodata.exporters import exporters_for
 from geodata.exporters.base import Exporter
 from geodata.layers import BY_NAME, LAYERS, Layer
 from geodata.publishing import geopackage
-from geodata.query.parameters import PARAMETERS
+from geodata.query.parameters import PARAMETERS, Parameter
 
 PROBLEM_TYPE = "application/problem+json"
 ERROR_RESPONSES = {
@@ -64,6 +65,8 @@ class ViewSchema(AutoSchema):
     hook in their place. Its two private methods are overridden here and nowhere else.
     """
 
+    view: Any  # a ReadOnlyAPIView, whose module imports this one
+
     def parameters(self) -> list[dict]:
         """The parameters in the path and in the query string, as OpenAPI parameter objects."""
         raise NotImplementedError
@@ -72,35 +75,35 @@ class ViewSchema(AutoSchema):
         """The OpenAPI response objects by status code."""
         raise NotImplementedError
 
-    def _get_parameters(self):
+    def _get_parameters(self) -> list[dict]:
         return self.parameters()
 
-    def _get_response_bodies(self, direction="response"):
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, dict]:
         return self.responses()
 
-    def get_operation_id(self):
+    def get_operation_id(self) -> str:
         return self.view.operation
 
-    def get_description(self):
+    def get_description(self) -> str:  # type: ignore[override]
         return self.view.description or super().get_description()
 
-    def get_request_serializer(self):
+    def get_request_serializer(self) -> None:
         return None
 
-    def get_auth(self):
+    def get_auth(self) -> list[dict]:
         return [{}, {"token": []}]
 
 
 class LayerSchema(ViewSchema):
     """Describes the views of ``geodata.api.records`` by their layer."""
 
-    def get_tags(self):
+    def get_tags(self) -> list[str]:
         return [self.view.layer.name]
 
-    def get_summary(self):
+    def get_summary(self) -> str:
         return f"{self.view.layer.title_en}: {'one record' if self.view.detail else 'records that match a query'}"
 
-    def parameters(self):
+    def parameters(self) -> list[dict]:
         layer = self.view.layer
         query = [
             openapi_parameter(item, [layer])
@@ -109,7 +112,7 @@ class LayerSchema(ViewSchema):
         ]
         return [slug_path_parameter(layer), *query] if self.view.detail else query
 
-    def responses(self):
+    def responses(self) -> dict[str, dict]:
         layer, detail = self.view.layer, self.view.detail
         contents = {item.media_type: {"schema": _document(layer, item, detail)} for item in exporters_for(layer)}
         return response_objects(contents, ("404", "406") if detail else ("406",))
@@ -118,15 +121,15 @@ class LayerSchema(ViewSchema):
 class AnalysisSchema(ViewSchema):
     """Describes an ``AnalysisView`` by its parameters and the JSON schema of its document."""
 
-    tag = "questions"
+    tag = "analyses"
 
-    def get_tags(self):
+    def get_tags(self) -> list[str]:
         return [self.tag]
 
-    def parameters(self):
+    def parameters(self) -> list[dict]:
         return [*self.view.path_parameters(), *(self._query_parameter(item) for item in self.view.parameters)]
 
-    def _query_parameter(self, item):
+    def _query_parameter(self, item: Parameter) -> dict:
         layers = [layer for layer in self.view.layers if item.applies(layer)] or [None]
         return openapi_parameter(item, layers, item.name in self.view.required, default=item.name == "certainty")
 
@@ -137,7 +140,7 @@ class AnalysisSchema(ViewSchema):
             for media_type in self.view.formats.values()
         }
 
-    def responses(self):
+    def responses(self) -> dict[str, dict]:
         return response_objects(self.contents(), ("406",))
 
 
@@ -163,7 +166,7 @@ RESPONSE_HEADERS = [name for name in HEADERS if name != "Retry-After"]
 
 def problem_schema(description: str, *headers: str) -> dict:
     """The OpenAPI response object of a problem document."""
-    response = {
+    response: dict[str, Any] = {
         "description": description,
         "content": {PROBLEM_TYPE: {"schema": _ref("Problem")}},
     }
@@ -191,7 +194,7 @@ def component(layer: Layer) -> str:
     return "".join(part.capitalize() for part in layer.name.split("-"))
 
 
-def postprocess(result, generator, request, public):
+def postprocess(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
     """drf-spectacular's POSTPROCESSING_HOOKS: add the components that the paths refer to, and the licence."""
     schemas = {"Problem": PROBLEM, "Geometry": GEOMETRY}
     for layer in LAYERS:

@@ -179,10 +179,10 @@ def page_schema(record: Schema, format_name: str) -> Schema:
 def _property(layer: Layer, name: str) -> Schema:
     if name in BY_PROPERTY:
         return BY_PROPERTY[name]
-    field = layer.model._meta.get_field(name)
+    field: Any = layer.model._meta.get_field(name)
     if hasattr(field, "base_field"):
         return array_schema(NUMBER if isinstance(field.base_field, models.FloatField) else TEXT)
-    schema = next((schema for kind, schema in BY_FIELD if isinstance(field, kind)), TEXT)
+    schema: Schema = next((schema for kind, schema in BY_FIELD if isinstance(field, kind)), TEXT)
     if field.choices:
         schema = {**schema, "enum": [value for value, _ in field.choices] + ([""] if field.blank else [])}
     return nullable(schema) if field.null or schema.get("type") == "number" else schema

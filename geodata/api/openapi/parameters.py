@@ -28,7 +28,12 @@ def openapi_parameter(
     schema = schemas[0] if len(schemas) == 1 else _union(schemas)
     if default and parameter.name in DEFAULTS:
         schema = {**schema, "default": DEFAULTS[parameter.name]}
-    result = {"in": "query", "name": parameter.name, "description": parameter.description, "schema": schema}
+    result: dict[str, Any] = {
+        "in": "query",
+        "name": parameter.name,
+        "description": parameter.description,
+        "schema": schema,
+    }
     if required:
         result["required"] = True
     if schema.get("type") == "array":
@@ -55,20 +60,21 @@ def to_query_value(value: Any) -> str:
 
 def slug_path_parameter(layer: Layer) -> dict:
     """The path parameter that names a record; the example is the layer's first."""
-    first = layer.model.published.order_by(*layer.ordering).values_list("pk", flat=True).first()
+    records = layer.model.published.order_by(*layer.ordering)  # type: ignore[attr-defined]  # of BaseRecord
+    first = records.values_list("pk", flat=True).first()
     return path_parameter("slug", SLUG, f"The record’s slug, its name in the layer {layer.name}.", first)
 
 
 def path_parameter(name: str, schema: dict, meaning: str, example: Any = None) -> dict:
     """A path parameter as an OpenAPI parameter object."""
-    parameter = {"in": "path", "name": name, "required": True, "description": meaning, "schema": schema}
+    parameter: dict[str, Any] = {"in": "path", "name": name, "required": True, "description": meaning, "schema": schema}
     return parameter if example is None else parameter | {"example": example}
 
 
 def _schema(parameter: Parameter, layer: Layer | None) -> dict:
     if layer and parameter.name in LAYER_SCHEMAS:
         return LAYER_SCHEMAS[parameter.name](layer)
-    schema = parameter.parse.schema
+    schema = parameter.parse.schema  # type: ignore[attr-defined]  # set by its decorator
     return schema(layer) if callable(schema) else schema
 
 
