@@ -1,6 +1,7 @@
-import { hashString } from "./hash.js";
 /* A small, repeatable force layout: ties pull, actors push, all drift to the middle; the same input gives the same picture.
    It runs in free space, is fitted into the frame, and then moves boxes (a dot with its name) until none covers another. */
+
+import { hashString } from "./hash.js";
 
 const GAP = 60;
 
