@@ -14,7 +14,7 @@ import { Sidebar } from "./panels/sidebar.js";
 import { MapTools } from "./panels/map-tools.js";
 import { fetchAll, buildModel } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
-import { dayQuery, parseQuery } from "./model/time.js";
+import { dayQuery } from "./model/time.js";
 import { spanFor } from "./timeline/span.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
@@ -265,7 +265,7 @@ export class App {
 
   /* Show a chapter of the story: its date, layers and view. */
   openChapter(chapter) {
-    const query = parseQuery(chapter.date);
+    const { query } = chapter;
     const layers = (chapter.layers ?? []).map((name) => (name === "crossing-statuses" ? "crossings" : name));
     this.set({
       chapter: chapter.slug,

@@ -49,6 +49,11 @@ export interface Row {
   [name: string]: any;
 }
 
+/** A chapter of the story: a row with its date parsed; null for a chapter without a date. */
+export interface Chapter extends Row {
+  query: Query | null;
+}
+
 /** A record of the model: a row with its bounds as days and the values of its facets as sets. */
 export interface Record {
   /** "layer/slug" */
@@ -90,7 +95,7 @@ export interface Model {
   sources: Map<string, Row>;
   /** Crossing's slug → its statuses. */
   statuses: Map<string, Record[]>;
-  chapters: Row[];
+  chapters: Chapter[];
   horizon: Day;
   vocabularies: { [name: string]: Row[] };
   formats: { [layer: string]: Row[] };

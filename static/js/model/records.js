@@ -2,7 +2,7 @@
 
 import { DATED_LAYERS } from "./layers.js";
 import { bankFinder } from "./river-banks.js";
-import { parseBounds, toDay } from "./time.js";
+import { parseBounds, parseQuery, toDay } from "./time.js";
 import { normalise } from "./search.js";
 
 /**
@@ -57,7 +57,9 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
     formats,
     actors: new Map(of("actors").map((record) => [record.slug, record])),
     statuses: groupBy(of("crossing-statuses"), (record) => record.properties.crossing),
-    chapters: [...(raw.chapters ?? [])].sort((a, b) => a.ordinal - b.ordinal),
+    chapters: [...(raw.chapters ?? [])]
+      .sort((a, b) => a.ordinal - b.ordinal)
+      .map((row) => ({ ...row, query: parseQuery(row.date) })),
     get backlinks() {
       return (backlinks ??= collectBacklinks(records));
     },

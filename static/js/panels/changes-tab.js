@@ -44,10 +44,10 @@ export class ChangesTab extends Panel {
 
   chapters() {
     const { app } = this;
-    const chapters = app.model.chapters.filter((chapter) => parseQuery(chapter.date));
+    const chapters = app.model.chapters.filter(({ query }) => query);
     if (!chapters.length) return nothing;
     const option = (chapter) => {
-      const value = formatQuery(parseQuery(chapter.date));
+      const value = formatQuery(chapter.query);
       return html`<option value=${value} .selected=${value === queryText(app.state.compare)}>${nameOf(chapter)}</option>`;
     };
     const choose = ({ target }) => {

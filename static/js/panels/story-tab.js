@@ -1,7 +1,6 @@
 /* The guided story: chapters that set date, layers and view; each is a link. */
 
 import { recordTitle } from "../ui/labels.js";
-import { parseQuery } from "../model/time.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
 import { localField, nameOf, number, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
@@ -22,7 +21,7 @@ export class StoryTab extends Panel {
 
   contents(chapters) {
     const item = (chapter) => {
-      const query = parseQuery(chapter.date);
+      const { query } = chapter;
       const open = () => this.app.openChapter(chapter);
       return html`<li><button type="button" class="chapter-link" data-key="chapter-${chapter.slug}" @click=${open}>
         <span class="ordinal" aria-hidden="true">${number(chapter.ordinal)}</span>
@@ -37,7 +36,7 @@ export class StoryTab extends Panel {
   chapter(chapters, index) {
     const { app } = this;
     const chapter = chapters[index];
-    const query = parseQuery(chapter.date);
+    const { query } = chapter;
     const place = t("story.of", { n: number(index + 1), all: number(chapters.length) });
     const step = (to, words, key) => wordButton(key, words, () => app.openChapter(chapters[to]), { disabled: !chapters[to] });
     const highlights = (chapter.highlights ?? []).map(({ layer, slug }) => app.model.byId.get(`${layer}/${slug}`)).filter(Boolean);

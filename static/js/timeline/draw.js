@@ -1,13 +1,12 @@
 /* The SVG of the timeline: lanes of the crossings, histogram, ticks of change, chapters, the area after the horizon. */
 
 /** @import {App} from "../app.js" */
-/** @import {ChangeDay, Day, Model, Record, Row} from "../types.js" */
+/** @import {Chapter, ChangeDay, Day, Model, Record} from "../types.js" */
 /** @import {Axis} from "./axis.js" */
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { s } from "../ui/dom.js";
 import { nameOf, number, formatShortDay, formatShortMonth, t, term, formatPeriod, formatYear } from "../ui/i18n.js";
-import { parseQuery } from "../model/time.js";
 import { bins, fillBins, ticks } from "./axis.js";
 
 /* Heights of the rows, in pixels. */
@@ -128,7 +127,7 @@ export function drawChanges(axis, list, y) {
 
 /**
  * @param {Axis} axis
- * @param {Row[]} chapters
+ * @param {Chapter[]} chapters
  * @param {number} y top of the row
  * @param {App} app
  * @returns {SVGElement[]}
@@ -138,7 +137,7 @@ export function drawChapters(axis, chapters, y, app) {
   const symbols = spread(
     chapters
       .map((chapter) => {
-        const query = parseQuery(chapter.date);
+        const { query } = chapter;
         if (!query || query.last < axis.first || query.first > axis.last) return null;
         return { chapter, x: axis.x(Math.max(axis.first, query.first)) };
       })
