@@ -175,6 +175,7 @@ def _require_horizon(horizon: date | None, text: str) -> date:
     return horizon
 
 
+@lru_cache(maxsize=500)  # tiles and layers of one view have the same date
 def parse_date_range(text: str) -> DateRange:
     """Parse ``2019-10-01``, ``2019-10`` or ``2019``; an RFC 3339 time counts as its day. Raises DateError."""
     return _days(_match_date(text))
@@ -220,7 +221,7 @@ def _match_date(text: str, day_required: bool = False) -> re.Match[str]:
 
 def _days(match: re.Match[str]) -> DateRange:
     """The days of a day, month or year; of the year 0000, the first day of the calendar."""
-    year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
+    year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
     try:
         first = date(year or PROXY_FOR_YEAR_ZERO, month if match["month"] else 1, day if match["day"] else 1)
         _moment(match, first)

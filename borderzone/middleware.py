@@ -1,5 +1,6 @@
 """Site-wide middleware, and HTML-only middleware that is skipped for the API (settings.API_PREFIXES)."""
 
+import secrets
 from collections.abc import Awaitable
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -12,6 +13,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from pghistory.middleware import HistoryMiddleware
 
+from borderzone.csp import NON_HTML_POLICY, policy
 from geodata.http.requests import GetResponse, SiteRequest
 
 ADMIN = "/admin/"
@@ -35,6 +37,26 @@ class RetryOnLostConnectionMiddleware:
                 return response
             connection.close()
             return self.get_response(request)
+        return response
+
+
+class ContentSecurityPolicyMiddleware:
+    """Sets ``request.csp_nonce`` for templates, and a policy on each response unless its view set one.
+
+    Responses that are not HTML may do nothing, should a browser ever render one. A 304 gets no policy: the client's
+    copy has the nonce of the policy that it came with.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: SiteRequest) -> HttpResponseBase:
+        request.csp_nonce = secrets.token_urlsafe(16)
+        response = self.get_response(request)
+        if response.status_code == 304:
+            return response
+        is_html = response.get("Content-Type", "").startswith("text/html")
+        response.setdefault("Content-Security-Policy", policy(request.csp_nonce) if is_html else NON_HTML_POLICY)
         return response
 
 

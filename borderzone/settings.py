@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "geodata.http.response_cache.ResponseCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "borderzone.csp.ContentSecurityPolicyMiddleware",
+    "borderzone.middleware.ContentSecurityPolicyMiddleware",
     "borderzone.middleware.PageSessionMiddleware",
     "borderzone.middleware.PageLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

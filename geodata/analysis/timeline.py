@@ -7,8 +7,7 @@ horizon") is no end, and a bound that lies on the horizon only because nothing l
 
 from functools import lru_cache
 
-from geodata.db.execute import RawJson, fetch
-from geodata.db.params import Sql
+from geodata.db.execute import RawJson, Sql, fetch
 from geodata.db.sql_files import load_sql
 from geodata.layers import BY_NAME, Layer
 from geodata.query.filters import build_filter

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 
 from actors.dates import DateRange
 from geodata.exporters import exporters_for
-from geodata.http.links import link_header, set_link_header
+from geodata.http.links import MAX_LINK_HEADER_LENGTH, link_header
 from geodata.layers import Layer
 from geodata.metadata import LICENCE_URL
 from geodata.query.json_writer import RenderedRecords
@@ -90,7 +90,9 @@ def set_record_links(
         links.append(f'<?{filters}format={exporter.name}>; rel="alternate"; type="{exporter.media_type}"')
     if detail:
         links.append('<../>; rel="collection"')
-    set_link_header(response, ", ".join((*links, _description_links())))
+    header = ", ".join((*links, _description_links()))
+    if len(header) <= MAX_LINK_HEADER_LENGTH:
+        response["Link"] = header
 
 
 @cache

@@ -1,6 +1,7 @@
 """The records of the layers: lists, a page at a time, and single records."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import cast
 
 from django.http.response import HttpResponseBase
@@ -46,7 +47,7 @@ class RecordView(ReadOnlyAPIView):
 
     def render(self) -> CacheableResponse:
         """The document, rendered by PostgreSQL from one state of the database."""
-        with as_of(self.query.get("known_at")):
+        with as_of(moment) if (moment := self.query.values.get("known_at")) else nullcontext():
             rendered = self.render_document()
         return CacheableResponse(rendered.text, state=rendered.state, content_type=self.exporter.media_type)
 

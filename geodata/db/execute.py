@@ -1,20 +1,65 @@
-"""Statements of which one row is read; those whose best plan is always the same are prepared once a connection.
+"""SQL statements: their text with its parameters, and their execution.
 
-The others PostgreSQL plans each time: a query for much wants another plan than a query for little.
+Statements of one row whose best plan is always the same are prepared once a connection. The others PostgreSQL plans
+each time: a query for much wants another plan than a query for little.
 """
 
 import json
+from collections.abc import Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 from hashlib import md5
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
+from django.contrib.gis.db.backends.postgis.adapter import PostGISAdapter
+from django.contrib.gis.geos import GEOSGeometry
 from django.db import connection
 from psycopg2.extensions import BYTES, register_type
 
-from geodata.db.params import Sql
+from geodata.db.params import BindParam
 
 prepared_by_connection: WeakKeyDictionary = WeakKeyDictionary()  # psycopg2's connection → names of its statements
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """SQL text with the parameters of its ``%s`` placeholders, in their order."""
+
+    text: str = ""
+    params: tuple = ()
+
+    @classmethod
+    def concat(cls, *parts: "str | Sql") -> "Sql":
+        """The parts one after the other, each with its parameters."""
+        texts: list[str] = []
+        params: list[Any] = []
+        for part in parts:
+            if isinstance(part, str):
+                texts.append(part)
+            else:
+                texts.append(part.text)
+                params += part.params
+        return cls("".join(texts), tuple(params))
+
+    def __add__(self, other: "str | Sql") -> "Sql":
+        return Sql.concat(self, other)
+
+    def __radd__(self, other: str) -> "Sql":
+        return Sql.concat(other, self)
+
+    def bind(self, values: Mapping[str, Any]) -> "Sql":
+        """The same text with a value in place of every ``BindParam``."""
+        bound: list[Any] = []
+        for param in self.params:
+            value = values[param.name] if isinstance(param, BindParam) else param
+            if isinstance(value, GEOSGeometry):
+                value = PostGISAdapter(value)
+            elif type(value) is tuple:
+                value = list(value)
+            bound.append(value)
+        return Sql(self.text, tuple(bound))
 
 
 def fetch_one(sql: Sql, prepare: bool = False) -> tuple:

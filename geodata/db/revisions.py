@@ -1,7 +1,6 @@
 """The state of the tables that a response depends on, for conditional requests and the response cache."""
 
 import os
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -28,7 +27,8 @@ def code_version() -> str:
     return digest.hexdigest()
 
 
-def pg_array_literal(tables: Iterable[str]) -> str:
+@lru_cache(maxsize=100)
+def pg_array_literal(tables: tuple[str, ...]) -> str:
     """Names of tables as PostgreSQL writes an array."""
     return f"{{{','.join(tables)}}}"
 
@@ -40,13 +40,14 @@ class TableState(NamedTuple):
     changed_at: datetime | None
 
 
-def current_state(tables: Iterable[str]) -> TableState:
+def current_state(tables: tuple[str, ...]) -> TableState:
     """The state of these tables."""
     with connection.cursor() as cursor:
         cursor.execute(STATE, [pg_array_literal(tables)])
         return read_state(cursor.fetchone()[0])
 
 
+@lru_cache(maxsize=100)
 def read_state(text: str | bytes) -> TableState:
     """The state from the value of the SQL function ``revision_state``."""
     number, *moment = text.split()

@@ -14,12 +14,12 @@ ONLY_SLUG = {"crossing"}  # foreign keys of which a response has the slug alone
 
 
 @lru_cache(maxsize=100)
-def tables_of(layer: Layer) -> list[str]:
+def tables_of(layer: Layer) -> tuple[str, ...]:
     """All tables that a response about a layer may depend on: its own, its shared ones, and those it refers to."""
     models = {*SHARED, *_models_of(layer)}
     if layer.name == "crossings":
         models.update(_models_of(BY_NAME["crossing-statuses"]))
-    return sorted(model._meta.db_table for model in models)
+    return tuple(sorted(model._meta.db_table for model in models))
 
 
 def _models_of(layer: Layer) -> Iterator[type[Model]]:
@@ -32,6 +32,6 @@ def _models_of(layer: Layer) -> Iterator[type[Model]]:
             yield field.related_model
 
 
-def all_tables() -> list[str]:
+def all_tables() -> tuple[str, ...]:
     """Every table that responses depend on."""
-    return sorted({table for layer in LAYERS for table in tables_of(layer)})
+    return tuple(sorted({table for layer in LAYERS for table in tables_of(layer)}))

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from geodata.db.execute import fetch_one
-from geodata.db.params import Sql
+from geodata.db.execute import Sql, fetch_one
 
 HORIZON = "SELECT data_horizon()"
 

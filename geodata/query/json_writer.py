@@ -11,9 +11,8 @@ from typing import NamedTuple
 from django.db import connection, transaction
 from psycopg2.extensions import BYTES, register_type
 
-from geodata.db.execute import fetch_one
+from geodata.db.execute import Sql, fetch_one
 from geodata.db.expressions import quote_columns
-from geodata.db.params import Sql
 from geodata.db.revisions import STATE, TableState, pg_array_literal, read_state
 from geodata.query.dependencies import tables_of
 from geodata.query.horizon import HORIZON

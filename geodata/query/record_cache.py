@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Expression, QuerySet, TextField
 
+from geodata.db.execute import Sql
 from geodata.db.expressions import AsGeoJson, quote_columns
-from geodata.db.params import Sql
 from geodata.layers import LAYERS, Layer
 from geodata.models import Document
 from geodata.query.dependencies import tables_of

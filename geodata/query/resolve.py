@@ -6,10 +6,14 @@ from typing import Any
 from django.contrib.gis.geos import GEOSGeometry
 
 from actors.models import Actor, Source
+from geodata.db.execute import fetch
 from geodata.models import Place
 from geodata.query.parameters import InvalidParameter, Query
 
-SLUG_PARAMETERS = {"actor": Actor, "place": Place, "source": Source}
+EXISTING = {  # parameter → statement for those of its slugs that exist
+    name: f"SELECT slug FROM {model._meta.db_table} WHERE slug = ANY(%s) AND review = 'published'"
+    for name, model in (("actor", Actor), ("place", Place), ("source", Source))
+}
 
 
 def bound_values(query: Query) -> dict[str, Any]:
@@ -22,11 +26,11 @@ def resolve_slugs(query: Query) -> dict[str, Any]:
 
     Returns the values for ``place``, the place and all its parts, and ``within``, the outline of the place.
     """
-    for name, model in SLUG_PARAMETERS.items():
+    for name, statement in EXISTING.items():
         if slugs := query.values.get(name):
-            existing = set(model.published.filter(pk__in=slugs).values_list("pk", flat=True))
+            existing = fetch(statement, list(slugs))
             for slug in slugs:
-                if slug not in existing:
+                if (slug,) not in existing:
                     raise InvalidParameter(name, slug, f"there is no published {name} with this slug")
     values: dict[str, Any] = {}
     if within := query.values.get("within"):

@@ -6,15 +6,16 @@ The ORM compiles a statement once for each template; later queries with that tem
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.db.models import CharField, F, QuerySet
 
+from geodata.db.execute import Sql
 from geodata.db.expressions import AsGeoJson
-from geodata.db.params import BindParam, Sql
+from geodata.db.params import BindParam
 from geodata.layers import Layer
 from geodata.query.fields import Fields, field_expressions
 from geodata.query.filters import build_filter
@@ -43,23 +44,6 @@ class KeyQuery:
 
 
 @dataclass(frozen=True)
-class PageQuery:
-    """Selects the records of a page: ``rows`` has the columns ``names``, the last of them the geometry as GeoJSON.
-
-    ``total`` is an expression for the number of matching records over all pages. Where the record cache can serve
-    the page, ``key_queries`` do with less: the first of them whose total is not null, or else the last. ``single``
-    is true if there is at most one record.
-    """
-
-    layer: Layer
-    names: tuple[str, ...]
-    rows: Sql
-    total: Sql = NULL
-    key_queries: tuple[KeyQuery, ...] = ()
-    single: bool = False
-
-
-@dataclass(frozen=True)
 class CompiledQuery:
     """What the ORM compiled for a layer and a template, with ``BindParam``s in place of the values.
 
@@ -71,6 +55,45 @@ class CompiledQuery:
     keys: Sql
     order: str
     uses_record_cache: bool
+
+
+@dataclass(frozen=True)
+class PageQuery:
+    """Selects the records of a page, or with no ``limits`` all records: a compiled query with its values.
+
+    Where the record cache can serve the page, ``key_queries`` do with less than ``rows``: the first of them whose
+    total is not null, or else the last. ``single`` is true if there is at most one record.
+    """
+
+    layer: Layer
+    compiled: CompiledQuery
+    values: Mapping[str, Any]
+    limits: Sql = Sql()
+    exact: bool = False
+    key_queries: tuple[KeyQuery, ...] = ()
+    single: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns of ``rows``, the last of them the geometry as GeoJSON, if the layer has one."""
+        return self.compiled.names
+
+    @cached_property
+    def rows(self) -> Sql:
+        """The statement of the records in their order."""
+        return Sql.concat(self.compiled.rows.bind(self.values), self.limits)
+
+    @cached_property
+    def total(self) -> Sql:
+        """An expression beside the aggregated rows of a page: the number of matching records over all pages."""
+        if not self.limits.params:
+            return NULL
+        limit, offset = self.limits.params
+        count = _count(self.compiled.keys.bind(self.values), self.exact)
+        # A page that is neither full nor beyond the end tells by itself how many records match.
+        full = [limit, 0] if offset else [limit]
+        case = f"CASE WHEN count(*) = ANY(%s) THEN ({count.text}) ELSE %s + count(*) END"
+        return Sql(case, (full, *count.params, offset))
 
 
 @lru_cache(maxsize=COMPILED_QUERIES)
@@ -109,21 +132,15 @@ def select_page(layer: Layer, query: Query) -> PageQuery:
     parsed = query.values
     limit, offset, exact = parsed.get("limit", 100), parsed.get("offset", 0), parsed.get("count") == "exact"
     compiled, values = compile_query(layer, query.template), bound_values(query)
-    keys, limits = compiled.keys.bind(values), Sql(" LIMIT %s OFFSET %s", (limit, offset))
-    count = _count(keys, exact)
-    # A page that is neither full nor beyond the end tells by itself how many records match.
-    full = [limit, 0] if offset else [limit]
-    total = Sql(
-        f"CASE WHEN count(*) = ANY(%s) THEN ({count.text}) ELSE %s + count(*) END", (full, *count.params, offset)
-    )
-    key_queries: tuple[KeyQuery, ...] = ()
-    if _uses_record_cache(compiled, query):
-        order = f" ORDER BY {compiled.order}"
+    limits, key_queries = Sql(" LIMIT %s OFFSET %s", (limit, offset)), ()
+    if compiled.uses_record_cache and "known_at" not in parsed:  # the cache holds records as they are now
+        keys, order = compiled.keys.bind(values), f" ORDER BY {compiled.order}"
         if exact:
+            count = _count(keys, exact)
             key_queries = (KeyQuery(Sql.concat(keys, order, limits), total=Sql(f"({count.text})", count.params)),)
         else:
             key_queries = _count_then_page(keys, order, limits)
-    return PageQuery(layer, compiled.names, Sql.concat(compiled.rows.bind(values), limits), total, key_queries)
+    return PageQuery(layer, compiled, values, limits, exact, key_queries)
 
 
 def _count_then_page(keys: Sql, order: str, limits: Sql) -> tuple[KeyQuery, KeyQuery]:
@@ -145,29 +162,23 @@ def _count_then_page(keys: Sql, order: str, limits: Sql) -> tuple[KeyQuery, KeyQ
 
 def select_all(layer: Layer, query: Query) -> PageQuery:
     """All records that match the query, without paging."""
-    return _bind_all(layer, compile_query(layer, query.template), query, bound_values(query))
+    return _select_unpaged(layer, compile_query(layer, query.template), query, bound_values(query))
 
 
 def select_one(layer: Layer, query: Query, slug: str) -> PageQuery:
     """One record, if it exists; a date only adds its certainty."""
     values = query.bind_values() | {"slug": slug}
-    return _bind_all(layer, compile_single(layer, query.template), query, values, single=True)
+    return _select_unpaged(layer, compile_single(layer, query.template), query, values, single=True)
 
 
-def _bind_all(
+def _select_unpaged(
     layer: Layer, compiled: CompiledQuery, query: Query, values: Mapping[str, Any], single: bool = False
 ) -> PageQuery:
     """A compiled query with its values, all its rows on one page."""
     key_queries: tuple[KeyQuery, ...] = ()
-    if _uses_record_cache(compiled, query):
+    if compiled.uses_record_cache and "known_at" not in query.values:
         key_queries = (KeyQuery(Sql.concat(compiled.keys.bind(values), f" ORDER BY {compiled.order}")),)
-    rows = compiled.rows.bind(values)
-    return PageQuery(layer, compiled.names, rows, key_queries=key_queries, single=single)
-
-
-def _uses_record_cache(compiled: CompiledQuery, query: Query) -> bool:
-    """The record cache holds records as they are now."""
-    return compiled.uses_record_cache and "known_at" not in query.values
+    return PageQuery(layer, compiled, values, key_queries=key_queries, single=single)
 
 
 def count(layer: Layer, query: Query) -> int | None:

@@ -4,9 +4,9 @@ from functools import lru_cache
 
 from django.db.models import BinaryField, BooleanField, F, Func, Q
 
-from geodata.db.execute import fetch_one
+from geodata.db.execute import Sql, fetch_one
 from geodata.db.expressions import GEOMETRY, quote_columns
-from geodata.db.params import BindParam, Envelope, Sql
+from geodata.db.params import BindParam, Envelope
 from geodata.db.revisions import STATE, TableState, pg_array_literal, read_state
 from geodata.layers import Layer
 from geodata.query import web_mercator

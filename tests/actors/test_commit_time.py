@@ -87,7 +87,7 @@ def test_a_table_is_changed_when_others_can_see_it(colleague):
     rename(colleague, "geodata_route", "baghdad-trebil-highway", "Late")
     moment = change_feed.now()
     colleague.commit()
-    assert current_state(["geodata_route"]).changed_at > moment
+    assert current_state(("geodata_route",)).changed_at > moment
 
 
 def test_editors_writes_are_dated_so_too(dataset, get):

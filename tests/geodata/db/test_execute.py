@@ -6,8 +6,7 @@ import pytest
 from django.db import connection
 
 from geodata.db import execute
-from geodata.db.execute import fetch_one
-from geodata.db.params import Sql
+from geodata.db.execute import Sql, fetch_one
 from geodata.layers import LAYERS
 from geodata.models import Document, Incident
 

@@ -149,7 +149,7 @@ def calls_view(settings):
         kind = StreamingHttpResponse if "stream" in request.GET else CacheableResponse
         response = kind([body], content_type=request.GET.get("type", "application/json"))
         response.status_code = int(request.GET.get("status", 200))
-        response.state, response.depends_on = current_state(["geodata_incident"]), ["geodata_incident"]
+        response.state, response.depends_on = current_state(("geodata_incident",)), ("geodata_incident",)
         return response
 
     calls, cache = [], ResponseCacheMiddleware(view)
