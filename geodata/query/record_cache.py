@@ -73,7 +73,9 @@ def refresh(**_) -> None:
     for layer in filter(is_cacheable, LAYERS):
         rendered = _render_all(layer)
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM actors_revision WHERE table_name = ANY(%s) FOR SHARE", [tables_of(layer)])
+            cursor.execute(
+                "SELECT 1 FROM actors_revision WHERE table_name = ANY(%s) FOR SHARE", [list(tables_of(layer))]
+            )
             cursor.execute(
                 f"INSERT INTO {TABLE} (layer, slug, body) SELECT %s, w.slug, w.body FROM ({rendered.text}) "
                 f"w(body, slug) WHERE NOT EXISTS (SELECT 1 FROM {TABLE} d WHERE d.layer = %s AND d.slug = w.slug)",
