@@ -26,24 +26,36 @@ const CLASSES = {
   ],
 };
 
-/* Adds the base map to a map; answers with the features that want a label. */
+/**
+ * @typedef {object} Label a name on the map
+ * @property {number[]} at longitude and latitude
+ * @property {string} name_en
+ * @property {string} name_ar
+ * @property {number} rank the lower, the more important
+ * @property {number} minzoom
+ * @property {number} [maxzoom]
+ * @property {string} kind country, capital, town, river or place
+ */
+
+/**
+ * Adds the base map to a map.
+ * @param {import("leaflet").Map} map
+ * @param {() => Promise<any>} load the GeoJSON feature collections by layer
+ * @returns {Promise<Label[]>} the labels of its features
+ */
 export async function addBasemap(map, load) {
+  /** @type {{[pane: string]: import("leaflet").Renderer}} */
   const renderers = {};
   for (const [name, z] of PANES) {
     const pane = map.createPane(`base-${name}`);
-    pane.style.zIndex = z;
+    pane.style.zIndex = String(z);
     pane.style.pointerEvents = "none";
     renderers[name] = L.svg({ pane: `base-${name}`, padding: 0.6 });
   }
   const data = await load();
   for (const { pane, className, area, parts } of groups(data)) {
-    L[area ? "polygon" : "polyline"](parts, {
-      interactive: false,
-      pane: `base-${pane}`,
-      renderer: renderers[pane],
-      className,
-      smoothFactor: 0.8,
-    }).addTo(map);
+    const options = { interactive: false, pane: `base-${pane}`, renderer: renderers[pane], className, smoothFactor: 0.8 };
+    (area ? L.polygon(parts, options) : L.polyline(parts, options)).addTo(map);
     await yieldToMain();
   }
   return labelsOf(data);
@@ -51,16 +63,16 @@ export async function addBasemap(map, load) {
 
 /* Features that look alike are drawn as one: a dozen shapes instead of a hundred. */
 function groups(data) {
-  const found = new Map();
+  const byClass = new Map();
   for (const [layer, classify] of Object.entries(CLASSES)) {
     for (const { properties, geometry } of data[layer]?.features ?? []) {
       const [pane, className] = classify(properties);
-      if (!found.has(className)) found.set(className, { pane, className, area: geometry.type.endsWith("Polygon"), parts: [] });
+      if (!byClass.has(className)) byClass.set(className, { pane, className, area: geometry.type.endsWith("Polygon"), parts: [] });
       const parts = latitudeFirst(geometry.coordinates);
-      found.get(className).parts.push(...(geometry.type.startsWith("Multi") ? parts : [parts]));
+      byClass.get(className).parts.push(...(geometry.type.startsWith("Multi") ? parts : [parts]));
     }
   }
-  return found.values();
+  return byClass.values();
 }
 
 function labelsOf(data) {

@@ -1,16 +1,25 @@
 /* A second map, linked to the first, for another date, beside it or under a movable divider; and the differences between the two. */
 
+/** @import {App} from "../app.js" */
+
 import { $, h } from "../ui/dom.js";
 import { formatRange, t } from "../ui/i18n.js";
 import { MapView } from "./map-view.js";
 
+/**
+ * @param {App} app
+ * @returns {{update: () => void, readonly views: MapView[], select: (id: string) => void, redraw: () => void}} `update` opens, moves
+ *   or closes the second map as the state has it; `views` are the maps on the page, one or two
+ */
 export function compareMaps(app) {
+  /** @type {MapView | null} */
   let second = null;
   let frame = null;
   let caption = null;
   let first = null;
   let divider = null;
 
+  /* share: of the width that the first map has, in percent */
   const cutTo = (share) => app.set({ cut: Math.round(Math.max(0, Math.min(100, share))) });
   const mirrored = () => document.documentElement.dir === "rtl";
 
@@ -41,7 +50,8 @@ export function compareMaps(app) {
     divider.focus();
   };
 
-  const arrange = (words) => {
+  /* label: what the divider separates, for screen readers */
+  const arrange = (label) => {
     const { split, cut } = app.state;
     const swipe = split === "swipe";
     const maps = $("#maps");
@@ -54,7 +64,7 @@ export function compareMaps(app) {
     divider.hidden = !swipe;
     divider.setAttribute("aria-label", t("compare.divider"));
     divider.setAttribute("aria-valuenow", cut);
-    divider.setAttribute("aria-valuetext", words);
+    divider.setAttribute("aria-valuetext", label);
   };
 
   const open = () => {

@@ -1,4 +1,4 @@
-/* The sign of a crossing: two bars in a frame, law above and practice below, as in the timeline's lanes. */
+/* The symbol of a crossing: two bars in a frame, law above and practice below, as in the timeline's lanes. */
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { s } from "../ui/dom.js";
@@ -13,7 +13,7 @@ const SIGN = {
   closed: "cross",
   blocked: "cross",
   none: "cross",
-  unknown: "ask",
+  unknown: "dashes",
 };
 
 function sign(kind, y) {
@@ -25,13 +25,17 @@ function sign(kind, y) {
       return s("path", { class: "gate-sign", d: `M-6 ${middle}q3 -4 6 0t6 0` });
     case "cross":
       return s("path", { class: "gate-sign", d: `M-4 ${y + 1.5}l8 5m0 -5l-8 5` });
-    case "ask":
+    case "dashes":
       return s("path", { class: "gate-sign", d: `M-3 ${middle}h1.5m2 0h1.5m2 0h1` });
     default:
       return s("path", { class: "gate-sign", d: `M-5 ${middle}h10m-2.5 -2.2l2.6 2.2l-2.6 2.2` });
   }
 }
 
+/**
+ * @param {{law: {value: string, faded?: boolean}, practice: {value: string, faded?: boolean}}} state
+ * @returns {SVGElement[]} about a centre at 0,0, 21 pixels wide
+ */
 export function crossingGlyph({ law, practice }) {
   const bar = (y, colour, faded) => s("rect", { x: -9, y, width: 18, height: 8, fill: colour, class: faded ? "gate faded" : "gate" });
   return [

@@ -1,20 +1,22 @@
-/* SVG patterns for fills, made when first wanted: hatch = possible, stripe = contested, dots = shared. */
+/* SVG patterns for fills, made at first use: hatch = possible, stripe = contested, dots = shared. */
 
 import { hashString } from "../model/hash.js";
 import { s } from "../ui/dom.js";
 
-const known = new Set();
+const made = new Set(); // ids
 let defs = null;
 
-function holder() {
+/**
+ * The <defs> that hold the patterns, on the page from the first call.
+ * @returns {SVGDefsElement}
+ */
+export function patternDefs() {
   if (!defs) {
     defs = s("defs", {});
     document.body.append(s("svg", { class: "pattern-store", width: 0, height: 0, "aria-hidden": "true" }, defs));
   }
   return defs;
 }
-
-export const patternDefs = () => holder();
 
 const pattern = (id, width, height, turn, ...children) =>
   s("pattern", { id, width, height, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` }, ...children);
@@ -72,18 +74,23 @@ const MAKERS = {
   },
 };
 
-/* What to write into `fill` for a kind of fill in some colours, and how opaque the whole is. */
+/**
+ * The SVG fill for a kind of fill.
+ * @param {string} kind see zoneFill in model/symbology.js
+ * @param {string[]} colours of the holders; four at most are used
+ * @returns {{fill: string, opacity: number}} the attribute, and the opacity of the whole
+ */
 export function fillFor(kind, colours) {
   if (kind === "none" || kind === "outline") return { fill: "none", opacity: 0 };
   if (kind === "wash") return { fill: colours[0], opacity: 0.07 };
   if (kind === "air") return { fill: colours[0], opacity: 0.02 };
   if (kind === "tint") return { fill: colours[0], opacity: 0.16 };
   if (kind === "solid") return { fill: colours[0], opacity: 0.36 };
-  const wanted = colours.slice(0, 4);
-  const id = `fill-${kind}-${wanted.join("").replaceAll("#", "")}`;
-  if (!known.has(id)) {
-    holder().append(MAKERS[kind](id, wanted));
-    known.add(id);
+  const used = colours.slice(0, 4);
+  const id = `fill-${kind}-${used.join("").replaceAll("#", "")}`;
+  if (!made.has(id)) {
+    patternDefs().append(MAKERS[kind](id, used));
+    made.add(id);
   }
   return { fill: `url(#${id})`, opacity: 1 };
 }

@@ -1,14 +1,23 @@
-/* Names on the map, as many as fit: important ones first, none over another or over a mark. */
+/* Names on the map, as many as fit: important ones first, none over another or over a symbol. */
+
+/** @import {Point} from "../types.js" */
+/** @import {Label} from "./basemap.js" */
 
 import { throttleToFrame } from "../ui/scheduling.js";
 import L from "./leaflet.js";
 import { s } from "../ui/dom.js";
 import { nameOf } from "../ui/i18n.js";
 
+/* Size of the letters in pixels, by kind. */
 const SIZE = { country: 13, capital: 12.5, town: 11.5, river: 11.5, place: 10.5 };
 const canvas = document.createElement("canvas").getContext("2d");
 
+/** @type {new (...args: any[]) => any} see initialize for the arguments */
 export const LabelLayer = L.Layer.extend({
+  /**
+   * @param {Label[]} labels of the base map
+   * @param {() => (Point & {size: number})[]} obstacles squares that stay free, by centre and half their width
+   */
   initialize(labels, obstacles) {
     this.base = labels;
     this.extra = [];
@@ -38,11 +47,17 @@ export const LabelLayer = L.Layer.extend({
     this.map = null;
   },
 
+  /** @param {Label[]} labels of records, besides those of the base map */
   setExtra(labels) {
     this.extra = labels;
     this.queue();
   },
 
+  /**
+   * @param {string} name
+   * @param {number} size of the letters
+   * @returns {number} pixels
+   */
   widthOf(name, size) {
     const key = `${size} ${name}`;
     if (!this.widths.has(key)) {
@@ -52,6 +67,7 @@ export const LabelLayer = L.Layer.extend({
     return this.widths.get(key);
   },
 
+  /** Draws the labels that fit at the present view. */
   place() {
     if (!this.map) return;
     const zoom = this.map.getZoom();
@@ -68,26 +84,36 @@ export const LabelLayer = L.Layer.extend({
       if (kind !== "country" && names.has(name)) continue;
       const { x, y } = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
       if (x < view.x0 || x > view.x1 || y < view.y0 || y > view.y1) continue;
-      const spot = this.fit(label, name, x, y, taken, view);
-      if (!spot) continue;
+      const position = this.fit(label, name, x, y, taken, view);
+      if (!position) continue;
       names.add(name);
-      taken.push(spot.box);
+      taken.push(position.box);
       if (kind === "town" || kind === "capital")
         drawn.push(s("circle", { class: `dot dot-${kind}`, cx: x, cy: y, r: kind === "capital" ? 3 : 2.2 }));
-      drawn.push(
-        s("text", { class: `label label-${kind}`, x: spot.x, y: spot.y, "text-anchor": spot.anchor, "font-size": SIZE[kind] }, name),
-      );
+      const attributes = { x: position.x, y: position.y, "text-anchor": position.anchor, "font-size": SIZE[kind] };
+      drawn.push(s("text", { class: `label label-${kind}`, ...attributes }, name));
     }
     this.svg.replaceChildren(...drawn);
   },
 
+  /**
+   * The first position about a point at which a name covers nothing.
+   * @param {Label} label
+   * @param {string} name in the page's language
+   * @param {number} x in pixels of the layer, as all that follows
+   * @param {number} y
+   * @param {number[][]} taken boxes [left, top, right, bottom]
+   * @param {{x0: number, x1: number, y0: number, y1: number}} view
+   * @returns {{box: number[], x: number, y: number, anchor: string} | null}
+   */
   fit(label, name, x, y, taken, view) {
     const size = SIZE[label.kind];
     const spread = label.kind === "country" ? 1.25 : 1;
     const width = this.widthOf(name, size) * spread + 2;
     const tall = size * 1.15;
     const centred = ["country", "river"].includes(label.kind);
-    const tries = centred
+    /** @type {[number, number, string][]} */
+    const offsets = centred
       ? [[0, 0, "middle"]]
       : [
           [7, 0, "start"],
@@ -99,7 +125,7 @@ export const LabelLayer = L.Layer.extend({
           [0, 32, "middle"],
           [0, -32, "middle"],
         ];
-    for (const [dx, dy, side] of tries) {
+    for (const [dx, dy, side] of offsets) {
       const left = side === "start" ? x + dx : side === "end" ? x + dx - width : x + dx - width / 2;
       const box = [left, y + dy - tall / 2, left + width, y + dy + tall / 2];
       if (box[0] < view.x0 + 4 || box[2] > view.x1 - 4 || box[1] < view.y0 || box[3] > view.y1) continue;

@@ -1,3 +1,3 @@
-/* The only door to Leaflet, which is a classic script that sets window.L. */
+/* The only import of Leaflet, which is a classic script that sets window.L. */
 
 export default window.L;

@@ -1,4 +1,7 @@
-/* A map of the page: base, shapes, marks, labels. Two of them can be linked for a comparison. */
+/* A map of the page: base map, shapes, symbols, labels. Two of them can be linked for a comparison. */
+
+/** @import {Box, Model, Point, Query, Record, State, Visible} from "../types.js" */
+/** @import {Label} from "./basemap.js" */
 
 import L from "./leaflet.js";
 import { bboxOf } from "../model/geometry.js";
@@ -8,25 +11,37 @@ import { LabelLayer } from "./label-layer.js";
 import { SymbolLayer } from "./symbol-layer.js";
 import { ShapeLayer } from "./shape-layer.js";
 
+/** @type {[number, number][]} south-west and north-east */
 const WORLD = [
   [29.5, 34.5],
   [38.2, 47.5],
 ];
 
-/* The scale in the words and digits of the page. */
+/** @type {any} the scale in the language and digits of the page; it overrides a private method of Leaflet's */
 const Scale = L.Control.Scale.extend({
-  _updateMetric(most) {
-    const metres = this._getRoundNum(most);
+  /** @this {any} */
+  _updateMetric(maxMetres) {
+    const metres = this._getRoundNum(maxMetres);
     this._updateScale(
       this._mScale,
       metres < 1000 ? t("metres", { n: number(metres) }) : t("km", { n: number(metres / 1000) }),
-      metres / most,
+      metres / maxMetres,
     );
   },
 });
 
+/**
+ * @typedef {object} MapEvents
+ * @property {(id: string) => void} select a record was clicked; "" for none
+ * @property {(record: Record | null, point?: Point) => void} hover point: in pixels of the container
+ * @property {(view: State["view"]) => void} moved latitude, longitude, zoom
+ */
+
 export class MapView {
-  /* events: {select(id), hover(record, point), moved([lat, lon, zoom])} */
+  /**
+   * @param {HTMLElement} container
+   * @param {{view: State["view"], events: MapEvents, loadBase: () => Promise<any>, tileUrl: string}} options
+   */
   constructor(container, { view, events, loadBase, tileUrl }) {
     this.events = events;
     this.map = L.map(container, {
@@ -49,66 +64,96 @@ export class MapView {
     new ResizeObserver(() => this.resize()).observe(container);
     this.map.on("click", () => this.events.select(""));
     this.tileUrl = tileUrl;
+    this.settled = false;
+    this.removed = false;
+    /** @type {import("leaflet").TileLayer | null} */
+    this.tiles = null;
     this.ready = addBasemap(this.map, loadBase).then((labels) => {
-      this.labels = new LabelLayer(labels, () => this.marks?.spots ?? []).addTo(this.map);
+      this.labels = new LabelLayer(labels, () => this.symbols?.positions ?? []).addTo(this.map);
     });
   }
 
+  /** @param {Model} model */
   setModel(model) {
     this.shapes = new ShapeLayer(this.map, model, this.events);
-    this.marks = new SymbolLayer(model, this.events).addTo(this.map);
+    this.symbols = new SymbolLayer(model, this.events).addTo(this.map);
   }
 
+  /**
+   * @param {Query} query
+   * @param {Visible} visible
+   */
   render(query, visible) {
     for (const _ of this.renderInSteps(query, visible));
   }
 
+  /**
+   * As render, with a yield after each few new shapes.
+   * @param {Query} query
+   * @param {Visible} visible
+   */
   *renderInSteps(query, visible) {
     if (!this.shapes) return;
     yield* this.shapes.updateInSteps(visible);
-    this.marks.update(visible, query);
+    this.symbols.update(visible, query);
   }
 
+  /** @param {Label[]} [extra] labels of records; without it, the present ones in the page's language */
   relabel(extra) {
     if (this.labels) this.labels.setExtra(extra ?? this.labels.extra);
   }
 
+  /** @param {string} id "" for none */
   select(id) {
     this.shapes?.select(id);
-    this.marks?.select(id);
+    this.symbols?.select(id);
   }
 
+  /** Draws everything again, after a change of the language or the theme. */
   redraw() {
     this.shapes?.repaint();
-    for (const node of this.marks?.cache.values() ?? []) node.key = "";
-    this.marks?.place();
+    for (const node of this.symbols?.cache.values() ?? []) node.key = "";
+    this.symbols?.place();
     this.labels?.queue();
     this.scale._update();
   }
 
+  /** @returns {State["view"]} */
   position() {
     const { lat, lng } = this.map.getCenter();
     return [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(this.map.getZoom().toFixed(1))];
   }
 
-  /* The layout stands: show exactly the asked view, and tell moves from now on. */
+  /**
+   * The layout is final: show exactly this view, and report moves from now on.
+   * @param {State["view"]} view
+   */
   settle(view) {
     this.resize();
     const [lat, lon, zoom] = view;
-    const at = (place) => this.map.project(place, zoom);
-    // half a pixel is what a resize leaves; to show the view anew would draw everything again
-    if (this.map.getZoom() !== zoom || at([lat, lon]).distanceTo(at(this.map.getCenter())) > 1)
+    /** @type {(position: import("leaflet").LatLngExpression) => import("leaflet").Point} */
+    const toPixels = (position) => this.map.project(position, zoom);
+    // a resize leaves half a pixel; setting the view would draw everything again
+    if (this.map.getZoom() !== zoom || toPixels([lat, lon]).distanceTo(toPixels(this.map.getCenter())) > 1)
       this.map.setView([lat, lon], zoom, { animate: false });
     this.settled = true;
   }
 
+  /**
+   * @param {State["view"]} view
+   * @param {boolean} [animate]
+   */
   setView([lat, lon, zoom], animate = true) {
     const [a, b, z] = this.position();
     if (Math.abs(a - lat) < 2e-4 && Math.abs(b - lon) < 2e-4 && z === zoom) return;
     this.map.setView([lat, lon], zoom, { animate });
   }
 
-  /* Bring a geometry or box [w, s, e, n] into sight; nearby points are not zoomed to the utmost. */
+  /**
+   * Bring a geometry or a box into view.
+   * @param {import("geojson").Geometry | Box} target
+   * @param {number} [maxZoom]
+   */
   fit(target, maxZoom = 12) {
     const box = Array.isArray(target) ? target : bboxOf(target);
     if (box)
@@ -121,6 +166,11 @@ export class MapView {
       );
   }
 
+  /**
+   * Whether the box of a geometry meets the view.
+   * @param {import("geojson").Geometry} geometry
+   * @returns {boolean}
+   */
   sees(geometry) {
     const box = bboxOf(geometry);
     return (
@@ -132,18 +182,20 @@ export class MapView {
     );
   }
 
+  /** @param {number} step negative to zoom out */
   zoom(step) {
     this.map.zoomIn(step);
   }
   resize() {
-    if (!this.gone) this.map.invalidateSize({ pan: true, animate: false });
+    if (!this.removed) this.map.invalidateSize({ pan: true, animate: false });
   }
   remove() {
-    this.gone = true;
+    this.removed = true;
     this.map.stop();
     this.map.remove();
   }
 
+  /** @param {boolean} on with the tiles of a server, where one is set */
   setOnline(on) {
     if (!this.tileUrl) return;
     this.tiles ??= L.tileLayer(this.tileUrl, { pane: "tilePane", opacity: 0.75 });

@@ -1,32 +1,49 @@
 /* Areas and lines of records. Each is drawn once; moving through time only shows, hides and restyles it. */
 
+/** @import {Certainty, Model, Record, Visible} from "../types.js" */
+/** @import {MapEvents} from "./map-view.js" */
+
 import L from "./leaflet.js";
 import { latitudeFirst } from "../model/geometry.js";
 import { styleOf } from "../model/symbology.js";
 import { NONE } from "../model/time.js";
 import { fillFor } from "./fill-patterns.js";
 
-const A_FEW = 6; // shapes that are made in one step
+const PANES = { zones: 405, areas: 410, routes: 415 }; // z-index
+const MAX_NEW = 6; // shapes that are made in one step
+
+/**
+ * @typedef {object} ShapeItem
+ * @property {Record} record
+ * @property {import("leaflet").Polygon | import("leaflet").Polyline} shape
+ * @property {Certainty | null} certainty as painted
+ */
 
 export class ShapeLayer {
+  /**
+   * @param {import("leaflet").Map} map
+   * @param {Model} model
+   * @param {MapEvents} events
+   */
   constructor(map, model, events) {
     this.map = map;
     this.model = model;
     this.events = events;
+    /** @type {Map<string, ShapeItem>} by record id */
     this.items = new Map();
-    for (const [name, z] of [
-      ["zones", 405],
-      ["areas", 410],
-      ["routes", 415],
-    ])
-      map.createPane(name).style.zIndex = z;
-    this.renderers = Object.fromEntries(["zones", "areas", "routes"].map((name) => [name, L.svg({ pane: name, padding: 0.5 })]));
+    this.selected = "";
+    for (const [name, z] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(z);
+    this.renderers = Object.fromEntries(Object.keys(PANES).map((name) => [name, L.svg({ pane: name, padding: 0.5 })]));
   }
 
-  /* visible: Map of id -> {record, certainty}; only records with an area or a line concern us. */
+  /**
+   * Shows the visible records that have an area or a line, and hides the rest; makes a few shapes in each step.
+   * @param {Visible} visible
+   */
   *updateInSteps(visible) {
     const washes = new Set();
-    const shown = [];
+    /** @type {[Record, Certainty][]} */
+    const drawn = [];
     for (const { record, certainty } of visible.values()) {
       const type = record.geometry?.type ?? "";
       if (type === "" || type.endsWith("Point") || record.layer === "crossings") continue;
@@ -35,30 +52,37 @@ export class ShapeLayer {
         if (washes.has(key)) continue; // one pale area for all records that are "somewhere in" the same place
         washes.add(key);
       }
-      shown.push([record, certainty]);
+      drawn.push([record, certainty]);
     }
-    const wanted = new Set(shown.map(([record]) => record.id));
-    for (const [id, item] of this.items) if (!wanted.has(id)) this.paint(item, NONE);
+    const ids = new Set(drawn.map(([record]) => record.id));
+    for (const [id, item] of this.items) if (!ids.has(id)) this.paint(item, NONE);
     let made = 0;
-    for (const [record, certainty] of shown) {
-      const known = this.items.get(record.id);
-      this.paint(known ?? this.make(record), certainty);
-      if (!known && (made += 1) % A_FEW === 0) yield;
+    for (const [record, certainty] of drawn) {
+      const item = this.items.get(record.id);
+      this.paint(item ?? this.make(record), certainty);
+      if (!item && (made += 1) % MAX_NEW === 0) yield;
     }
     if (made) this.stack();
   }
 
+  /**
+   * @param {Record} record
+   * @returns {ShapeItem}
+   */
   make(record) {
     const area = record.geometry.type.endsWith("Polygon");
     const zone = record.layer === "control-zones";
     const pane = zone ? "zones" : area ? "areas" : "routes";
-    const shape = (area ? L.polygon : L.polyline)(latitudeFirst(record.geometry.coordinates), {
+    const coordinates = latitudeFirst(/** @type {import("geojson").Polygon} */ (record.geometry).coordinates);
+    const options = {
       pane,
       renderer: this.renderers[pane],
       interactive: zone || !area,
       className: `shape shape-${record.layer}`,
       smoothFactor: 1,
-    });
+    };
+    /** @type {any} */
+    const shape = area ? L.polygon(coordinates, options) : L.polyline(coordinates, options);
     shape.on("click", (event) => {
       L.DomEvent.stop(event);
       this.events.select(record.id);
@@ -67,31 +91,39 @@ export class ShapeLayer {
     shape.on("mousemove", (event) => this.events.hover(record, event.containerPoint));
     shape.on("mouseout", () => this.events.hover(null));
     shape.addTo(this.map);
-    const item = { record, shape, certainty: null, selected: false };
+    const item = { record, shape, certainty: null };
     this.items.set(record.id, item);
-    this.trace(item);
+    this.highlight(item);
     return item;
   }
 
-  trace({ record, shape }) {
+  /**
+   * Classes of the selected record, and of the records of the selected actor.
+   * @param {ShapeItem} item
+   */
+  highlight({ record, shape }) {
     const classes = shape.getElement()?.classList;
-    const actor = this.chosen?.startsWith("actors/") ? this.chosen.slice(7) : "";
-    classes?.toggle("selected", record.id === this.chosen);
+    const actor = this.selected.startsWith("actors/") ? this.selected.slice(7) : "";
+    classes?.toggle("selected", record.id === this.selected);
     classes?.toggle("theirs", record.actors.has(actor));
     classes?.toggle("others", Boolean(actor) && !record.actors.has(actor));
   }
 
-  /* Small zones lie on large ones, so that each can be seen and clicked. */
+  /** Small zones lie on large ones, so that each can be seen and clicked. */
   stack() {
     const zones = [...this.items.values()].filter(({ record }) => record.layer === "control-zones");
     for (const { shape } of zones.sort((a, b) => (b.record.properties.area_km2 ?? 0) - (a.record.properties.area_km2 ?? 0)))
       shape.bringToFront();
   }
 
+  /**
+   * @param {ShapeItem} item
+   * @param {Certainty} certainty NONE hides it
+   */
   paint(item, certainty) {
     if (item.certainty === certainty) return;
     item.certainty = certainty;
-    const path = item.shape.getElement();
+    const path = /** @type {SVGElement} */ (item.shape.getElement());
     path.style.display = certainty === NONE ? "none" : "";
     if (certainty === NONE) return;
     const style = styleOf(item.record, certainty, this.model);
@@ -105,6 +137,7 @@ export class ShapeLayer {
     item.shape.setStyle({ color: style.colours[0], weight: area ? 1.4 : 3, fill: area, fillColor: fill, fillOpacity: opacity });
   }
 
+  /** Paints all shapes again, after a change of the theme. */
   repaint() {
     for (const item of this.items.values()) {
       const { certainty } = item;
@@ -113,11 +146,14 @@ export class ShapeLayer {
     }
   }
 
-  /* With an actor chosen, what is theirs stands out and the rest steps back. */
+  /**
+   * Highlights a record; with an actor, the actor's records.
+   * @param {string} id "" for none
+   */
   select(id) {
-    this.chosen = id;
-    for (const item of this.items.values()) this.trace(item);
-    const chosen = this.items.get(id);
-    if (chosen && chosen.certainty !== NONE && chosen.record.layer !== "control-zones") chosen.shape.bringToFront();
+    this.selected = id;
+    for (const item of this.items.values()) this.highlight(item);
+    const item = this.items.get(id);
+    if (item && item.certainty !== NONE && item.record.layer !== "control-zones") item.shape.bringToFront();
   }
 }

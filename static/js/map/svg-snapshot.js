@@ -1,9 +1,11 @@
-/* The maps of the page as SVG that stands alone: their panes with the computed colours, at their places on the stage. */
+/* The maps of the page as standalone SVG: their panes with computed styles, at their places on the stage. */
+
+/** @import {MapView} from "./map-view.js" */
 
 import { s } from "../ui/dom.js";
 import { patternDefs } from "./fill-patterns.js";
 
-const KEPT = [
+const INLINED = [
   "fill",
   "fill-opacity",
   "stroke",
@@ -27,28 +29,45 @@ const KEPT = [
   "transform",
 ];
 
-/* A copy of an element that looks the same without the page's style sheets. */
+/**
+ * A copy of an element that looks the same without the page's style sheets.
+ * @param {SVGElement} source on the page
+ * @returns {SVGElement}
+ */
 export function inlineStyles(source) {
-  const copy = source.cloneNode(true);
-  bake(source, copy);
+  const copy = /** @type {SVGElement} */ (source.cloneNode(true));
+  copyStyles(source, copy);
   return copy;
 }
 
-function bake(source, copy) {
+function copyStyles(source, copy) {
   const style = getComputedStyle(source);
-  for (const name of KEPT) {
+  for (const name of INLINED) {
     const value = style.getPropertyValue(name);
     if (value && !(name === "transform" && (value === "none" || source.hasAttribute("transform")))) copy.style.setProperty(name, value);
   }
   copy.style.setProperty("cursor", "auto");
   [...source.children].forEach((child, index) => {
-    if (copy.children[index]) bake(child, copy.children[index]);
+    if (copy.children[index]) copyStyles(child, copy.children[index]);
   });
 }
 
+/**
+ * A copy of the <defs> with the fill patterns.
+ * @returns {Node}
+ */
 export const patterns = () => patternDefs().cloneNode(true);
 
-/* All maps that are on the stage, one or two: {width, height, maps: [{group, left, width, metresPerPixel}]}. */
+/**
+ * @typedef {{group: SVGElement, left: number, width: number, metresPerPixel: number}} MapSnapshot left and width in pixels of the stage
+ */
+
+/**
+ * The maps on the stage, one or two.
+ * @param {HTMLElement} stage
+ * @param {MapView[]} views
+ * @returns {{width: number, height: number, maps: MapSnapshot[]}}
+ */
 export function mapsAsSvg(stage, views) {
   const frame = stage.getBoundingClientRect();
   const maps = views.map((view, index) => oneMap(view, frame, `frame-${index}`));
@@ -60,7 +79,7 @@ function oneMap(view, frame, id) {
   const box = container.getBoundingClientRect();
   const left = box.left - frame.left;
   const top = box.top - frame.top;
-  const clip = cutOf(container, box, frame);
+  const clip = visiblePart(container, box, frame);
   const group = s("g", {}, s("clipPath", { id }, s("rect", { x: clip.left, y: top, width: clip.width, height: box.height })));
   const inner = s(
     "g",
@@ -85,8 +104,8 @@ function oneMap(view, frame, id) {
   };
 }
 
-/* Under the divider each map shows only its part. */
-function cutOf(container, box, frame) {
+/* The part of a map that the divider leaves visible. */
+function visiblePart(container, box, frame) {
   const left = box.left - frame.left;
   const swipe = container.closest(".swipe");
   if (!swipe) return { left, width: box.width };

@@ -1,4 +1,7 @@
-/* Symbols of records, packed around their points so that none hides another; rough positions get a halo. */
+/* Symbols of records, packed around their points so that none hides another; imprecise positions get a halo. */
+
+/** @import {Certainty, LonLat, Model, Point, Query, Record, Visible, VisibleRecord} from "../types.js" */
+/** @import {MapEvents} from "./map-view.js" */
 
 import L from "./leaflet.js";
 import { s } from "../ui/dom.js";
@@ -8,21 +11,30 @@ import { certaintyOf } from "../model/time.js";
 import { drawSymbol } from "./symbol.js";
 
 const ORDER = ["crossings", "presences", "tribes", "incidents", "activities", "places"];
-const GAP = 12.5;
-const NEAR = 13;
-const MOST = 37;
-const ROUGH_PX = 10;
+const GAP = 12.5; // pixels between two symbols of a cluster
+const CLUSTER_DISTANCE = 13; // pixels
+const MAX_MEMBERS = 37; // symbols of a cluster; the rest is a number
+const MIN_HALO = 10; // pixels; a smaller one would be hidden by the symbol
 const metresPerPixel = (lat, zoom) => (40_075_016.7 * Math.cos((lat * Math.PI) / 180)) / 2 ** (zoom + 8);
 
+/** @type {new (...args: any[]) => any} see initialize for the arguments */
 export const SymbolLayer = L.Layer.extend({
+  /**
+   * @param {Model} model
+   * @param {MapEvents} events
+   */
   initialize(model, events) {
     this.model = model;
     this.events = events;
-    this.cache = new Map();
-    this.shown = [];
+    this.cache = new Map(); // record id → node, certainty and key of what was drawn
+    /** @type {VisibleRecord[]} */
+    this.entries = [];
+    /** @type {(Point & {id: string, size: number})[]} */
+    this.positions = [];
     this.query = null;
-    this.chosen = "";
-    this.actor = "";
+    this.selected = "";
+    this.actor = ""; // slug of the selected actor
+    this.focused = "";
   },
 
   onAdd(map) {
@@ -34,116 +46,146 @@ export const SymbolLayer = L.Layer.extend({
     this.svg.append(this.halos, this.symbols);
     map.getPane("marks").append(this.svg);
     map.on("zoomend viewreset resize", this.place, this);
-    map.on("moveend", this.rove, this);
+    map.on("moveend", this.updateTabOrder, this);
     this.listen(map);
   },
 
-  /* One set of listeners for all marks, so that making a mark is cheap; on the pane, since on the SVG it would be a tab stop. */
+  /* One set of listeners for all symbols, so that making one is cheap; on the pane, since on the SVG it would be a tab stop. */
   listen(map) {
     const pane = map.getPane("marks");
     const idOf = (node) => node?.closest?.("[data-id]")?.dataset.id;
-    const hear = (name, run) =>
+    const listen = (name, run) =>
       pane.addEventListener(name, (event) => {
         const id = idOf(event.target);
         if (id) run(id, event);
       });
     const recordOf = (id) => this.model.byId.get(id);
-    hear("click", (id, event) => {
+    listen("click", (id, event) => {
       event.stopPropagation();
       this.events.select(id);
     });
-    hear("pointerover", (id, event) => this.events.hover(recordOf(id), map.mouseEventToContainerPoint(event)));
-    hear("pointerout", (id, event) => {
+    listen("pointerover", (id, event) => this.events.hover(recordOf(id), map.mouseEventToContainerPoint(event)));
+    listen("pointerout", (id, event) => {
       if (idOf(event.relatedTarget) !== id) this.events.hover(null);
     });
-    hear("focusin", (id) => this.events.hover(recordOf(id), this.containerPoint(id)));
-    hear("focusout", () => this.events.hover(null));
-    hear("keydown", (id, event) => this.walk(id, event));
+    listen("focusin", (id) => this.events.hover(recordOf(id), this.containerPoint(id)));
+    listen("focusout", () => this.events.hover(null));
+    listen("keydown", (id, event) => this.navigate(id, event));
     L.DomEvent.disableClickPropagation(pane);
   },
 
   onRemove(map) {
     this.svg.remove();
     map.off("zoomend viewreset resize", this.place, this);
-    map.off("moveend", this.rove, this);
+    map.off("moveend", this.updateTabOrder, this);
   },
 
-  /* visible: Map of id -> {record, certainty}; query: the asked days, for the crossings' states. */
+  /**
+   * @param {Visible} visible
+   * @param {Query} query for the states of the crossings
+   */
   update(visible, query) {
     this.query = query;
-    const shown = [];
+    const entries = [];
     for (const entry of visible.values()) {
       const { record } = entry;
       if (!record.geometry || record.layer === "control-zones" || record.layer === "routes") continue;
       if (record.layer === "places" && !record.geometry.type.endsWith("Point")) continue;
-      shown.push(entry);
+      entries.push(entry);
     }
-    const before = this.shown.map((e) => e.record.id + e.certainty).join();
-    this.shown = shown.sort(byPlaceInPack);
-    if (before !== this.shown.map((e) => e.record.id + e.certainty).join()) this.place();
+    const before = this.entries.map((e) => e.record.id + e.certainty).join();
+    this.entries = entries.sort(byPlaceInCluster);
+    if (before !== this.entries.map((e) => e.record.id + e.certainty).join()) this.place();
     else this.refreshCrossings();
   },
 
+  /** Positions all symbols for the present view. */
   place() {
     if (!this.map) return;
     const zoom = this.map.getZoom();
-    const points = this.shown.map((entry) => {
+    /** @type {(Point & {lat: number, entry: VisibleRecord})[]} */
+    const points = this.entries.map((entry) => {
       const [lon, lat] = this.anchorOf(entry.record);
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
       return { x, y, lat, entry };
     });
     const nodes = [];
     const halos = new Map();
-    this.spots = [];
-    for (const group of cluster(points, NEAR)) {
+    this.positions = [];
+    /** @type {{members: (Point & {lat: number, entry: VisibleRecord})[]}[]} */
+    const groups = cluster(points, CLUSTER_DISTANCE);
+    for (const group of groups) {
       const hasCrossing = group.members[0].entry.record.layer === "crossings";
       const centre = group.members[0];
-      group.members.slice(0, MOST).forEach((point, index) => {
+      group.members.slice(0, MAX_MEMBERS).forEach((point, index) => {
         const [dx, dy] = hexSlot(index, hasCrossing ? GAP + 2 : GAP);
         const scale = hasCrossing && index > 0 && index < 7 ? 1.35 : 1;
         const x = centre.x + dx * scale;
         const y = centre.y + dy * scale;
         const node = this.node(point.entry);
-        const rough = this.halo(point, zoom, halos);
-        node.g.classList.toggle("rough", rough);
+        const imprecise = this.halo(point, zoom, halos);
+        node.g.classList.toggle("rough", imprecise);
         node.g.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
         nodes.push(node.g);
-        this.spots.push({ x, y, id: point.entry.record.id, size: index === 0 && hasCrossing ? 13 : 7 });
+        this.positions.push({ x, y, id: point.entry.record.id, size: index === 0 && hasCrossing ? 13 : 7 });
       });
-      if (group.members.length > MOST) nodes.push(this.surplus(centre, group.members.length - MOST));
+      if (group.members.length > MAX_MEMBERS) nodes.push(this.surplus(centre, group.members.length - MAX_MEMBERS));
     }
     this.halos.replaceChildren(...halos.values());
-    this.moving(() => this.symbols.replaceChildren(...nodes.reverse()));
-    this.rove();
+    this.preserveFocus(() => this.symbols.replaceChildren(...nodes.reverse()));
+    this.updateTabOrder();
   },
 
-  /* Nodes that move within the document lose the focus: whoever walks by keys goes on where they were. */
-  moving(run) {
-    const { activeElement } = document;
-    const ours = this.svg.contains(activeElement);
+  /**
+   * Nodes that move within the document lose the focus; it is given back.
+   * @param {() => void} run moves nodes
+   */
+  preserveFocus(run) {
+    const active = /** @type {SVGElement} */ (document.activeElement);
+    const inside = this.svg.contains(active);
     run();
-    if (ours && activeElement.isConnected) activeElement.focus({ preventScroll: true });
+    if (inside && active.isConnected) active.focus({ preventScroll: true });
   },
 
+  /**
+   * @param {Record} record
+   * @returns {LonLat}
+   */
   anchorOf(record) {
     return (record.anchor ??= anchor(record.geometry));
   },
 
+  /**
+   * Adds the halo of an imprecise position, once for all symbols of the same.
+   * @param {Point & {lat: number, entry: VisibleRecord}} point
+   * @param {number} zoom
+   * @param {Map<string, SVGElement>} halos by position and radius
+   * @returns {boolean} whether the position is imprecise
+   */
   halo({ x, y, lat, entry: { record } }, zoom, halos) {
     if (record.geometry.type !== "Point" || record.layer === "crossings") return !record.geometry.type.endsWith("Point");
     const radius = (record.properties.precision_m ?? 0) / metresPerPixel(lat, zoom);
-    if (radius < ROUGH_PX) return false;
+    if (radius < MIN_HALO) return false;
     const key = `${x.toFixed()} ${y.toFixed()} ${radius.toFixed()}`;
     if (!halos.has(key))
       halos.set(key, s("circle", { class: "halo", cx: x.toFixed(1), cy: y.toFixed(1), r: Math.min(radius, 900).toFixed(1) }));
     return true;
   },
 
+  /**
+   * @param {Point} centre of a cluster
+   * @param {number} count of the symbols that are left out
+   * @returns {SVGElement}
+   */
   surplus({ x, y }, count) {
-    const [dx, dy] = hexSlot(MOST + 2, GAP);
+    const [dx, dy] = hexSlot(MAX_MEMBERS + 2, GAP);
     return s("text", { class: "surplus", x: x + dx, y: y + dy }, `+${count}`);
   },
 
+  /**
+   * The node of a record, drawn for its certainty.
+   * @param {VisibleRecord} entry
+   */
   node({ record, certainty }) {
     let node = this.cache.get(record.id);
     if (!node) {
@@ -155,6 +197,7 @@ export const SymbolLayer = L.Layer.extend({
     return node;
   },
 
+  /** Draws a node where certainty, state or language have changed. */
   draw(node, certainty) {
     const { record, g } = node;
     const crossing = record.layer === "crossings";
@@ -163,51 +206,68 @@ export const SymbolLayer = L.Layer.extend({
     if (node.key === key) return;
     Object.assign(node, { key, certainty });
     const style = styleOf(record, certainty, this.model);
-    const marks = { selected: this.chosen === record.id, theirs: record.actors.has(this.actor) };
-    drawSymbol(g, record, style, state, marks);
+    const flags = { selected: this.selected === record.id, theirs: record.actors.has(this.actor) };
+    drawSymbol(g, record, style, state, flags);
   },
 
+  /**
+   * Law and practice of a crossing on the days of the query.
+   * @param {Record} record
+   */
   stateOf(record) {
     return crossingState(this.model.statuses.get(record.slug) ?? [], (status) => certaintyOf(status.bounds, this.query, status.horizon));
   },
 
   refreshCrossings() {
-    for (const entry of this.shown) if (entry.record.layer === "crossings") this.node(entry);
+    for (const entry of this.entries) if (entry.record.layer === "crossings") this.node(entry);
   },
 
+  /**
+   * Highlights a record; with an actor, the actor's records.
+   * @param {string} id "" for none
+   */
   select(id) {
-    this.cache.get(this.chosen)?.g.classList.remove("selected");
-    this.chosen = id;
+    this.cache.get(this.selected)?.g.classList.remove("selected");
+    this.selected = id;
     this.actor = id.startsWith("actors/") ? id.slice(7) : "";
     this.svg.classList.toggle("tracing", Boolean(this.actor));
     for (const { g, record } of this.cache.values()) g.classList.toggle("theirs", record.actors.has(this.actor));
     const node = this.cache.get(id);
     node?.g.classList.add("selected");
     if (node?.g.isConnected) {
-      this.moving(() => this.symbols.append(node.g));
-      this.rove();
+      this.preserveFocus(() => this.symbols.append(node.g));
+      this.updateTabOrder();
     }
   },
 
+  /**
+   * @param {string} id
+   * @returns {Point | undefined} in pixels of the container
+   */
   containerPoint(id) {
-    const spot = this.spots.find((item) => item.id === id);
-    return spot && this.map.layerPointToContainerPoint([spot.x, spot.y]);
+    const position = this.positions.find((item) => item.id === id);
+    return position && this.map.layerPointToContainerPoint([position.x, position.y]);
   },
 
-  /* One mark is in the tab order, of those in sight; arrow keys walk to the nearest mark in that direction. */
-  rove() {
+  /** One symbol is in the tab order: the last one focused, the selected one, or the one nearest to the middle of the view. */
+  updateTabOrder() {
     const { x, y } = this.map.getSize();
-    const seen = new Map();
-    for (const spot of this.spots ?? []) {
-      const at = this.map.layerPointToContainerPoint([spot.x, spot.y]);
-      if (at.x > 0 && at.y > 0 && at.x < x && at.y < y) seen.set(spot.id, Math.hypot(at.x - x / 2, at.y - y / 2));
+    const inView = new Map(); // id → distance from the middle
+    for (const position of this.positions) {
+      const at = this.map.layerPointToContainerPoint([position.x, position.y]);
+      if (at.x > 0 && at.y > 0 && at.x < x && at.y < y) inView.set(position.id, Math.hypot(at.x - x / 2, at.y - y / 2));
     }
-    const first = () => [...seen].reduce((best, one) => (one[1] < best[1] ? one : best), [this.spots?.[0]?.id, Infinity])[0];
-    const current = [this.focused, this.chosen].find((id) => seen.has(id)) ?? first();
+    const first = () => [...inView].reduce((best, one) => (one[1] < best[1] ? one : best), [this.positions[0]?.id, Infinity])[0];
+    const current = [this.focused, this.selected].find((id) => inView.has(id)) ?? first();
     for (const g of this.symbols.children) if (g.dataset.id) g.setAttribute("tabindex", g.dataset.id === current ? 0 : -1);
   },
 
-  walk(id, event) {
+  /**
+   * Arrow keys go to the nearest symbol in their direction; Enter selects it, Escape clears the selection.
+   * @param {string} id of the focused symbol
+   * @param {KeyboardEvent} event
+   */
+  navigate(id, event) {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       event.stopPropagation();
@@ -222,16 +282,16 @@ export const SymbolLayer = L.Layer.extend({
     if (!direction) return;
     event.preventDefault();
     event.stopPropagation();
-    const next = nearest(this.spots, id, direction);
+    const next = nearest(this.positions, id, direction);
     if (!next) return;
     this.focused = next.id;
-    this.rove();
+    this.updateTabOrder();
     this.map.panInside(this.map.layerPointToLatLng([next.x, next.y]), { padding: [40, 40] });
     this.cache.get(next.id).g.focus({ preventScroll: true });
   },
 });
 
-function byPlaceInPack(a, b) {
+function byPlaceInCluster(a, b) {
   const rank = (entry) => ORDER.indexOf(entry.record.layer === "presences" && entry.record.kind === "home" ? "tribes" : entry.record.layer);
   return (
     rank(a) - rank(b) ||

@@ -1,17 +1,26 @@
-/* Draws the symbol of one record: a shape by kind in the actor's colour, or the sign of a crossing. */
+/* Draws the symbol of one record: a shape by layer in the actor's colour, or the symbol of a crossing. */
+
+/** @import {Record} from "../types.js" */
 
 import { SYMBOLS } from "../model/symbology.js";
 import { s } from "../ui/dom.js";
 import { nameOf, term } from "../ui/i18n.js";
 import { crossingGlyph } from "./crossing-symbol.js";
 
-const RADIUS = 5.2;
+const RADIUS = 5.2; // pixels
 
-/* Fills the SVG group; `state` is that of a crossing, else null. */
+/**
+ * Fills an SVG group.
+ * @param {SVGElement} group
+ * @param {Record} record
+ * @param {ReturnType<typeof import("../model/symbology.js").styleOf>} style
+ * @param {ReturnType<typeof import("../model/symbology.js").crossingState> | null} state of a crossing; null for other records
+ * @param {{selected: boolean, theirs: boolean}} flags theirs: of the selected actor
+ */
 export function drawSymbol(group, record, style, state, { selected, theirs }) {
   const classes = { faded: style.faded, undated: style.undated, alleged: style.alleged, external: style.external, selected, theirs };
-  const set = Object.keys(classes).filter((name) => classes[name]);
-  group.setAttribute("class", ["mark", `mark-${style.symbol}`, ...set].join(" "));
+  const names = Object.keys(classes).filter((name) => classes[name]);
+  group.setAttribute("class", ["mark", `mark-${style.symbol}`, ...names].join(" "));
   group.setAttribute("aria-label", `${nameOf(record.properties)}${state ? ` (${term("law", state.law.value)})` : ""}`);
   group.replaceChildren(s("circle", { class: "target", r: state ? 14 : 8 }), ...(state ? crossingGlyph(state) : [ink(style)]));
 }
