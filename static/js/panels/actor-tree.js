@@ -1,4 +1,7 @@
-/* Actors as a tree by allegiance on the asked days: part of, loyal to, backed by; the colours are those of the map. */
+/* Actors as a tree by allegiance on the days of the query: part of, loyal to, backed by; in the colours of the map. */
+
+/** @import {App} from "../app.js" */
+/** @import {Query, Record} from "../types.js" */
 
 import { actorColour } from "../model/colours.js";
 import { swatch } from "../ui/buttons.js";
@@ -8,16 +11,21 @@ import { NONE, certaintyOf } from "../model/time.js";
 
 const RANK = { "part-of": 0, "member-of": 1, "formed-by": 3, "loyal-to": 2, "backed-by": 4, "office-in": 5 };
 
-/* What is only alleged or disputed makes nobody's child. */
-const doubtful = (record) =>
-  record.confidence.size > 0 && [...record.confidence].every((word) => word === "alleged" || word === "contested");
+/* Relationships that are only alleged or contested are not drawn. */
+const isDoubtful = (record) =>
+  record.confidence.size > 0 && [...record.confidence].every((value) => value === "alleged" || value === "contested");
 
-/* child slug -> parent slug, of the relationships that match the query; no circles. */
+/**
+ * The parent of each actor by the relationships that match the query, without cycles.
+ * @param {Record[]} relationships
+ * @param {Query} query
+ * @returns {Map<string, string>} slug → parent's slug
+ */
 export function parents(relationships, query) {
   const best = new Map();
   for (const record of relationships) {
     const rank = RANK[record.kind];
-    if (rank === undefined || doubtful(record) || certaintyOf(record.bounds, query, record.horizon) === NONE) continue;
+    if (rank === undefined || isDoubtful(record) || certaintyOf(record.bounds, query, record.horizon) === NONE) continue;
     const { subject, object } = record.properties;
     if (!subject || !object) continue;
     if (!best.has(subject.slug) || best.get(subject.slug).rank > rank) best.set(subject.slug, { rank, parent: object.slug });
@@ -31,11 +39,16 @@ export function parents(relationships, query) {
   return result;
 }
 
+/**
+ * @param {string} slug
+ * @param {Map<string, string[]>} children
+ * @returns {string[]} the actor and all below
+ */
 export function descendants(slug, children) {
   return [slug, ...(children.get(slug) ?? []).flatMap((child) => descendants(child, children))];
 }
 
-/* The actors that have records or are chosen, with those above them: {roots, children}. */
+/* The actors that have records or are selected, with their ancestors: {roots, children}. */
 function forest(relationships, query, slugs) {
   const up = parents(relationships, query);
   const members = new Set();
@@ -50,7 +63,13 @@ function forest(relationships, query, slugs) {
   return { roots, children };
 }
 
-/* counts: actor slug -> number of records; pattern: the normalised text that names must contain; choose(slugs) sets the filter. */
+/**
+ * @param {App} app
+ * @param {Map<string, number>} counts records of each actor, by slug
+ * @param {string} pattern normalised text that names must contain
+ * @param {(slugs: string[]) => void} choose sets the filter
+ * @returns {unknown} a template
+ */
 export function actorTree(app, counts, pattern, choose) {
   const { model, state, scene } = app;
   const { roots, children } = forest(scene.ties, app.query(), [...counts.keys(), ...state.actors]);

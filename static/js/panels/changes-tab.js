@@ -1,4 +1,6 @@
-/* What changed: around the date shown, or between the two dates that are compared. */
+/* What changed: around the date, or between the two dates of a comparison. */
+
+/** @import {Query} from "../types.js" */
 
 import { momentWords, recordTitle } from "../ui/labels.js";
 import { changesBetween } from "../model/change-days.js";
@@ -14,12 +16,13 @@ const DAYS_BEFORE = 14; // days of change that are listed before the date
 const DAYS_AFTER = 9;
 
 export class ChangesTab extends Panel {
+  /** @param {Query} query */
   renderDeferred(query) {
     const { compare } = this.app.state;
     renderInto(this.element, html`${this.form()}${compare ? comparison(this.app, query, compare) : this.history(query)}`);
   }
 
-  /* The second date: typed, or that of a chapter of the story. */
+  /** The field for the second date, which can also be that of a chapter of the story. @returns {unknown} */
   form() {
     const { app } = this;
     const { compare, date, split } = app.state;
@@ -59,7 +62,10 @@ export class ChangesTab extends Panel {
     </select>`;
   }
 
-  /* The changes before and after the date, newest first; the date's own stand out. */
+  /**
+   * The changes before and after the date, newest first; those on the date are highlighted.
+   * @param {Query} query
+   */
   history(query) {
     const { app } = this;
     const { changes } = app.scene.filtered(app.state);

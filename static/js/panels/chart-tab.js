@@ -1,5 +1,7 @@
 /* Control over time: km² per holder as stacked areas, with the date as a line; the rule is one click away. */
 
+/** @import {ControlStatus, Query} from "../types.js" */
+
 import { actorColour, NEUTRAL } from "../model/colours.js";
 import { controlShares, controlSeries } from "../model/control.js";
 import { dayQuery } from "../model/time.js";
@@ -7,13 +9,19 @@ import { fillFor } from "../map/fill-patterns.js";
 import { isRtl, number, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
-import { holderWords } from "./compared.js";
+import { holderLabel } from "./compared.js";
 import { drawControlChart } from "./control-chart.js";
 
 const MIN_WIDTH = 220;
 const MIN_DAYS = 60;
 
 export class ChartTab extends Panel {
+  /** @type {import("../timeline/axis.js").Axis | null} */
+  axis = null;
+  /** @type {SVGElement | null} at the date */
+  line = null;
+
+  /** @param {Query} query */
   renderDeferred(query) {
     const { app } = this;
     const zones = app.scene.filtered({ ...app.state, layers: ["control-zones"] }).passing;
@@ -40,6 +48,7 @@ export class ChartTab extends Panel {
     </div>`;
   }
 
+  /** @param {ReturnType<typeof controlSeries>} steps */
   plot(steps) {
     const { state, model } = this.app;
     const figure = this.element.querySelector(".chart-figure");
@@ -52,6 +61,10 @@ export class ChartTab extends Panel {
     figure.replaceChildren(svg);
   }
 
+  /**
+   * @param {ControlStatus} row
+   * @returns {{fill: string, opacity: number}}
+   */
   paint({ slugs, role, sure }) {
     if (role === "unknown") return { fill: NEUTRAL, opacity: 0.14 };
     const colours = slugs.length ? slugs.map((slug) => actorColour(this.app.model, slug)) : [NEUTRAL];
@@ -59,12 +72,14 @@ export class ChartTab extends Panel {
     return fillFor((role === "contested" ? "stripe" : "dots") + (sure ? "" : "-open"), colours);
   }
 
-  /* The line and the table of the date follow the slider. */
+  /**
+   * The line and the table follow the slider.
+   * @param {Query} query
+   */
   render(query) {
     if (!this.line?.isConnected) return;
     const x = this.axis.x(Math.min(query.first, this.axis.last));
-    this.line.setAttribute("x1", x);
-    this.line.setAttribute("x2", x);
+    for (const name of ["x1", "x2"]) this.line.setAttribute(name, String(x));
     renderInto(this.element.querySelector(".chart-table"), this.table(query));
   }
 
@@ -74,7 +89,7 @@ export class ChartTab extends Panel {
     const total = rows.reduce((sum, { km2 }) => sum + km2, 0);
     const row = (holding) =>
       html`<tr>
-        <th scope="row">${this.sample(holding)}${holderWords(model, holding.slugs, holding.role, holding.sure)}</th>
+        <th scope="row">${this.sample(holding)}${holderLabel(model, holding.slugs, holding.role, holding.sure)}</th>
         <td class="num">${t("detail.km2", { n: number(Math.round(holding.km2 / 10) * 10) })}</td>
         <td class="num">${number((holding.km2 / total) * 100)}%</td>
       </tr>`;

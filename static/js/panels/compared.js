@@ -1,4 +1,7 @@
-/* The differences between two dates: ground from whom to whom, the crossings, and every layer's records; incidents between. */
+/* The differences between two dates: area by former and new holder, crossings, records by layer; incidents between. */
+
+/** @import {App} from "../app.js" */
+/** @import {ControlStatus, Model, Query, Record} from "../types.js" */
 
 import { differences } from "../model/differences.js";
 import { recordTitle } from "../ui/labels.js";
@@ -14,6 +17,12 @@ const ORDER = ["control-zones", "relationships", "presences", "activities"];
 const MAX_OPEN = 12; // incidents in a list that is open from the start
 const round = (km2) => number(Math.max(10, Math.round(km2 / 10) * 10));
 
+/**
+ * @param {App} app
+ * @param {Query} query
+ * @param {Query} other
+ * @returns {unknown} a template
+ */
 export function comparison(app, query, other) {
   const { scene, state } = app;
   const { passing, ties } = scene.filtered(state);
@@ -30,10 +39,11 @@ export function comparison(app, query, other) {
   </div>`;
 }
 
+/** @type {(app: App, record: Record) => unknown} */
 const link = (app, record) => linkButton(recordTitle(record, app.model), () => app.select(record.id), { key: `diff-${record.id}` });
 const heading = (title, count) => `${title} (${number(count)})`;
 
-/* Who held which ground before and after; the filters for zones apply. */
+/* Area by former and new holder; the filters for zones apply. */
 function groundTable(app, passing, from, to) {
   const zones = passing.filter((record) => record.layer === "control-zones");
   if (!zones.length) return nothing;
@@ -41,7 +51,7 @@ function groundTable(app, passing, from, to) {
   const changed = rows.filter((row) => row.changed && row.km2 >= 1);
   const unchanged = rows.filter((row) => !row.changed).reduce((sum, { km2 }) => sum + km2, 0);
   const unit = t("detail.km2", { n: "" }).trim();
-  const holder = ({ role, slugs }) => holderWords(app.model, slugs, role);
+  const holder = ({ role, slugs }) => holderLabel(app.model, slugs, role);
   const row = ({ from: before, to: after, km2, sure }) =>
     html`<tr><td>${holder(before)}</td><td>${holder(after)}</td><td class="num">${sure ? round(km2) : `~${round(km2)}`}</td></tr>`;
   const remarks = [
@@ -60,7 +70,7 @@ function groundTable(app, passing, from, to) {
   </section>`;
 }
 
-/* Crossings whose law or practice is another. */
+/* Crossings whose law or practice differs. */
 function crossingTable(app, from, to) {
   const { model, state } = app;
   if (!state.layers.includes("crossings")) return nothing;
@@ -93,7 +103,7 @@ function statusCell(vocabulary, colours, before, after) {
   return html`<td>${before.value === after.value ? nothing : became()}${status(after)}</td>`;
 }
 
-/* What a layer lost and what it gained. */
+/* The records of a layer that ended, and those that began. */
 function layerList(app, layer, gone, fresh) {
   const own = (records) =>
     records.filter((record) => record.layer === layer).sort((a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9));
@@ -124,9 +134,17 @@ function incidentList(app, between) {
   </details>`;
 }
 
-export function holderWords(model, slugs, role, sure = true) {
+/**
+ * Who holds an area, and how.
+ * @param {Model} model
+ * @param {string[]} slugs of the holders
+ * @param {ControlStatus["role"]} role
+ * @param {boolean} [sure] the same whether possible records count or not
+ * @returns {string}
+ */
+export function holderLabel(model, slugs, role, sure = true) {
   if (role === "unknown") return t("chart.unknown");
   const names = formatList(slugs.map((slug) => nameOf(model.actors.get(slug)?.properties) || slug)) || t("legend.noholder");
-  const words = role === "sole" ? names : t(`chart.${role}`, { names });
-  return sure ? words : t("chart.possible", { names: words });
+  const label = role === "sole" ? names : t(`chart.${role}`, { names });
+  return sure ? label : t("chart.possible", { names: label });
 }

@@ -1,5 +1,8 @@
 /* All records that mention a record, by layer. */
 
+/** @import {App} from "../app.js" */
+/** @import {Record} from "../types.js" */
+
 import { recordTitle } from "../ui/labels.js";
 import { certaintyOf, NONE } from "../model/time.js";
 import { linkButton } from "../ui/buttons.js";
@@ -19,6 +22,11 @@ const ORDER = [
 ];
 const MAX_OPEN = 8; // rows of a group that is open from the start
 
+/**
+ * @param {App} app
+ * @param {Record} record
+ * @returns {unknown} a template
+ */
 export function connections(app, record) {
   const backlinks = [...(app.model.backlinks.get(record.id) ?? [])];
   const listedApart = (layer) => record.layer === "crossings" && layer === "crossing-statuses";
@@ -36,8 +44,8 @@ function group(app, record, layer, records, open) {
   const query = app.query();
   const item = (mention) => {
     const link = linkButton(mentionTitle(mention, record, app.model), () => app.set({ selected: mention.id, tab: "record" }));
-    const holds = certaintyOf(mention.bounds, query, mention.horizon) !== NONE;
-    return html`<li class=${holds ? "on" : ""}>${link}<span class="quiet"> ${formatPeriod(mention.bounds, mention.horizon)}</span></li>`;
+    const current = certaintyOf(mention.bounds, query, mention.horizon) !== NONE;
+    return html`<li class=${current ? "on" : ""}>${link}<span class="quiet"> ${formatPeriod(mention.bounds, mention.horizon)}</span></li>`;
   };
   records.sort((a, b) => (a.bounds.earliestStart ?? 1e9) - (b.bounds.earliestStart ?? 1e9));
   return html`<details ?open=${open}>
@@ -46,7 +54,7 @@ function group(app, record, layer, records, open) {
   </details>`;
 }
 
-/* A relationship is read from this actor's end. */
+/* A relationship reads from this record's side. */
 function mentionTitle(mention, record, model) {
   if (mention.layer !== "relationships") return recordTitle(mention, model);
   const { subject, object, kind } = mention.properties;

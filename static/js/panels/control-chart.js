@@ -1,5 +1,7 @@
 /* The drawing of control over time: stacked areas that change on the days on which the ground can change hands. */
 
+/** @import {ControlStatus, Span} from "../types.js" */
+
 import { makeAxis, ticks } from "../timeline/axis.js";
 import { s } from "../ui/dom.js";
 import { number, t, formatYear } from "../ui/i18n.js";
@@ -11,10 +13,12 @@ const STEPS_KM2 = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000];
 const YEAR_ROOM = 30; // pixels that a year needs before the end of the axis
 
 /**
- * @param {{day: number, rows: object[]}[]} steps of model/control.js, in order of days
- * @param {{first: number, last: number}} span the days of the axis
- * @param {(row: object) => {fill: string, opacity: number}} paint the fill of a row
- * @returns {{svg: SVGElement, axis: object, line: SVGElement}} `line` is where the date goes
+ * @param {ReturnType<typeof import("../model/control.js").controlSeries>} steps
+ * @param {Span} span the days of the axis
+ * @param {number} width in pixels
+ * @param {boolean} rtl
+ * @param {(row: ControlStatus) => {fill: string, opacity: number}} paint the fill of a row
+ * @returns {{svg: SVGElement, axis: import("../timeline/axis.js").Axis, line: SVGElement}} `line` marks the date; its x is still to be set
  */
 export function drawControlChart(steps, span, width, rtl, paint) {
   const axis = makeAxis(span, width, rtl);
@@ -39,7 +43,7 @@ export function drawControlChart(steps, span, width, rtl, paint) {
 function stackingOrder(steps) {
   const total = new Map();
   for (const { rows } of steps) for (const row of rows) total.set(row.key, { ...row, sum: (total.get(row.key)?.sum ?? 0) + row.km2 });
-  return [...total.values()].sort((a, b) => (a.role === "unknown") - (b.role === "unknown") || b.sum - a.sum);
+  return [...total.values()].sort((a, b) => Number(a.role === "unknown") - Number(b.role === "unknown") || b.sum - a.sum);
 }
 
 function areas(steps, axis, y, paint) {

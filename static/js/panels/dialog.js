@@ -4,7 +4,12 @@ import { h } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
 import { html, renderInto } from "../ui/template.js";
 
-/** Opens a dialog and returns its element; it removes itself when it is closed. */
+/**
+ * Opens a dialog, which removes itself when it is closed.
+ * @param {string} title
+ * @param {unknown} content a template
+ * @returns {HTMLDialogElement}
+ */
 export function openDialog(title, content) {
   const dialog = h("dialog", { class: "sheet", "aria-label": title });
   const close = html`<button type="button" class="icon" aria-label=${t("close")} @click=${() => dialog.close()}>×</button>`;

@@ -1,4 +1,7 @@
-/* The dialog for downloads: every layer on the screen, in every format of the API, with the filters of the page. */
+/* The dialog for downloads: every layer on the map, in every format of the API, with the filters of the page. */
+
+/** @import {App} from "../app.js" */
+/** @import {Record} from "../types.js" */
 
 import { toIso } from "../model/time.js";
 import { formatList, number, t } from "../ui/i18n.js";
@@ -17,9 +20,15 @@ const FORMATS = {
   shp: "Shapefile",
   xlsx: "Excel",
 };
-const HAVE_PLACE = new Set(["presences", "incidents", "activities", "crossings"]);
+const WITH_PLACE = new Set(["presences", "incidents", "activities", "crossings"]);
 
-/* The API's parameters for a layer as the page shows it; `rows` are the layer's records on the screen. */
+/**
+ * The API's parameters for a layer with the filters of the page.
+ * @param {App} app
+ * @param {string} name of the layer
+ * @param {Record[]} rows its visible records
+ * @returns {URLSearchParams}
+ */
 export function apiQuery(app, name, rows) {
   const { state } = app;
   const { first, last } = app.query();
@@ -28,7 +37,7 @@ export function apiQuery(app, name, rows) {
   if (state.actors.length) query.set("actor", state.actors.join(","));
   if (state.kinds.length || name === "presences") query.set("kind", [...new Set(rows.map((record) => record.kind))].sort().join(","));
   if (state.sides.length === 1) query.set("side", state.sides[0]);
-  if (state.places.length && HAVE_PLACE.has(name)) query.set("place", state.places.join(","));
+  if (state.places.length && WITH_PLACE.has(name)) query.set("place", state.places.join(","));
   if (state.confidence.length) query.set("confidence", state.confidence.join(","));
   if (state.sources.length) query.set("source", state.sources.join(","));
   if (state.external) query.set("external", state.external === "only" ? "yes" : "no");
@@ -36,9 +45,10 @@ export function apiQuery(app, name, rows) {
   return query;
 }
 
-/* Filters of the page that the API does not have: named, so that nobody takes the file for what is on the screen. */
+/* Filters of the page that the API does not have; the dialog names them, since the file differs from the map. */
 const unsupported = ({ banks, sides }) => [banks.length > 0 && t("filter.banks"), sides.length > 1 && t("filter.sides")].filter(Boolean);
 
+/** @param {App} app */
 export function openDownload(app) {
   const { state, config, model, visible } = app;
   const records = new Map();
@@ -53,11 +63,11 @@ export function openDownload(app) {
       <ul class="actions">${formats.map(link)}</ul>
     </section>`;
   };
-  const left = unsupported(state);
+  const ignored = unsupported(state);
   openDialog(
     t("download.title"),
     html`<p class="quiet">${t("download.hint")}</p>
-      ${left.length ? html`<p class="bad">${t("download.without", { names: formatList(left) })}</p>` : nothing}
+      ${ignored.length ? html`<p class="bad">${t("download.without", { names: formatList(ignored) })}</p>` : nothing}
       ${layers.length ? layers.map(row) : html`<p>${t("list.empty")}</p>`}
       <p><a href=${config.api}>${t("download.api")}</a> · <a href="/api/docs/">OpenAPI</a></p>`,
   );

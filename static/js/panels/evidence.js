@@ -1,4 +1,7 @@
-/* The citations of a record with section, notes, speaker, stance and confidence; rival voices side by side. */
+/* The citations of a record with section, notes, speaker, stance and confidence; contradicting ones side by side. */
+
+/** @import {App} from "../app.js" */
+/** @import {Record} from "../types.js" */
 
 import { linkButton } from "../ui/buttons.js";
 import { formatList, meaning, nameOf, number, t, term } from "../ui/i18n.js";
@@ -6,6 +9,11 @@ import { html, nothing } from "../ui/template.js";
 
 const AGAINST = new Set(["denies", "accuses"]);
 
+/**
+ * @param {App} app
+ * @param {Record} record
+ * @returns {unknown} a template
+ */
 export function evidence(app, record) {
   const citations = mergeCitations(record.properties.citations ?? []);
   if (!citations.length) return nothing;
@@ -18,7 +26,11 @@ export function evidence(app, record) {
   </section>`;
 }
 
-/* Citations that differ only in their notes become one with all the notes. */
+/**
+ * Citations that differ only in their notes become one with all the notes.
+ * @param {any[]} citations
+ * @returns {any[]}
+ */
 export function mergeCitations(citations) {
   const merged = new Map();
   for (const citation of citations) {
@@ -32,31 +44,31 @@ export function mergeCitations(citations) {
 
 function voice(app, citation) {
   const { stance, confidence } = citation;
-  const { words, name } = speaker(app, citation);
-  const said = words ? html`<span class="stance" title=${meaning("stance", stance)}>${term("stance", stance)}</span>` : nothing;
+  const { name, content } = speaker(app, citation);
+  const stanceLabel = name ? html`<span class="stance" title=${meaning("stance", stance)}>${term("stance", stance)}</span>` : nothing;
   const sure = html`<span class="confidence confidence-${confidence}" title=${meaning("confidence", confidence)}>${term(
     "confidence",
     confidence,
   )}</span>`;
   return html`<li class="voice stance-${stance}">
-    <p class="speaker"><strong>${name}</strong> ${said}${sure}</p>
+    <p class="speaker"><strong>${content}</strong> ${stanceLabel}${sure}</p>
     <p class="quiet">${reference(app, citation)}</p>
   </li>`;
 }
 
-/* Who says so: the name in the page's language, as a link where the speaker is an actor. */
+/* The speaker's name in the page's language, and what shows it: a link where the speaker is an actor. */
 function speaker(app, { speaker: english, speaker_ar: arabic, speaker_actor: actor }) {
   const slug = actor?.slug ?? actor;
-  const words = document.documentElement.lang === "ar" ? arabic || english : english || arabic;
-  const known = slug && app.model.actors.has(slug);
-  return { words, name: known ? linkButton(words, () => app.select(`actors/${slug}`)) : words || t("cite.voice") };
+  const name = document.documentElement.lang === "ar" ? arabic || english : english || arabic;
+  const isActor = slug && app.model.actors.has(slug);
+  return { name, content: isActor ? linkButton(name, () => app.select(`actors/${slug}`)) : name || t("cite.voice") };
 }
 
 function reference(app, { source, section, notes = [] }) {
-  const known = app.model.sources.get(source);
-  const title = known?.url
-    ? html`<a href=${known.url} rel="noopener noreferrer" target="_blank">${nameOf(known)}</a>`
-    : nameOf(known) || source;
+  const row = app.model.sources.get(source);
+  const title = row?.url
+    ? html`<a href=${row.url} rel="noopener noreferrer" target="_blank">${nameOf(row)}</a>`
+    : nameOf(row) || source;
   const label = t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one");
   return [
     title,

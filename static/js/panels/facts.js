@@ -1,4 +1,7 @@
-/* The facts of a record as a list of terms: when, where, who, and what its layer has besides. */
+/* The facts of a record as a list of terms: when, where, who, and the fields of its layer. */
+
+/** @import {App} from "../app.js" */
+/** @import {Record} from "../types.js" */
 
 import { recordTitle } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
@@ -14,11 +17,16 @@ const ROLES = {
   presences: "presence-kind",
 };
 const LOCATED = new Set(["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes"]);
-const ROUGH_M = 500; // from here on the precision is named
+const IMPRECISE_M = 500; // metres from which on the precision is stated
 
 const isNumber = (value) => value !== null && value !== undefined;
 
-/* Rows [label, content]; a row without content is left out. */
+/**
+ * A list of terms; a row without content is left out.
+ * @param {App} app
+ * @param {Record} record
+ * @returns {unknown} a template
+ */
 export function facts(app, record) {
   const rows = [
     [
@@ -35,11 +43,11 @@ export function facts(app, record) {
 
 function details(app, record) {
   const { properties } = record;
-  const known = (value) => value && value !== "unknown";
+  const isKnown = (value) => value && value !== "unknown";
   const hasDeaths = isNumber(properties.fatalities_low) || properties.fatalities_best || properties.fatalities_high;
   return [
-    ["detail.law", known(properties.law) && term("law", properties.law)],
-    ["detail.practice", known(properties.practice) && term("practice", properties.practice)],
+    ["detail.law", isKnown(properties.law) && term("law", properties.law)],
+    ["detail.practice", isKnown(properties.practice) && term("practice", properties.practice)],
     ["detail.figure", properties.as_given && `${properties.as_given} ${properties.unit ?? ""}`],
     ["detail.about", properties.about_layer && recordLink(app, `${properties.about_layer}/${properties.about_slug}`)],
     ["detail.goods", properties.goods],
@@ -54,7 +62,7 @@ function details(app, record) {
   ];
 }
 
-/* A date that another source gives. */
+/* The date according to another source. */
 function otherReading(app, reading) {
   const source = app.model.sources.get(reading.source);
   return html`<span class="reading">${t("when.other")}: <bdi>${reading.when}</bdi> (${source ? nameOf(source) : reading.source})</span>`;
@@ -74,7 +82,7 @@ function location(app, record) {
     properties.route && recordLink(app, `routes/${properties.route.slug}`, properties.route),
     properties.parent && recordLink(app, `places/${properties.parent.slug ?? properties.parent}`, properties.parent),
   ].filter(Boolean);
-  const precision = properties.precision_m >= ROUGH_M && t("detail.precision", { n: number(properties.precision_m / 1000, 1) });
+  const precision = properties.precision_m >= IMPRECISE_M && t("detail.precision", { n: number(properties.precision_m / 1000, 1) });
   if (!links.length && !precision && LOCATED.has(record.layer) && !record.geometry)
     return html`<span class="quiet">${t("detail.nogeometry")}</span>`;
   if (!links.length && !precision && !properties.geometry_source) return null;
@@ -111,8 +119,9 @@ function deaths({ fatalities_low: low, fatalities_best: best, fatalities_high: h
   return number(best ?? low ?? high);
 }
 
-function recordLink(app, id, thing) {
+/* row: names for a record that is not in the model */
+function recordLink(app, id, row) {
   const record = app.model.byId.get(id);
-  if (!record) return html`<span>${nameOf(thing) || id}</span>`;
+  if (!record) return html`<span>${nameOf(row) || id}</span>`;
   return linkButton(recordTitle(record, app.model), () => app.set({ selected: id, tab: "record" }));
 }

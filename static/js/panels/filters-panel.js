@@ -1,4 +1,7 @@
-/* The left side: which layers, which filters, with a count beside each choice; one click clears all. */
+/* The left side: layers and filters, with a count beside each choice. */
+
+/** @import {App} from "../app.js" */
+/** @import {Query} from "../types.js" */
 
 import { rovingTabindex } from "../ui/roving-tabindex.js";
 import { LAYERS } from "../model/layers.js";
@@ -17,16 +20,21 @@ const MAX_ROWS = 60;
 const toggle = (list, value) => (list.includes(value) ? list.filter((item) => item !== value) : [...list, value]);
 
 export class FiltersPanel extends Panel {
+  /**
+   * @param {HTMLElement} element
+   * @param {App} app
+   */
   constructor(element, app) {
     super(element, app);
-    this.opened = new Set(["actors"]);
-    this.pattern = "";
+    this.opened = new Set(["actors"]); // keys of the open sections
+    this.pattern = ""; // that names of actors must contain
   }
 
   localise() {
     this.renderDeferred(this.app.scene && this.app.query());
   }
 
+  /** @param {Query | null} query null before the data are loaded */
   renderDeferred(query) {
     const { scene, state } = this.app;
     const count = (key) => facetCounts(scene.onMap, state, query, key);
@@ -35,10 +43,11 @@ export class FiltersPanel extends Panel {
       html`<fieldset class="layers"><legend>${t("layers")}</legend>${scene ? this.layers(count("layers")) : nothing}</fieldset>
         <div class="filters">${scene ? this.filters(query, count) : nothing}</div>`,
     );
-    for (const rows of this.element.querySelectorAll("[data-roving]")) rovingTabindex(rows);
+    for (const rows of this.element.querySelectorAll("[data-roving]")) rovingTabindex(/** @type {HTMLElement} */ (rows));
   }
 
-  layers(found) {
+  /** @param {Map<string, number>} counts */
+  layers(counts) {
     const { layers } = this.app.state;
     return LAYERS.map(
       (name) =>
@@ -47,11 +56,15 @@ export class FiltersPanel extends Panel {
             @change=${() => this.app.set({ layers: LAYERS.filter((item) => (item === name) !== this.app.state.layers.includes(item)) })}>
           <span class="sign sign-${name}" aria-hidden="true"></span>
           <span class="choice-name">${t(`layer.${name}`)}</span>
-          <span class="count">${number(found.get(name) ?? 0)}</span>
+          <span class="count">${number(counts.get(name) ?? 0)}</span>
         </label>`,
     );
   }
 
+  /**
+   * @param {Query} query
+   * @param {(key: string) => Map<string, number>} count counts the values of a filter
+   */
   filters(query, count) {
     const on = countActiveFilters(this.app.state);
     const clear = () =>
@@ -62,7 +75,13 @@ export class FiltersPanel extends Panel {
       ${this.certainty(query)} ${this.actors(count)} ${FACETS.map((key) => this.facet(key, count))} ${this.external(count("external"))}`;
   }
 
-  /* The content of a closed section is neither counted nor rendered. */
+  /**
+   * The content of a closed section is neither counted nor rendered.
+   * @param {string} key
+   * @param {string} title
+   * @param {number} chosen number of values that are set
+   * @param {() => unknown} content
+   */
   section(key, title, chosen, content) {
     const open = this.opened.has(key);
     const toggled = ({ target }) => {
@@ -75,6 +94,13 @@ export class FiltersPanel extends Panel {
     }</summary>${open ? content() : nothing}</details>`;
   }
 
+  /**
+   * @param {string} name of the state's key
+   * @param {string} value
+   * @param {boolean} checked
+   * @param {string} label
+   * @param {number | null} count null for none
+   */
   radio(name, value, checked, label, count) {
     return html`<label class="choice">
       <input type="radio" name=${name} .checked=${checked} data-key="${name}-${value}" @change=${() => this.app.set({ [name]: value })}>
@@ -83,6 +109,7 @@ export class FiltersPanel extends Panel {
     </label>`;
   }
 
+  /** @param {Query} query */
   certainty(query) {
     const { state, scene } = this.app;
     const { definite, possible, undated } = certaintyCounts(scene.onMap, state, query);
@@ -99,9 +126,15 @@ export class FiltersPanel extends Panel {
     return this.section(key, t(`filter.${key}`), chosen.length, () => this.values(key, count(key), chosen));
   }
 
-  values(key, found, chosen) {
-    const values = [...new Set([...found.keys(), ...chosen])].filter((value) => value && !String(value).endsWith(":"));
-    const items = values.map((value) => ({ value, name: this.nameOf(key, value), count: found.get(value) ?? 0 }));
+  /**
+   * The choices of a filter, those with the most records first.
+   * @param {string} key
+   * @param {Map<string, number>} counts
+   * @param {string[]} chosen
+   */
+  values(key, counts, chosen) {
+    const values = [...new Set([...counts.keys(), ...chosen])].filter((value) => value && !String(value).endsWith(":"));
+    const items = values.map((value) => ({ value, name: this.nameOf(key, value), count: counts.get(value) ?? 0 }));
     items.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
     if (!items.length) return html`<p class="quiet">${t("filter.none")}</p>`;
     const row = ({ value, name, count }) =>
@@ -116,6 +149,11 @@ export class FiltersPanel extends Panel {
     </div>`;
   }
 
+  /**
+   * @param {string} key of a filter
+   * @param {string} value
+   * @returns {string}
+   */
   nameOf(key, value) {
     const { model } = this.app;
     if (key === "kinds") {
@@ -142,11 +180,12 @@ export class FiltersPanel extends Panel {
     return this.section("actors", t("filter.actors"), this.app.state.actors.length, content);
   }
 
-  external(found) {
+  /** @param {Map<string, number>} counts */
+  external(counts) {
     const { external } = this.app.state;
-    if (!found.get("only") && !external) return nothing;
+    if (!counts.get("only") && !external) return nothing;
     const row = (value) =>
-      this.radio("external", value, external === value, t(`external.${value || "any"}`), value ? (found.get(value) ?? 0) : null);
+      this.radio("external", value, external === value, t(`external.${value || "any"}`), value ? (counts.get(value) ?? 0) : null);
     return html`<fieldset class="radio">
       <legend class="small">${t("filter.external")}</legend>
       ${["", "no", "only"].map(row)}

@@ -1,4 +1,6 @@
-/* The top bar: title, search, language, theme, share, download; on a phone also the buttons that open the two panels. */
+/* The top bar: title, search, language, theme, share, download; on a phone also the buttons that open the side panels. */
+
+/** @import {App} from "../app.js" */
 
 import { iconButton } from "../ui/buttons.js";
 import { $ } from "../ui/dom.js";
@@ -8,10 +10,14 @@ import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
 import { SearchBox } from "./search-box.js";
 
-/* Their code is fetched when the map is drawn. */
+/* Loaded when the map is drawn. */
 const DIALOGS = { share: () => import("./share.js"), download: () => import("./downloads.js") };
 
 export class Header extends Panel {
+  /**
+   * @param {HTMLElement} element
+   * @param {App} app
+   */
   constructor(element, app) {
     super(element, app);
     this.search = new SearchBox(app);
@@ -41,6 +47,11 @@ export class Header extends Panel {
     this.search.attach(this.element);
   }
 
+  /**
+   * @param {string} id of the side panel
+   * @param {string} name of the icon
+   * @param {string} label
+   */
   panelButton(id, name, label) {
     return html`<button type="button" class="icon door door-${id}" title=${label} aria-label=${label} aria-controls=${id} data-key=${name}
       @click=${() => this.toggle(id)}>${icon(name)}</button>`;
@@ -54,14 +65,19 @@ export class Header extends Panel {
     return Promise.all(Object.values(DIALOGS).map((load) => load()));
   }
 
+  /** @returns {boolean} */
   isDark() {
     const { theme } = this.app.state;
     return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
-  /* Escape closes a panel that lies over the map, else the record. */
+  /**
+   * Escape closes a panel that lies over the map, else the record.
+   * @param {KeyboardEvent} event
+   */
   escape(event) {
-    if (event.key !== "Escape" || event.defaultPrevented || event.target.matches("input, select, textarea") || $("dialog[open]")) return;
+    const target = /** @type {Element} */ (event.target);
+    if (event.key !== "Escape" || event.defaultPrevented || target.matches("input, select, textarea") || $("dialog[open]")) return;
     const open = $(".side.open");
     if (open) {
       this.toggle(open.id);
@@ -75,6 +91,10 @@ export class Header extends Panel {
     if (focused) requestAnimationFrame(() => $('#records [role="tab"][aria-selected="true"]')?.focus());
   }
 
+  /**
+   * Open or close a side panel; the other one closes.
+   * @param {string} id
+   */
   toggle(id) {
     const other = id === "choices" ? "records" : "choices";
     $(`#${other}`).classList.remove("open");

@@ -1,4 +1,6 @@
-/* The view as a picture: title, date, filters, map, legend, scale, horizon, sources; fonts are embedded, since an image loads none. */
+/* The view as an image: title, date, filters, map, legend, scale, horizon, sources. Fonts are embedded, since an image loads none. */
+
+/** @import {App} from "../app.js" */
 
 import { $, h, s } from "../ui/dom.js";
 import { countActiveFilters } from "../model/filters.js";
@@ -8,41 +10,42 @@ import { queryText, writeUrl } from "../state/url-state.js";
 import { credits } from "./map-tools.js";
 import { FONT, PAD, Sheet } from "./picture-sheet.js";
 
-/* Rows of the legend on the page: its own signs, with its own words. */
+/* Rows of the legend on the page: {sign, label}. */
 function legendRows(selector) {
   return [...document.querySelectorAll(`.legend ${selector} li`)]
     .filter((item) => item.firstElementChild)
     .map((item) => {
-      const words = item.textContent.trim();
+      const label = item.textContent.trim();
       const drawn = item.querySelector("svg");
       if (drawn) {
         const copy = inlineStyles(drawn);
-        for (const [name, value] of Object.entries({ x: 0, y: 0, width: 20, height: 16 })) copy.setAttribute(name, value);
-        return { words, sign: copy };
+        for (const [name, value] of Object.entries({ x: 0, y: 0, width: 20, height: 16 })) copy.setAttribute(name, String(value));
+        return { label, sign: copy };
       }
-      const colour = item.querySelector(".swatch")?.style.getPropertyValue("--c") || "none";
-      return { words, sign: s("circle", { cx: 12, cy: 8, r: 5, fill: colour, stroke: "#555", "stroke-width": 0.6 }) };
+      const swatch = /** @type {HTMLElement | null} */ (item.querySelector(".swatch"));
+      const colour = swatch?.style.getPropertyValue("--c") || "none";
+      return { label, sign: s("circle", { cx: 12, cy: 8, r: 5, fill: colour, stroke: "#555", "stroke-width": 0.6 }) };
     });
 }
 
 /* A bar of a round length, at the lower edge of a map. */
 function scaleBar(sheet, { left, width, metresPerPixel }, bottom) {
-  const most = Math.min(120, width / 3) * metresPerPixel;
-  const unit = 10 ** Math.floor(Math.log10(most));
-  const metres = [5, 2, 1].find((n) => n * unit <= most) * unit;
-  const long = metres / metresPerPixel;
-  const x = sheet.rtl ? left + 14 : left + width - 14 - long;
+  const maxMetres = Math.min(120, width / 3) * metresPerPixel;
+  const unit = 10 ** Math.floor(Math.log10(maxMetres));
+  const metres = [5, 2, 1].find((n) => n * unit <= maxMetres) * unit;
+  const length = metres / metresPerPixel;
+  const x = sheet.rtl ? left + 14 : left + width - 14 - length;
   const y = bottom - 12;
-  const words = metres >= 1000 ? t("km", { n: number(metres / 1000) }) : t("metres", { n: number(metres) });
+  const label = metres >= 1000 ? t("km", { n: number(metres / 1000) }) : t("metres", { n: number(metres) });
   return s(
     "g",
     {},
-    s("rect", { x: x - 6, y: y - 20, width: long + 12, height: 26, fill: sheet.paper, "fill-opacity": 0.8, rx: 3 }),
-    s("path", { d: `M${x} ${y - 5}v5h${long}v-5`, fill: "none", stroke: sheet.ink, "stroke-width": 1.4 }),
+    s("rect", { x: x - 6, y: y - 20, width: length + 12, height: 26, fill: sheet.paper, "fill-opacity": 0.8, rx: 3 }),
+    s("path", { d: `M${x} ${y - 5}v5h${length}v-5`, fill: "none", stroke: sheet.ink, "stroke-width": 1.4 }),
     s(
       "text",
       {
-        x: x + long / 2,
+        x: x + length / 2,
         y: y - 6,
         "text-anchor": "middle",
         fill: sheet.ink,
@@ -50,7 +53,7 @@ function scaleBar(sheet, { left, width, metresPerPixel }, bottom) {
         "font-family": FONT,
         direction: sheet.rtl ? "rtl" : "ltr",
       },
-      words,
+      label,
     ),
   );
 }
@@ -60,12 +63,12 @@ function heading(sheet, app) {
   const dates = [formatRange(app.query().first, app.query().last)];
   const { compare } = state;
   if (compare) dates.push(formatRange(compare.first, compare.last));
-  sheet.say(`${t("title")} · ${dates.join(" / ")}`, { size: 18, weight: 600 });
+  sheet.paragraph(`${t("title")} · ${dates.join(" / ")}`, { size: 18, weight: 600 });
   const filters = countActiveFilters(state);
   const subtitle = [t("subtitle"), filters > 0 && plural("filters.active", filters)].filter(Boolean).join(" · ");
-  sheet.say(subtitle, { size: 12, fill: sheet.quiet });
+  sheet.paragraph(subtitle, { size: 12, fill: sheet.quiet });
   const changed = $(".sentence")?.textContent.trim();
-  if (changed) sheet.say(changed);
+  if (changed) sheet.paragraph(changed);
   sheet.y += 8;
   return dates;
 }
@@ -88,12 +91,12 @@ function footing(sheet, app) {
       .filter(Boolean),
   );
   const names = [...slugs].map((slug) => nameOf(model.sources.get(slug)) || slug);
-  sheet.say(`${t("time.nodata", { day: app.formatHorizon() })} · ${t("picture.sources", { names: formatList(names) || "–" })}`, {
+  sheet.paragraph(`${t("time.nodata", { day: app.formatHorizon() })} · ${t("picture.sources", { names: formatList(names) || "–" })}`, {
     ...small,
     fill: sheet.ink,
   });
-  sheet.say(t("picture.base", { names: credits(app.config).join(" · ") }), small);
-  sheet.say(
+  sheet.paragraph(t("picture.base", { names: credits(app.config).join(" · ") }), small);
+  sheet.paragraph(
     t("picture.seen", {
       day: formatDay(Math.floor(Date.now() / 86_400_000)),
       url: `${location.origin}${location.pathname}${writeUrl(state)}`,
@@ -103,7 +106,12 @@ function footing(sheet, app) {
   sheet.y += PAD;
 }
 
-/* The whole picture as one SVG; `fonts` is the style sheet with the type inside, for a picture that leaves the page. */
+/**
+ * The whole image as one SVG.
+ * @param {App} app
+ * @param {string} [fonts] style sheet with the embedded fonts, for an image that leaves the page
+ * @returns {SVGSVGElement}
+ */
 export function imageSvg(app, fonts = "") {
   const { width, height, maps } = mapsAsSvg($("#maps"), app.compare.views);
   const root = getComputedStyle(document.documentElement);
@@ -157,17 +165,23 @@ export function imageSvg(app, fonts = "") {
   );
 }
 
-/* The page's own type as data, since a picture may fetch nothing; what cannot be had is left out. */
+/**
+ * A style sheet with the page's fonts as data URLs; those that cannot be loaded are left out.
+ * @returns {Promise<string>}
+ */
 export async function embeddedFonts() {
+  /** @type {[CSSFontFaceRule, string][]} */
   const rules = [...document.styleSheets].flatMap((sheet) =>
-    [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => [rule, sheet.href]),
+    [...sheet.cssRules]
+      .filter((rule) => rule instanceof CSSFontFaceRule)
+      .map((rule) => /** @type {[CSSFontFaceRule, string]} */ ([rule, sheet.href])),
   );
   const texts = await Promise.all(
     rules.map(async ([rule, base]) => {
-      const [, address] = /url\("?([^")]+)"?\)/.exec(rule.style.getPropertyValue("src")) ?? [];
+      const [, url] = /url\("?([^")]+)"?\)/.exec(rule.style.getPropertyValue("src")) ?? [];
       try {
-        const answer = await fetch(new URL(address, base), { cache: "force-cache" });
-        return answer.ok ? rule.cssText.replace(address, await asData(await answer.blob())) : "";
+        const response = await fetch(new URL(url, base), { cache: "force-cache" });
+        return response.ok ? rule.cssText.replace(url, await dataUrl(await response.blob())) : "";
       } catch {
         return "";
       }
@@ -176,13 +190,19 @@ export async function embeddedFonts() {
   return texts.join("\n");
 }
 
-const asData = (blob) =>
+/** @type {(blob: Blob) => Promise<string>} */
+const dataUrl = (blob) =>
   new Promise((done) => {
     const reader = new FileReader();
-    reader.addEventListener("load", () => done(reader.result));
+    reader.addEventListener("load", () => done(/** @type {string} */ (reader.result)));
     reader.readAsDataURL(blob);
   });
 
+/**
+ * Downloads the view as a PNG file.
+ * @param {App} app
+ * @param {number} [scale] pixels of the image per pixel of the page
+ */
 export async function saveImage(app, scale = 2) {
   const svg = imageSvg(app, await embeddedFonts());
   const width = Number(svg.getAttribute("width"));
@@ -192,7 +212,7 @@ export async function saveImage(app, scale = 2) {
   await image.decode();
   const sheet = h("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
   const draw = () => sheet.getContext("2d").drawImage(image, 0, 0, sheet.width, sheet.height);
-  draw(); // the first drawing sets the type loading, the second has it
+  draw(); // the first drawing starts the loading of the fonts, the second has them
   await new Promise(requestAnimationFrame);
   draw();
   URL.revokeObjectURL(image.src);
@@ -204,7 +224,10 @@ export async function saveImage(app, scale = 2) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-/* On paper, which is white, the same picture stands in the place of the page; what the panel tells follows it. */
+/**
+ * Prints the same image in place of the map, in the light theme; the sidebar's content follows it.
+ * @param {App} app
+ */
 export function preparePrint(app) {
   const root = document.documentElement;
   const sheet = h("figure", { class: "paper", "aria-label": t("title") });

@@ -6,7 +6,7 @@ import { SYMBOLS } from "../model/symbology.js";
 import { t } from "../ui/i18n.js";
 import { html, nothing, svg } from "../ui/template.js";
 
-const SYMBOL_WORDS = { presences: "presence", tribes: "tribe", incidents: "incident", activities: "activity", places: "place" };
+const SYMBOL_LABELS = { presences: "presence", tribes: "tribe", incidents: "incident", activities: "activity", places: "place" };
 const SAMPLE_COLOURS = ["#5b6470", "#b9a36a"];
 const SAMPLE_CROSSING = { law: { value: "open" }, practice: { value: "irregular" } };
 
@@ -14,7 +14,14 @@ const sample = (content) => html`<svg class="sample" viewBox="-12 -9 24 18" widt
 const path = (d, classes) => sample(svg`<path d=${d} class=${classes}></path>`);
 const circle = (radius, classes) => sample(svg`<circle r=${radius} class=${classes}></circle>`);
 
-/** A rectangle that is filled as areas on the map are; without `stroke`, in the legend's own colour. */
+/**
+ * A rectangle that is filled as areas on the map are.
+ * @param {string} fill
+ * @param {number} opacity
+ * @param {string} classes
+ * @param {string | typeof nothing} [stroke] without it, the legend's own colour
+ * @returns {unknown} a template
+ */
 export function areaSample(fill, opacity, classes, stroke = nothing) {
   return sample(
     svg`<rect x="-11" y="-8" width="22" height="16" fill=${fill} fill-opacity=${opacity} stroke=${stroke}
@@ -34,7 +41,7 @@ function crossingSample() {
   return html`<svg class="sample" viewBox="-11 -11 22 22" width="24" height="22" aria-hidden="true">${crossing}</svg>`;
 }
 
-/* flag -> [sample, key of its words], in the order of the legend; a row shows when one of its flags is set. */
+/** @type {[string[], () => unknown, string][]} flags, sample and string key, in the order of the legend; one flag is enough for a row */
 const ROWS = [
   [["fill-solid"], () => fillSample("solid"), "legend.solid"],
   [["faded", "fill-hatch", "fill-hatch-thin"], () => fillSample("hatch"), "legend.hatched"],
@@ -51,12 +58,16 @@ const ROWS = [
   [["rail"], () => path("M-11 0H11", "railway"), "legend.rail"],
 ];
 
-/** The rows for what is in view (see legend-content.js). */
+/**
+ * The rows for the signs in view.
+ * @param {import("./legend-content.js").SignsInView} signs
+ * @returns {unknown[]} templates
+ */
 export function signRows({ symbols, flags, law }) {
   const row = (sign, key) => html`<li>${sign}<span>${t(key)}</span></li>`;
   return [
-    ...[...symbols].map((name) => row(path(SYMBOLS[name](6), `ink sample-ink mark-${name}`), `legend.${SYMBOL_WORDS[name]}`)),
+    ...[...symbols].map((name) => row(path(SYMBOLS[name](6), `ink sample-ink mark-${name}`), `legend.${SYMBOL_LABELS[name]}`)),
     ...(law.size ? [row(crossingSample(), "legend.crossing")] : []),
-    ...ROWS.filter(([wanted]) => wanted.some((flag) => flags.has(flag))).map(([, sign, key]) => row(sign(), key)),
+    ...ROWS.filter(([any]) => any.some((flag) => flags.has(flag))).map(([, sign, key]) => row(sign(), key)),
   ];
 }

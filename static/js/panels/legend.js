@@ -1,5 +1,8 @@
 /* The legend of the map: it lists only what is drawn on the part of the map that is in view. */
 
+/** @import {App} from "../app.js" */
+/** @import {Query} from "../types.js" */
+
 import { fillFor } from "../map/fill-patterns.js";
 import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { linkButton, swatch } from "../ui/buttons.js";
@@ -10,8 +13,8 @@ import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { signsInView } from "./legend-content.js";
 import { areaSample, signRows } from "./legend-signs.js";
 
-const BACKGROUND = new Set(["tint", "hatch-thin", "wash", "air"]); // who rules or flies over it comes after who holds it
-const GROUND_WORDS = {
+const BACKGROUND = new Set(["tint", "hatch-thin", "wash", "air"]); // listed after who holds the ground
+const GROUND_LABELS = {
   dots: "chart.shared",
   "dots-open": "chart.shared",
   stripe: "chart.contested",
@@ -25,6 +28,10 @@ const [MAX_GROUND, MAX_NAMES, MAX_ACTORS] = [5, 2, 9];
 const [ROOMY_WIDTH, ROOMY_HEIGHT] = [860, 560]; // on a smaller stage the legend starts closed
 
 export class Legend extends Panel {
+  /**
+   * @param {HTMLElement} stage
+   * @param {App} app
+   */
   constructor(stage, app) {
     super(stage, app);
     this.box = h("section", { class: "legend", hidden: true });
@@ -35,6 +42,7 @@ export class Legend extends Panel {
     this.box.setAttribute("aria-label", t("legend"));
   }
 
+  /** @param {Query} query */
   renderDeferred(query) {
     const { clientWidth, clientHeight } = this.element;
     const comparing = Boolean(this.app.state.compare);
@@ -45,23 +53,28 @@ export class Legend extends Panel {
     renderInto(this.box, this.template(signsInView(this.app, query)));
   }
 
-  template(seen) {
-    const rows = signRows(seen);
-    const empty = rows.length + seen.actors.size + seen.ground.size === 0;
+  /** @param {import("./legend-content.js").SignsInView} signs */
+  template(signs) {
+    const rows = signRows(signs);
+    const empty = rows.length + signs.actors.size + signs.ground.size === 0;
     const toggled = ({ target }) => {
       this.open = target.open;
     };
-    return html`${this.ground(seen.ground)}<details .open=${this.open} @toggle=${toggled}>
+    return html`${this.ground(signs.ground)}<details .open=${this.open} @toggle=${toggled}>
       <summary data-key="legend">${t("legend")}</summary>
       ${empty ? html`<p class="quiet">${t("legend.empty")}</p>` : html`<ul class="signs">${rows}</ul>`}
-      ${this.statuses(seen)} ${this.actors(seen.actors)}
+      ${this.statuses(signs)} ${this.actors(signs.actors)}
     </details>`;
   }
 
-  /* Ground as it is drawn on these days: the very patterns, with whose they are. */
+  /**
+   * The fills of the zones in view, with their holders.
+   * @param {Map<string, any>} rows
+   */
   ground(rows) {
     if (!rows.size) return nothing;
-    const order = [...rows.values()].sort((a, b) => BACKGROUND.has(a.style.fill) - BACKGROUND.has(b.style.fill) || b.area - a.area);
+    const rank = ({ style }) => Number(BACKGROUND.has(style.fill));
+    const order = [...rows.values()].sort((a, b) => rank(a) - rank(b) || b.area - a.area);
     const item = ({ record, style }) => {
       const { fill, opacity } = fillFor(style.fill, style.colours);
       const classes = `${style.fill} ${style.alleged ? "alleged" : ""} ${style.external ? "external" : ""}`;
@@ -73,14 +86,18 @@ export class Legend extends Panel {
     </ul>`;
   }
 
+  /**
+   * @param {{slugs: string[], fill: string}} style
+   * @returns {string}
+   */
   holders({ slugs, fill }) {
     const { model } = this.app;
     const names = slugs.slice(0, MAX_NAMES).map((slug) => nameOf(model.actors.get(slug)?.properties) || slug);
     const more = slugs.length - MAX_NAMES;
     const all =
       more > 0 ? t("legend.andMore", { names: names.join(t("comma")), n: number(more) }) : formatList(names) || t("legend.noholder");
-    const words = GROUND_WORDS[fill] ? t(GROUND_WORDS[fill], { names: all }) : all;
-    return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: words }) : words;
+    const label = GROUND_LABELS[fill] ? t(GROUND_LABELS[fill], { names: all }) : all;
+    return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: label }) : label;
   }
 
   statuses({ law, practice }) {
@@ -94,7 +111,10 @@ export class Legend extends Panel {
     </div>`;
   }
 
-  /* Whose the symbols are, those with the most first. */
+  /**
+   * The actors of the symbols in view, those with the most first.
+   * @param {Map<string, number>} counts
+   */
   actors(counts) {
     const { app } = this;
     const slugs = [...counts].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);

@@ -1,5 +1,7 @@
 /* The records on the map as a table, layer by layer. */
 
+/** @import {VisibleRecord} from "../types.js" */
+
 import { LAYERS, mapLayer } from "../model/layers.js";
 import { recordTitle, vocabularyOf } from "../ui/labels.js";
 import { CERTAINTY_NAMES } from "../model/time.js";
@@ -28,6 +30,10 @@ export class ListTab extends Panel {
     renderInto(this.element, layers.length ? tables : html`<p class="quiet pad">${t("list.empty")}</p>`);
   }
 
+  /**
+   * @param {string} layer
+   * @param {VisibleRecord[]} entries
+   */
   table(layer, entries) {
     return html`<table class="rows-table">
       <caption>${t(`layer.${layer}`)} · ${plural("list.rows", entries.length)}</caption>
@@ -40,6 +46,7 @@ export class ListTab extends Panel {
     </table>`;
   }
 
+  /** @param {VisibleRecord} entry */
   row({ record, certainty }) {
     const { model, state } = this.app;
     const certaintyName = CERTAINTY_NAMES[certainty];

@@ -1,5 +1,8 @@
 /* Buttons on the map, and the credits of the base map. */
 
+/** @import {App} from "../app.js" */
+/** @import {Box, Config} from "../types.js" */
+
 import { DRAWN_WITH } from "../map/basemap.js";
 import { iconButton } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
@@ -8,13 +11,23 @@ import { icon } from "../ui/icons.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 
-const HOME = [40.55, 34.2, 41.35, 34.7]; // west, south, east, north
+/** @type {Box} */
+const HOME = [40.55, 34.2, 41.35, 34.7];
+/** @type {Box} */
 const BORDER = [38.4, 32.6, 42.6, 37.2];
 
-/* Whose the base map is, in the page's language. */
+/**
+ * The attribution of the base map, in the page's language.
+ * @param {Config} config
+ * @returns {string[]}
+ */
 export const credits = (config) => config.basemap.attribution.map((line) => line[language()]);
 
 export class MapTools extends Panel {
+  /**
+   * @param {HTMLElement} stage
+   * @param {App} app
+   */
   constructor(stage, app) {
     super(stage, app);
     this.box = h("div", { class: "map-tools" });

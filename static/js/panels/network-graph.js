@@ -1,4 +1,6 @@
-/* The drawing of the network: dots in the colours of the map, names that never cover one another, arrows to whom a tie leads. */
+/* The drawing of the network: dots in the colours of the map, names that never overlap, arrows in the direction of the ties. */
+
+/** @import {Model, Point} from "../types.js" */
 
 import { actorColour } from "../model/colours.js";
 import { s } from "../ui/dom.js";
@@ -14,8 +16,9 @@ import { fitting, LINE, measure, wrapped } from "./network-labels.js";
 export const ROOM = 7600; // square pixels that a dot and its name need
 const TOOLS = 36;
 const PULL = { belongs: 1, sides: 0.7, hostile: 0.12 };
-/* Where everybody stands when all ties of all times are drawn: the pictures of all dates begin there and so look alike. */
-const ground = (model) =>
+
+/* Positions with the ties of all times. The layouts of all dates start there, and so look alike. */
+const initialPositions = (model) =>
   (model.networkGround ??= simulate(
     [...model.actors.keys()].filter((slug) => model.of("relationships").some((record) => record.actors.has(slug))),
     model
@@ -27,57 +30,70 @@ const ground = (model) =>
 function arrange({ slugs, ties }, boxes, { width, height }, model) {
   const frame = { width: width - TOOLS, height };
   const shift = isRtl() ? TOOLS : 0;
-  const spots = simulate(
+  const positions = simulate(
     slugs,
     ties.map(({ from, to, family }) => [from, to, PULL[family]]),
-    { shape: frame.width / frame.height, rounds: 140, from: ground(model) },
+    { shape: frame.width / frame.height, rounds: 140, from: initialPositions(model) },
   );
   return new Map(
-    [...resolveOverlaps(fitToFrame(spots, { ...frame, padX: 46, padY: 26 }), boxes, frame)].map(([slug, { x, y }]) => [
+    [...resolveOverlaps(fitToFrame(positions, { ...frame, padX: 46, padY: 26 }), boxes, frame)].map(([slug, { x, y }]) => [
       slug,
       { x: x + shift, y },
     ]),
   );
 }
 
-/* shown: what network.part() gives; names: all, or as many as fit; answers with the elements of the drawing. */
-export function drawNetwork(model, shown, { chosen, names, width, height, view, pick }) {
-  const called = (slug) => nameOf(model.actors.get(slug)?.properties) || slug;
-  const radius = (slug) => 4 + Math.min(6, Math.sqrt(shown.weight.get(slug)) * 1.4);
-  const lines = new Map(shown.slugs.map((slug) => [slug, wrapped(called(slug))]));
+/**
+ * @typedef {object} DrawingOptions
+ * @property {string | null} chosen slug of the highlighted actor
+ * @property {string} names all, or fitting for as many as fit
+ * @property {number} width in pixels
+ * @property {number} height
+ * @property {{k: number, x: number, y: number}} view scale and corner; changed in place
+ * @property {(slug: string) => void} pick a dot was clicked
+ *
+ * @param {Model} model
+ * @param {ReturnType<typeof import("../model/network.js").subnetwork>} network
+ * @param {DrawingOptions} options
+ * @returns {unknown} a template
+ */
+export function drawNetwork(model, network, { chosen, names, width, height, view, pick }) {
+  const nameOfActor = (slug) => nameOf(model.actors.get(slug)?.properties) || slug;
+  const radius = (slug) => 4 + Math.min(6, Math.sqrt(network.weight.get(slug)) * 1.4);
+  const lines = new Map(network.slugs.map((slug) => [slug, wrapped(nameOfActor(slug))]));
   const boxes = new Map(
-    shown.slugs.map((slug) => {
+    network.slugs.map((slug) => {
       const r = radius(slug);
       const half = names === "all" ? Math.max(r, ...lines.get(slug).map((line) => measure(line) / 2)) + 3 : r + 1.5;
       return [slug, { left: half, right: half, up: r + 3, down: names === "all" ? r + lines.get(slug).length * LINE + 4 : r + 1.5 }];
     }),
   );
-  const spots = arrange(shown, boxes, { width, height }, model);
-  const links = shown.ties.map((tie) => ({ tie, line: link(tie, called) }));
-  const dots = shown.slugs.map((slug) =>
-    dot(slug, { called, radius: radius(slug), colour: actorColour(model, slug), on: slug === chosen, pick }),
+  const positions = arrange(network, boxes, { width, height }, model);
+  const links = network.ties.map((tie) => ({ tie, line: link(tie, nameOfActor) }));
+  const dots = network.slugs.map((slug) =>
+    dot(slug, { nameOfActor, radius: radius(slug), colour: actorColour(model, slug), on: slug === chosen, pick }),
   );
-  const texts = shown.slugs.map((slug) =>
+  const texts = network.slugs.map((slug) =>
     s("text", { class: slug === chosen ? "name on" : "name", "text-anchor": "middle", dataset: { slug } }),
   );
   const svg = s(
     "svg",
     { class: "graph", role: "group", tabindex: 0, "aria-label": `${t("network.label")}. ${t("network.keys")}` },
-    s("defs", {}, head("tie-end"), head("tie-end-hostile")),
+    s("defs", {}, arrowHead("tie-end"), arrowHead("tie-end-hostile")),
     links.map(({ line }) => line),
     dots,
     s("g", { "aria-hidden": "true" }, texts),
   );
-  walk(svg, dots, spots, chosen);
-  light(svg, dots, texts, links);
+  addKeys(svg, dots, positions, chosen);
+  addHighlighting(svg, dots, texts, links);
   const tools = zoomable(svg, width, height, view, (k) => {
     const named =
       names === "all"
-        ? new Map(shown.slugs.map((slug) => [slug, radius(slug) + 10.5]))
-        : fitting(shown.slugs, spots, lines, radius, width, k);
-    place(links, spots, radius, k, names === "all");
+        ? new Map(network.slugs.map((slug) => [slug, radius(slug) + 10.5]))
+        : fitting(network.slugs, positions, lines, radius, width, k);
+    placeLines(links, positions, radius, k, names === "all");
     for (const node of [...dots, ...texts]) {
-      const { x, y } = spots.get(node.dataset.slug);
+      const { x, y } = positions.get(node.dataset.slug);
       node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(1 / k).toFixed(3)})`);
     }
     for (const text of texts) {
@@ -87,50 +103,50 @@ export function drawNetwork(model, shown, { chosen, names, width, height, view, 
       );
     }
   });
-  return html`<div class="graph-box">${tools}${svg}${key(shown.ties)}</div>`;
+  return html`<div class="graph-box">${tools}${svg}${legend(network.ties)}</div>`;
 }
 
-const head = (id) =>
+const arrowHead = (id) =>
   s(
     "marker",
     { id, class: id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerUnits: "userSpaceOnUse", orient: "auto" },
     s("path", { d: "M0 .8L8 4L0 7.2Z" }),
   );
 
-function link({ record, certainty, family, from, to }, called) {
+function link({ record, certainty, family, from, to }, nameOfActor) {
   return s(
     "line",
     { class: `tie tie-${family} ${certainty === DEFINITE ? "" : "faded"}`, dataset: { from, to } },
-    s("title", {}, `${called(from)} ${term("relationship-kind", record.kind)} ${called(to)}`),
+    s("title", {}, `${nameOfActor(from)} ${term("relationship-kind", record.kind)} ${nameOfActor(to)}`),
   );
 }
 
-function dot(slug, { called, radius, colour, on, pick }) {
+function dot(slug, { nameOfActor, radius, colour, on, pick }) {
   return s(
     "g",
     {
       class: on ? "actor on" : "actor",
       role: "button",
       tabindex: -1,
-      "aria-label": called(slug),
+      "aria-label": nameOfActor(slug),
       "aria-pressed": String(on),
       dataset: { slug, key: `dot-${slug}` },
       on: { click: () => pick(slug) },
     },
     s("circle", { class: "target", r: 12 }),
     s("circle", { class: "node", r: radius.toFixed(1), fill: colour }),
-    s("title", {}, called(slug)),
+    s("title", {}, nameOfActor(slug)),
   );
 }
 
 /* Lines end at the edge of the dots, whatever their scale. */
-function place(links, spots, radius, k, arrows) {
+function placeLines(links, positions, radius, k, arrows) {
   for (const {
     tie: { from, to, family },
     line,
   } of links) {
-    const a = spots.get(from);
-    const b = spots.get(to);
+    const a = positions.get(from);
+    const b = positions.get(to);
     const far = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const back = Math.min(far / 2, (radius(to) + 2) / k) / far;
     for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x - (b.x - a.x) * back, y2: b.y - (b.y - a.y) * back }))
@@ -145,9 +161,9 @@ function place(links, spots, radius, k, arrows) {
   }
 }
 
-/* One dot is in the tab order; arrows walk to the next dot in their direction, Enter chooses. */
-function walk(svg, dots, spots, chosen) {
-  const all = [...spots].map(([id, { x, y }]) => ({ id, x, y }));
+/* One dot is in the tab order; arrows go to the next dot in their direction, Enter picks it. */
+function addKeys(svg, dots, positions, chosen) {
+  const all = [...positions].map(([id, { x, y }]) => ({ id, x, y }));
   const first = dots.find(({ dataset }) => dataset.slug === chosen) ?? dots[0];
   first?.setAttribute("tabindex", 0);
   svg.addEventListener("keydown", (event) => {
@@ -169,8 +185,8 @@ function walk(svg, dots, spots, chosen) {
   });
 }
 
-/* The ties of the dot under the pointer or in focus stand out. */
-function light(svg, dots, texts, links) {
+/* Highlights the ties of the dot under the pointer or in focus. */
+function addHighlighting(svg, dots, texts, links) {
   const show = (slug) => {
     svg.classList.toggle("lit", Boolean(slug));
     const near = new Set([slug]);
@@ -184,24 +200,20 @@ function light(svg, dots, texts, links) {
     }
     for (const node of [...dots, ...texts]) node.classList.toggle("near", near.has(node.dataset.slug));
   };
-  for (const node of dots)
-    for (const [event, run] of [
-      ["pointerenter", show],
-      ["focus", show],
-      ["pointerleave", () => show(null)],
-      ["blur", () => show(null)],
-    ])
-      node.addEventListener(event, () => run(node.dataset.slug));
+  for (const node of dots) {
+    for (const event of ["pointerenter", "focus"]) node.addEventListener(event, () => show(node.dataset.slug));
+    for (const event of ["pointerleave", "blur"]) node.addEventListener(event, () => show(null));
+  }
 }
 
-/* What the lines mean, of those that are drawn. */
-function key(ties) {
-  const row = (name, words) =>
+/* The legend of the lines that are drawn. */
+function legend(ties) {
+  const row = (name, label) =>
     html`<li>
       <svg class="sample" viewBox="0 0 28 8" width="28" height="8" aria-hidden="true">
         <line class="tie tie-${name}" x1="0" x2="28" y1="4" y2="4"></line>
       </svg>
-      <span>${words}</span>
+      <span>${label}</span>
     </li>`;
   const drawn = new Set(ties.map(({ family }) => family));
   return html`<ul class="graph-key chips">

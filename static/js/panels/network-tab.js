@@ -1,4 +1,6 @@
-/* Who is tied to whom on the date: the main actors, those around a chosen one, or all; a drawing and a table of the same ties. */
+/* The ties between actors on the date: of the main actors, of those around a selected one, or of all; as a drawing and a table. */
+
+/** @import {Query, Tie} from "../types.js" */
 
 import { recordTitle } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
@@ -16,19 +18,22 @@ const SCOPES = ["main", "all", "table"];
 const [MIN_WIDTH, MIN_HEIGHT, MAX_HEIGHT] = [280, 360, 680];
 const [MIN_NODES, MAX_NODES] = [14, 42];
 
-export class NetworkTab extends Panel {
-  constructor(element, app) {
-    super(element, app);
-    Object.assign(this, { key: "", view: { k: 1, x: 0, y: 0 }, viewed: null, unmatched: "" });
-  }
+/** @typedef {ReturnType<typeof subnetwork>} Subnetwork */
 
-  /* The actor that is chosen, or who represents the record that is. */
+export class NetworkTab extends Panel {
+  key = ""; // of what was drawn
+  view = { k: 1, x: 0, y: 0 }; // scale and corner of the drawing
+  drawnScope = null; // actor or scope that the view belongs to
+  unmatched = ""; // text in which no actor was found
+
+  /** The selected actor, or the leading actor of the selected record. @returns {string | null} */
   get chosen() {
     const record = this.app.model.byId.get(this.app.state.selected);
     if (!record) return null;
     return record.layer === "actors" ? record.slug : (record.properties.subject?.slug ?? leadingActor(record));
   }
 
+  /** @param {Query} query */
   renderDeferred(query) {
     const { state, scene, model } = this.app;
     const { clientWidth, clientHeight } = this.element;
@@ -38,20 +43,23 @@ export class NetworkTab extends Panel {
     const room = Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, clientHeight - 140));
     const most = Math.max(MIN_NODES, Math.min(MAX_NODES, Math.floor((width * room) / ROOM)));
     const { chosen } = this;
-    const shown = subnetwork(ties, model.actors, { chosen, scope: state.network, most });
-    const around = chosen && shown.weight.has(chosen) ? chosen : null;
+    const network = subnetwork(ties, model.actors, { chosen, scope: state.network, most });
+    const around = chosen && network.weight.has(chosen) ? chosen : null;
     const listed = around ? ties.filter(({ from, to }) => from === around || to === around) : ties;
     renderInto(
       this.element,
       html`<div class="network">
-        ${this.head(around, shown)} ${this.selected(chosen, around)}
-        ${ties.length ? this.drawing(shown, { around, width, room }) : html`<p class="pad">${t("network.none")}</p>`}
+        ${this.head(around, network)} ${this.selected(chosen, around)}
+        ${ties.length ? this.drawing(network, { around, width, room }) : html`<p class="pad">${t("network.none")}</p>`}
         ${ties.length && (around || state.network === "table") ? this.table(listed) : nothing}
       </div>`,
     );
   }
 
-  /* Whether anything is another that the drawing depends on: to arrange it anew costs more than a frame. */
+  /**
+   * Whether anything has changed that the drawing depends on: to lay it out takes longer than a frame.
+   * @param {Tie[]} ties
+   */
   changed(ties) {
     const { state } = this.app;
     const { lang, dataset } = document.documentElement;
@@ -63,30 +71,37 @@ export class NetworkTab extends Panel {
     return true;
   }
 
-  head(around, shown) {
+  /**
+   * @param {string | null} around actor
+   * @param {Subnetwork} network
+   */
+  head(around, network) {
     const { app } = this;
-    const { network } = app.state;
+    const current = app.state.network;
     const choose = (name) => app.set({ network: name, ...(name === "table" ? {} : { selected: "" }) });
     const scope = (name) => {
-      const pressed = String(network === name && (!around || name === "table"));
+      const pressed = String(current === name && (!around || name === "table"));
       return wordButton(`network-${name}`, t(`network.scope.${name}`), () => choose(name), { pressed });
     };
-    const key = around ? "network.around" : shown.slugs.length < shown.whole ? "network.count" : "network.everyone";
-    const counts = t(key, { n: number(shown.slugs.length), all: number(shown.whole), ties: number(shown.ties.length) });
+    const key = around ? "network.around" : network.slugs.length < network.whole ? "network.count" : "network.everyone";
+    const counts = t(key, { n: number(network.slugs.length), all: number(network.whole), ties: number(network.ties.length) });
     return html`<h2>${around ? t("network.of", { name: app.name(`actors/${around}`) }) : t("network.title")}</h2>
       <div class="network-head">
         <div class="segments" role="group" aria-label=${t("network.scope")}>${SCOPES.map(scope)}</div>
-        ${this.finder(shown)}
+        ${this.finder(network)}
       </div>
       <p class="quiet small">${counts}${around ? nothing : ` · ${t("network.hint")}`}</p>`;
   }
 
-  /* Any spelling finds an actor, as in the search above. */
-  finder(shown) {
+  /**
+   * The search for an actor, in any spelling.
+   * @param {Subnetwork} network
+   */
+  finder(network) {
     const option = (slug) => html`<option value=${this.app.name(`actors/${slug}`)}></option>`;
     return html`<input type="search" class="network-find" list="network-names" placeholder=${t("network.find")}
         aria-label=${t("network.find")} autocomplete="off" data-key="network-find" @change=${this.find}>
-      <datalist id="network-names">${[...shown.weight.keys()].map(option)}</datalist>
+      <datalist id="network-names">${[...network.weight.keys()].map(option)}</datalist>
       ${this.unmatched ? html`<p class="wrong" role="alert">${t("search.none", { text: this.unmatched })}</p>` : nothing}`;
   }
 
@@ -98,29 +113,40 @@ export class NetworkTab extends Panel {
     else this.app.settle();
   };
 
-  /* What is chosen on the map leads back to its details; who has no tie is named. */
+  /**
+   * A link to the selected record, and a remark if its actor has no tie.
+   * @param {string | null} chosen
+   * @param {string | null} around
+   */
   selected(chosen, around) {
     const { app } = this;
     const record = app.model.byId.get(app.state.selected);
     if (!record) return nothing;
-    const words = `${t("tab.record")}: ${recordTitle(record, app.model)}`;
-    const link = linkButton(words, () => app.set({ tab: "record" }), { key: "network-details" });
+    const label = `${t("tab.record")}: ${recordTitle(record, app.model)}`;
+    const link = linkButton(label, () => app.set({ tab: "record" }), { key: "network-details" });
     const alone = chosen && !around ? `${t("network.alone", { name: app.name(`actors/${chosen}`) })} ` : nothing;
     return html`<p class="small">${alone}${link}</p>`;
   }
 
-  drawing(shown, { around, width, room }) {
-    const { network } = this.app.state;
-    if (network === "table") return nothing;
-    const place = around ?? network;
-    if (this.viewed !== place) Object.assign(this, { viewed: place, view: { k: 1, x: 0, y: 0 } });
-    const all = !around && network === "all";
-    const needed = (shown.slugs.length * ROOM) / width;
+  /**
+   * @param {Subnetwork} network
+   * @param {{around: string | null, width: number, room: number}} options pixels
+   */
+  drawing(network, { around, width, room }) {
+    const scope = this.app.state.network;
+    if (scope === "table") return nothing;
+    if (this.drawnScope !== (around ?? scope)) Object.assign(this, { drawnScope: around ?? scope, view: { k: 1, x: 0, y: 0 } });
+    const all = !around && scope === "all";
+    const needed = (network.slugs.length * ROOM) / width;
     const height = Math.round(all ? room : Math.max(240, needed, around ? Math.min(room, needed * 2) : room));
     const options = { chosen: around, names: all ? "fitting" : "all", width, height, view: this.view };
-    return drawNetwork(this.app.model, shown, { ...options, pick: (slug) => this.pick(slug) });
+    return drawNetwork(this.app.model, network, { ...options, pick: (slug) => this.pick(slug) });
   }
 
+  /**
+   * Select an actor, or clear the selection; the map moves where none of its records is in view.
+   * @param {string} slug
+   */
   pick(slug) {
     const { app } = this;
     const id = `actors/${slug}`;
@@ -129,6 +155,7 @@ export class NetworkTab extends Panel {
     if (visible.length && !visible.some((record) => app.map.sees(record.geometry))) app.map.fit(visible[0].geometry);
   }
 
+  /** @param {Tie[]} ties */
   table(ties) {
     const { app } = this;
     const go = (id, content) => linkButton(content, () => app.set({ selected: id, tab: "record" }), { key: `tie-${id}` });
@@ -143,7 +170,7 @@ export class NetworkTab extends Panel {
       </tr>`;
     return html`<table class="rows-table">
       <caption>${t("network.ties", { n: number(ties.length) })}</caption>
-      <thead><tr>${columns.map((words) => html`<th scope="col">${words}</th>`)}</tr></thead>
+      <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
       <tbody>${repeat(ties, ({ record }) => record.id, row)}</tbody>
     </table>`;
   }

@@ -1,4 +1,6 @@
-/* Messages about the page itself: loading, failed, no data after the horizon, parts of the link that were not understood. */
+/* Messages about the page itself: loading, failed, no data after the horizon, unknown parts of the URL. */
+
+/** @import {App} from "../app.js" */
 
 import { dayQuery } from "../model/time.js";
 import { h } from "../ui/dom.js";
@@ -7,6 +9,10 @@ import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 
 export class Notices extends Panel {
+  /**
+   * @param {HTMLElement} stage
+   * @param {App} app
+   */
   constructor(stage, app) {
     super(stage, app);
     this.wall = h("div", { class: "wall", hidden: true });
@@ -18,8 +24,9 @@ export class Notices extends Panel {
     renderInto(this.box, html`<p class="notice quiet">${t("state.loading")}</p>`);
   }
 
+  /** @param {string[]} ignored parameters and slugs of the URL that are unknown */
   loaded(ignored) {
-    this.say(ignored.length ? t("state.ignored", { names: ignored.join(", ") }) : "");
+    this.show(ignored.length ? t("state.ignored", { names: ignored.join(", ") }) : "");
   }
 
   failed() {
@@ -27,11 +34,13 @@ export class Notices extends Panel {
     renderInto(this.box, html`<p class="notice bad">${t("state.failed")} ${retry}</p>`);
   }
 
-  say(words) {
-    const close = html`<button type="button" class="icon" aria-label=${t("close")} @click=${() => this.say("")}>×</button>`;
-    renderInto(this.box, words ? html`<p class="notice">${words} ${close}</p>` : nothing);
+  /** @param {string} text "" clears the message */
+  show(text) {
+    const close = html`<button type="button" class="icon" aria-label=${t("close")} @click=${() => this.show("")}>×</button>`;
+    renderInto(this.box, text ? html`<p class="notice">${text} ${close}</p>` : nothing);
   }
 
+  /** @param {boolean} after the date is after the horizon */
   noData(after) {
     this.wall.hidden = !after;
     if (!after) return;

@@ -8,17 +8,37 @@ export const PAD = 16;
 const SAMPLE = 26;
 const canvas = document.createElement("canvas").getContext("2d");
 
-function wide(words, size, weight = 400) {
+function textWidth(text, size, weight = 400) {
   canvas.font = `${weight} ${size}px ${FONT}`;
-  return canvas.measureText(words).width;
+  return canvas.measureText(text).width;
 }
 
+/** @typedef {{size?: number, weight?: number, fill?: string, anchor?: string}} TextStyle */
+
 export class Sheet {
-  constructor(width, colours) {
-    Object.assign(this, { width, ...colours, y: PAD, parts: [], rtl: isRtl() });
+  /**
+   * @param {number} width in pixels
+   * @param {{paper: string, ink: string, quiet: string}} colours
+   */
+  constructor(width, { paper, ink, quiet }) {
+    this.width = width;
+    this.paper = paper;
+    this.ink = ink;
+    this.quiet = quiet;
+    this.y = PAD; // where the next part begins
+    /** @type {SVGElement[]} */
+    this.parts = [];
+    this.rtl = isRtl();
   }
 
-  text(x, y, words, { size = 11, weight = 400, fill = this.ink, anchor = "start" } = {}) {
+  /**
+   * @param {number} x from the edge at which lines begin
+   * @param {number} y of the base line
+   * @param {string} content
+   * @param {TextStyle} [style]
+   * @returns {SVGElement}
+   */
+  text(x, y, content, { size = 11, weight = 400, fill = this.ink, anchor = "start" } = {}) {
     return s(
       "text",
       {
@@ -31,17 +51,21 @@ export class Sheet {
         direction: this.rtl ? "rtl" : "ltr",
         "text-anchor": anchor,
       },
-      words,
+      content,
     );
   }
 
-  /* A paragraph, broken between words; an address also between its parts. */
-  say(words, style = {}) {
+  /**
+   * A paragraph, broken between words; a URL also between its parameters.
+   * @param {string} content
+   * @param {TextStyle} [style]
+   */
+  paragraph(content, style = {}) {
     const { size = 11, weight } = style;
     const lines = [""];
-    const room = (this.width - 2 * PAD) * (this.rtl ? 0.93 : 0.98); // Arabic comes out wider in a picture than it is measured
-    for (const word of words.split(/(?<=[ &?])/)) {
-      if (lines.at(-1) && wide(lines.at(-1) + word, size, weight) > room) lines.push(word);
+    const room = (this.width - 2 * PAD) * (this.rtl ? 0.93 : 0.98); // Arabic is drawn wider in an image than it measures
+    for (const word of content.split(/(?<=[ &?])/)) {
+      if (lines.at(-1) && textWidth(lines.at(-1) + word, size, weight) > room) lines.push(word);
       else lines[lines.length - 1] += word;
     }
     for (const line of lines) {
@@ -50,21 +74,25 @@ export class Sheet {
     }
   }
 
-  /* Signs with their words, one after another, as many in a line as there is room. */
+  /**
+   * Signs with their labels, as many in a line as there is room for.
+   * @param {string} title
+   * @param {{sign: SVGElement, label: string}[]} items
+   */
   row(title, items) {
     if (!items.length) return;
     this.y += 5;
-    let x = PAD + wide(title, 11, 600) + 12;
+    let x = PAD + textWidth(title, 11, 600) + 12;
     this.parts.push(this.text(PAD, this.y + 12, title, { weight: 600 }));
-    for (const { sign, words } of items) {
-      const needed = SAMPLE + wide(words, 11) + 16;
+    for (const { sign, label } of items) {
+      const needed = SAMPLE + textWidth(label, 11) + 16;
       if (x + needed > this.width - PAD && x > PAD) {
         x = PAD;
         this.y += 18;
       }
       this.parts.push(
         s("g", { transform: `translate(${this.rtl ? this.width - x - 20 : x} ${this.y})` }, sign),
-        this.text(x + SAMPLE, this.y + 12, words),
+        this.text(x + SAMPLE, this.y + 12, label),
       );
       x += needed;
     }

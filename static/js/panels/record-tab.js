@@ -1,4 +1,6 @@
-/* One record with all that is known of it: what, when, where, who, its evidence, and all that backlinks it. */
+/* One record: what, when, where, who, its evidence, and the records that mention it. */
+
+/** @import {Query, Record} from "../types.js" */
 
 import { recordTitle, vocabularyOf } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
@@ -14,22 +16,29 @@ import { facts } from "./facts.js";
 import { statusHistory } from "./statuses.js";
 
 export class RecordTab extends Panel {
+  /** @returns {Record | undefined} the selected record */
   get record() {
     return this.app.model.byId.get(this.app.state.selected);
   }
 
-  /* Only the line about the date must follow the slider. */
+  /**
+   * Only the line about the date follows the slider at once.
+   * @param {Query} query
+   */
   render(query) {
+    /** @type {HTMLElement | null} */
     const line = this.element?.querySelector(".now-line");
     if (this.record && line) renderInto(line, this.certainty(this.record, query));
   }
 
+  /** @param {Query} query */
   renderDeferred(query) {
     const { record } = this;
     renderInto(this.element, record ? keyed(record.id, this.article(record)) : html`<p class="quiet pad">${t("detail.nothing")}</p>`);
     if (record) this.render(query);
   }
 
+  /** @param {Record} record */
   article(record) {
     const { app } = this;
     return html`<article class="record" aria-label=${recordTitle(record, app.model)}>
@@ -48,6 +57,7 @@ export class RecordTab extends Panel {
     </article>`;
   }
 
+  /** @param {Record} record */
   heading(record) {
     const { app } = this;
     const kinds = new Set([t(`one.${record.layer}`), term(vocabularyOf(record.layer), record.kind)]);
@@ -56,6 +66,7 @@ export class RecordTab extends Panel {
     return html`<p class="kicker">${[...kinds].filter(Boolean).join(" · ")}${close}</p><h2>${dot}${recordTitle(record, app.model)}</h2>`;
   }
 
+  /** @param {Record} record */
   otherName(record) {
     const { name_en: en, name_ar: ar } = record.properties;
     if (!en || !ar) return nothing;
@@ -63,20 +74,26 @@ export class RecordTab extends Panel {
     return html`<p class="other-name" lang=${arabic ? "en" : "ar"} dir=${arabic ? "ltr" : "rtl"}>${arabic ? en : ar}</p>`;
   }
 
+  /** @param {Record} record */
   summary(record) {
     const text = localField(record.properties, "summary");
     return text ? html`<p class="summary">${text}</p>` : nothing;
   }
 
+  /**
+   * @param {Record} record
+   * @param {Query} query
+   */
   certainty(record, query) {
     const name = CERTAINTY_NAMES[certaintyOf(record.bounds, query, record.horizon)];
     return html`<span class="label">${t("detail.onthisdate")}: </span><span class="sure sure-${name}">${t(`certain.${name}`)}</span>`;
   }
 
+  /** @param {Record} record */
   actions(record) {
     const { app } = this;
     const { state, config } = app;
-    const button = (name, words, run) => wordButton(name, html`${icon(name)}<span>${words}</span>`, run);
+    const button = (name, label, run) => wordButton(name, html`${icon(name)}<span>${label}</span>`, run);
     const place = record.geometry ?? app.model.byId.get(`places/${record.properties.place?.slug}`)?.geometry;
     const following = state.actors.length === 1 && state.actors[0] === record.slug;
     const follow = () => app.set({ actors: following ? [] : [record.slug] });
@@ -90,6 +107,7 @@ export class RecordTab extends Panel {
     </div>`;
   }
 
+  /** @param {Record} record */
   aliases(record) {
     const names = (record.properties.aliases ?? []).map((alias) => alias.name ?? alias);
     if (!names.length) return nothing;

@@ -1,18 +1,25 @@
 /* The search field of the top bar: a combobox whose list shows matches in any spelling. */
 
+/** @import {App} from "../app.js" */
+
 import { vocabularyOf } from "../ui/labels.js";
 import { search } from "../model/search.js";
 import { $ } from "../ui/dom.js";
 import { nameOf, t, term } from "../ui/i18n.js";
 import { html, renderInto } from "../ui/template.js";
 
-const BLUR_DELAY = 150; // ms in which a click on the list still finds it
+const BLUR_DELAY = 150; // ms, so that a click on the list comes before it is hidden
 
 export class SearchBox {
+  /** @param {App} app */
   constructor(app) {
-    Object.assign(this, { app, matches: [], active: -1 });
+    this.app = app;
+    /** @type {ReturnType<typeof search>} */
+    this.matches = [];
+    this.active = -1; // index of the highlighted match
   }
 
+  /** @returns {unknown} */
   template() {
     return html`<input type="search" id="search" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list"
         autocomplete="off" placeholder=${t("search")} aria-label=${t("search")} ?disabled=${!this.app.model}
@@ -21,10 +28,15 @@ export class SearchBox {
       <ul id="found" class="found" role="listbox" aria-label=${t("search.results")} hidden></ul>`;
   }
 
-  /* Once the template is on the page. */
+  /**
+   * Called when the template is on the page.
+   * @param {HTMLElement} root
+   */
   attach(root) {
-    this.input = $("#search", root);
-    this.list = $("#found", root);
+    /** @type {HTMLInputElement} */
+    this.input = root.querySelector("#search");
+    /** @type {HTMLElement} */
+    this.list = root.querySelector("#found");
   }
 
   enable() {
@@ -53,6 +65,10 @@ export class SearchBox {
     this.list.children[this.active]?.scrollIntoView({ block: "nearest" });
   }
 
+  /**
+   * @param {SearchBox["matches"][number]} match
+   * @param {number} index
+   */
   option({ record, name }, index) {
     const title = nameOf(record.properties);
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
@@ -68,6 +84,7 @@ export class SearchBox {
     </li>`;
   }
 
+  /** @param {KeyboardEvent} event */
   navigate(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && this.matches.length) {
@@ -78,6 +95,7 @@ export class SearchBox {
     else if (event.key === "Escape") this.hide();
   }
 
+  /** @param {number} index of a match */
   choose(index) {
     const { record } = this.matches[index];
     this.input.value = "";

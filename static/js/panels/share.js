@@ -1,5 +1,8 @@
 /* The dialog for sharing the view: link, citation, embedding, print, image. */
 
+/** @import {App} from "../app.js" */
+/** @import {State} from "../types.js" */
+
 import { HIDEABLE, writeUrl } from "../state/url-state.js";
 import { wordButton } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
@@ -9,11 +12,13 @@ import { openDialog } from "./dialog.js";
 import { saveImage } from "./image-export.js";
 
 const MS_A_DAY = 86_400_000;
-const LONG_TEXT = 90; // characters from which on a field has three lines
+const LONG_TEXT = 90; // characters above which a field has three lines
 const PRINT_DELAY = 50; // ms for the dialog to leave the page
 
+/** @type {(state: State) => string} */
 const viewUrl = (state) => `${location.origin}${location.pathname}${writeUrl(state)}`;
 
+/** @type {(label: string, text: string, more?: unknown) => unknown} a text with a button that copies it */
 function copyRow(label, text, more = nothing) {
   const copy = async ({ currentTarget: button }) => {
     const field = button.parentNode.querySelector("textarea");
@@ -48,7 +53,7 @@ async function exportImage(app, button) {
   button.removeAttribute("aria-busy");
 }
 
-/* The code for another site, with the parts of the page that are wanted there. */
+/* The HTML for embedding, with a choice of the page's parts. */
 function embedding(app) {
   const code = (hide) => {
     const url = viewUrl({ ...app.state, embed: "1", hide }).replaceAll("&", "&amp;");
@@ -74,6 +79,7 @@ function citation(app, url) {
   return t("share.citation", { date: formatRange(first, last), horizon: app.formatHorizon(), today, url });
 }
 
+/** @param {App} app */
 export function openShare(app) {
   const url = viewUrl(app.state);
   const close = (event) => event.target.closest("dialog").close();

@@ -1,12 +1,15 @@
 /* The right side: tabs with the story, the record, the list, the network, the chart and the changes. */
 
+/** @import {App} from "../app.js" */
+/** @import {Query} from "../types.js" */
+
 import { TABS } from "../state/url-state.js";
 import { t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
 import { StoryTab } from "./story-tab.js";
 
-/* Tabs that the page does not open with: their code is fetched when the map is drawn, or when they are opened. */
+/* Tabs that the page does not start with; they are loaded when the map is drawn, or when they are opened. */
 const LOADERS = {
   record: async () => (await import("./record-tab.js")).RecordTab,
   list: async () => (await import("./list-tab.js")).ListTab,
@@ -16,14 +19,23 @@ const LOADERS = {
 };
 
 export class Sidebar extends Panel {
+  /**
+   * @param {HTMLElement} element
+   * @param {App} app
+   */
   constructor(element, app) {
     super(element, app);
     this.renderFrame(this.current);
-    this.content = element.querySelector("#tab-panel");
+    this.content = /** @type {HTMLElement} */ (element.querySelector("#tab-panel"));
+    /** @type {{[name: string]: Panel}} */
     this.tabs = { story: new StoryTab(this.content, app) };
     this.load(this.current);
   }
 
+  /**
+   * @param {string} name
+   * @returns {Promise<Panel>}
+   */
   async load(name) {
     if (!this.tabs[name]) {
       const Tab = await LOADERS[name]();
@@ -36,7 +48,7 @@ export class Sidebar extends Panel {
     return Promise.all(TABS.map((name) => this.load(name)));
   }
 
-  /* Without a choice in the URL: the story if there is one, the record if one is selected. */
+  /** The tab of the state; without one, the record if one is selected, else the story. @returns {string} */
   get current() {
     const { tab, selected } = this.app.state;
     if (tab) return tab;
@@ -44,11 +56,14 @@ export class Sidebar extends Panel {
   }
 
   localise() {
-    this.renderFrame(this.shown ?? this.current);
+    this.renderFrame(this.renderedTab ?? this.current);
     if (this.app.scene) this.renderDeferred(this.app.query());
   }
 
-  /* The row of tabs and the empty panel under it. */
+  /**
+   * The row of tabs and the empty panel under it.
+   * @param {string} current
+   */
   renderFrame(current) {
     const tab = (name) =>
       html`<button type="button" role="tab" id="tab-${name}" aria-controls="tab-panel" aria-selected=${String(name === current)}
@@ -57,22 +72,26 @@ export class Sidebar extends Panel {
         )}</button>`;
     renderInto(
       this.element,
-      html`<div class="tabs" role="tablist" aria-label=${t("panel.right")} @keydown=${(event) => this.walk(event)}>${TABS.map(tab)}</div>
+      html`<div class="tabs" role="tablist" aria-label=${t("panel.right")} @keydown=${(event) => this.navigate(event)}>${TABS.map(tab)}</div>
         <div class="tab-panel" role="tabpanel" id="tab-panel" tabindex="0" data-tab=${current} aria-labelledby="tab-${current}"></div>`,
     );
   }
 
-  walk(event) {
+  /** @param {KeyboardEvent} event */
+  navigate(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     const direction = document.documentElement.dir === "rtl" ? -step : step;
     const next = TABS[(TABS.indexOf(this.current) + direction + TABS.length) % TABS.length];
     this.app.set({ tab: next });
     this.renderFrame(next);
-    this.element.querySelector(`#tab-${next}`).focus();
+    /** @type {HTMLElement} */ (this.element.querySelector(`#tab-${next}`)).focus();
   }
 
-  /* The record follows a click at once; the other tabs follow when the slider rests. */
+  /**
+   * A new tab or record is rendered at once.
+   * @param {Query} query
+   */
   render(query) {
     const { selected } = this.app.state;
     const { current } = this;
@@ -82,12 +101,18 @@ export class Sidebar extends Panel {
     this.lift(selected);
   }
 
-  /* Another tab or another record than the one that is on the page. */
+  /**
+   * Whether the page shows another tab or another record.
+   * @param {string} current
+   */
   isStale(current) {
-    return current !== this.shown || (current === "record" && this.app.state.selected !== this.selected);
+    return current !== this.renderedTab || (current === "record" && this.app.state.selected !== this.selected);
   }
 
-  /* On a phone the sheet comes up with what was chosen, and goes with it. */
+  /**
+   * On a phone, a selection opens the sidebar, and its end closes it.
+   * @param {string} selected
+   */
   lift(selected) {
     if (selected === this.lifted) return;
     this.lifted = selected;
@@ -95,12 +120,13 @@ export class Sidebar extends Panel {
     else if (!this.app.state.tab || this.app.state.tab === "record") this.element.classList.remove("open");
   }
 
+  /** @param {Query} query */
   renderDeferred(query) {
     const { current } = this;
-    if (document.body.dataset.tab !== current) document.body.dataset.tab = current; // its width may be another: the map looks
+    if (document.body.dataset.tab !== current) document.body.dataset.tab = current; // the width depends on it; the map observes its size
     this.renderFrame(current);
     if (this.isStale(current) && this.content.scrollTop) this.content.scrollTop = 0;
-    this.shown = current;
+    this.renderedTab = current;
     this.selected = this.app.state.selected;
     if (this.tabs[current]) this.tabs[current].renderDeferred(query);
     else this.load(current).then(() => this.renderDeferred(this.app.query()));

@@ -1,5 +1,8 @@
 /* A crossing's statuses, one after another: law, practice, who, since when. */
 
+/** @import {App} from "../app.js" */
+/** @import {Record} from "../types.js" */
+
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { certaintyOf, NONE } from "../model/time.js";
 import { linkButton, swatch } from "../ui/buttons.js";
@@ -8,6 +11,11 @@ import { html, nothing } from "../ui/template.js";
 
 const COLOURS = { law: LAW_COLOURS, practice: PRACTICE_COLOURS };
 
+/**
+ * @param {App} app
+ * @param {Record} crossing
+ * @returns {unknown} a template
+ */
 export function statusHistory(app, crossing) {
   const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort(
     (a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9),

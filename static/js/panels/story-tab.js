@@ -1,5 +1,7 @@
 /* The guided story: chapters that set date, layers and view; each is a link. */
 
+/** @import {Row} from "../types.js" */
+
 import { recordTitle } from "../ui/labels.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
 import { localField, nameOf, number, formatRange, t } from "../ui/i18n.js";
@@ -14,11 +16,16 @@ export class StoryTab extends Panel {
     renderInto(this.element, this.content(chapters, index));
   }
 
+  /**
+   * @param {Row[]} chapters
+   * @param {number} index of the open chapter; -1 for the table of contents
+   */
   content(chapters, index) {
     if (!chapters.length) return html`<p class="quiet pad">${t("story.none")}</p>`;
     return index < 0 ? this.contents(chapters) : this.chapter(chapters, index);
   }
 
+  /** @param {Row[]} chapters */
   contents(chapters) {
     const item = (chapter) => {
       const { query } = chapter;
@@ -33,12 +40,16 @@ export class StoryTab extends Panel {
     return html`<div class="story"><h2>${t("subtitle")}</h2><ol class="contents">${chapters.map(item)}</ol></div>`;
   }
 
+  /**
+   * @param {Row[]} chapters
+   * @param {number} index
+   */
   chapter(chapters, index) {
     const { app } = this;
     const chapter = chapters[index];
     const { query } = chapter;
     const place = t("story.of", { n: number(index + 1), all: number(chapters.length) });
-    const step = (to, words, key) => wordButton(key, words, () => app.openChapter(chapters[to]), { disabled: !chapters[to] });
+    const step = (to, label, key) => wordButton(key, label, () => app.openChapter(chapters[to]), { disabled: !chapters[to] });
     const highlights = (chapter.highlights ?? []).map(({ layer, slug }) => app.model.byId.get(`${layer}/${slug}`)).filter(Boolean);
     const link = (record) => html`<li>${linkButton(recordTitle(record, app.model), () => app.select(record.id))}</li>`;
     return html`<article class="story chapter-page">

@@ -1,5 +1,8 @@
 /* The small label that follows the pointer or the focus on the map. */
 
+/** @import {App} from "../app.js" */
+/** @import {Point, Record} from "../types.js" */
+
 import { CERTAINTY_NAMES } from "../model/time.js";
 import { h } from "../ui/dom.js";
 import { nameOf, t, term } from "../ui/i18n.js";
@@ -10,13 +13,21 @@ import { html, renderInto } from "../ui/template.js";
 const EDGE = 4; // pixels that stay free to the edge of the stage
 
 export class Tooltip extends Panel {
+  /**
+   * @param {HTMLElement} stage
+   * @param {App} app
+   */
   constructor(stage, app) {
     super(stage, app);
     this.box = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
     stage.append(this.box);
   }
 
-  /* record: null hides it; point: {x, y} in pixels of the container, which is one of the maps. */
+  /**
+   * @param {Record | null} record null hides the tooltip
+   * @param {Point | undefined} point in pixels of the container
+   * @param {HTMLElement} container one of the maps
+   */
   show(record, point, container) {
     this.box.hidden = !record || !point;
     if (this.box.hidden) return;
@@ -26,6 +37,10 @@ export class Tooltip extends Panel {
     this.place(point, container);
   }
 
+  /**
+   * @param {Point} point
+   * @param {HTMLElement} container
+   */
   place(point, container) {
     const stage = this.element.getBoundingClientRect();
     const map = container.getBoundingClientRect();
