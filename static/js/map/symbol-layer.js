@@ -210,10 +210,7 @@ export const SymbolLayer = L.Layer.extend({
     drawSymbol(g, record, style, state, flags);
   },
 
-  /**
-   * Law and practice of a crossing on the days of the query.
-   * @param {Record} record
-   */
+  /** Law and practice on the days of the query. @param {Record} record a crossing */
   stateOf(record) {
     return crossingState(this.model.statuses.get(record.slug) ?? [], (status) => certaintyOf(status.bounds, this.query, status.horizon));
   },
@@ -222,10 +219,7 @@ export const SymbolLayer = L.Layer.extend({
     for (const entry of this.entries) if (entry.record.layer === "crossings") this.node(entry);
   },
 
-  /**
-   * Highlights a record; with an actor, the actor's records.
-   * @param {string} id "" for none
-   */
+  /** @param {string} id of the record to highlight, an actor with all its records; "" for none */
   select(id) {
     this.cache.get(this.selected)?.g.classList.remove("selected");
     this.selected = id;
