@@ -8,21 +8,17 @@ import { s } from "../ui/dom.js";
 import { anchor, cluster, nearest, hexSlot } from "../model/geometry.js";
 import { crossingState, styleOf } from "../model/symbology.js";
 import { certaintyOf } from "../model/time.js";
+import { addHalo } from "./halo.js";
+import { byPlaceInCluster } from "./symbol-order.js";
 import { drawSymbol } from "./symbol.js";
 
-const ORDER = ["crossings", "presences", "tribes", "incidents", "activities", "places"];
 const GAP = 12.5; // pixels between two symbols of a cluster
 const CLUSTER_DISTANCE = 13; // pixels
 const MAX_MEMBERS = 37; // symbols of a cluster; the rest is a number
-const MIN_HALO = 10; // pixels; a smaller one would be hidden by the symbol
-const metresPerPixel = (lat, zoom) => (40_075_016.7 * Math.cos((lat * Math.PI) / 180)) / 2 ** (zoom + 8);
 
 /** @type {new (...args: any[]) => any} see initialize for the arguments */
 export const SymbolLayer = L.Layer.extend({
-  /**
-   * @param {Model} model
-   * @param {MapEvents} events
-   */
+  /** @type {(model: Model, events: MapEvents) => void} */
   initialize(model, events) {
     this.model = model;
     this.events = events;
@@ -123,7 +119,7 @@ export const SymbolLayer = L.Layer.extend({
         const x = centre.x + dx * scale;
         const y = centre.y + dy * scale;
         const node = this.node(point.entry);
-        const imprecise = this.halo(point, zoom, halos);
+        const imprecise = addHalo(point, zoom, halos);
         node.g.classList.toggle("rough", imprecise);
         node.g.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
         nodes.push(node.g);
@@ -136,10 +132,7 @@ export const SymbolLayer = L.Layer.extend({
     this.updateTabOrder();
   },
 
-  /**
-   * Nodes that move within the document lose the focus; it is given back.
-   * @param {() => void} run moves nodes
-   */
+  /** Nodes that move within the document lose the focus; it is restored. @param {() => void} run moves nodes */
   preserveFocus(run) {
     const active = /** @type {SVGElement} */ (document.activeElement);
     const inside = this.svg.contains(active);
@@ -147,45 +140,18 @@ export const SymbolLayer = L.Layer.extend({
     if (inside && active.isConnected) active.focus({ preventScroll: true });
   },
 
-  /**
-   * @param {Record} record
-   * @returns {LonLat}
-   */
+  /** @type {(record: Record) => LonLat} */
   anchorOf(record) {
     return (record.anchor ??= anchor(record.geometry));
   },
 
-  /**
-   * Adds the halo of an imprecise position, once for all symbols of the same.
-   * @param {Point & {lat: number, entry: VisibleRecord}} point
-   * @param {number} zoom
-   * @param {Map<string, SVGElement>} halos by position and radius
-   * @returns {boolean} whether the position is imprecise
-   */
-  halo({ x, y, lat, entry: { record } }, zoom, halos) {
-    if (record.geometry.type !== "Point" || record.layer === "crossings") return !record.geometry.type.endsWith("Point");
-    const radius = (record.properties.precision_m ?? 0) / metresPerPixel(lat, zoom);
-    if (radius < MIN_HALO) return false;
-    const key = `${x.toFixed()} ${y.toFixed()} ${radius.toFixed()}`;
-    if (!halos.has(key))
-      halos.set(key, s("circle", { class: "halo", cx: x.toFixed(1), cy: y.toFixed(1), r: Math.min(radius, 900).toFixed(1) }));
-    return true;
-  },
-
-  /**
-   * @param {Point} centre of a cluster
-   * @param {number} count of the symbols that are left out
-   * @returns {SVGElement}
-   */
+  /** @type {(centre: Point, count: number) => SVGElement} the number of symbols that are left out of a cluster */
   surplus({ x, y }, count) {
     const [dx, dy] = hexSlot(MAX_MEMBERS + 2, GAP);
     return s("text", { class: "surplus", x: x + dx, y: y + dy }, `+${count}`);
   },
 
-  /**
-   * The node of a record, drawn for its certainty.
-   * @param {VisibleRecord} entry
-   */
+  /** The node of a record, drawn for its certainty. @param {VisibleRecord} entry */
   node({ record, certainty }) {
     let node = this.cache.get(record.id);
     if (!node) {
@@ -234,10 +200,7 @@ export const SymbolLayer = L.Layer.extend({
     }
   },
 
-  /**
-   * @param {string} id
-   * @returns {Point | undefined} in pixels of the container
-   */
+  /** @type {(id: string) => Point | undefined} in pixels of the container */
   containerPoint(id) {
     const position = this.positions.find((item) => item.id === id);
     return position && this.map.layerPointToContainerPoint([position.x, position.y]);
@@ -284,12 +247,3 @@ export const SymbolLayer = L.Layer.extend({
     this.cache.get(next.id).g.focus({ preventScroll: true });
   },
 });
-
-function byPlaceInCluster(a, b) {
-  const rank = (entry) => ORDER.indexOf(entry.record.layer === "presences" && entry.record.kind === "home" ? "tribes" : entry.record.layer);
-  return (
-    rank(a) - rank(b) ||
-    (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9) ||
-    (a.record.id < b.record.id ? -1 : 1)
-  );
-}

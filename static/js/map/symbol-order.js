@@ -1,0 +1,20 @@
+/* The order of the symbols of a cluster, from its centre. */
+
+/** @import {VisibleRecord} from "../types.js" */
+
+const ORDER = ["crossings", "presences", "tribes", "incidents", "activities", "places"];
+
+/**
+ * Compares by layer, then by start, then by id.
+ * @param {VisibleRecord} a
+ * @param {VisibleRecord} b
+ * @returns {number}
+ */
+export function byPlaceInCluster(a, b) {
+  const rank = (entry) => ORDER.indexOf(entry.record.layer === "presences" && entry.record.kind === "home" ? "tribes" : entry.record.layer);
+  return (
+    rank(a) - rank(b) ||
+    (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9) ||
+    (a.record.id < b.record.id ? -1 : 1)
+  );
+}
