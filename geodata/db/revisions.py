@@ -1,6 +1,7 @@
 """The state of the tables that a response depends on, for conditional requests and the response cache."""
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -40,10 +41,10 @@ class TableState(NamedTuple):
     changed_at: datetime | None
 
 
-def current_state(tables: tuple[str, ...]) -> TableState:
+def current_state(tables: Sequence[str]) -> TableState:
     """The state of these tables."""
     with connection.cursor() as cursor:
-        cursor.execute(STATE, [pg_array_literal(tables)])
+        cursor.execute(STATE, [pg_array_literal(tuple(tables))])
         return read_state(cursor.fetchone()[0])
 
 
