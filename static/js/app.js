@@ -38,19 +38,15 @@ export class App {
     this.model = null;
     /** @type {import("./types.js").Visible} */
     this.visible = new Map();
-    this.urlPending = false;
-    this.renderPending = false;
+    this.urlPending = this.renderPending = false;
     this.fetched = fetchAll(config.data);
     this.loadBase = async () => (await this.fetched).basemap;
     this.tooltip = new Tooltip($("#stage"), this);
     this.notices = new Notices($("#stage"), this);
     this.header = new Header($("#bar"), this);
     this.panels = [
-      new FiltersPanel($("#choices"), this),
-      new Timeline($("#time"), this),
-      new Sidebar($("#records"), this),
-      new Legend($("#stage"), this),
-      new MapTools($("#stage"), this),
+      new FiltersPanel($("#choices"), this), new Timeline($("#time"), this), new Sidebar($("#records"), this),
+      new Legend($("#stage"), this), new MapTools($("#stage"), this),
     ];
   }
 

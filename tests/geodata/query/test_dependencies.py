@@ -16,4 +16,4 @@ TABLE = re.compile(r'(?:FROM|JOIN) "((?:actors|geodata)_[a-z]+)"')
 @pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
 def test_declared_tables_are_those_of_the_statement(layer):
     read = set(TABLE.findall(compile_query(layer, QueryTemplate()).rows.text))
-    assert tables_of(layer) == sorted(read | {model._meta.db_table for model in SHARED})
+    assert list(tables_of(layer)) == sorted(read | {model._meta.db_table for model in SHARED})
