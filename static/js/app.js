@@ -3,8 +3,9 @@
 import { debounce, throttleToFrame, whenIdle, yieldToMain } from "./ui/scheduling.js";
 import { compareMaps } from "./map/compare-maps.js";
 import { setDark } from "./model/colours.js";
+import { applyToDocument, loadFonts } from "./ui/appearance.js";
 import { $ } from "./ui/dom.js";
-import { formatDay, language, nameOf, plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
+import { formatDay, nameOf, plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
 import { Header } from "./panels/header.js";
 import { MapView } from "./map/map-view.js";
 import { Notices } from "./panels/notices.js";
@@ -14,11 +15,10 @@ import { Sidebar } from "./panels/sidebar.js";
 import { MapTools } from "./panels/map-tools.js";
 import { fetchAll, buildModel } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
-import { dayQuery } from "./model/time.js";
-import { spanFor } from "./timeline/span.js";
+import { chapterPatch, recordPatch } from "./state/patches.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
-import { HIDEABLE, PARAMETERS, readUrl, writeUrl } from "./state/url-state.js";
+import { PARAMETERS, readUrl, writeUrl } from "./state/url-state.js";
 
 const IN_URL = Object.keys(PARAMETERS);
 
@@ -45,8 +45,11 @@ export class App {
     this.notices = new Notices($("#stage"), this);
     this.header = new Header($("#bar"), this);
     this.panels = [
-      new FiltersPanel($("#choices"), this), new Timeline($("#time"), this), new Sidebar($("#records"), this),
-      new Legend($("#stage"), this), new MapTools($("#stage"), this),
+      new FiltersPanel($("#choices"), this),
+      new Timeline($("#time"), this),
+      new Sidebar($("#records"), this),
+      new Legend($("#stage"), this),
+      new MapTools($("#stage"), this),
     ];
   }
 
@@ -59,7 +62,6 @@ export class App {
   query() {
     return this.state.date;
   }
-
   makeMap(container) {
     return new MapView(container, {
       view: this.state.view,
@@ -84,13 +86,11 @@ export class App {
     this.store.on(null, (state, changed) => this.changed(state, changed));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyAppearance());
     addEventListener("popstate", () => this.set(readUrl(location.search).state));
-    addEventListener(
-      "resize",
-      debounce(() => {
-        this.map.resize();
-        this.requestRender();
-      }),
-    );
+    const resize = () => {
+      this.map.resize();
+      this.requestRender();
+    };
+    addEventListener("resize", debounce(resize));
     await this.load();
   }
 
@@ -129,12 +129,8 @@ export class App {
 
   /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */
   preload() {
-    const letters = [
-      ["IBM Plex Sans Arabic", "ع"],
-      ["IBM Plex Sans", "a"],
-    ].flatMap(([family, text]) => [400, 600].map((weight) => document.fonts.load(`${weight} 14px "${family}"`, text)));
     const print = import("./panels/image-export.js").then(({ preparePrint }) => preparePrint(this));
-    return Promise.allSettled([...letters, print, ...[this.header, ...this.panels].map((panel) => panel.preload())]);
+    return Promise.allSettled([...loadFonts(), print, ...[this.header, ...this.panels].map((panel) => panel.preload())]);
   }
 
   /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
@@ -180,7 +176,6 @@ export class App {
   render() {
     for (const _ of this.renderInSteps());
   }
-
   /* What must keep up with the slider, step by step. */
   *renderInSteps() {
     if (!this.scene) return;
@@ -204,47 +199,20 @@ export class App {
       yield;
       if (this.state !== state) return; // every change brings a round of its own
     }
-    this.relabel();
+    this.map.relabel(this.visible);
     const rows = plural("list.rows", this.visible.size);
     $("#live").textContent = t("state.shown", { rows, date: formatRange(query.first, query.last) });
     this.renderPending = false;
   }
 
-  relabel() {
-    const places = [...this.visible.values()]
-      .filter(({ record }) => record.layer === "places" || record.layer === "crossings")
-      .filter(({ record }) => record.geometry?.type === "Point")
-      .map(({ record }) => ({
-        at: /** @type {import("geojson").Point} */ (record.geometry).coordinates,
-        name_en: record.properties.name_en,
-        name_ar: record.properties.name_ar,
-        rank: record.layer === "crossings" ? 2.5 : 5,
-        minzoom: record.layer === "crossings" ? 7 : 9,
-        kind: "place",
-      }));
-    const key = places.map((place) => place.name_en).join() + language();
-    if (key !== this.labelled) {
-      this.labelled = key;
-      this.map.relabel(places);
-    }
-  }
-
   /* Language, direction and theme of the whole document. */
   applyAppearance() {
-    const { lang, theme, embed, hide } = this.state;
+    const { lang } = this.state;
     setLanguage(lang);
-    const root = document.documentElement;
-    root.lang = lang;
-    root.dir = lang === "ar" ? "rtl" : "ltr";
-    if (theme) root.dataset.theme = theme;
-    else delete root.dataset.theme;
-    setDark(this.header.isDark());
-    const look = `${lang} ${this.header.isDark()}`;
-    document.title = t("title");
-    $("#map").setAttribute("role", "group");
-    $("#map").setAttribute("aria-label", t("mapLabel"));
-    document.body.classList.toggle("embed", embed === "1");
-    for (const name of HIDEABLE) document.body.classList.toggle(`without-${name}`, embed === "1" && hide.includes(name));
+    applyToDocument(this.state);
+    const isDark = this.header.isDark();
+    setDark(isDark);
+    const look = `${lang} ${isDark}`;
     this.header.localise();
     for (const panel of this.panels) panel.localise();
     if (this.scene && look !== this.look) {
@@ -261,34 +229,15 @@ export class App {
 
   /* Show a chapter of the story: its date, layers and view. */
   openChapter(chapter) {
-    const { query } = chapter;
-    const layers = (chapter.layers ?? []).map((name) => (name === "crossing-statuses" ? "crossings" : name));
-    this.set({
-      chapter: chapter.slug,
-      tab: "story",
-      selected: "",
-      ...(query ? { ...spanFor(this.state.span, query), date: query } : {}),
-      ...(layers.length ? { layers: layers.filter((name) => name !== "actors" && name !== "relationships") } : {}),
-    });
+    this.set(chapterPatch(chapter, this.state.span));
     if (chapter.bbox?.length === 4) this.map.fit(chapter.bbox, 13);
   }
 
   /* Go to a record in space and time. */
   goTo(record) {
-    const patch = { selected: record.id, tab: "record" };
-    const query = this.query();
-    if (record.bounds.latestEnd !== null && (record.bounds.latestEnd < query.first || (record.bounds.earliestStart ?? -1e9) > query.last)) {
-      patch.date = dayQuery(this.certainDay(record));
-    }
-    this.set(patch);
+    this.set(recordPatch(record, this.query()));
     const where = record.geometry ?? this.model.byId.get(`places/${record.properties.place?.slug}`)?.geometry;
     if (where) this.map.fit(where);
-  }
-
-  certainDay(record) {
-    const { earliestStart, latestStart, earliestEnd, latestEnd } = record.bounds;
-    const day = latestStart <= earliestEnd ? latestStart : (earliestStart ?? latestStart);
-    return Math.min(day, latestEnd);
   }
 
   name(id) {

@@ -1,13 +1,13 @@
 /* A map of the page: base map, shapes, symbols, labels. Two of them can be linked for a comparison. */
 
 /** @import {Box, Model, Point, Query, Record, State, Visible} from "../types.js" */
-/** @import {Label} from "./basemap.js" */
 
 import L from "./leaflet.js";
 import { bboxOf } from "../model/geometry.js";
-import { number, t } from "../ui/i18n.js";
+import { language, number, t } from "../ui/i18n.js";
 import { addBasemap } from "./basemap.js";
 import { LabelLayer } from "./label-layer.js";
+import { pointLabels } from "./point-labels.js";
 import { SymbolLayer } from "./symbol-layer.js";
 import { ShapeLayer } from "./shape-layer.js";
 
@@ -44,6 +44,7 @@ export class MapView {
    */
   constructor(container, { view, events, loadBase, tileUrl }) {
     this.events = events;
+    this.labelled = "";
     this.map = L.map(container, {
       zoomControl: false,
       attributionControl: false,
@@ -98,9 +99,16 @@ export class MapView {
     this.symbols.update(visible, query);
   }
 
-  /** @param {Label[]} [extra] labels of records; without it, the present ones in the page's language */
-  relabel(extra) {
-    if (this.labels) this.labels.setExtra(extra ?? this.labels.extra);
+  /**
+   * Label the visible places and crossings, if they or the language are others than before.
+   * @param {Visible} visible
+   */
+  relabel(visible) {
+    const labels = pointLabels(visible);
+    const key = labels.map((label) => label.name_en).join() + language();
+    if (key === this.labelled) return;
+    this.labelled = key;
+    this.labels?.setExtra(labels);
   }
 
   /** @param {string} id "" for none */

@@ -183,3 +183,13 @@ export function certaintyOf(bounds, query, horizon) {
   if (!isPossible(bounds, query)) return NONE;
   return isDefinite(bounds, query) ? DEFINITE : POSSIBLE;
 }
+
+/**
+ * A day on which a record with these bounds holds as surely as it ever does.
+ * @param {import("../types.js").Bounds} bounds of a dated record
+ * @returns {import("../types.js").Day}
+ */
+export function certainDay({ earliestStart, latestStart, earliestEnd, latestEnd }) {
+  const day = latestStart <= earliestEnd ? latestStart : (earliestStart ?? latestStart);
+  return Math.min(day, latestEnd);
+}
