@@ -9,7 +9,6 @@ from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from geodata.db.as_of import as_of
 from geodata.exporters.base import Exporter
 from geodata.http.conditional import CacheableResponse
 from geodata.http.problem_details import NotFound
@@ -58,7 +57,7 @@ def _respond(
     request: Request, layer: Layer, query: Query, exporter: Exporter, rows: Callable[[], PageQuery], name: str
 ) -> HttpResponseBase:
     def write() -> Generator[bytes, None, None]:
-        with as_of(query.get("known_at")):
+        with query.as_of():
             yield from exporter.write(layer, rows())  # type: ignore[misc]  # set in all file formats
 
     chunks = write()

@@ -14,7 +14,6 @@ from rest_framework.schemas.inspectors import ViewInspector
 from rest_framework.views import APIView
 
 from geodata.api.openapi.auto_schema import AnalysisSchema, LayerSchema
-from geodata.db.as_of import as_of
 from geodata.db.execute import dump_json
 from geodata.http.conditional import CacheableResponse, conditional_response, finalize_response_headers
 from geodata.http.negotiation import negotiate_media_type
@@ -168,7 +167,7 @@ class AnalysisView(ReadOnlyAPIView):
         media_type = request.accepted_media_type
 
         def render() -> CacheableResponse:
-            with as_of(query.get("known_at")):
+            with query.as_of():
                 return CacheableResponse(self.render(query, media_type), content_type=media_type)
 
         return conditional_response(request, all_tables(), render)

@@ -1,7 +1,6 @@
 """The records of the layers: lists, a page at a time, and single records."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
 from typing import cast
 
 from django.http.response import HttpResponseBase
@@ -10,7 +9,6 @@ from rest_framework.request import Request
 from geodata.api.attachments import record_attachment, records_attachment
 from geodata.api.base import ReadOnlyAPIView
 from geodata.api.pagination import page_members, set_record_links
-from geodata.db.as_of import as_of
 from geodata.exporters import exporters_for
 from geodata.exporters.base import Exporter
 from geodata.http.conditional import CacheableResponse, conditional_response
@@ -47,7 +45,7 @@ class RecordView(ReadOnlyAPIView):
 
     def render(self) -> CacheableResponse:
         """The document, rendered by PostgreSQL from one state of the database."""
-        with as_of(moment) if (moment := self.query.values.get("known_at")) else nullcontext():
+        with self.query.as_of():
             rendered = self.render_document()
         return CacheableResponse(rendered.text, state=rendered.state, content_type=self.exporter.media_type)
 

@@ -6,7 +6,7 @@ gave then.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.apps import apps
@@ -81,13 +81,9 @@ def _search_view(layers: Mapping[str, str]) -> str:
     )
 
 
-def as_of(moment: datetime | None) -> AbstractContextManager:
-    """Context in which statements read the database as of ``moment`` (aware); with None, as it is now."""
-    return _as_of(moment) if moment else nullcontext()
-
-
 @contextmanager
-def _as_of(moment: datetime) -> Iterator[None]:
+def as_of(moment: datetime) -> Iterator[None]:
+    """Within this context statements read the database as of ``moment`` (aware)."""
     with connection.cursor() as cursor:
         # Events are dated just before they are committed: those with an earlier date must not come in later.
         cursor.execute("SELECT pg_advisory_lock(%s)", [advisory_locks.COMMITS])

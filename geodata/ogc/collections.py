@@ -86,7 +86,7 @@ class Collections(OgcView):
     def document(self, request: Request, name: str, **parts: str) -> dict:
         collections = []
         for layer in conformance.COLLECTIONS.values():
-            one = collection_document(request, layer, self.known_at)
+            one = collection_document(request, layer, self.query.get("known_at"))
             self_link = make_link(
                 "self", absolute_url(request, "collections", layer.name), JSON, f"The collection {layer.title_en}"
             )
@@ -102,7 +102,7 @@ class Collection(OgcView):
     parameters = RECORD_PARAMETERS
 
     def document(self, request: Request, name: str, collection: str) -> dict:
-        one = collection_document(request, layer_of(collection), self.known_at)
+        one = collection_document(request, layer_of(collection), self.query.get("known_at"))
         return one | {"links": [*self.own_links(request, name), *one["links"]]}
 
 

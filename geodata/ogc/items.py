@@ -12,7 +12,6 @@ from geodata.api.pagination import (
     has_next_page,
     horizon_members,
 )
-from geodata.db.as_of import as_of
 from geodata.exporters import geojson
 from geodata.http.conditional import CacheableResponse
 from geodata.http.problem_details import NotFound
@@ -52,7 +51,7 @@ class FeaturesView(OgcView):
         self.query = parse_request(self.layer, request.query_params, self.detail)
 
     def respond(self, request: Request, name: str, **parts: str) -> CacheableResponse:
-        with translate_filter_errors(request.query_params), as_of(self.query.get("known_at")):
+        with translate_filter_errors(request.query_params), self.query.as_of():
             rendered = self.render(request, name, **parts)
         if name == "html":
             response = render_html(request, self.template, self.html_context(json.loads(rendered.text)))

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from rest_framework.request import Request
 
-from geodata.db.as_of import as_of
 from geodata.http.conditional import CacheableResponse
 from geodata.http.problem_details import NotFound
 from geodata.layers import Layer
@@ -211,7 +210,7 @@ class Tile(OgcView):
             raise NotFound(f"There is no such tile: {error.name} {error.value}. {error.expected}.") from error
 
     def respond(self, request: Request, name: str, zoom: str, row: str, column: str, **parts: str) -> CacheableResponse:
-        with translate_filter_errors(request.query_params), as_of(self.query.get("known_at")):
+        with translate_filter_errors(request.query_params), self.query.as_of():
             body, state = vector_tiles.render_tile(self.layer, self.query, int(zoom), int(column), int(row))
         response = CacheableResponse(body, state=state, content_type=MVT, status=200 if body else 204)
         if not body:

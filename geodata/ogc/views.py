@@ -16,7 +16,6 @@ from geodata.api.base import (
     Format,
     ReadOnlyAPIView,
 )
-from geodata.db.as_of import as_of
 from geodata.http.conditional import CacheableResponse, conditional_response
 from geodata.http.links import link_header, set_link_header
 from geodata.http.problem_details import NotFound
@@ -56,14 +55,14 @@ class OgcView(ReadOnlyAPIView):
 
     def parse(self, request: Request, *args: Any, **parts: Any) -> None:
         """Parse the parameters. Raises InvalidParameter, also for an unknown one (Features core, requirement 8)."""
-        self.known_at = parse_query(None, request.query_params, parameters=self.parameters).get("known_at")
+        self.query = parse_query(None, request.query_params, parameters=self.parameters)
 
     def tables(self, **parts: str) -> list[str]:
         """The tables that the document depends on."""
         return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_tables()
 
     def respond(self, request: Request, name: str, *args: Any, **parts: Any) -> CacheableResponse:
-        with as_of(self.known_at):
+        with self.query.as_of():
             document = self.document(request, name, **parts)
         if name == "html":
             response = render_html(request, self.template, document)

@@ -42,7 +42,7 @@ MEDIA_TYPES = {
 }
 
 
-class NothingToRelease(Exception):
+class NoChangesToRelease(Exception):
     """The database is empty, or unchanged since the last release."""
 
 
@@ -83,20 +83,20 @@ def path_of(number: int, name: str) -> Path:
 
 
 def create(force: bool = False) -> int:
-    """Write the next release and return its number; raises NothingToRelease.
+    """Write the next release and return its number; raises NoChangesToRelease.
 
     With ``force``, even if nothing has changed since the last release. A release appears complete or not at all.
     """
     moment = geopackage.last_modified()
     if moment is None:
-        raise NothingToRelease("The database contains no records yet.")
+        raise NoChangesToRelease("The database contains no records yet.")
     folder().mkdir(parents=True, exist_ok=True)
     work = Path(mkdtemp(prefix=".new-", dir=folder()))
     try:
         _write_data(work, moment)
         latest = max(numbers(), default=0)
         if latest and not force and _same_data(work, latest):
-            raise NothingToRelease(f"Nothing has changed since snapshot {latest}.")
+            raise NoChangesToRelease(f"Nothing has changed since snapshot {latest}.")
         work.chmod(0o755)
         return _publish(work, moment, latest + 1, _infos(work))
     finally:

@@ -32,6 +32,7 @@ def _models_of(layer: Layer) -> Iterator[type[Model]]:
             yield field.related_model
 
 
+@lru_cache(maxsize=1)
 def all_tables() -> tuple[str, ...]:
     """Every table that responses depend on."""
     return tuple(sorted({table for layer in LAYERS for table in tables_of(layer)}))

@@ -4,6 +4,7 @@ A parameter is one entry in ``PARAMETERS``: how its text is parsed, to which lay
 """
 
 from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from django.http import QueryDict
 
 from actors.dates import DateRange
 from actors.vocabularies import CONFIDENCE
+from geodata.db.as_of import as_of
 from geodata.layers import Layer
 from geodata.query.errors import InvalidParameter
 from geodata.query.parsers import (
@@ -78,6 +80,11 @@ class Query:
     def days(self) -> DateRange | None:
         """The days of the query, from ``date`` or ``datetime``."""
         return self.values.get("date") or self.values.get("datetime")
+
+    def as_of(self) -> AbstractContextManager[None]:
+        """Context in which statements read the database as of ``known_at``; without that parameter, as it is now."""
+        moment = self.values.get("known_at")
+        return as_of(moment) if moment else nullcontext()
 
     @cached_property
     def template(self) -> QueryTemplate:
@@ -242,7 +249,7 @@ PARAMETERS = (
     Parameter(
         "count", choice("exact"), "Count all matches, however many.", "exact", lists_only=True, template_key=False
     ),
-    Parameter("format", parse_name, "Format of the answer, by name.", "geojson", template_key=False),
+    Parameter("format", parse_name, "Format of the response, by name.", "geojson", template_key=False),
 )
 BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
 
@@ -295,5 +302,5 @@ def parse_query(
         if name not in values:
             raise InvalidParameter(name, "", f"is missing; write it, such as {by_name[name].example}")
     if "date" in values and "datetime" in values:
-        raise InvalidParameter("datetime", params["datetime"], "cannot stand together with date; write one of them")
+        raise InvalidParameter("datetime", params["datetime"], "cannot be combined with date; write one of them")
     return Query(values, detail)

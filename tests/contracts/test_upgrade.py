@@ -25,7 +25,6 @@ pytestmark = pytest.mark.slow
 
 # In the names of the old version: saves, a renamed draft, a moved place, deletions, another horizon of a source.
 EDITS = """
-import time
 from actors.admin.slugs import rename
 from actors.history import serialised_writes
 from actors.models import Actor, Alias, Citation, Relationship, Source
@@ -49,7 +48,6 @@ with serialised_writes(), transaction.atomic():
     rename(Actor.everything.get(pk="a-draft"), "actors", "renamed-draft")
 save(Actor, "renamed-draft", review="published")
 moment = now().isoformat()
-time.sleep(0.01)
 place = Incident.published.exclude(place=None).first().place
 save(Place, place.pk, geometry="SRID=4326;POINT(40.5 34.5)")
 Relationship.published.first().delete()

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *, force: bool, **options: Any) -> None:
         try:
             number = releases.create(force)
-        except releases.NothingToRelease as reason:
+        except releases.NoChangesToRelease as reason:
             self.stdout.write(str(reason))
             return
         self.stdout.write(f"Wrote snapshot {number}: {releases.folder() / str(number)}")

@@ -15,7 +15,7 @@ LIST = "/api/v1/incidents/"
 
 
 @pytest.fixture(autouse=True)
-def nothing_prepared(db):
+def no_prepared_statements(db):
     with connection.cursor() as cursor:
         cursor.execute("DEALLOCATE ALL")
     execute.prepared_by_connection.clear()

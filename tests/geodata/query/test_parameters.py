@@ -20,7 +20,7 @@ DEPTH = Parameter("depth", whole_number(0, 10), "Ties to follow.", "2")
         ("q=a%00b", "q", "holds a NUL character"),
         ("limit=0", "limit", "write a whole number from 1 to "),
         ("status=open", "status", "does not apply to incidents"),
-        ("date=2019&datetime=2019", "datetime", "cannot stand together with date"),
+        ("date=2019&datetime=2019", "datetime", "cannot be combined with date"),
     ],
 )
 def test_what_is_wrong_is_named(text, name, expected):
