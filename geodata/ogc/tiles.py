@@ -137,7 +137,7 @@ class Tileset(OgcView):
     def document(self, request: Request, name: str, collection: str, matrix_set: str) -> dict:
         layer = layer_of(collection)
         if name == "tilejson":
-            return tile_json(request, layer, self.known_at)
+            return tile_json(request, layer, self.query.get("known_at"))
         one = tileset_document(request, layer)
         properties = {name: {"type": kind.lower()} for name, kind in attribute_types(layer).items()}
         layer_metadata = {
@@ -155,7 +155,7 @@ class Tileset(OgcView):
             ],
         }
         metadata = one | {"layers": [layer_metadata]} | {"links": [*self.own_links(request, name), *one["links"]]}
-        box = bounds(layer, self.known_at)
+        box = bounds(layer, self.query.get("known_at"))
         if box:
             metadata["boundingBox"] = {"lowerLeft": box[:2], "upperRight": box[2:], "crs": crs.CRS84.uri}
         return metadata
