@@ -1,7 +1,7 @@
 /* The days on which anything changes, and what changes on them. */
 
 /* How a record can change on a day: it begins, is certain, may have ended, has ended. */
-export const MOMENTS = ["begins", "certain", "mayEnd", "ended"];
+const MOMENTS = ["begins", "certain", "mayEnd", "ended"];
 const HAPPENINGS = new Set(["incidents"]);
 const QUIET = new Set(["places", "routes", "actors", "figures", "crossings"]);
 
@@ -48,15 +48,6 @@ const byWeight = (a, b) =>
 export function nextChange(list, day, direction) {
   if (direction > 0) return list.find((change) => change.day > day) ?? null;
   return list.findLast((change) => change.day < day) ?? null;
-}
-
-/**
- * @param {import("../types.js").ChangeDay[]} list
- * @param {import("../types.js").Day} day
- * @returns {import("../types.js").ChangeDay|null}
- */
-export function changeOn(list, day) {
-  return list.find((change) => change.day === day) ?? null;
 }
 
 /**

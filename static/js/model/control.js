@@ -19,7 +19,7 @@ const kmAlong = (lat) => 111.41284 * Math.cos(radians(lat)) - 0.0935 * Math.cos(
  * @param {import("../types.js").Record} record
  * @returns {boolean}
  */
-export function isTerritorial(record) {
+function isTerritorial(record) {
   return record.layer === "control-zones" && TERRITORIAL_KINDS.has(record.kind) && Boolean(record.geometry?.type.endsWith("Polygon"));
 }
 
@@ -51,7 +51,7 @@ function addStrip(y, area, zones, sums) {
  * @param {import("../types.js").Model} model
  * @returns {import("../types.js").Face[]}
  */
-export function faces(model) {
+function faces(model) {
   if (model.faces) return model.faces;
   const zones = model
     .of("control-zones")

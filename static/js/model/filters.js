@@ -25,7 +25,7 @@ export const FILTER_KEYS = FACETS.map((facet) => facet.key).filter((key) => key 
  * @param {import("../types.js").Record} record
  * @returns {string}
  */
-export const kindKey = (record) => `${record.layer === "crossing-statuses" ? "crossings" : record.layer}:${record.kind}`;
+const kindKey = (record) => `${record.layer === "crossing-statuses" ? "crossings" : record.layer}:${record.kind}`;
 
 const isSet = (state, facet) =>
   facet.key === "layers" || (Array.isArray(state[facet.key]) ? state[facet.key].length > 0 : Boolean(state[facet.key]));

@@ -7,7 +7,6 @@ const HOSTILE = new Set(["fought", "opposes", "rival-of", "tension-with", "block
 const BELONGS = new Set(["part-of", "member-of", "led-by", "leads-in", "formed-by", "office-in", "supervises"]);
 const ARMED = new Set(["armed-force", "division", "police", "militia", "tribal-force", "coalition", "jihadi-group", "opposition-group"]);
 
-export const FAMILIES = ["belongs", "sides", "hostile"];
 /**
  * @param {string} kind
  * @returns {import("../types.js").Tie["family"]}
@@ -46,17 +45,17 @@ export function rankActors(ties, actors) {
 }
 
 /**
- * The part of the network to draw: all, the main actors (at most `most`), or those around the chosen one.
+ * The part of the network to draw: all, the main actors (at most `limit`), or those around the chosen one.
  * @param {import("../types.js").Tie[]} ties
  * @param {Map<string, import("../types.js").Record>} actors
- * @param {{chosen?: string, scope?: string, most?: number}} options
+ * @param {{chosen?: string, scope?: string, limit?: number}} options
  * @returns {{slugs: string[], ties: import("../types.js").Tie[], weight: Map<string, number>, whole: number}}
  */
-export function subnetwork(ties, actors, { chosen, scope, most }) {
+export function subnetwork(ties, actors, { chosen, scope, limit }) {
   const { weight, slugs } = rankActors(ties, actors);
-  const within = (kept) => ({
-    slugs: slugs.filter((slug) => kept.has(slug)),
-    ties: ties.filter(({ from, to }) => kept.has(from) && kept.has(to)),
+  const within = (included) => ({
+    slugs: slugs.filter((slug) => included.has(slug)),
+    ties: ties.filter(({ from, to }) => included.has(from) && included.has(to)),
     weight,
     whole: slugs.length,
   });
@@ -65,5 +64,5 @@ export function subnetwork(ties, actors, { chosen, scope, most }) {
       new Set([chosen, ...ties.filter(({ from, to }) => from === chosen || to === chosen).flatMap(({ from, to }) => [from, to])]),
     );
   }
-  return within(new Set(scope === "all" ? slugs : slugs.slice(0, most)));
+  return within(new Set(scope === "all" ? slugs : slugs.slice(0, limit)));
 }

@@ -4,7 +4,6 @@
 import { bboxOf, scanlineCrossings, ringsOf } from "./geometry.js";
 
 const OUTLINES = { shamiyya: "right", "qaim-south-bank": "right", jazira: "left", "qaim-north-bank": "left" };
-export const BANKS = ["right", "left"];
 const ROWS = 16; // two areas are compared along so many parallels
 const EDGE = 1e-5; // degrees; what runs along the river touches both banks
 
@@ -79,10 +78,13 @@ export function bankFinder(places) {
   const areas = places
     .filter((place) => OUTLINES[place.slug] && place.geometry)
     .map((place) => [OUTLINES[place.slug], { box: bboxOf(place.geometry), rings: ringsOf(place.geometry) }]);
-  const kept = new Map();
+  const byGeometry = new Map();
   return (geometry) => {
     if (!geometry || !areas.length) return new Set();
-    if (!kept.has(geometry)) kept.set(geometry, new Set(areas.filter(([, area]) => touches(area, geometry)).map(([bank]) => bank)));
-    return kept.get(geometry);
+    if (!byGeometry.has(geometry)) {
+      const banks = areas.filter(([, area]) => touches(area, geometry)).map(([bank]) => bank);
+      byGeometry.set(geometry, new Set(banks));
+    }
+    return byGeometry.get(geometry);
   };
 }

@@ -67,7 +67,7 @@ export const dayQuery = (day) => ({ first: day, last: day, form: "day" });
  * @param {string} text
  * @returns {import("../types.js").Query|null}
  */
-export function parseDate(text) {
+function parseDate(text) {
   const found = DATE_PATTERN.exec(text.trim());
   if (!found) return null;
   const [year, month, day] = found.slice(1).map((part) => (part ? Number(part) : null));
@@ -155,7 +155,7 @@ export function parseBounds(properties) {
  * @param {import("../types.js").Span} query
  * @returns {boolean}
  */
-export function isPossible(bounds, query) {
+function isPossible(bounds, query) {
   return (bounds.earliestStart === null || bounds.earliestStart <= query.last) && bounds.latestEnd >= query.first;
 }
 
@@ -165,7 +165,7 @@ export function isPossible(bounds, query) {
  * @param {import("../types.js").Span} query
  * @returns {boolean}
  */
-export function isDefinite(bounds, query) {
+function isDefinite(bounds, query) {
   return (
     bounds.latestStart !== null && bounds.earliestEnd !== null && bounds.latestStart <= query.last && bounds.earliestEnd >= query.first
   );

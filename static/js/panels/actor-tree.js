@@ -21,7 +21,7 @@ const isDoubtful = (record) =>
  * @param {Query} query
  * @returns {Map<string, string>} slug → parent's slug
  */
-export function parents(relationships, query) {
+function parents(relationships, query) {
   const best = new Map();
   for (const record of relationships) {
     const rank = RANK[record.kind];
@@ -44,7 +44,7 @@ export function parents(relationships, query) {
  * @param {Map<string, string[]>} children
  * @returns {string[]} the actor and all below
  */
-export function descendants(slug, children) {
+function descendants(slug, children) {
   return [slug, ...(children.get(slug) ?? []).flatMap((child) => descendants(child, children))];
 }
 

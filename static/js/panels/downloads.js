@@ -29,7 +29,7 @@ const WITH_PLACE = new Set(["presences", "incidents", "activities", "crossings"]
  * @param {Record[]} rows its visible records
  * @returns {URLSearchParams}
  */
-export function apiQuery(app, name, rows) {
+function apiQuery(app, name, rows) {
   const { state } = app;
   const { first, last } = app.query();
   const query = new URLSearchParams(first === last ? { date: toIso(first) } : { datetime: `${toIso(first)}/${toIso(last)}` });

@@ -31,7 +31,7 @@ export function evidence(app, record) {
  * @param {any[]} citations
  * @returns {any[]}
  */
-export function mergeCitations(citations) {
+function mergeCitations(citations) {
   const merged = new Map();
   for (const citation of citations) {
     const key = JSON.stringify([citation.source, citation.section, citation.speaker, citation.stance, citation.confidence]);

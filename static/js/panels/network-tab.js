@@ -41,9 +41,9 @@ export class NetworkTab extends Panel {
     if (!this.changed(ties)) return;
     const width = Math.max(MIN_WIDTH, clientWidth - 28);
     const room = Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, clientHeight - 140));
-    const most = Math.max(MIN_NODES, Math.min(MAX_NODES, Math.floor((width * room) / ROOM)));
+    const limit = Math.max(MIN_NODES, Math.min(MAX_NODES, Math.floor((width * room) / ROOM)));
     const { chosen } = this;
-    const network = subnetwork(ties, model.actors, { chosen, scope: state.network, most });
+    const network = subnetwork(ties, model.actors, { chosen, scope: state.network, limit });
     const around = chosen && network.weight.has(chosen) ? chosen : null;
     const listed = around ? ties.filter(({ from, to }) => from === around || to === around) : ties;
     renderInto(

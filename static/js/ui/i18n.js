@@ -1,10 +1,10 @@
-/* Words, numbers and dates in the page's language. The words stand in strings.json, which the page carries. */
+/* Texts, numbers and dates in the page's language. The texts are those of strings.json, which is in the page. */
 
 import { dayOf, monthEnd, parts } from "../model/time.js";
 
 const LOCALE = { en: "en-GB", ar: "ar-IQ" };
 const FALLBACK = { strings: {}, vocabularies: {} };
-const words = { ...FALLBACK, lang: "en" };
+const locale = { ...FALLBACK, lang: "en" };
 const cache = new Map();
 
 /**
@@ -12,30 +12,30 @@ const cache = new Map();
  * @returns {void}
  */
 export function setStrings(strings) {
-  words.strings = strings;
+  locale.strings = strings;
 }
 /**
  * @param {import("../types.js").Model["vocabularies"]} vocabularies
  * @returns {void}
  */
 export function setVocabularies(vocabularies) {
-  words.vocabularies = vocabularies;
+  locale.vocabularies = vocabularies;
 }
 /**
  * @param {string} lang
  * @returns {void}
  */
 export function setLanguage(lang) {
-  words.lang = lang;
+  locale.lang = lang;
 }
 /**
  * @returns {string}
  */
-export const language = () => words.lang;
+export const language = () => locale.lang;
 /**
  * @returns {boolean}
  */
-export const isRtl = () => words.lang === "ar";
+export const isRtl = () => locale.lang === "ar";
 
 /**
  * The text for a key; {name} in it is replaced by params.name.
@@ -44,8 +44,8 @@ export const isRtl = () => words.lang === "ar";
  * @returns {string}
  */
 export function t(key, params = {}) {
-  const pair = words.strings[key];
-  const text = pair ? pair[words.lang === "ar" ? 1 : 0] : key;
+  const pair = locale.strings[key];
+  const text = pair ? pair[locale.lang === "ar" ? 1 : 0] : key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? params[name] : whole));
 }
 
@@ -56,8 +56,8 @@ export function t(key, params = {}) {
  * @returns {string}
  */
 export function plural(key, n) {
-  const rule = new Intl.PluralRules(LOCALE[words.lang]).select(n);
-  const known = [rule, "other"].find((form) => words.strings[`${key}.${form}`]);
+  const rule = new Intl.PluralRules(LOCALE[locale.lang]).select(n);
+  const known = [rule, "other"].find((form) => locale.strings[`${key}.${form}`]);
   return t(`${key}.${known}`, { n: number(n) });
 }
 
@@ -80,7 +80,7 @@ const arabic = (text) => text && arabicDigits(text);
  */
 export function nameOf(thing) {
   if (!thing) return "";
-  return (words.lang === "ar" ? arabic(thing.name_ar) || thing.name_en : thing.name_en || thing.name_ar) || thing.slug || "";
+  return (locale.lang === "ar" ? arabic(thing.name_ar) || thing.name_en : thing.name_en || thing.name_ar) || thing.slug || "";
 }
 
 /**
@@ -91,7 +91,7 @@ export function nameOf(thing) {
  */
 export function localField(thing, field) {
   const [en, ar] = [thing?.[`${field}_en`], thing?.[`${field}_ar`]];
-  return (words.lang === "ar" ? arabic(ar) || en : en || ar) || "";
+  return (locale.lang === "ar" ? arabic(ar) || en : en || ar) || "";
 }
 
 /**
@@ -101,7 +101,7 @@ export function localField(thing, field) {
  * @returns {string}
  */
 export function term(vocabulary, value) {
-  const entry = (words.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
+  const entry = (locale.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
   return entry ? localField(entry, "label") : (value ?? "").replaceAll("-", " ");
 }
 
@@ -111,7 +111,7 @@ export function term(vocabulary, value) {
  * @returns {string}
  */
 export function meaning(vocabulary, value) {
-  const entry = (words.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
+  const entry = (locale.vocabularies[vocabulary] ?? []).find((item) => item.value === value);
   return entry ? localField(entry, "meaning") : "";
 }
 
@@ -119,11 +119,11 @@ export function meaning(vocabulary, value) {
  * @param {string} name
  * @returns {import("../types.js").Row[]}
  */
-export const vocabulary = (name) => words.vocabularies[name] ?? [];
+export const vocabulary = (name) => locale.vocabularies[name] ?? [];
 
 function formatter(kind, options) {
-  const key = `${words.lang} ${kind} ${JSON.stringify(options)}`;
-  if (!cache.has(key)) cache.set(key, new Intl[kind](LOCALE[words.lang], options));
+  const key = `${locale.lang} ${kind} ${JSON.stringify(options)}`;
+  if (!cache.has(key)) cache.set(key, new Intl[kind](LOCALE[locale.lang], options));
   return cache.get(key);
 }
 
@@ -158,7 +158,7 @@ export const formatShortDay = (day) => dated(day, { day: "numeric", month: "shor
  * @param {import("../types.js").Day} day
  * @returns {string}
  */
-export const formatMonth = (day) => dated(day, { month: "long", year: "numeric" });
+const formatMonth = (day) => dated(day, { month: "long", year: "numeric" });
 /**
  * @param {import("../types.js").Day} day
  * @returns {string}

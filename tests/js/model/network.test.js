@@ -18,11 +18,11 @@ test("armed actors come before others with as many ties", () => {
 });
 
 test("the main actors, those around one, or all", () => {
-  assert.deepEqual(subnetwork(ties, actors, { scope: "main", most: 2 }).slugs, ["army", "man"]);
-  assert.equal(subnetwork(ties, actors, { scope: "main", most: 2 }).ties.length, 1);
-  assert.deepEqual(subnetwork(ties, actors, { chosen: "far", scope: "main", most: 2 }).slugs, ["man", "far"]);
-  assert.equal(subnetwork(ties, actors, { scope: "all", most: 2 }).slugs.length, 4);
-  assert.equal(subnetwork(ties, actors, { chosen: "nobody", scope: "main", most: 3 }).slugs.length, 3);
+  assert.deepEqual(subnetwork(ties, actors, { scope: "main", limit: 2 }).slugs, ["army", "man"]);
+  assert.equal(subnetwork(ties, actors, { scope: "main", limit: 2 }).ties.length, 1);
+  assert.deepEqual(subnetwork(ties, actors, { chosen: "far", scope: "main", limit: 2 }).slugs, ["man", "far"]);
+  assert.equal(subnetwork(ties, actors, { scope: "all", limit: 2 }).slugs.length, 4);
+  assert.equal(subnetwork(ties, actors, { chosen: "nobody", scope: "main", limit: 3 }).slugs.length, 3);
 });
 
 test("ties are those that hold during the query", () => {
