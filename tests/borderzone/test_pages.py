@@ -91,7 +91,7 @@ def test_presences_are_grouped_by_side(get):
 
 @pytest.mark.parametrize("path", ["/actors/", "/actors/kataib-hezbollah/"])
 def test_pages_reject_api_parameters(get, path):
-    for lang, message in (("en", "cannot answer"), ("ar", "المعامل")):
+    for lang, message in (("en", "does not support the parameter"), ("ar", "المعامل")):
         response = get(path, known_at="2020-01-01", lang=lang)
         html = response.content.decode()
         assert response.status_code == 400 and message in html and ">known_at<" in html
@@ -128,7 +128,7 @@ def test_every_kind_in_use_has_a_name_in_both_languages(get):
         ),
         (
             (None, "2013-02-28", "2013-02-28", "2013-02-28"),
-            "Start not told (before 28 February 2013), to 28 February 2013",
+            "Start not stated (before 28 February 2013), to 28 February 2013",
         ),
         (
             ("2019-10-01", "2019-10-01", "2020-03-31", "2020-03-31"),

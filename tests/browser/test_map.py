@@ -157,7 +157,7 @@ def test_comparing_shows_two_maps_and_what_changed(visit):
 
 def test_one_date_over_the_other_under_a_divider(visit):
     page = visit("?date=2019-10-02&compare=2014-08-01&tab=changes")
-    page.get_by_role("button", name="One over the other").click()
+    page.get_by_role("button", name="Swipe").click()
     assert parameters(page)["split"] == "swipe"
     maps = [box.bounding_box() for box in page.locator(".leaflet-container").all()]
     assert maps[0] == maps[1]
