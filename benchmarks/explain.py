@@ -57,7 +57,7 @@ def collect_indexes(plan, found):
 
 def explain(task, paths):
     """Paths, number of queries, and indexes of the first."""
-    statements.record_statements(paths[0])  # the first request of a connection asks for more
+    statements.record_statements(paths[0])  # the first request of a connection executes more
     headers = {"host": "127.0.0.1"}
     if task == "not_modified":
         headers["If-None-Match"] = Client().get(paths[0], headers=headers).headers["ETag"]

@@ -1,4 +1,4 @@
--- wrk -s load.lua ADDRESS -- FILE [Header: value ...]
+-- wrk -s load.lua URL -- FILE [Header: value ...]
 -- Rotates over the lines of FILE (a path, and after a tab an entity tag, if there is one); each thread starts at
 -- another line. Prints one line of JSON.
 local requests, count, position, threads = {}, 0, 0, 0

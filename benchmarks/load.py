@@ -12,7 +12,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def wrk(url: str, paths: Path, headers: dict, connections: int, seconds: float) -> dict:
-    """Requests a second and what else wrk tells of a server."""
+    """Requests a second and what else wrk reports of a server."""
     threads = min(2, connections)
     command = [
         "wrk",

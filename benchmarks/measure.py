@@ -32,7 +32,7 @@ class Plan:
 
 
 class Meter:
-    """Measures and keeps one line a cell in ``out``."""
+    """Measures and writes one line a cell in ``out``."""
 
     def __init__(self, bench: Bench, plan: Plan, peers: list[Peer], requests: dict, out: Path):
         self.bench, self.plan, self.peers, self.requests = bench, plan, peers, requests

@@ -3,14 +3,14 @@
     scripts/serve &                                    # or any other URL
     .venv/bin/python benchmarks/page.py [http://127.0.0.1:8000] [runs]
 
-Told are, each for a browser that has never seen the page, with every layer on:
+Reported, each for a browser that has never seen the page, with every layer on:
 
 start-up    from the start of the navigation, on a CPU slowed four times, until all layers are drawn and the slider has
             moved the map to another date; the time in tasks above 50 ms on the way; requests and bytes as transferred
 scrubbing   from 2003 to 2020 in steps of nine days, CPU as it is: script per step (the slider's event and the frame
             that it draws), and requests
 
-Numbers of a busy machine say nothing: look at the load first.
+Numbers of a busy machine mean nothing: check the load first.
 """
 
 import os
@@ -23,14 +23,14 @@ from playwright.sync_api import sync_playwright
 SLOWED = 4
 EVERY_LAYER = "control-zones,crossings,presences,incidents,activities,places,routes,tribes"
 WHOLE = 'body[data-ready="all"]'  # panels filled as well, and the code that is wanted later has come
-TOLD = {
+TIMINGS = {
     "ready": f"drawn, CPU slowed {SLOWED} times",
     "reacts": f"slider has moved the map, CPU slowed {SLOWED} times",
     "blocked": "of this beyond 50 ms in one task",
 }
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
-# As soon as the page says that it is ready, the slider moves; the time counts when the frame with the new date is done.
+# As soon as the page is ready, the slider moves; the time counts when the frame with the new date is done.
 WATCH = """() => {
     window.tasks = [];
     new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((task) => task.duration)))
@@ -118,9 +118,9 @@ def main(url="http://127.0.0.1:8000", runs="5"):
         program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         found = [start_up(chromium, url) for _ in range(int(runs))]
-        for name, words in TOLD.items():
+        for name, label in TIMINGS.items():
             times = sorted(run[name] for run in found)
-            print(f"{words}: {statistics.median(times):.0f} ms ({times[0]:.0f} to {times[-1]:.0f})")
+            print(f"{label}: {statistics.median(times):.0f} ms ({times[0]:.0f} to {times[-1]:.0f})")
         print(f"first visit: {found[-1]['requests']} requests, {found[-1]['bytes'] / 1024:.0f} KiB")
         for _ in range(3):
             times, requests = scrub(chromium, url)

@@ -39,7 +39,7 @@ def refresh_record_cache() -> None:
 
 
 def fill_search() -> None:
-    """The table of folded names, which triggers would have kept; takes minutes for a million records."""
+    """The table of folded names, which triggers would have maintained; takes minutes for a million records."""
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE geodata_searchname")
         cursor.execute(import_module("geodata.migrations.0002_search").FILL)

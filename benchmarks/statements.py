@@ -1,7 +1,7 @@
 """The ceiling: the fastest single SQL statement for the same response, with every member that ours carries.
 
 Candidates for each task are what our own application executes, caught at its cursor, and variants written by hand;
-which is the fastest is measured. Values stand in the text, so that pgbench can prepare every statement.
+which is the fastest is measured. Values are in the text, so that pgbench can prepare every statement.
 """
 
 import json
@@ -30,11 +30,11 @@ TILE = """SELECT ST_AsMVT(q, 'incidents', 4096, 'geometry') FROM (
     WHERE review = 'published' AND effective_geometry && ST_Transform({tile}, 4326){dates}) q"""
 HANDWRITTEN_PROJECTION = """ST_SetSRID(ST_MakePoint(ST_X(effective_geometry) * 111319.49079327358,
     ln(tan(radians(45 + ST_Y(effective_geometry) / 2))) * 6378137), 3857)"""
-IGNORED = ("pg_type",)  # what Django asks of a new connection
+IGNORED = ("pg_type",)  # what Django queries on a new connection
 
 
 class Recorder:
-    """Keeps what a request executes, with the values in the text, and how many columns it gives."""
+    """Records the statements that a request executes, with the values in the text, and their numbers of columns."""
 
     def __init__(self, ignoring=IGNORED):
         self.statements = []
@@ -59,7 +59,7 @@ def record_statements(path: str) -> tuple[list[tuple[str, int]], bytes]:
 
 
 def as_executed(statements, links) -> str:
-    """What our application executes, as one statement: the longest gives the features, the others stand beside them."""
+    """What our application executes, as one statement: the longest gives the features, the others are joined to it."""
     statements = sorted(statements, key=lambda pair: -len(pair[0]))
     sources, columns = [], []
     for number, (sql, width) in enumerate(statements):

@@ -61,6 +61,6 @@ def _describe_difference(peer, task, path, slugs):
     if sorted(found) == sorted(slugs):
         return "another order" if peer.ordered else ""
     if len(found) == len(slugs) and not peer.ordered:
-        return "as many records, but others: it asks PostgreSQL for no order"
+        return "as many records, but others: its SQL has no ORDER BY"
     same = len(set(found) & set(slugs))
     return f"{len(found)} records instead of {len(slugs)}, {same} the same"

@@ -141,7 +141,7 @@ class ActorPage:
         }
 
     def record_name(self, layer_name: str, record: Record) -> str:
-        """The record's name, or what stands for one."""
+        """The record's name, or a substitute for one."""
         name = self.localizer.field(record, "name")
         if layer_name == "crossing-statuses":
             return name or self.localizer.field(self.crossings.get(record["crossing"], {}), "name")

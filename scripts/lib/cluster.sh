@@ -47,7 +47,7 @@ place_lasting_data() {
         place_data pg
         [ "$PG_DATA" = "$LOCAL/pg" ] || printf '%s\n' "$PG_DATA" >"$LOCAL/data-directory"
     fi
-    [ "$PG_DATA" = "$LOCAL/pg" ] || refuse_a_copy
+    [ "$PG_DATA" = "$LOCAL/pg" ] || check_not_a_copy
     [ -d "$PG_DATA" ] || return 0
     owner=$(owner_of "$PG_DATA")
     if ((EUID == 0)) && [ "$owner" != root ]; then DB_USER=$owner; fi
@@ -56,7 +56,7 @@ place_lasting_data() {
 }
 
 # Data outside of the checkout name it, so that a copied checkout does not open its original's database.
-refuse_a_copy() {
+check_not_a_copy() {
     local mark=${PG_DATA%/*}/checkout other=""
     mkdir -p "${PG_DATA%/*}"
     [ ! -s "$mark" ] || other=$(<"$mark")
@@ -109,8 +109,8 @@ write_access_rules() {
     } | as "$DB_USER" tee "$PG_DATA/pg_ident.conf" >/dev/null
 }
 
-# Processes whose working directory is the data directory are its postmaster and its children. Asked for as
-# their own user, since root in a container may not look at other users' processes.
+# Processes whose working directory is the data directory are its postmaster and its children. Looked up as
+# their own user, since root in a container may not see other users' processes.
 data_processes() {
     { as "$DB_USER" find /proc -maxdepth 2 -name cwd -printf '%h\t%l\n' 2>/dev/null || true; } |
         DATA=$PG_DATA awk -F'\t' '$2 == ENVIRON["DATA"] { sub("/proc/", "", $1); print $1 }'

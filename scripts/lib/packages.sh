@@ -154,7 +154,7 @@ install_packages() {
     ((EUID == 0)) || note "sudo may ask for your password."
     logged apt-update apt_get update || die "apt could not fetch its package lists." "Is there a network? Otherwise see above."
     names=$(package_names)
-    refuse_what_apt_lacks "$names"
+    check_apt_candidates "$names"
     note "$names"
     case " ${MISSING[*]} " in *" postgis "*) no_main_cluster ;; esac
     # shellcheck disable=SC2086 # a list of words
@@ -165,8 +165,8 @@ install_packages() {
     ((${#MISSING[@]} == 0)) || die "after the installation this is still missing: ${MISSING[*]}" "Report this with the name and version of your system."
 }
 
-# Says so before apt does, in words that help (another release's data, a Chromium that is a snap).
-refuse_what_apt_lacks() {
+# Reports it before apt does, with a remedy (another release's data, a Chromium that is a snap).
+check_apt_candidates() {
     local name candidate
     for name in $1; do
         candidate=$(apt-cache policy "$name" 2>/dev/null | sed -n 's/^ *Candidate: //p')

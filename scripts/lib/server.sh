@@ -80,7 +80,7 @@ check_port_is_free() {
         "Stop that program, or serve on another port:  PORT=$port scripts/serve"
 }
 
-# Asked of the kernel as the user who will serve: may we have this address at all?
+# Whether the user who will serve can bind the address at all.
 check_address() {
     local reason
     reason=$(as "$APP_USER" "$VENV_PYTHON" -c '

@@ -78,7 +78,7 @@ export class App {
   async start() {
     this.applyAppearance();
     await yieldToMain();
-    this.map = this.makeMap($("#map")); // measures the page, which stands by now
+    this.map = this.makeMap($("#map")); // measures the page, which is laid out by now
     this.map.ready.catch(() => {});
     this.requestRender = throttleToFrame(() => this.render());
     this.requestDeferredRender = debounce(() => this.runInSlices(this.renderDeferredInSteps(), whenIdle));
@@ -189,7 +189,7 @@ export class App {
     this.notices.noData(this.scene.noData(query));
   }
 
-  /* What may follow when the slider rests: counts, lists, the words for screen readers. */
+  /* What may follow when the slider rests: counts, lists, the text for screen readers. */
   *renderDeferredInSteps() {
     const { state, scene } = this;
     if (!scene) return;

@@ -1,4 +1,4 @@
-/* Starts the page: words, state from the URL, parts on the page, then the data. */
+/* Starts the page: texts, state from the URL, parts on the page, then the data. */
 
 import { App } from "./app.js";
 import { $ } from "./ui/dom.js";

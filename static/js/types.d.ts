@@ -13,8 +13,8 @@ export interface Span {
 }
 
 /**
- * What the timeline queries: a span, and the form in which it is written. `text` is what the URL says, where formatQuery
- * would write it in other words.
+ * What the timeline queries: a span, and the form in which it is written. `text` is the text in the URL, where
+ * formatQuery would write another.
  */
 export interface Query extends Span {
   form: Form;

@@ -64,7 +64,7 @@ function step(points, springs, shape, heat) {
 }
 
 /**
- * Positions scaled to a frame; padX and padY are kept free for the names.
+ * Positions scaled to a frame; padX and padY stay free for the names.
  * @param {Map<string, import("../types.js").Point>} spots
  * @param {{width: number, height: number, padX?: number, padY?: number}} frame
  * @returns {Map<string, import("../types.js").Point>}

@@ -1,4 +1,4 @@
-/* Small sums on GeoJSON: where a mark stands, what box a record fills. */
+/* Geometry of GeoJSON: bounding boxes, anchors of symbols, scanlines, clusters. */
 
 /**
  * Coordinates with the latitude first, at any depth.

@@ -17,7 +17,7 @@ export async function fetchAll(href) {
 }
 
 /**
- * The model from the map document, in which geometries are kept apart, since records share them.
+ * The model from the map document, in which geometries are separate, since records share them.
  * @param {any} document
  * @returns {import("../types.js").Model}
  */

@@ -1,4 +1,4 @@
-/* What is on the map now: the records that pass the filters (kept until a filter changes), asked about the days. */
+/* What is on the map: the records that pass the filters (cached until a filter changes) and hold on the days of the query. */
 
 import { LAYERS, MAP_LAYERS } from "./layers.js";
 import { changeDays } from "./change-days.js";
@@ -29,7 +29,7 @@ export class Scene {
     return this.cached;
   }
 
-  /* What a link names and we do not have: {patch, names}, the state without it and what was left out. */
+  /* Values in the state that the data lack: {patch, names}, the state without them and what was dropped. */
   dropUnknown(state) {
     const { records, byId, chapters } = this.model;
     const patch = {},
@@ -54,7 +54,7 @@ export class Scene {
     return { patch, names };
   }
 
-  /* id -> {record, certainty} of what shows on the asked days. */
+  /* id → {record, certainty} of the records that hold on the days of the query. */
   visible(state, query = state.date, records = this.filtered(state).passing) {
     const found = new Map();
     for (const record of records) {

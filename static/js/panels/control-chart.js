@@ -39,7 +39,7 @@ export function drawControlChart(steps, span, width, rtl, paint) {
   return { svg, axis, line };
 }
 
-/* The holders from bottom to top: most ground over all steps first, unknown last. */
+/* The holders from bottom to top: largest area over all steps first, unknown last. */
 function stackingOrder(steps) {
   const total = new Map();
   for (const { rows } of steps) for (const row of rows) total.set(row.key, { ...row, sum: (total.get(row.key)?.sum ?? 0) + row.km2 });

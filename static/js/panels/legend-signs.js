@@ -34,7 +34,7 @@ function fillSample(kind, classes = "") {
   return areaSample(fill, opacity, classes);
 }
 
-let crossing; // drawn once: lit keeps a node that is the same
+let crossing; // drawn once: lit reuses a node that is the same
 
 function crossingSample() {
   crossing ??= crossingGlyph(SAMPLE_CROSSING);

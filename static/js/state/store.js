@@ -1,4 +1,4 @@
-/* The one state of the page. set() merges a patch and tells listeners which keys changed. */
+/* The one state of the page. set() merges a patch and notifies listeners with the keys that changed. */
 
 /* Lists and dates are equal if their members are. */
 function same(a, b) {
@@ -29,11 +29,11 @@ export function createStore(initial) {
     /* Call listener(state, changedKeys) after each change; with keys, only when one of them changed. */
     on(keys, listener) {
       const wanted = keys && new Set(keys);
-      const heard = (now, changed) => {
+      const notify = (now, changed) => {
         if (!wanted || [...changed].some((key) => wanted.has(key))) listener(now, changed);
       };
-      listeners.add(heard);
-      return () => listeners.delete(heard);
+      listeners.add(notify);
+      return () => listeners.delete(notify);
     },
   };
 }

@@ -5,9 +5,9 @@ import { formatQuery, parseQuery } from "../model/time.js";
 const SLUG = /^[a-z0-9][a-z0-9-]*$/;
 const RECORD = /^[a-z-]+\/[a-z0-9][a-z0-9-]*$/;
 const oneOf =
-  (...words) =>
+  (...values) =>
   (text) =>
-    words.includes(text) ? text : undefined;
+    values.includes(text) ? text : undefined;
 const record = (text) => (RECORD.test(text) ? text : undefined);
 const slug = (text) => (SLUG.test(text) ? text : undefined);
 

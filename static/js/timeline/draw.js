@@ -94,7 +94,7 @@ export function drawLanes(axis, model, list, app) {
  */
 export function drawHistogram(axis, incidents, y) {
   const list = fillBins(bins(axis), incidents);
-  const most = Math.max(3, ...list.map((bin) => bin.sure + bin.vague));
+  const max = Math.max(3, ...list.map((bin) => bin.sure + bin.vague));
   const bars = list.flatMap((bin) => {
     const [x, width] = axis.box(bin.first, bin.last);
     const bar = (count, base, name) =>
@@ -103,8 +103,8 @@ export function drawHistogram(axis, incidents, y) {
         class: name,
         x: (x + 0.5).toFixed(1),
         width: Math.max(1, width - 1).toFixed(1),
-        y: (y + HIST - ((base + count) / most) * HIST).toFixed(1),
-        height: Math.max(0.8, (count / most) * HIST).toFixed(1),
+        y: (y + HIST - ((base + count) / max) * HIST).toFixed(1),
+        height: Math.max(0.8, (count / max) * HIST).toFixed(1),
       });
     return [bar(bin.sure, 0, "sure"), bar(bin.vague, bin.sure, "vague")].filter(Boolean);
   });

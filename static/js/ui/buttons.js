@@ -17,7 +17,7 @@ export function iconButton(name, label, onClick, { key = name, classes = "icon" 
 }
 
 /**
- * A button with a frame and a word, or several, in it.
+ * A button with a frame and a text in it.
  * @param {string} key
  * @param {unknown} content
  * @param {() => void} onClick

@@ -1,10 +1,10 @@
-/* A drawing that can be brought nearer and moved: by wheel, by drag, by buttons and by keys. Marks keep their size. */
+/* Zoom and pan of a drawing: by wheel, by drag, by buttons and by keys. Symbols keep their size. */
 
 import { iconButton } from "./buttons.js";
 import { t } from "./i18n.js";
 import { html } from "./template.js";
 
-const MOST = 8,
+const MAX_SCALE = 8,
   STEP = 1.4;
 
 /* `view` {k, x, y} is kept by the caller; `changed(k)` is told when the scale is another. Answers with the buttons. */
@@ -16,7 +16,7 @@ export function zoomable(svg, width, height, view, changed) {
     svg.setAttribute("viewBox", `${view.x.toFixed(1)} ${view.y.toFixed(1)} ${(width / view.k).toFixed(1)} ${(height / view.k).toFixed(1)}`);
   };
   const zoom = (factor, fx = 0.5, fy = 0.5) => {
-    const k = Math.max(1, Math.min(MOST, view.k * factor));
+    const k = Math.max(1, Math.min(MAX_SCALE, view.k * factor));
     view.x += fx * (width / view.k - width / k);
     view.y += fy * (height / view.k - height / k);
     view.k = k;
@@ -28,7 +28,7 @@ export function zoomable(svg, width, height, view, changed) {
     view.y += dy / view.k;
     draw();
   };
-  const whole = () => zoom(1 / MOST);
+  const whole = () => zoom(1 / MAX_SCALE);
 
   svg.addEventListener(
     "wheel",
