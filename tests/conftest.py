@@ -1,7 +1,8 @@
 """What all tests share: a real PostGIS with the fixtures, and a client."""
 
 import pytest
-from django.core.management import call_command
+
+from tests import database
 
 
 def is_transactional(item: pytest.Item) -> bool:
@@ -23,26 +24,25 @@ def pytest_collection_modifyitems(items):
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database holds the fixtures; tests roll their changes back."""
     with django_db_blocker.unblock():
-        call_command("load_fixtures", if_empty=True, verbosity=0)
+        database.load()
 
 
 @pytest.fixture(scope="module", autouse=True)
 def loaded_fixtures(request, django_db_blocker):
-    """Load the fixtures again after a module whose tests committed."""
-    if any(
-        {"db", "transactional_db"} & set(item.fixturenames) or item.get_closest_marker("django_db")
-        for item in request.session.items
-        if item.path == request.node.path
-    ):
+    """Restore the fixtures after a module whose tests committed."""
+    commits = any(is_transactional(item) for item in request.session.items if item.path == request.node.path)
+    if commits:
         request.getfixturevalue("django_db_setup")
+    yield
+    if commits:
         with django_db_blocker.unblock():
-            call_command("load_fixtures", if_empty=True, verbosity=0)
+            database.restore()
 
 
 @pytest.fixture
 def dataset(transactional_db):
     """The fixtures, for tests that need committed rows (a live server, several connections)."""
-    call_command("load_fixtures", if_empty=True, verbosity=0)
+    database.restore()
 
 
 @pytest.fixture

@@ -1,5 +1,11 @@
 """The settings of the site, but for what only costs time in tests."""
 
+import os
+
 from borderzone.settings import *  # noqa: F403
+from borderzone.settings import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# A database with the fixtures; without one, each process of the tests migrates and loads its own.
+DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("TEST_DATABASE_TEMPLATE")}

@@ -48,6 +48,18 @@ prepare_test_database() {
     use_private_database "$(private_database_url)"
 }
 
+# Every process of the tests copies this database instead of migrating and loading one of its own.
+begin_test_template() {
+    [ -n "${PRIVATE_DATABASE:-}" ] || return 0
+    begin_job template "$VENV_PYTHON" scripts/lib/prepare.py
+}
+
+end_test_template() {
+    [ -n "${JOBS[template]:-}" ] || return 0
+    end_job template "The database that tests copy" "the database for the tests could not be prepared."
+    export TEST_DATABASE_TEMPLATE=borderzone
+}
+
 # Those whose script was killed before it could clear up.
 remove_stale_test_clusters() {
     local left

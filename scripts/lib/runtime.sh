@@ -75,37 +75,49 @@ static_stamp() {
     } | sha256sum | cut -c1-32
 }
 
-STATIC_PID=""
+declare -A JOBS=() # name -> process, of what runs beside the steps between begin_job and end_job
 
-# Compressing takes a while and needs no database: it runs beside the steps between begin and end.
+# begin_job NAME COMMAND...: its output goes to a log of that name
+begin_job() {
+    local name=$1
+    shift
+    cd "$ROOT" || return 1
+    spawn "$ME" TERM "$@" >"$LOGS/$name.log" 2>&1
+    JOBS[$name]=$SPAWNED
+}
+
+# end_job NAME TITLE FAILURE: waits for it, and says each 5 s how far it is
+end_job() {
+    local name=$1 began=$SECONDS tries
+    step "$2"
+    for ((tries = 1; ; tries++)); do
+        kill -0 "${JOBS[$name]}" 2>/dev/null || break
+        ((tries % 25 != 0)) || note "$((SECONDS - began)) s  $(tail -n 1 "$LOGS/$name.log" | cut -c1-100)"
+        sleep 0.2
+    done
+    wait "${JOBS[$name]}" || {
+        tail -n 20 "$LOGS/$name.log" | sed 's/^/    | /' >&2
+        die "$3" "See the output above; the full log is $LOGS/$name.log."
+    }
+    unset "JOBS[$name]"
+}
+
+stop_jobs() {
+    ((${#JOBS[@]} == 0)) || kill -TERM "${JOBS[@]}" 2>/dev/null || true
+}
+
+# Compressing takes a while and needs no database.
 begin_static_files() {
     STATIC_STAMP=$(static_stamp)
     if [ -d "$STATIC_ROOT" ] && is_done static "$STATIC_STAMP"; then return 0; fi
     forget static
-    cd "$ROOT" || return 1
-    spawn "$ME" TERM "$VENV_PYTHON" manage.py collectstatic --noinput --verbosity 2 >"$LOGS/static.log" 2>&1
-    STATIC_PID=$SPAWNED
+    begin_job static "$VENV_PYTHON" manage.py collectstatic --noinput --verbosity 2
 }
 
 end_static_files() {
-    local began=$SECONDS tries
-    [ -n "$STATIC_PID" ] || return 0
-    step "Static files (hashed and compressed into ${STATIC_ROOT#"$ROOT"/})"
-    for ((tries = 1; ; tries++)); do
-        kill -0 "$STATIC_PID" 2>/dev/null || break
-        ((tries % 25 != 0)) || note "$((SECONDS - began)) s  $(tail -n 1 "$LOGS/static.log" | cut -c1-100)"
-        sleep 0.2
-    done
-    wait "$STATIC_PID" || {
-        tail -n 20 "$LOGS/static.log" | sed 's/^/    | /' >&2
-        die "the static files could not be collected." "See the output above; the full log is $LOGS/static.log."
-    }
-    STATIC_PID=""
+    [ -n "${JOBS[static]:-}" ] || return 0
+    end_job static "Static files (hashed and compressed into ${STATIC_ROOT#"$ROOT"/})" "the static files could not be collected."
     mark_done static "$STATIC_STAMP"
-}
-
-stop_static_files() {
-    [ -z "$STATIC_PID" ] || kill -TERM "$STATIC_PID" 2>/dev/null || true
 }
 
 # The environment that settings.py reads, the same for every command that we run.

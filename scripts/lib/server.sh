@@ -138,7 +138,7 @@ stop_web_server() {
 tidy_up() {
     local status=$?
     trap '' INT TERM HUP
-    stop_static_files
+    stop_jobs
     stop_web_server
     stop_cluster
     [ -z "${STOPPED:-}" ] || note "Stopped."

@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.management import call_command
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
@@ -79,7 +78,6 @@ def site(django_db_setup, django_db_blocker):
     Static files come from whitenoise under their hashed names, as in production.
     """
     with django_db_blocker.unblock():
-        call_command("load_fixtures", if_empty=True, verbosity=0)
         server = LiveServerThread("localhost", lambda application: application)
         server.daemon = True
         server.start()

@@ -8,7 +8,6 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from geodata.ogc import conformance
@@ -57,10 +56,8 @@ def refused(get):
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup, django_db_blocker):
+def site(django_db_setup):
     """A server of its own process for clients, which only read: GDAL lets no other thread run while it waits."""
-    with django_db_blocker.unblock():
-        call_command("load_fixtures", if_empty=True, verbosity=0)
     with socket.create_server(("localhost", 0)) as door:  # who comes early waits in its queue
         port, number = door.getsockname()[1], door.fileno()
         command = [sys.executable, "-m", "gunicorn", "-c", "borderzone/gunicorn.py", "--bind", f"fd://{number}"]
