@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
-from hashlib import md5
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -20,7 +19,7 @@ from psycopg2.extensions import BYTES, register_type
 
 from geodata.db.params import BindParam
 
-prepared_by_connection: WeakKeyDictionary = WeakKeyDictionary()  # psycopg2's connection → names of its statements
+prepared_by_connection: WeakKeyDictionary = WeakKeyDictionary()  # psycopg2's connection → SQL → EXECUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +75,15 @@ def fetch_one(sql: Sql, prepare: bool = False) -> tuple:
 
 
 def _execute_prepared(execute, sql, params, many, context):
-    """Execute the statement under its name on this connection; prepare it first if it has none yet."""
-    name = f"s_{md5(sql.encode(), usedforsecurity=False).hexdigest()}"
-    names = prepared_by_connection.setdefault(context["cursor"].connection, set())
-    if name not in names:
+    """Execute a statement under its name on this connection; prepare it first if it has none yet."""
+    statements = prepared_by_connection.setdefault(context["cursor"].connection, {})
+    if sql not in statements:
+        name = f"statement_{len(statements)}"
         first, *others = sql.split("%s")
         text = first + "".join(f"${number}{part}" for number, part in enumerate(others, 1))
         execute(f"PREPARE {name} AS {text.replace('%%', '%')}", None, many, context)
-        names.add(name)
-    return execute(f"EXECUTE {name}({', '.join(['%s'] * len(params))})", params, many, context)
+        statements[sql] = f"EXECUTE {name}({', '.join(['%s'] * len(params))})"
+    return execute(statements[sql], params, many, context)
 
 
 class RawJson(str):
