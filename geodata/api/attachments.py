@@ -9,7 +9,7 @@ from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from geodata.exporters.base import Exporter
+from geodata.exporters.base import FileExporter
 from geodata.http.conditional import CacheableResponse
 from geodata.http.problem_details import NotFound
 from geodata.layers import Layer
@@ -21,7 +21,7 @@ NO_LIMIT = 2**62  # records
 FILENAME_PARAMETERS = ("kind", "actor", "place", "side", "date", "datetime", "known_at")
 
 
-def records_attachment(request: Request, layer: Layer, query: Query, exporter: Exporter) -> HttpResponseBase:
+def records_attachment(request: Request, layer: Layer, query: Query, exporter: FileExporter) -> HttpResponseBase:
     """The records of a layer that match a query: a page if there is a ``limit``, else all.
 
     Raises InvalidParameter if they are too many for a format that cannot be streamed.
@@ -42,11 +42,13 @@ def records_attachment(request: Request, layer: Layer, query: Query, exporter: E
     return _respond(request, layer, query, exporter, rows, layer.name)
 
 
-def record_attachment(request: Request, layer: Layer, query: Query, exporter: Exporter, slug: str) -> HttpResponseBase:
+def record_attachment(
+    request: Request, layer: Layer, query: Query, exporter: FileExporter, slug: str
+) -> HttpResponseBase:
     """One record as a file; raises NotFound if there is none."""
 
     def rows() -> PageQuery:
-        if not layer.model.published.filter(pk=slug).exists():  # type: ignore[attr-defined]  # of BaseRecord
+        if not layer.model.published.filter(pk=slug).exists():
             raise NotFound(f"There is no published record “{slug}” in {layer.name}.")
         return select.select_one(layer, query, slug)
 
@@ -54,11 +56,11 @@ def record_attachment(request: Request, layer: Layer, query: Query, exporter: Ex
 
 
 def _respond(
-    request: Request, layer: Layer, query: Query, exporter: Exporter, rows: Callable[[], PageQuery], name: str
+    request: Request, layer: Layer, query: Query, exporter: FileExporter, rows: Callable[[], PageQuery], name: str
 ) -> HttpResponseBase:
     def write() -> Generator[bytes, None, None]:
         with query.as_of():
-            yield from exporter.write(layer, rows())  # type: ignore[misc]  # set in all file formats
+            yield from exporter.write(layer, rows())
 
     chunks = write()
     first = next(chunks, b"")  # errors surface before the response begins

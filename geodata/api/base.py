@@ -1,15 +1,17 @@
 """Base classes of the read-only views, their content negotiation, and what the analyses share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Any, ClassVar, NamedTuple, NoReturn, Protocol
+from typing import Any, ClassVar, NamedTuple, NoReturn, Protocol, cast
 
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.schemas.inspectors import ViewInspector
 from rest_framework.views import APIView
 
@@ -64,27 +66,28 @@ class Format(NamedTuple):
 class FormatNegotiation(BaseContentNegotiation):
     """Selects a format where the REST framework selects a renderer.
 
-    ``renderers`` are the view's formats, the default first. The view's ``format_parameter`` selects one by name,
-    else Accept selects one by media type. Raises InvalidParameter and NotAcceptable.
+    The formats are those of the view's ``get_formats()``, the default first. The view's ``format_parameter`` selects
+    one by name, else Accept selects one by media type. Raises InvalidParameter and NotAcceptable.
     """
 
-    def select_parser(self, request: Request, parsers: Sequence[BaseParser]) -> None:  # type: ignore[override]
+    def select_parser(self, request: Request, parsers: Iterable[BaseParser]) -> None:
         return None
 
-    def select_renderer(  # type: ignore[override]
-        self, request: Request, renderers: Sequence[OutputFormat], format_suffix: str | None = None
+    def select_renderer(
+        self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[OutputFormat | None, str]:
-        if not renderers or request.method not in ("GET", "HEAD"):
+        view: ReadOnlyAPIView = request.parser_context["view"]
+        formats = view.get_formats()
+        if not formats or request.method not in ("GET", "HEAD"):
             return None, ""
-        view = request.parser_context["view"]
         name = request.query_params.get(view.format_parameter) if view.format_parameter else None
         if name is not None:
-            return _by_name(renderers, name, view.format_parameter)
-        media_types = tuple(map(MEDIA_TYPE, renderers))
+            return _by_name(formats, name, view.format_parameter)
+        media_types = tuple(map(MEDIA_TYPE, formats))
         media_type = negotiate_media_type(request.META.get("HTTP_ACCEPT"), media_types, view.media_type_aliases)
         if media_type is None:
             raise NotAcceptable(f"Available media types: {', '.join(media_types)}.")
-        return renderers[media_types.index(media_type)], media_type
+        return formats[media_types.index(media_type)], media_type
 
 
 def _by_name(formats: Sequence[OutputFormat], name: str, parameter: str) -> tuple[OutputFormat, str]:
@@ -106,28 +109,29 @@ class ReadOnlyAPIView(APIView):
 
     http_method_names = ["get", "head", "options"]
     content_negotiation_class = FormatNegotiation
-    format_parameter: str | None = None
+    renderer_classes = ()
+    format_parameter = ""
     media_type_aliases: tuple[str, ...] = ()
-    schema: ViewInspector | None = LayerSchema()  # type: ignore[assignment]
+    schema: ViewInspector | None = LayerSchema()
     layer: Layer | None = None
     detail = False
     operation = ""
     description = ""
 
-    def get_renderers(self) -> Sequence[OutputFormat]:  # type: ignore[override]
+    def get_formats(self) -> Sequence[OutputFormat]:
         """The formats to select from; none where the view has but one and ignores Accept."""
         return ()
 
-    def finalize_response(  # type: ignore[override]
+    def finalize_response(  # type: ignore[override]  # the stubs know no response but Response
         self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
-        response = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]
-        return finalize_response_headers(request, response)
+        final = super().finalize_response(request, cast(Response, response), *args, **kwargs)
+        return finalize_response_headers(request, final)
 
     def raise_uncaught_exception(self, exc: Exception) -> NoReturn:
         raise exc
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]  # as above
         return no_content({"Allow": ", ".join(self.allowed_methods)})
 
 
@@ -159,10 +163,10 @@ class AnalysisView(ReadOnlyAPIView):
         """The parameters in the path, for OpenAPI."""
         return []
 
-    def get_renderers(self) -> Sequence[Format]:  # type: ignore[override]
+    def get_formats(self) -> Sequence[OutputFormat]:
         return [Format(name, media_type) for name, media_type in self.formats.items()]
 
-    def get(self, request: Request) -> HttpResponseBase:
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         query = self.parse(request.query_params)
         media_type = request.accepted_media_type
 

@@ -16,7 +16,7 @@ from geodata.api.base import (
     KNOWN_AT,
     AnalysisSchema,
     AnalysisView,
-    Format,
+    OutputFormat,
 )
 from geodata.api.openapi.auto_schema import (
     ERROR_RESPONSES,
@@ -99,7 +99,7 @@ class DatasetView(AnalysisView):
 class FixedFormatView(AnalysisView):
     """A view whose format does not depend on Accept."""
 
-    def get_renderers(self) -> Sequence[Format]:  # type: ignore[override]
+    def get_formats(self) -> Sequence[OutputFormat]:
         return ()
 
 
@@ -130,7 +130,7 @@ class ReleaseView(FixedFormatView):
     def path_parameters(cls) -> list[dict]:
         return [number_parameter()]
 
-    def get(self, request: Request, number: int) -> HttpResponseBase:  # type: ignore[override]
+    def get(self, request: Request, number: int) -> HttpResponseBase:
         self.parse(request.query_params)
         if number not in releases.numbers():
             raise NotFound(f"There is no snapshot {number}.", expected=releases.numbers())
@@ -150,7 +150,7 @@ class ReleaseFileView(FixedFormatView):
     def path_parameters(cls) -> list[dict]:
         return [number_parameter(), NAME]
 
-    def get(self, request: Request, number: int, name: str) -> HttpResponseBase:  # type: ignore[override]
+    def get(self, request: Request, number: int, name: str) -> HttpResponseBase:
         self.parse(request.query_params)
         files = releases.files(number)
         entry = files.get(name)

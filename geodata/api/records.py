@@ -1,6 +1,7 @@
 """The records of the layers: lists, a page at a time, and single records."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import cast
 
 from django.http.response import HttpResponseBase
@@ -10,7 +11,7 @@ from geodata.api.attachments import record_attachment, records_attachment
 from geodata.api.base import ReadOnlyAPIView
 from geodata.api.pagination import page_members, set_record_links
 from geodata.exporters import exporters_for
-from geodata.exporters.base import Exporter
+from geodata.exporters.base import DocumentExporter, Exporter, FileExporter
 from geodata.http.conditional import CacheableResponse, conditional_response
 from geodata.http.problem_details import NotFound
 from geodata.layers import Layer
@@ -30,29 +31,34 @@ class RecordView(ReadOnlyAPIView):
     media_type_aliases = (GDAL_ACCEPT_ALIAS,)
     page_links: Sequence[Mapping[str, str]] = ()
 
-    def get_renderers(self) -> Sequence[Exporter]:  # type: ignore[override]
+    def get_formats(self) -> Sequence[Exporter]:
         return exporters_for(self.layer)
 
     def get(self, request: Request, slug: str | None = None) -> HttpResponseBase:
         self.query = parse_query(self.layer, request.query_params, detail=self.detail)
-        self.exporter = cast(Exporter, request.accepted_renderer)
-        is_file = self.exporter.write is not None
-        render = self.render_file if is_file else self.render
-        response = conditional_response(request, tables_of(self.layer), render, renders_state=not is_file)
+        exporter = cast(Exporter, request.accepted_renderer)  # one of get_formats()
+        render: Callable[[], HttpResponseBase]
+        if isinstance(exporter, FileExporter):
+            render = partial(self.render_file, exporter)
+        else:
+            render = partial(self.render, exporter)
+        renders_state = isinstance(exporter, DocumentExporter)
+        response = conditional_response(request, tables_of(self.layer), render, renders_state=renders_state)
         if response.status_code == 200:
             set_record_links(request, self.layer, response, self.page_links, self.detail)
         return response
 
-    def render(self) -> CacheableResponse:
+    def render(self, exporter: DocumentExporter) -> CacheableResponse:
         """The document, rendered by PostgreSQL from one state of the database."""
         with self.query.as_of():
-            rendered = self.render_document()
-        return CacheableResponse(rendered.text, state=rendered.state, content_type=self.exporter.media_type)
+            rendered = self.render_document(exporter)
+        return CacheableResponse(rendered.text, state=rendered.state, content_type=exporter.media_type)
 
-    def render_document(self) -> RenderedRecords:
+    def render_document(self, exporter: DocumentExporter) -> RenderedRecords:
+        """The records with the whole document as ``text``; raises NotFound where there is no such record."""
         raise NotImplementedError
 
-    def render_file(self) -> HttpResponseBase:
+    def render_file(self, exporter: FileExporter) -> HttpResponseBase:
         """An attachment, streamed where the format allows."""
         raise NotImplementedError
 
@@ -60,18 +66,17 @@ class RecordView(ReadOnlyAPIView):
 class RecordListView(RecordView):
     """The records of a layer that match a query, a page at a time."""
 
-    def render_document(self) -> RenderedRecords:
-        rows = select.select_page(self.layer, self.query)
-        return self.exporter.page(rows, self.build_members)  # type: ignore[misc]  # set in all document formats
+    def render_document(self, exporter: DocumentExporter) -> RenderedRecords:
+        return exporter.page(select.select_page(self.layer, self.query), self.build_members)
 
     def build_members(self, page: RenderedRecords) -> dict:
         """The members around the records of a page."""
-        members = page_members(self.request, self.query, page, self.exporter.media_type)
+        members = page_members(self.request, self.query, page, self.request.accepted_media_type)
         self.page_links = members["links"]
         return members
 
-    def render_file(self) -> HttpResponseBase:
-        return records_attachment(self.request, self.layer, self.query, self.exporter)
+    def render_file(self, exporter: FileExporter) -> HttpResponseBase:
+        return records_attachment(self.request, self.layer, self.query, exporter)
 
 
 class RecordDetailView(RecordView):
@@ -79,13 +84,12 @@ class RecordDetailView(RecordView):
 
     detail = True
 
-    def render_document(self) -> RenderedRecords:
+    def render_document(self, exporter: DocumentExporter) -> RenderedRecords:
         slug = self.kwargs["slug"]
-        rows = select.select_one(self.layer, self.query, slug)
-        record = self.exporter.record(rows)  # type: ignore[misc]  # set in all document formats
+        record = exporter.record(select.select_one(self.layer, self.query, slug))
         if record is None:
             raise NotFound(f"There is no published record “{slug}” in {self.layer.name}.")
         return record
 
-    def render_file(self) -> HttpResponseBase:
-        return record_attachment(self.request, self.layer, self.query, self.exporter, self.kwargs["slug"])
+    def render_file(self, exporter: FileExporter) -> HttpResponseBase:
+        return record_attachment(self.request, self.layer, self.query, exporter, self.kwargs["slug"])

@@ -1,8 +1,8 @@
-"""The contract of an output format, and helpers that several formats share."""
+"""The contract of an output format, a document or a file, and helpers that several formats share."""
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,22 +32,43 @@ def every_layer(layer: Layer) -> bool:
 
 def has_geometry(layer: Layer) -> bool:
     """True for layers that have a geometry."""
-    return layer.geometry is not None
+    return layer.has_geometry()
 
 
 @dataclass(frozen=True)
-class Exporter:
-    """An output format: either a JSON document (``page`` and ``record``) or a file (``write`` and ``extension``).
+class BaseExporter:
+    """An output format.
 
     To add a format, write one module with an ``EXPORTER`` and add that module to the list in
     ``geodata/exporters/__init__.py``; negotiation, the OpenAPI description and the contract tests derive from the list.
 
     name: value of the ``format`` parameter.
     media_type: value of the Content-Type header, and what Accept is matched against.
+    applies: True for the layers that the format is offered for.
+    """
+
+    name: str
+    media_type: str
+    applies: Callable[[Layer], bool] = field(default=every_layer, kw_only=True)
+
+
+@dataclass(frozen=True)
+class DocumentExporter(BaseExporter):
+    """An output format that is a JSON document.
+
     page: renders a list. Takes the rows and a function that builds the page metadata (links, counts, horizon, notice)
         from the rendered records; returns the records with the whole document as ``text``.
     record: renders one record; None if the rows are empty.
-    applies: True for the layers that the format is offered for.
+    """
+
+    page: PageRenderer
+    record: RecordRenderer
+
+
+@dataclass(frozen=True)
+class FileExporter(BaseExporter):
+    """An output format that is a file.
+
     extension: file name extension, without the dot.
     write: yields the bytes of the file in chunks of any size, at least one. Coordinates are WGS 84 degrees, longitude
         before latitude, six decimals (about 0.1 m); dates are days; columns have the names of the API's properties.
@@ -58,18 +79,16 @@ class Exporter:
         streams any number. The view rejects a larger result with 400 before ``write`` is called.
     """
 
-    name: str
-    media_type: str
-    page: PageRenderer | None = None
-    record: RecordRenderer | None = None
-    applies: Callable[[Layer], bool] = every_layer
-    extension: str = ""
-    write: FileWriter | None = None
+    extension: str
+    write: FileWriter
     max_records: int | None = None
 
 
+Exporter = DocumentExporter | FileExporter
+
+
 def page_renderer(render: Callable[[PageQuery], RenderedRecords], opening: bytes) -> PageRenderer:
-    """``Exporter.page`` for documents that start with ``opening`` and an array of records, followed by the metadata."""
+    """``DocumentExporter.page`` for documents of ``opening``, an array of records, and the metadata."""
 
     def page(rows: PageQuery, build_metadata: Callable[[RenderedRecords], Metadata]) -> RenderedRecords:
         rendered = render(rows)
@@ -80,7 +99,7 @@ def page_renderer(render: Callable[[PageQuery], RenderedRecords], opening: bytes
 
 
 def record_renderer(render: Callable[[PageQuery], RenderedRecords]) -> RecordRenderer:
-    """``Exporter.record`` for documents of one record."""
+    """``DocumentExporter.record`` for documents of one record."""
 
     def record(rows: PageQuery) -> RenderedRecords | None:
         rendered = render(rows)

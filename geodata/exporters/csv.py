@@ -8,7 +8,7 @@ lon/lat order).
 
 from collections.abc import Iterator
 
-from geodata.exporters.base import Exporter
+from geodata.exporters.base import FileExporter
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
@@ -43,4 +43,4 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
         yield (LINE_END.join(line for (line,) in batch) + LINE_END).encode()
 
 
-EXPORTER = Exporter("csv", "text/csv", extension="csv", write=write)
+EXPORTER = FileExporter("csv", "text/csv", extension="csv", write=write)

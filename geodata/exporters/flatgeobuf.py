@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geodata.exporters import gdal
-from geodata.exporters.base import MAX_RECORDS, Exporter, has_geometry, via_temporary_file
+from geodata.exporters.base import MAX_RECORDS, FileExporter, has_geometry, via_temporary_file
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
@@ -24,6 +24,6 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
     return via_temporary_file("records.fgb", write_file)
 
 
-EXPORTER = Exporter(
+EXPORTER = FileExporter(
     "fgb", "application/flatgeobuf", applies=has_geometry, extension="fgb", write=write, max_records=MAX_RECORDS
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from geodata.exporters.base import Exporter, has_geometry
+from geodata.exporters.base import FileExporter, has_geometry
 from geodata.layers import Layer
 from geodata.query.json_writer import iter_features
 from geodata.query.select import PageQuery
@@ -14,4 +14,6 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
         yield b"".join(b"\x1e%b\n" % feature for feature in features)
 
 
-EXPORTER = Exporter("geojsonseq", "application/geo+json-seq", applies=has_geometry, extension="geojsonl", write=write)
+EXPORTER = FileExporter(
+    "geojsonseq", "application/geo+json-seq", applies=has_geometry, extension="geojsonl", write=write
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geodata.exporters import gdal
-from geodata.exporters.base import MAX_RECORDS, REPRODUCIBLE_TIMESTAMP, Exporter, via_temporary_file
+from geodata.exporters.base import MAX_RECORDS, REPRODUCIBLE_TIMESTAMP, FileExporter, via_temporary_file
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
@@ -25,4 +25,4 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
     return via_temporary_file("records.gpkg", write_file)
 
 
-EXPORTER = Exporter("gpkg", MEDIA_TYPE, extension="gpkg", write=write, max_records=MAX_RECORDS)
+EXPORTER = FileExporter("gpkg", MEDIA_TYPE, extension="gpkg", write=write, max_records=MAX_RECORDS)

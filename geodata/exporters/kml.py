@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from geodata.exporters import gdal
-from geodata.exporters.base import MAX_RECORDS, Exporter, has_geometry, via_temporary_file
+from geodata.exporters.base import MAX_RECORDS, FileExporter, has_geometry, via_temporary_file
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
@@ -64,7 +64,7 @@ def _evidence(citation: dict[str, Any]) -> str:
     return f"Source: {', '.join(part for part in parts if part)} ({citation['confidence']})"
 
 
-EXPORTER = Exporter(
+EXPORTER = FileExporter(
     "kml",
     "application/vnd.google-earth.kml+xml",
     applies=has_geometry,

@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from geodata.exporters.base import MAX_RECORDS, Exporter
+from geodata.exporters.base import MAX_RECORDS, FileExporter
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import GEOMETRY, PageQuery
@@ -44,6 +44,6 @@ def geo_data_frame(table: pa.Table) -> geopandas.GeoDataFrame:
     return geopandas.GeoDataFrame(frame, geometry=geometry)
 
 
-EXPORTER = Exporter(
+EXPORTER = FileExporter(
     "parquet", "application/vnd.apache.parquet", extension="parquet", write=write, max_records=MAX_RECORDS
 )

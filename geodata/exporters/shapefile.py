@@ -18,7 +18,7 @@ from geodata.exporters import gdal
 from geodata.exporters.base import (
     MAX_RECORDS,
     REPRODUCIBLE_TIMESTAMP,
-    Exporter,
+    FileExporter,
     has_geometry,
     via_temporary_file,
 )
@@ -128,6 +128,6 @@ def _readme(layer: Layer, table: pa.Table) -> str:
     )
 
 
-EXPORTER = Exporter(
+EXPORTER = FileExporter(
     "shp", "application/zip", applies=has_geometry, extension="shp.zip", write=write, max_records=MAX_RECORDS
 )

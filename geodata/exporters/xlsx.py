@@ -16,7 +16,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from geodata import codebook
-from geodata.exporters.base import MAX_RECORDS, REPRODUCIBLE_TIMESTAMP, Exporter, via_temporary_file
+from geodata.exporters.base import MAX_RECORDS, REPRODUCIBLE_TIMESTAMP, FileExporter, via_temporary_file
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
@@ -89,7 +89,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Any) -> None:
         sheet.write_string(row, column, CONTROL_CHARACTERS.sub("", str(value)))
 
 
-EXPORTER = Exporter(
+EXPORTER = FileExporter(
     "xlsx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     extension="xlsx",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -65,7 +66,7 @@ from geodata.query.parameters import (
 
 NUMBERS = {**array_schema(NUMBER), "minItems": 4, "maxItems": 6}
 CRS_URI = {**URI, "enum": list(crs.BY_URI)}
-STANDARD_PARAMETERS = {
+STANDARD_PARAMETERS: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
     "bbox": (NUMBERS, "Features that intersect this box or have no geometry.", {"style": "form", "explode": False}),
     "bbox-crs": (CRS_URI, "The CRS of bbox.", {}),
     "crs": (CRS_URI, "The CRS of the response.", {}),
@@ -101,7 +102,7 @@ class Api(OgcView):
 
     formats = {"json": OPENAPI, "html": HTML}
 
-    def respond(self, request: Request, name: str, **parts: str) -> HttpResponse:
+    def respond(self, request: Request, name: str, *args: Any, **parts: Any) -> HttpResponse:
         if name == "html":
             return HttpResponseRedirect(reverse("ogc:swagger"))
         return HttpResponse(json.dumps(definition(absolute_url(request)), ensure_ascii=False), content_type=OPENAPI)
@@ -112,9 +113,9 @@ class Swagger(SwaggerView, SpectacularSwaggerSplitView):
 
     title = f"{metadata.TITLE_EN}: OGC API"
 
-    @property
-    def url(self) -> str:
-        return reverse("ogc:api") + "?f=json"
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.url = f"{reverse('ogc:api')}?f=json"
 
 
 def definition(root: str) -> dict:

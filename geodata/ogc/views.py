@@ -2,10 +2,11 @@
 
 import inspect
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NoReturn, TypeVar, cast
 
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from rest_framework.request import Request
@@ -14,6 +15,7 @@ from geodata import metadata
 from geodata.api.base import (
     KNOWN_AT,
     Format,
+    OutputFormat,
     ReadOnlyAPIView,
 )
 from geodata.http.conditional import CacheableResponse, conditional_response
@@ -29,8 +31,10 @@ from geodata.ogc.conformance import (
 from geodata.ogc.html import render_html
 from geodata.query.dependencies import all_tables, tables_of
 from geodata.query.parameters import Parameter, parse_query
+from geodata.query.parsers import parse_name
 
-F = Parameter("f", lambda text, layer: text, "The format of the response.", "json")
+F = Parameter("f", parse_name, "The format of the response.", "json")
+AnyResponse = TypeVar("AnyResponse", bound=HttpResponse)
 RECORD_PARAMETERS = (F, KNOWN_AT)  # of documents that depend on records, which had other states earlier
 
 
@@ -47,21 +51,22 @@ class OgcView(ReadOnlyAPIView):
 
     def get(self, request: Request, **parts: str) -> HttpResponseBase:
         self.parse(request, **parts)
-        respond = partial(self.respond, request, request.accepted_renderer.name, **parts)
+        selected = cast(OutputFormat, request.accepted_renderer)  # one of get_formats()
+        respond = partial(self.respond, request, selected.name, **parts)
         return conditional_response(request, self.tables(**parts), respond, renders_state=self.renders_state)
 
-    def get_renderers(self) -> list[Format]:
+    def get_formats(self) -> Sequence[OutputFormat]:
         return [Format(name, media_type) for name, media_type in self.formats.items()]
 
     def parse(self, request: Request, *args: Any, **parts: Any) -> None:
         """Parse the parameters. Raises InvalidParameter, also for an unknown one (Features core, requirement 8)."""
         self.query = parse_query(None, request.query_params, parameters=self.parameters)
 
-    def tables(self, **parts: str) -> list[str]:
+    def tables(self, **parts: str) -> tuple[str, ...]:
         """The tables that the document depends on."""
         return tables_of(layer_of(parts["collection"])) if "collection" in parts else all_tables()
 
-    def respond(self, request: Request, name: str, *args: Any, **parts: Any) -> CacheableResponse:
+    def respond(self, request: Request, name: str, *args: Any, **parts: Any) -> HttpResponse:
         with self.query.as_of():
             document = self.document(request, name, **parts)
         if name == "html":
@@ -79,7 +84,7 @@ class OgcView(ReadOnlyAPIView):
         return self_and_alternate_links(request, self.formats, name)
 
 
-def add_link_header(response: CacheableResponse, links: Iterable[dict]) -> CacheableResponse:
+def add_link_header(response: AnyResponse, links: Iterable[dict]) -> AnyResponse:
     """The response with the links of its document as a Link header (RFC 8288); without URI templates."""
     plain = [(each["href"], {"rel": each["rel"], "type": each["type"]}) for each in links if "templated" not in each]
     set_link_header(response, link_header(plain))
@@ -123,7 +128,7 @@ class Landing(OgcView):
 
     template = "ogc/landing.html"
 
-    def document(self, request, name, **parts):
+    def document(self, request: Request, name: str, *args: Any, **parts: Any) -> dict:
         return {
             "title": metadata.TITLE_EN,
             "description": metadata.DESCRIPTION_EN,
@@ -149,12 +154,12 @@ class Landing(OgcView):
 class Conformance(OgcView):
     """The conformance classes that the API implements."""
 
-    def document(self, request, name, **parts):
+    def document(self, request: Request, name: str, *args: Any, **parts: Any) -> dict:
         return {"links": self.own_links(request, name), "conformsTo": conformance.CONFORMS_TO}
 
 
 class NotFoundView(OgcView):
     """Any other URL under /ogc/."""
 
-    def get(self, request, **parts):
+    def get(self, request: Request, **parts: str) -> NoReturn:
         raise NotFound("There is nothing at this URL.", expected=[absolute_url(request)])

@@ -18,7 +18,7 @@ from geodata.api.openapi.components import (
 )
 from geodata.api.openapi.parameters import openapi_parameter, slug_path_parameter
 from geodata.exporters import exporters_for
-from geodata.exporters.base import Exporter
+from geodata.exporters.base import Exporter, FileExporter
 from geodata.layers import BY_NAME, LAYERS, Layer
 from geodata.publishing import geopackage
 from geodata.query.parameters import PARAMETERS, Parameter
@@ -84,7 +84,7 @@ class ViewSchema(AutoSchema):
     def get_operation_id(self) -> str:
         return self.view.operation
 
-    def get_description(self) -> str:  # type: ignore[override]
+    def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular's takes no path
         return self.view.description or super().get_description()
 
     def get_request_serializer(self) -> None:
@@ -182,7 +182,7 @@ def _headers(*names: str) -> dict[str, dict[str, str]]:
 
 
 def _document(layer: Layer, exporter: Exporter, detail: bool) -> dict:
-    if exporter.write:
+    if isinstance(exporter, FileExporter):
         return FILE
     kind = "Feature" if exporter.name == "geojson" else "Record"
     record = _ref(f"{component(layer)}{kind}")
