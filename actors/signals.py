@@ -1,6 +1,7 @@
 """Derived dates, set on every save of a record; by signals, since ``loaddata`` does not call ``save()``."""
 
 from datetime import date
+from typing import Any
 
 from django.apps import apps
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -22,15 +23,15 @@ def set_derived_dates(record: Record, horizon: date | str | None) -> None:
 
     ``horizon`` is the last day of the record's source; a fixture holds it as text. Raises DateError.
     """
-    horizon = Source._meta.get_field("horizon").to_python(horizon)
-    period = parse_period(record.when, horizon) if record.when else None
+    last_day: date | None = Source._meta.get_field("horizon").to_python(horizon)
+    period = parse_period(record.when, last_day) if record.when else None
     for field in PERIOD_FIELDS:
         setattr(record, field, getattr(period, field, None))
-    end = period.latest_end if period else horizon
+    end = period.latest_end if period else last_day
     record.span = DateRange(record.earliest_start, end, bounds="[]")
 
 
-def _before_save(sender: type[Model], instance: Model, **_) -> None:
+def _before_save(sender: type[Model], instance: Model, **_: Any) -> None:
     if not isinstance(instance, Record):
         return
     horizon = _horizon_of(instance)
@@ -48,7 +49,7 @@ def _horizon_of(record: Record) -> date | str | None:
     return Source.all_objects.filter(pk=record.source_id).values_list("horizon", flat=True).first()
 
 
-def _after_source_save(sender: type[Source], instance: Source, **_) -> None:
+def _after_source_save(sender: type[Source], instance: Source, **_: Any) -> None:
     """Derive the dates of open-ended and undated records again, which reach to the source's horizon."""
     for model in record_models():
         if model is not Source:

@@ -16,23 +16,26 @@ from django.contrib.gis.geos import GEOSGeometry, WKTWriter
 from django.db.models import Field, Model
 
 from actors.models.base import Record
+from actors.models.evidence import NaturalKeyModel
 
 DECIMALS = 6  # of a degree: 0.1 m, far below the precision of any geometry here
 LAST_FIELD = "review"
 
+FixtureModel = type[Record] | type[NaturalKeyModel]
 
-def fixture_models() -> list[type[Model]]:
+
+def fixture_models() -> list[FixtureModel]:
     """Every model whose rows editors write, sources first."""
     models = [*apps.get_app_config("actors").get_models(), *apps.get_app_config("geodata").get_models()]
-    return [model for model in models if hasattr(model, "all_objects")]
+    return [model for model in models if issubclass(model, (Record, NaturalKeyModel))]
 
 
-def fixture_path(model: type[Model], folder: str | Path | None = None) -> Path:
+def fixture_path(model: FixtureModel, folder: str | Path | None = None) -> Path:
     """The file that holds the rows of ``model``, by default in the first of FIXTURE_DIRS."""
     return Path(folder or settings.FIXTURE_DIRS[0]) / f"{model._meta.model_name}.json"
 
 
-def dump(model: type[Model]) -> str:
+def dump(model: FixtureModel) -> str:
     """The text of the fixture of ``model``: all its rows."""
     order = ["pk"] if issubclass(model, Record) else model.natural_fields
     rows = [_dump_row(row) for row in model.all_objects.order_by(*order).iterator()]

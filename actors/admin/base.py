@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -20,7 +21,7 @@ from django.utils.safestring import SafeString
 
 from actors.admin.forms import RecordForm
 from actors.admin.history import history_by_save
-from actors.admin.inlines import AliasInline, CitationInline
+from actors.admin.inlines import AliasInline, CitationInline, ReferenceInline
 from actors.admin.labels import EditorFieldsMixin
 from actors.admin.period_preview import preview, requested_horizon, short
 from actors.admin.rename import SlugForm, rename, was_published
@@ -28,24 +29,35 @@ from actors.db.history import exclusive_writer
 from actors.models import Alias, Citation, Source
 from actors.models.base import Record
 
+if TYPE_CHECKING:
+    from django.contrib.admin.options import _FieldsetSpec
+
+Filter = str | tuple[str, type[admin.FieldListFilter]]  # of a list, in Django's notation
+
+
+class CountedRecord(Protocol):
+    """A record of the admin's queryset, with the number of its citations."""
+
+    citation_count: int
+
 
 def exclusive_if_post(request: HttpRequest) -> AbstractContextManager[None]:
     """The writers' lock for requests that may write; enter it before the transaction begins."""
     return exclusive_writer() if request.method == "POST" else nullcontext()
 
 
-class ExclusiveWriteMixin:
+class ExclusiveWriteMixin(admin.ModelAdmin):
     """A model admin whose writing views hold the writers' lock, so that no save overwrites what another one read."""
 
-    def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with exclusive_if_post(request):
             return super().changeform_view(request, *args, **kwargs)
 
-    def delete_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with exclusive_if_post(request):
             return super().delete_view(request, *args, **kwargs)
 
-    def changelist_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+    def changelist_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with exclusive_if_post(request), transaction.atomic():
             return super().changelist_view(request, *args, **kwargs)
 
@@ -62,11 +74,16 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
     form = RecordForm
     what_fields: tuple[str | tuple[str, ...], ...] = ("kind",)
     where_fields: tuple[str, ...] = ()
-    inlines = (AliasInline, CitationInline)
+    inlines: ClassVar[tuple[type[InlineModelAdmin], ...]] = (AliasInline, CitationInline)
     change_form_template = "admin/record_change_form.html"
     object_history_template = "admin/record_history.html"
-    list_filter = ("review", "kind", "external", ("source", admin.RelatedOnlyFieldListFilter))
-    search_fields = ("slug", "name_en", "name_ar")
+    list_filter: ClassVar[tuple[Filter, ...]] = (
+        "review",
+        "kind",
+        "external",
+        ("source", admin.RelatedOnlyFieldListFilter),
+    )
+    search_fields: ClassVar[tuple[str, ...]] = ("slug", "name_en", "name_ar")
     search_help_text = "Words in the name (English or Arabic), the slug or an alias"
     list_per_page = 50
     save_on_top = True
@@ -75,13 +92,13 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
     class Media:
         js = ["admin/js/jquery.init.js", "admin-ui/period.js", "admin-ui/sections.js"]
 
-    def get_list_display(self, request: HttpRequest) -> Sequence[str]:
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         own = [name for name in self.what_fields[:3] if isinstance(name, str)]
         return ("name_en", *own, "period", "cited", "review")
 
-    def get_fieldsets(self, request: HttpRequest, obj: Record | None = None) -> list[tuple[str, dict]]:
+    def get_fieldsets(self, request: HttpRequest, obj: Record | None = None) -> "_FieldsetSpec":
         source = () if self.model is Source else ("source",)
-        sections = {
+        sections: dict[str, tuple[str | tuple[str, ...], ...]] = {
             "Names": ("slug", "name_en", "name_ar", "summary_en", "summary_ar"),
             "What": self.what_fields,
             "When": ("when", "derived_dates", "readings"),
@@ -94,28 +111,34 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Record | None = None) -> tuple[str, ...]:
         return ("derived_dates", "slug") if obj else ("derived_dates",)
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Record | None = None) -> dict[str, tuple[str]]:
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Record | None = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ("name_en",)}
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         relations = (field for field in self.model._meta.concrete_fields if field.many_to_one)
         return [field.name for field in relations if field.editable]
 
-    def get_form(self, request: HttpRequest, obj: Record | None = None, **kwargs) -> type[RecordForm]:
-        form = super().get_form(request, obj, **kwargs)
+    def get_form(
+        self, request: HttpRequest, obj: Record | None = None, change: bool = False, **kwargs: Any
+    ) -> type[RecordForm]:
+        form = cast(type[RecordForm], super().get_form(request, obj, change, **kwargs))  # a subclass of self.form
         form.layer = self.layer
         return form
 
     def get_inline_instances(self, request: HttpRequest, obj: Record | None = None) -> list[InlineModelAdmin]:
         inlines = super().get_inline_instances(request, obj)
         for inline in inlines:
-            inline.layer = self.layer
+            if isinstance(inline, ReferenceInline):
+                inline.layer = self.layer
         return inlines
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Record]:
-        citations = Citation.all_objects.order_by().filter(layer=self.layer, slug=OuterRef("pk")).values("slug")
-        count = Subquery(citations.annotate(count=Count("pk")).values("count"))
+        count = Subquery(self._citations().values("slug").annotate(count=Count("pk")).values("count"))
         return super().get_queryset(request).annotate(citation_count=Coalesce(count, 0))
+
+    def _citations(self) -> QuerySet[Citation]:
+        """The citations of the record in the outer query."""
+        return Citation.all_objects.order_by().filter(layer=self.layer, slug=OuterRef("pk"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Record], search_term: str
@@ -135,7 +158,7 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
         return format_html("{}<small>{}</small>", record.when, dates)
 
     @admin.display(description="Citations", ordering="citation_count")
-    def cited(self, record: Record) -> int:
+    def cited(self, record: CountedRecord) -> int:
         return record.citation_count
 
     @admin.display(description="What this means")
@@ -190,7 +213,9 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
         form_url: str = "",
         obj: Record | None = None,
     ) -> HttpResponse:
-        context["may_rename"] = bool(change and self.has_change_permission(request, obj) and not was_published(obj))
+        context["may_rename"] = bool(
+            change and obj and self.has_change_permission(request, obj) and not was_published(obj)
+        )
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
@@ -202,7 +227,7 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     @admin.action(description="Publish the selected records", permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Record]) -> None:
-        publishable = queryset if self.layer == "sources" else queryset.filter(citation_count__gt=0)
+        publishable = queryset if self.layer == "sources" else queryset.filter(Exists(self._citations()))
         uncited = queryset.exclude(pk__in=publishable.values("pk")).values_list("pk", flat=True)
         if uncited:
             self.message_user(request, f"Not published, for lack of a citation: {', '.join(uncited)}.", messages.ERROR)

@@ -1,19 +1,22 @@
 """The form of every record: errors beside their fields, and no save over a colleague's changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django import forms
+from django.contrib.gis.geos import GEOSGeometry
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
 from django.forms.models import model_to_dict
+from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from pghistory.models import Event
 
 from actors.admin.fields import PairsField
 from actors.admin.history import Change, FieldChange, changes_since, record_as_of, version_of
 
 
-class FieldErrorsMixin:
+class FieldErrorsMixin(forms.BaseModelForm):
     """A model form that puts a violated database constraint beside the field that its error code names.
 
     ``identity`` names fields that are not on the form but already set on the instance. Django skips constraints over
@@ -22,19 +25,21 @@ class FieldErrorsMixin:
 
     identity: tuple[str, ...] = ()
 
-    def _update_errors(self, errors: ValidationError) -> None:
-        for error in getattr(errors, "error_dict", {}).pop(NON_FIELD_ERRORS, []):
-            field = error.code if error.code in self.fields else NON_FIELD_ERRORS
-            errors.error_dict.setdefault(field, []).append(error)
-        super()._update_errors(errors)
+    def add_error(self, field: str | None, error: Any) -> None:
+        by_field = getattr(error, "error_dict", {})
+        for each in by_field.pop(NON_FIELD_ERRORS, []):
+            by_field.setdefault(each.code if each.code in self.fields else NON_FIELD_ERRORS, []).append(each)
+        super().add_error(field, error)
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
+    def validate_unique(self) -> None:
+        super().validate_unique()
         if self.identity and not self.errors:
+            validated = {*self.fields, *self.identity}
+            exclude = {field.name for field in self.instance._meta.fields if field.name not in validated}
             try:
-                self.instance.validate_constraints(self._get_validation_exclusions() - set(self.identity))
+                self.instance.validate_constraints(exclude)
             except ValidationError as error:
-                self._update_errors(error)
+                self.add_error(None, error)
 
 
 class RecordForm(FieldErrorsMixin, forms.ModelForm):
@@ -56,18 +61,18 @@ class RecordForm(FieldErrorsMixin, forms.ModelForm):
         "For example: 2019-09-30 news-agency-report",
     )
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.opened_slug: str | None = None if self.instance._state.adding else self.instance.pk
         if self.opened_slug:
             self.identity = ("slug",)
             self.initial["version"] = version_of(self.instance, self.layer)
 
-    def clean(self) -> dict:
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        super().clean()
         if self.opened_slug:
             self._check_edit_conflict()
-        return cleaned
+        return self.cleaned_data
 
     def _check_edit_conflict(self) -> None:
         """Reject the save if a colleague saved since the form was opened, and prepare the next one."""
@@ -75,13 +80,14 @@ class RecordForm(FieldErrorsMixin, forms.ModelForm):
         changes = changes_since(self.instance, self.layer, version)
         if not changes:
             return
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = self.initial["version"]
-        self._merge_unchanged_fields(record_as_of(self.instance, version))
+        data = mutable_copy(self.data)
+        data[self.add_prefix("version")] = self.initial["version"]
+        self._merge_unchanged_fields(record_as_of(self.instance, version), data)
+        self.data = data
         self.add_error(None, ValidationError(_conflict_message(changes), code="edit-conflict"))
 
-    def _merge_unchanged_fields(self, opened: Event | None) -> None:
-        """Fill in the colleague's value where the editor changed nothing, so that the next save undoes nothing.
+    def _merge_unchanged_fields(self, opened: Model | None, data: QueryDict) -> None:
+        """Put the colleague's value into ``data`` where the editor changed nothing: the next save undoes nothing.
 
         ``opened`` is the record's event when the form was opened; without it, what the editor changed is unknown.
         """
@@ -90,17 +96,24 @@ class RecordForm(FieldErrorsMixin, forms.ModelForm):
         for name, value in model_to_dict(opened, fields=self.fields).items():
             bound = self[name]
             if not bound.field.has_changed(value, bound.data) and self.initial.get(name) != value:
-                self.data.setlist(bound.html_name, _form_data(bound.field, self.initial.get(name)))
+                data.setlist(bound.html_name, _form_data(bound.field, self.initial.get(name)))
+
+
+def mutable_copy(data: Mapping[str, Any]) -> QueryDict:
+    """The data of a form or formset, to be changed."""
+    copy = QueryDict(mutable=True)
+    copy.update(data)
+    return copy
 
 
 def _form_data(field: forms.Field, value: object) -> list[str]:
     """The texts that a browser would send for this value of the field."""
-    value = field.prepare_value(value)
-    if hasattr(value, "geojson"):
-        return [value.geojson]
+    prepared = field.prepare_value(value)
+    if isinstance(prepared, GEOSGeometry):
+        return [prepared.geojson]
     if isinstance(field, forms.BooleanField):
-        return ["on"] if value else []
-    formatted = field.widget.format_value(value)
+        return ["on"] if prepared else []
+    formatted = field.widget.format_value(prepared)
     return formatted if isinstance(formatted, list) else ["" if formatted is None else str(formatted)]
 
 

@@ -7,19 +7,33 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.contrib.gis.geos import GEOSGeometry
 from django.db.models import Field, Model, QuerySet
-from pghistory.models import Event
+from pghistory.models import Context
 
-from actors.models import Alias, Citation, Participation
+from actors.db.history import events_of
+from actors.models import Alias, Citation, participation_model
 from actors.models.base import Record
 
 ACTIONS = {"insert": "added", "update": "changed", "delete": "deleted"}
 NUMBER = re.compile(r"[0-9]{1,9}$")
 OWNER_FIELDS = {"layer", "slug", "claim"}  # of a part: they only identify its record
+
+
+class Event(Protocol):
+    """The columns that the events of every tracked model have, beside those of the row."""
+
+    pgh_id: int
+    pgh_obj_id: str | int
+    pgh_created_at: datetime
+    pgh_label: str
+    pgh_context_id: UUID | None
+    pgh_context: Context | None
+    pgh_tracked_model: type[Model]
 
 
 @dataclass(frozen=True)
@@ -50,22 +64,19 @@ class Change:
     derived: bool
 
 
-def event_sets(record: Record, layer: str) -> list[QuerySet[Event]]:
+def event_sets(record: Record, layer: str) -> list[QuerySet]:
     """The events of a record and of its parts, one queryset per table, always in the same order."""
-    parts = sorted(
-        (rel.related_model for rel in record._meta.related_objects if issubclass(rel.related_model, Participation)),
-        key=lambda model: model.__name__,
-    )
+    participation = participation_model(type(record))
     return [
-        type(record).pgh_event_model.objects.filter(pgh_obj=record.pk),
+        events_of(type(record)).filter(pgh_obj=record.pk),
         *(_part_events(model, layer=layer, slug=record.pk) for model in (Citation, Alias)),
-        *(_part_events(model, claim=record.pk) for model in parts),
+        *([_part_events(participation, claim=record.pk)] if participation else []),
     ]
 
 
-def _part_events(model: type[Model], **owner: str) -> QuerySet[Event]:
+def _part_events(model: type[Model], **owner: str) -> QuerySet:
     """All events of the rows that belong or once belonged to the record, which may have been renamed since."""
-    events = model.pgh_event_model.objects
+    events = events_of(model)
     return events.filter(pgh_obj__in=events.filter(**owner).values("pgh_obj"))
 
 
@@ -97,10 +108,10 @@ def changes_since(record: Record, layer: str, version: str) -> list[Change]:
     ]
 
 
-def record_as_of(record: Record, version: str) -> Event | None:
+def record_as_of(record: Record, version: str) -> Model | None:
     """The record's own event that this ``version`` names."""
     number = version.split("-")[0]
-    events = type(record).pgh_event_model.objects.filter(pgh_obj=record.pk)
+    events = events_of(type(record)).filter(pgh_obj=record.pk)
     return events.filter(pgh_id=number).first() if NUMBER.match(number) else None
 
 
@@ -114,23 +125,23 @@ def history_by_save(record: Record, layer: str) -> list[tuple[datetime, str, lis
 
 def _changes_in(table: int, events: Sequence[Event]) -> Iterator[Change]:
     names = _user_names(events)
-    before = None
+    previous: Event | None = None
     for event in events:
         model = event.pgh_tracked_model
-        same_row = before is not None and before.pgh_obj_id == event.pgh_obj_id
-        fields = tuple(_differences(model, before if same_row else None, event)) if event.pgh_label != "delete" else ()
+        before = previous if previous and previous.pgh_obj_id == event.pgh_obj_id else None
+        fields = tuple(_differences(model, before, event)) if event.pgh_label != "delete" else ()
         yield Change(
             table=table,
             event=event.pgh_id,
             at=event.pgh_created_at,
             context=event.pgh_context_id,
             who=names.get(event.pgh_id, "an import or a command"),
-            what=model._meta.verbose_name if table == 0 else f"{model._meta.verbose_name} “{_title(event)}”",
+            what=f"{model._meta.verbose_name}" if table == 0 else f"{model._meta.verbose_name} “{_title(event)}”",
             action=ACTIONS[event.pgh_label],
             fields=fields if table or event.pgh_label == "update" else (),
             derived=event.pgh_label == "update" and not fields,
         )
-        before = event
+        previous = event
 
 
 def _user_names(events: Sequence[Event]) -> dict[int, str]:
@@ -141,8 +152,8 @@ def _user_names(events: Sequence[Event]) -> dict[int, str]:
     return {event_id: names.get(user_id, f"former user {user_id}") for event_id, user_id in user_ids.items() if user_id}
 
 
-def _title(event: Event) -> str:
-    """A name for a part of a record."""
+def _title(event: Any) -> str:
+    """A name for the event of a part of a record, which has the columns of its model."""
     model = event.pgh_tracked_model
     if model is Citation:
         return " ".join(filter(None, [event.source_id, event.section]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin import StackedInline, TabularInline
@@ -15,29 +16,31 @@ from django.forms.models import BaseInlineFormSet, BaseModelFormSet, modelformse
 from django.http import HttpRequest, QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from actors.admin.forms import FieldErrorsMixin
+from actors.admin.forms import FieldErrorsMixin, mutable_copy
 from actors.admin.labels import EditorFieldsMixin
 from actors.models import Alias, Citation
 from actors.models.base import Record
 from actors.models.evidence import RecordReference
 
 
-class ConcurrentRowsMixin:
+class ConcurrentRowsMixin(BaseModelFormSet):
     """A formset that pairs its forms with rows by primary key, not by position.
 
     Django pairs the posted forms with the rows of a new query by position. If a colleague has added or deleted rows
     since the page was opened, each form would get another row's input.
     """
 
-    def __init__(self, *args, **kwargs) -> None:
+    model: type[Model]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.is_bound:
             self._keep_deleted_rows()
 
-    def get_queryset(self) -> QuerySet | list[Model]:
+    def get_queryset(self) -> Sequence[Model]:  # type: ignore[override]  # Django needs no more than their sequence
         """The rows of the posted page that still exist, in its order."""
         if not hasattr(self, "_queryset"):
-            rows = super().get_queryset()
+            rows: Sequence[Model] = list(super().get_queryset())
             if self.is_bound:
                 by_key = {str(row.pk): row for row in rows}
                 keys = map(self._key_at, range(self.initial_form_count()))
@@ -58,14 +61,14 @@ class ConcurrentRowsMixin:
         deleted = [index for index in range(posted) if self._key_at(index) not in existing]
         if not deleted:
             return
-        data = self.data.copy()
+        original, data = mutable_copy(self.data), mutable_copy(self.data)
         for index in range(posted):
             for key in self._keys_of_form(index):
                 del data[key]
         for new_index, index in enumerate(remaining + deleted):
             for key in self._keys_of_form(index):
                 field = key.removeprefix(f"{self.add_prefix(index)}-")
-                data.setlist(f"{self.add_prefix(new_index)}-{field}", self.data.getlist(key))
+                data.setlist(f"{self.add_prefix(new_index)}-{field}", original.getlist(key))
         for index in range(len(remaining), posted):
             data[f"{self.add_prefix(index)}-{self.model._meta.pk.name}"] = ""
         data[f"{self.prefix}-INITIAL_FORMS"] = str(len(remaining))
@@ -87,6 +90,7 @@ class ReferenceFormSet(ConcurrentRowsMixin, BaseModelFormSet):
     """
 
     layer: str
+    model: type[RecordReference]
 
     def __init__(
         self,
@@ -96,7 +100,7 @@ class ReferenceFormSet(ConcurrentRowsMixin, BaseModelFormSet):
         save_as_new: bool = False,
         prefix: str | None = None,
         queryset: QuerySet | None = None,
-        **kwargs,
+        **kwargs: Any,
     ) -> None:
         self.instance, self.save_as_new = instance, save_as_new
         rows = self.model.all_objects.none()
@@ -107,15 +111,19 @@ class ReferenceFormSet(ConcurrentRowsMixin, BaseModelFormSet):
 
     @classmethod
     def get_default_prefix(cls) -> str:
-        return cls.model._meta.model_name
+        return cls.model.__name__.lower()
 
-    def _construct_form(self, i: int, **kwargs) -> forms.ModelForm:
-        form = super()._construct_form(i, **kwargs)
-        form.instance.layer, form.instance.slug = self.layer, self.instance.pk if self.instance else ""
-        return form
+    @property
+    def slug(self) -> str:
+        """The slug of the record, or the empty text as long as it has none."""
+        return self.instance.pk if self.instance else ""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.instance.layer, form.instance.slug = self.layer, self.slug
 
     def save_new(self, form: forms.ModelForm, commit: bool = True) -> RecordReference:
-        form.instance.layer, form.instance.slug = self.layer, self.instance.pk
+        form.instance.layer, form.instance.slug = self.layer, self.slug
         return super().save_new(form, commit=commit)
 
 
@@ -137,14 +145,14 @@ class CitationFormSet(ReferenceFormSet):
 
     def clean(self) -> None:
         super().clean()
-        if self.layer == "sources" or self.instance.review != "published":
+        if self.layer == "sources" or self.instance is None or self.instance.review != "published":
             return
         filled_in = [form for form in self.forms if form.has_changed() or not form.instance._state.adding]
         if all(form in self.deleted_forms for form in filled_in):
             raise ValidationError("A published record needs at least one citation: add one, or save it as a draft.")
 
     def save_new(self, form: forms.ModelForm, commit: bool = True) -> RecordReference:
-        same_record = Citation.all_objects.filter(layer=self.layer, slug=self.instance.pk)
+        same_record = Citation.all_objects.filter(layer=self.layer, slug=self.slug)
         form.instance.ordinal = (same_record.aggregate(last=Max("ordinal"))["last"] or 0) + 1
         return super().save_new(form, commit=commit)
 
@@ -169,7 +177,7 @@ class ReferenceChecks(InlineModelAdminChecks):
         return []
 
 
-class InlinePermissionsMixin:
+class InlinePermissionsMixin(InlineModelAdmin):
     """An inline whose permissions are those of the record: who may change the record may change its rows."""
 
     def _may_change(self, request: HttpRequest, obj: Record | None) -> bool:
@@ -195,14 +203,16 @@ class ReferenceInline(InlinePermissionsMixin, EditorFieldsMixin):
 
     layer: str
     form = ReferenceForm
-    formset = ReferenceFormSet
+    reference_formset: type[ReferenceFormSet] = ReferenceFormSet  # in place of ``formset``, which has a foreign key
     checks_class = ReferenceChecks
     extra = 0
 
-    def get_formset(self, request: HttpRequest, obj: Record | None = None, **kwargs) -> type[ReferenceFormSet]:
-        options = {
+    def get_formset(  # type: ignore[override]  # Django needs no more than its signature
+        self, request: HttpRequest, obj: Record | None = None, **kwargs: Any
+    ) -> type[ReferenceFormSet]:
+        options: dict[str, Any] = {
             "form": self.form,
-            "formset": self.formset,
+            "formset": self.reference_formset,
             "fields": flatten_fieldsets(self.get_fieldsets(request, obj)),
             "formfield_callback": partial(self.formfield_for_dbfield, request=request),
             "extra": self.get_extra(request, obj),
@@ -210,7 +220,7 @@ class ReferenceInline(InlinePermissionsMixin, EditorFieldsMixin):
             "can_delete": self.can_delete and self.has_delete_permission(request, obj),
             **kwargs,
         }
-        formset = modelformset_factory(self.model, **options)
+        formset = cast("type[ReferenceFormSet]", modelformset_factory(self.model, **options))
         formset.layer = self.layer
         return formset
 
@@ -219,7 +229,7 @@ class CitationInline(ReferenceInline, StackedInline):
     """The citations of a record; the page for a new record offers an empty one."""
 
     model = Citation
-    formset = CitationFormSet
+    reference_formset = CitationFormSet
     autocomplete_fields = ("source", "speaker_actor")
     fieldsets = (
         (
@@ -234,7 +244,7 @@ class CitationInline(ReferenceInline, StackedInline):
         ),
     )
 
-    def get_extra(self, request: HttpRequest, obj: Record | None = None, **kwargs) -> int:
+    def get_extra(self, request: HttpRequest, obj: Record | None = None, **kwargs: Any) -> int:
         return 0 if obj else 1
 
 
@@ -242,7 +252,7 @@ class AliasInline(ReferenceInline, TabularInline):
     """The aliases of a record."""
 
     model = Alias
-    formset = AliasFormSet
+    reference_formset = AliasFormSet
     fields = ("name", "language")
 
 

@@ -1,6 +1,9 @@
 """Labels and widget attributes of form fields: editors' terms, Arabic from right to left."""
 
+from typing import Any
+
 from django import forms
+from django.contrib.admin.options import BaseModelAdmin
 from django.db.models import Field, URLField
 from django.http import HttpRequest
 
@@ -23,10 +26,10 @@ LABELS = {
 ROWS = {"summary_en": 4, "summary_ar": 4}
 
 
-class EditorFieldsMixin:
+class EditorFieldsMixin(BaseModelAdmin):
     """Applies them to the fields of a record and of its inlines."""
 
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs) -> forms.Field | None:
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)

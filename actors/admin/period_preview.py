@@ -53,7 +53,7 @@ def short(record: Record) -> list[str]:
     return [start] if start == end else [start, f"→ {end}"]
 
 
-def _range(first: date | None, last: date) -> str:
+def _range(first: date | None, last: date | None) -> str:
     if first == last:
         return f"{first}"
     return f"{first or ''}…{last}"

@@ -5,6 +5,7 @@ from django.db.models import ForeignObjectRel
 from django.dispatch import Signal
 from django.http import QueryDict
 
+from actors.db.history import events_of
 from actors.models import Alias, Citation
 from actors.models.base import Record
 
@@ -29,7 +30,7 @@ class SlugForm(forms.Form):
 
 def was_published(record: Record) -> bool:
     """True if the record is or ever was published: links and citations refer to its slug, which cannot change."""
-    events = type(record).pgh_event_model.objects.filter(pgh_obj=record.pk)
+    events = events_of(type(record)).filter(pgh_obj=record.pk)
     return record.review == "published" or events.filter(review="published").exists()
 
 
@@ -38,9 +39,9 @@ def rename(record: Record, layer: str, slug: str) -> None:
     old, model = record.pk, type(record)
     model.all_objects.filter(pk=old).update(slug=slug)
     for relation in model._meta.get_fields(include_hidden=True):
-        if relation.is_relation and relation.auto_created and not _is_past_reference(relation):
-            referring, column = relation.related_model._base_manager, relation.field.name
-            referring.filter(**{column: old}).update(**{column: slug})
+        if isinstance(relation, ForeignObjectRel) and not _is_past_reference(relation):
+            column = relation.field.name
+            relation.related_model._base_manager.filter(**{column: old}).update(**{column: slug})
     for reference in (Citation, Alias):
         reference.all_objects.filter(layer=layer, slug=old).update(slug=slug)
     renamed.send(model, layer=layer, old=old, new=slug)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pghistory
 import pgtrigger
@@ -11,6 +12,8 @@ from django.dispatch import Signal
 
 from actors.db import advisory_locks
 from actors.db.triggers import BUMP_REVISION, PROTECT_PUBLISHED_SLUG, STAMP_COMMIT_TIME, record_truncate
+
+EVENT_MODEL = "pgh_event_model"  # the attribute that pghistory sets on a tracked model
 
 records_written = Signal()  # sent after a writer's commit, before the next writer may begin
 
@@ -56,6 +59,12 @@ def track_history(model: type[models.Model]) -> type[models.Model]:
     )(model)
 
 
+def events_of(model: type[models.Model]) -> models.QuerySet:
+    """All events of a tracked model, of any row type: pghistory makes the model of the events at run time."""
+    events: type[models.Model] = getattr(model, EVENT_MODEL)
+    return events._default_manager.all()
+
+
 @contextmanager
 def exclusive_writer() -> Iterator[None]:
     """Hold the writers' lock, so that one writer at a time reads, checks and saves.
@@ -72,9 +81,9 @@ def exclusive_writer() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [advisory_locks.WRITERS])
 
 
-def seed_revisions(**_) -> None:
+def seed_revisions(**_: Any) -> None:
     """Insert the missing revisions of tables with a history after migrations, so that readers can lock them."""
-    tables = [model._meta.db_table for model in apps.get_models() if hasattr(model, "pgh_event_model")]
+    tables = [model._meta.db_table for model in apps.get_models() if hasattr(model, EVENT_MODEL)]
     with connection.cursor() as cursor:
         if Revision._meta.db_table in connection.introspection.table_names(cursor):
             cursor.execute(

@@ -1,7 +1,7 @@
 """Actors, relationships, and the evidence for every record."""
 
 from actors.db.history import Revision
-from actors.models.actors import Actor, Participation, Relationship
+from actors.models.actors import Actor, Participation, Relationship, participation_model
 from actors.models.evidence import Alias, Citation, Source
 
-__all__ = ["Actor", "Alias", "Citation", "Participation", "Relationship", "Revision", "Source"]
+__all__ = ["Actor", "Alias", "Citation", "Participation", "Relationship", "Revision", "Source", "participation_model"]

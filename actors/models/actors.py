@@ -10,7 +10,7 @@ from actors.models.base import (
     vocabulary_constraint,
     vocabulary_field,
 )
-from actors.models.evidence import RecordReferenceManager
+from actors.models.evidence import NaturalKeyModel
 from actors.vocabularies import (
     ACTOR_KIND,
     COUNTRY,
@@ -66,13 +66,17 @@ class Relationship(Record):
         ]
 
 
-class Participation(models.Model):
-    """An actor's part in a claim. Each claim model that has them has a table of its own, ``participations``."""
+class Participation(NaturalKeyModel):
+    """An actor's part in a claim. Each claim model that has them has a table of its own, ``participations``.
 
+    That table's model has the fields ``claim`` and ``role``.
+    """
+
+    claim_id: str
+    role: models.CharField
     actor = models.ForeignKey(Actor, models.PROTECT, related_name="+")
     ordinal = models.PositiveSmallIntegerField(default=1, help_text="Order in which the actors are listed.")
 
-    all_objects = RecordReferenceManager()
     natural_fields = ("claim", "actor", "role")
 
     class Meta:
@@ -82,5 +86,8 @@ class Participation(models.Model):
     def __str__(self) -> str:
         return f"{self.actor_id}: {self.role}"
 
-    def natural_key(self) -> tuple[str, str, str]:
-        return (self.claim_id, self.actor_id, self.role)
+
+def participation_model(claim: type[Record]) -> type[Participation] | None:
+    """The model of the actors' parts in claims of this model, or None if it has none."""
+    related = (relation.related_model for relation in claim._meta.related_objects)
+    return next((model for model in related if issubclass(model, Participation)), None)

@@ -1,6 +1,7 @@
 """The fields that every record has: slug, two languages, period, main source, state of review."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GistIndex
@@ -34,7 +35,7 @@ def vocabulary_constraint(field: str, vocabulary: Vocabulary) -> models.CheckCon
     )
 
 
-def vocabulary_field(vocabulary: Vocabulary, **options) -> models.CharField:
+def vocabulary_field(vocabulary: Vocabulary, **options: Any) -> models.CharField:
     """A text field that holds one term of the vocabulary."""
     return models.CharField(max_length=40, choices=vocabulary.choices, **options)
 
@@ -61,7 +62,7 @@ class Record(models.Model):
     latest_start = models.DateField(null=True, editable=False)
     earliest_end = models.DateField(null=True, editable=False)
     latest_end = models.DateField(null=True, editable=False)
-    span = DateRangeField(null=True, editable=False)
+    span = DateRangeField(null=True, editable=False)  # type: ignore[misc]  # the stubs have no nullable range
     readings = models.JSONField(
         default=list,
         blank=True,

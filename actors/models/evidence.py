@@ -1,5 +1,7 @@
 """Sources, citations, and the aliases of a record."""
 
+from typing import cast
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,7 +25,7 @@ from actors.vocabularies import (
 class Source(Record):
     """A report or data set; ``horizon`` is the last day it speaks about."""
 
-    source = None
+    source = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
     kind = vocabulary_field(SOURCE_KIND, default="report")
     authors = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
@@ -38,30 +40,43 @@ class Source(Record):
         constraints = [*Record.Meta.constraints, vocabulary_constraint("kind", SOURCE_KIND)]
 
 
-class RecordReferenceManager(models.Manager):
-    """Finds a row by the natural key that its model declares in ``natural_fields``."""
+class NaturalKeyManager(models.Manager):
+    """Finds a row by its natural key."""
 
     def get_by_natural_key(self, *key: str) -> models.Model:
-        return self.get(**dict(zip(self.model.natural_fields, key, strict=True)))
+        """The row whose ``natural_fields`` have these values; raises DoesNotExist."""
+        model = cast("type[NaturalKeyModel]", self.model)
+        return self.get(**dict(zip(model.natural_fields, key, strict=True)))
 
 
-class RecordReference(models.Model):
+class NaturalKeyModel(models.Model):
+    """A row that fixtures name by the values of its ``natural_fields``."""
+
+    natural_fields: tuple[str, ...]
+    all_objects = NaturalKeyManager()
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self) -> tuple[str, ...]:
+        """The values of ``natural_fields``; of a foreign key, the slug."""
+        columns = {field.name: field.attname for field in self._meta.concrete_fields}
+        return tuple(getattr(self, columns[name]) for name in self.natural_fields)
+
+
+class RecordReference(NaturalKeyModel):
     """A row that refers to a record of any layer, by layer and slug; a trigger deletes it with the record."""
 
     layer = models.CharField(max_length=40)
     slug = models.SlugField(max_length=100)
 
-    all_objects = RecordReferenceManager()
-    natural_fields = ("layer", "slug")
+    natural_fields: tuple[str, ...] = ("layer", "slug")
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in self.natural_key())
-
-    def natural_key(self) -> tuple:
-        return tuple(getattr(self, field) for field in self.natural_fields)
 
 
 @track_history

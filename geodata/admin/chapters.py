@@ -1,5 +1,7 @@
 """The admin of chapters, and the slugs in text columns that follow a renamed record."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -73,7 +75,7 @@ class ChapterAdmin(RecordAdmin):
     list_display_links = ("name_en",)
 
 
-def follow_rename(sender: type[Record], layer: str, old: str, new: str, **_) -> None:
+def follow_rename(sender: type[Record], layer: str, old: str, new: str, **_: Any) -> None:
     """Replace the slug of a renamed record in the text columns of figures and chapters."""
     for figure in Figure.all_objects.filter(about_layer=layer, about_slug=old):
         figure.about_slug = new

@@ -36,8 +36,8 @@ class IncidentAdmin(LocatedClaimAdmin):
     inlines = (IncidentActors, *RecordAdmin.inlines)
     ordering = ("earliest_start", "slug")
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
-        return [name for name in super().get_list_display(request) if name != "answers"]
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        return tuple(name for name in super().get_list_display(request) if name != "answers")
 
 
 class ActivityActors(ParticipationInline):

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -31,7 +32,7 @@ BASEMAP = "basemap/index.json"
 def basemap_urls() -> list[tuple[str, str]]:
     """Name and URL of each file of the basemap, in drawing order; empty if there is no basemap."""
     for folder in settings.STATICFILES_DIRS:
-        index = Path(folder[1] if isinstance(folder, tuple) else folder) / BASEMAP
+        index = Path(str(folder[1] if isinstance(folder, tuple) else folder)) / BASEMAP
         if index.exists():
             layers = json.loads(index.read_text(encoding="utf-8"))["layers"]
             return [(layer["name"], static(f"basemap/{layer['file']}")) for layer in layers]
@@ -92,7 +93,7 @@ def _is_near_zone(west: float, south: float, east: float, north: float) -> bool:
 class LocatedForm(RecordForm):
     """Any record with a geometry of its own."""
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields.get("geometry")
         if field:
@@ -121,7 +122,7 @@ class LocatedAdmin(LeafletGeoAdminMixin, RecordAdmin):
     form = LocatedForm
     widget = MapWidget
     map_template = "admin/map_widget.html"
-    where_fields = ("geometry", "precision_m", "geometry_source", "side")
+    where_fields: tuple[str, ...] = ("geometry", "precision_m", "geometry_source", "side")
     list_filter = ("review", "kind", "side", *RecordAdmin.list_filter[2:])
 
     def __init__(self, model: type[Located], admin_site: AdminSite) -> None:
@@ -132,5 +133,5 @@ class LocatedAdmin(LeafletGeoAdminMixin, RecordAdmin):
 class LocatedClaimAdmin(LocatedAdmin):
     """The admin of claims, which are located by their place or route unless they have a geometry of their own."""
 
-    where_fields = ("place", "route", "geometry", "precision_m", "geometry_source", "side")
-    list_select_related = ("place", "route")
+    where_fields: tuple[str, ...] = ("place", "route", "geometry", "precision_m", "geometry_source", "side")
+    list_select_related: ClassVar[tuple[str, ...]] = ("place", "route")

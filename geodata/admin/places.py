@@ -68,8 +68,8 @@ class CrossingStatusAdmin(LocatedClaimAdmin):
     list_filter = ("review", "crossing", "law", "practice", *RecordAdmin.list_filter[2:])
     search_fields = (*RecordAdmin.search_fields, "crossing__name_en", "crossing__name_ar")
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
-        return [name for name in super().get_list_display(request) if name != "crossing"]
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        return tuple(name for name in super().get_list_display(request) if name != "crossing")
 
 
 class ZoneHolders(ParticipationInline):
