@@ -54,6 +54,14 @@ class DateRange:
     last: date | None
 
 
+@dataclass(frozen=True)
+class BoundedDateRange(DateRange):
+    """Inclusive days of a query with both ends."""
+
+    first: date
+    last: date
+
+
 def parse_period(text: str, horizon: date | None) -> Period:
     """Parse an EDTF expression; an open end reaches to ``horizon``, the last day the record's source speaks about.
 
@@ -176,7 +184,7 @@ def _require_horizon(horizon: date | None, text: str) -> date:
 
 
 @lru_cache(maxsize=500)  # tiles and layers of one view have the same date
-def parse_date_range(text: str) -> DateRange:
+def parse_date_range(text: str) -> BoundedDateRange:
     """Parse ``2019-10-01``, ``2019-10`` or ``2019``; an RFC 3339 time counts as its day. Raises DateError."""
     return _days(_match_date(text))
 
@@ -199,14 +207,14 @@ def parse_interval(text: str) -> DateRange:
     """
     left, slash, right = text.partition("/")
     if not slash:
-        return parse_date_range(text)
+        days = parse_date_range(text)
+        return DateRange(days.first, days.last)
     start, end = (None if edge in ("", "..") else _match_date(edge) for edge in (left, right))
     if start is None and end is None and text != "../..":
         raise DateError("the interval has no end: write one day at least, such as 2019-10-01/.., or ../.. for all days")
-    first, last = start and _days(start).first, end and _days(end).last
     if start and end:
-        _check_order(start, end, first, last)
-    return DateRange(first, last)
+        _check_order(start, end)
+    return DateRange(start and _days(start).first, end and _days(end).last)
 
 
 def _match_date(text: str, day_required: bool = False) -> re.Match[str]:
@@ -219,7 +227,7 @@ def _match_date(text: str, day_required: bool = False) -> re.Match[str]:
     raise DateError("write a day (2019-10-01), a month (2019-10) or a year (2019)")
 
 
-def _days(match: re.Match[str]) -> DateRange:
+def _days(match: re.Match[str]) -> BoundedDateRange:
     """The days of a day, month or year; of the year 0000, the first day of the calendar."""
     year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
     try:
@@ -231,8 +239,8 @@ def _days(match: re.Match[str]) -> DateRange:
             " or 2019-10-01T12:00:00Z"
         ) from error
     if match["year"] == YEAR_ZERO:
-        return DateRange(date.min, date.min)
-    return DateRange(first, first if match["day"] else _month_end(first.replace(month=month or 12)))
+        return BoundedDateRange(date.min, date.min)
+    return BoundedDateRange(first, first if match["day"] else _month_end(first.replace(month=month or 12)))
 
 
 def _moment(match: re.Match[str], day: date) -> datetime:
@@ -242,8 +250,9 @@ def _moment(match: re.Match[str], day: date) -> datetime:
     return datetime.fromisoformat(f"{day}T{time}{zone}")
 
 
-def _check_order(start: re.Match[str], end: re.Match[str], first: date, last: date) -> None:
+def _check_order(start: re.Match[str], end: re.Match[str]) -> None:
     """Reject an interval that ends before it starts, also within one day."""
+    first, last = _days(start).first, _days(end).last
     by_time = start["time"] and end["time"]
     if last < first or (by_time and _moment(end, last) < _moment(start, first)):
         raise DateError("the interval ends before it starts; write the earlier date first")

@@ -17,34 +17,34 @@ from geodata.api.docs import (
     StrictParametersMixin,
     SwaggerView,
     check_parameters,
-    csp_nonce,
 )
+from geodata.http.requests import csp_nonce
 
 REDOC = "drf_spectacular_sidecar/redoc/bundles/redoc.standalone.js"
 REMOTE_LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 NO_IMAGE = "data:,"
 
 
-class Schema(StrictParametersMixin, SpectacularAPIView):  # type: ignore[misc]
+class Schema(StrictParametersMixin, SpectacularAPIView):
     """The OpenAPI 3 document: YAML, or JSON by ``?format=json`` or Accept."""
 
     allowed_parameters = {"format": ("yaml", "json")}
 
 
-class Swagger(SwaggerView, SpectacularSwaggerSplitView):  # type: ignore[misc]
+class Swagger(SwaggerView, SpectacularSwaggerSplitView):
     """Swagger UI."""
 
     url_name = "schema"
 
 
-class Redoc(DocsView, SpectacularRedocView):  # type: ignore[misc]
+class Redoc(DocsView, SpectacularRedocView):
     """ReDoc, which inserts its styles at run time, so that styles (not scripts) may be inline."""
 
     url_name = "schema"
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         response = super().get(request, *args, **kwargs)
-        response["Content-Security-Policy"] = policy(csp_nonce(request), styles="'unsafe-inline'")
+        response["Content-Security-Policy"] = policy(csp_nonce(request._request), styles="'unsafe-inline'")
         return response
 
 

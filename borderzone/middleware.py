@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable
+from typing import cast
 
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.deprecation import MiddlewareMixin
 from pghistory.middleware import HistoryMiddleware
 
 from borderzone.csp import NON_HTML_POLICY, policy
@@ -60,18 +62,16 @@ class ContentSecurityPolicyMiddleware:
         return response
 
 
-class SkipApiMixin:
+class SkipApiMixin(MiddlewareMixin):
     """Mixed in before a middleware that only HTML pages need."""
 
-    get_response: GetResponse
-
-    def __call__(self, request: SiteRequest) -> HttpResponseBase:
-        if request.is_api:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
+        if cast(SiteRequest, request).is_api:
             return self.get_response(request)
-        return super().__call__(request)  # type: ignore[misc]  # of the middleware that it is mixed into
+        return super().__call__(request)
 
 
-class PageSessionMiddleware(SkipApiMixin, SessionMiddleware):  # type: ignore[misc]
+class PageSessionMiddleware(SkipApiMixin, SessionMiddleware):
     pass
 
 
@@ -85,13 +85,14 @@ class PageLanguageMiddleware(LocaleMiddleware):
         return self.get_response(request)
 
 
-class PageAuthenticationMiddleware(SkipApiMixin, AuthenticationMiddleware):  # type: ignore[misc]
+class PageAuthenticationMiddleware(SkipApiMixin, AuthenticationMiddleware):
     pass
 
 
-class PageHistoryMiddleware(SkipApiMixin, HistoryMiddleware):
-    pass
+class PageHistoryMiddleware(HistoryMiddleware):
+    def __call__(self, request: SiteRequest) -> HttpResponseBase:
+        return self.get_response(request) if request.is_api else super().__call__(request)
 
 
-class PageMessageMiddleware(SkipApiMixin, MessageMiddleware):  # type: ignore[misc]
+class PageMessageMiddleware(SkipApiMixin, MessageMiddleware):
     pass

@@ -17,6 +17,7 @@ from django.views.decorators.gzip import gzip_page
 from borderzone import actor_page, import_map, map_data
 from borderzone.csp import policy
 from borderzone.i18n import strings
+from geodata.http.requests import csp_nonce
 from geodata.publishing.citation import citation_context
 from geodata.query.parameters import BY_NAME as API_PARAMETERS
 
@@ -97,7 +98,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     response = render_page(request, "map.html", context)
     if context["embed"]:  # the only page that other sites may frame
         response.xframe_options_exempt = True
-        response["Content-Security-Policy"] = policy(request.csp_nonce, framed_by="*")  # type: ignore[attr-defined]
+        response["Content-Security-Policy"] = policy(csp_nonce(request), framed_by="*")
     return response
 
 

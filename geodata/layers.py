@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Model
-
 from actors import vocabularies as who
 from actors.models import (
     Actor,
     Relationship,
     Source,
 )
+from actors.models.base import Record
 from actors.vocabulary import Vocabulary
 from geodata import models
 from geodata import vocabularies as what
@@ -20,18 +19,19 @@ from geodata import vocabularies as what
 class Layer:
     """One published collection of records.
 
-    ``geometry`` is the column that the map shows; ``place`` the lookup by which ``place=`` finds records;
-    ``role`` the vocabulary of the parts that actors play in its claims; ``own`` the columns beyond the common ones.
+    ``geometry`` is the column that the map shows, in EPSG:4326; ``place`` the lookup by which ``place=`` finds
+    records; both are empty where the layer has none. ``role`` is the vocabulary of the parts that actors play in its
+    claims; ``own`` the columns beyond the common ones.
     """
 
     name: str
-    model: type[Model]
+    model: type[Record]
     title_en: str
     title_ar: str
     kinds: Vocabulary | None = None
     role: Vocabulary | None = None
-    geometry: str | None = None
-    place: str | None = None
+    geometry: str = ""
+    place: str = ""
     own: tuple[str, ...] = ()
     ordering: tuple[str, ...] = ("slug",)
     named: bool = False
@@ -47,7 +47,7 @@ class Layer:
 
     def has_geometry(self) -> bool:
         """True if a map can show the layer."""
-        return self.geometry is not None
+        return bool(self.geometry)
 
     def has_actors(self) -> bool:
         """True if actors take part in the records, or are what they are about."""
@@ -58,14 +58,14 @@ class Layer:
         return self.name in ("crossings", "crossing-statuses")
 
     @property
-    def side(self) -> str | None:
-        """The column that holds the side of the border, or None."""
-        return self._effective("side") if self.geometry else None
+    def side(self) -> str:
+        """The column that holds the side of the border, or the empty text."""
+        return self._effective("side") if self.geometry else ""
 
     @property
-    def precision(self) -> str | None:
-        """The column that holds the precision of the shown geometry, in metres, or None."""
-        return self._effective("precision_m") if self.geometry else None
+    def precision(self) -> str:
+        """The column that holds the precision of the shown geometry, in metres, or the empty text."""
+        return self._effective("precision_m") if self.geometry else ""
 
     def _effective(self, column: str) -> str:
         effective = f"effective_{column}"

@@ -1,5 +1,6 @@
 """Views and revisions, recreated after every migration, and the record cache, refreshed after every write."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.apps import AppConfig
@@ -15,7 +16,7 @@ def connect(app_config: AppConfig) -> None:
     """Keep views in step with the tables; refresh the record cache after every write."""
     pre_migrate.connect(as_of.drop_views, sender=app_config, dispatch_uid="drop-known-views")
     create_views = partial(as_of.create_views, {layer.name: layer.model._meta.db_table for layer in LAYERS})
-    receivers = {
+    receivers: dict[str, Callable[..., None]] = {
         "create-known-views": create_views,
         "seed-revisions": seed_revisions,
     }

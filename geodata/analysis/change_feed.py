@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Model
 
-from actors.models import Participation
+from actors.models import Participation, participation_model
 from geodata.db.as_of import as_of, event_models
 from geodata.db.expressions import quote_columns
 from geodata.db.sql_files import load_sql
-from geodata.layers import BY_MODEL, BY_NAME
+from geodata.layers import BY_MODEL, BY_NAME, LAYERS
 from geodata.models import CrossingStatus
 from geodata.query.parameters import Query
 from geodata.query.select import GEOMETRY, select_all
@@ -117,8 +117,8 @@ def _record_columns(model: type[Model]) -> list[tuple[str, str]]:
     if model in BY_MODEL:
         return [(f"'{BY_MODEL[model].name}'", "{}.slug")]
     if issubclass(model, Participation):
-        claim = model._meta.get_field("claim").related_model  # type: ignore[misc]  # a field of each subclass
-        return [(f"'{BY_MODEL[claim].name}'", "{}.claim_id")]
+        [claim] = [layer for layer in LAYERS if participation_model(layer.model) is model]
+        return [(f"'{claim.name}'", "{}.claim_id")]
     return [("{}.layer", "{}.slug")]
 
 

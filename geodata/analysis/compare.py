@@ -6,7 +6,7 @@ so that swapping the dates swaps begun and ended and transposes the table of ter
 
 from collections.abc import Sequence
 
-from actors.dates import DateRange
+from actors.dates import BoundedDateRange
 from geodata.analysis.control import ZONE_HOLDERS, covering_zones
 from geodata.analysis.control_overlay import (
     area_km2,
@@ -39,7 +39,7 @@ CLAIMS = {  # member of the response: table, columns
 }
 
 
-def compare(before: DateRange, after: DateRange, certainty: str, slugs: Sequence[str] | None) -> dict:
+def compare(before: BoundedDateRange, after: BoundedDateRange, certainty: str, slugs: Sequence[str] | None) -> dict:
     """What differs between what holds in the days ``before`` and what holds in the days ``after``.
 
     Returns ``area``, ``actors`` (the holders of the zones), ``ground`` (states ``from`` and ``to`` with their km²,
@@ -59,7 +59,7 @@ def compare(before: DateRange, after: DateRange, certainty: str, slugs: Sequence
     }
 
 
-def diff_claims(before: DateRange, after: DateRange, certainty: str) -> dict[str, RawJson]:
+def diff_claims(before: BoundedDateRange, after: BoundedDateRange, certainty: str) -> dict[str, RawJson]:
     """Crossings whose statuses differ, and for each kind of claim what has begun and ended."""
     values = {"a_first": before.first, "a_last": before.last, "b_first": after.first, "b_last": after.last}
     conditions = {"before": VALID_DURING[certainty].format("a"), "after": VALID_DURING[certainty].format("b")}
@@ -74,7 +74,7 @@ def diff_claims(before: DateRange, after: DateRange, certainty: str) -> dict[str
     return differences
 
 
-def incidents_between(before: DateRange, after: DateRange, certainty: str) -> RawJson:
+def incidents_between(before: BoundedDateRange, after: BoundedDateRange, certainty: str) -> RawJson:
     """``number`` and ``items``: incidents from the earlier to the later date, both included, fields as in the list."""
     statement = load_sql(
         "analysis/incidents_between",

@@ -6,6 +6,7 @@ horizon") is no end, and a bound that lies on the horizon only because nothing l
 """
 
 from functools import lru_cache
+from typing import Any
 
 from geodata.db.execute import RawJson, Sql, fetch
 from geodata.db.sql_files import load_sql
@@ -29,7 +30,8 @@ def timeline(queries: dict[str, Query], bin_by: str | None = None) -> dict:
     ``bins`` counts incidents by month or year: those that possibly fall into it, and those that definitely do.
     Raises InvalidParameter for a slug that does not exist.
     """
-    params, branches = [], []
+    params: list[Any] = []
+    branches: list[str] = []
     for name, query in queries.items():
         sql = _periods_sql(BY_NAME[name], query.template).bind(bound_values(query))
         params += sql.params

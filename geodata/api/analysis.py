@@ -64,14 +64,14 @@ LIST_ONLY_PARAMETERS = ("limit", "offset", "ordering", "fields", "count", "forma
 
 
 @schema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
-def _name(text: str, layer: Layer) -> str:
+def _name(text: str, layer: Layer | None) -> str:
     if not text.strip() or len(text) > 200:
         raise ValueError("write a name or part of one, at most 200 characters")
     return text.strip()
 
 
 @schema(csv_schema({"type": "string", "enum": list(BY_NAME)}))
-def _layers(text: str, layer: Layer) -> tuple[str, ...]:
+def _layers(text: str, layer: Layer | None) -> tuple[str, ...]:
     names = parse_slugs(text, layer)
     unknown = [name for name in names if name not in BY_NAME]
     if unknown:

@@ -45,7 +45,7 @@ CHANGE = object_schema(
 
 
 @schema({"type": "string", "pattern": r"^[0-9]{1,16}~[a-z-]{1,40}~[-a-zA-Z0-9_]{1,100}$"})
-def _parse_cursor(text: str, layer: Layer) -> change_feed.ChangeKey:
+def _parse_cursor(text: str, layer: Layer | None) -> change_feed.ChangeKey:
     match = CURSOR.fullmatch(text)
     if not match or match[2] not in BY_NAME:
         raise ValueError("follow the link “next” of a response; nothing else gives this value")

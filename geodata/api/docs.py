@@ -1,18 +1,20 @@
 """Base classes of the pages that document an API: their parameters, citation, and entity tags."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from geodata.http.conditional import finalize_response_headers, weak_etag
-from geodata.http.requests import SiteRequest
+from geodata.http.requests import csp_nonce
 from geodata.publishing.citation import citation_context
-from geodata.query.parameters import InvalidParameter, single_values
+from geodata.query.parameters import InvalidParameter
+from geodata.query.parsers import single_values
 
 ANY_VALUE = None
 
@@ -28,31 +30,31 @@ def check_parameters(request: Request, allowed: Mapping[str, Sequence[str] | Non
             raise InvalidParameter(name, text, f"write one of: {', '.join(values)}")
 
 
-def csp_nonce(request: Request) -> str:
-    """The nonce of the Content-Security-Policy, which middleware has set."""
-    return cast(SiteRequest, request._request).csp_nonce
-
-
-class StrictParametersMixin:
+class StrictParametersMixin(APIView):
     """Mixed in before a view of drf-spectacular, which would ignore unknown parameters.
 
     ``allowed_parameters`` maps their names to the allowed values, or to ANY_VALUE.
     """
 
-    schema: Any = None
+    schema = None
     allowed_parameters: ClassVar[dict[str, tuple[str, ...] | None]] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         check_parameters(request, self.allowed_parameters)
-        super().initial(request, *args, **kwargs)  # type: ignore[misc]
+        super().initial(request, *args, **kwargs)
 
-    def finalize_response(
-        self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
+    def finalize_response(  # type: ignore[override]  # the stubs know no response but Response
+        self, request: Request, response: Response, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
-        response = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[misc]
-        if hasattr(response, "render"):
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if isinstance(response, Response):
+            response.data |= self.extra_data(request)
             response.render()
         return finalize_response_headers(request, self.with_etag(request, response))
+
+    def extra_data(self, request: Request) -> dict[str, object]:
+        """Members to add to the data of the response."""
+        return {}
 
     def with_etag(self, request: Request, response: HttpResponse) -> HttpResponse:
         """The response with its ETag, if that is not simply the one of its bytes."""
@@ -62,15 +64,13 @@ class StrictParametersMixin:
 class DocsView(StrictParametersMixin):
     """A page; its ETag leaves out the nonce, which differs each time."""
 
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        response = super().get(request, *args, **kwargs)  # type: ignore[misc]
-        response.data |= citation_context(request)
-        return response
+    def extra_data(self, request: Request) -> dict[str, object]:
+        return citation_context(request)
 
     def with_etag(self, request: Request, response: HttpResponse) -> HttpResponse:
         if response.status_code != 200:
             return response
-        response["ETag"] = weak_etag(response.content.replace(csp_nonce(request).encode(), b""))
+        response["ETag"] = weak_etag(response.content.replace(csp_nonce(request._request).encode(), b""))
         return get_conditional_response(request._request, response["ETag"], response=response) or response
 
 
@@ -79,7 +79,6 @@ class SwaggerView(DocsView):
 
     allowed_parameters = {"script": ANY_VALUE}
 
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        response = super().get(request, *args, **kwargs)
-        response.data["csrf_token"] = ""  # read-only; a token would set a cookie and differ each time
-        return response
+    def extra_data(self, request: Request) -> dict[str, object]:
+        # The API is read-only; a token would set a cookie and differ each time.
+        return super().extra_data(request) | {"csrf_token": ""}

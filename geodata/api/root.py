@@ -55,7 +55,7 @@ class ApiRootView(AnalysisView):
                 "name": layer.name,
                 "title_en": layer.title_en,
                 "title_ar": layer.title_ar,
-                "geometry": layer.geometry is not None,
+                "geometry": layer.has_geometry(),
                 "formats": [exporter.name for exporter in exporters_for(layer)],
                 "href": self.request.build_absolute_uri(f"{layer.name}/"),
             }

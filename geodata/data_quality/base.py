@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import connection
 
-from actors.models import Actor
+from actors.models import Actor, participation_model
 from geodata.layers import LAYERS, Layer
 
 PUBLISHED_ONLY = ("published",)
@@ -66,11 +66,9 @@ def all_participations_sql() -> str:
                     f"SELECT '{layer.name}'::text AS layer, slug::text, "
                     f"{field.column}::text AS actor, '{field.name}'::text AS role FROM {table}"
                 )
-        if layer.has("participations"):
-            parts.append(
-                f"SELECT '{layer.name}', claim_id, actor_id, role "
-                f"FROM {layer.model._meta.get_field('participations').related_model._meta.db_table}"
-            )
+        participation = participation_model(layer.model)
+        if participation is not None:
+            parts.append(f"SELECT '{layer.name}', claim_id, actor_id, role FROM {participation._meta.db_table}")
     return "\nUNION ALL ".join(parts)
 
 

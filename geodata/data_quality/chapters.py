@@ -40,7 +40,7 @@ def _view_problems(chapter: Chapter) -> Iterator[str]:
         yield f"it shows the layer “{unknown[0]}”, which does not exist"
     try:
         first = parse_interval(chapter.date).first
-        if first and first > chapter.horizon:
+        if first and chapter.horizon and first > chapter.horizon:
             yield f"its date {chapter.date} lies after the horizon of its source, {chapter.horizon}"
     except DateError as error:
         yield f"its date “{chapter.date}” is invalid: {error}"

@@ -81,4 +81,5 @@ def _read_exceptions() -> list[tuple[str, str, str, str]]:
         return []
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines))[1:]
-    return [(*row, *[""] * 4)[:4] for row in rows if row]
+    padded = ((*row, "", "", "", "") for row in rows if row)
+    return [(layer, slug, other, why) for layer, slug, other, why, *_ in padded]

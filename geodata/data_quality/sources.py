@@ -67,7 +67,7 @@ def invalid_readings(reviews: Sequence[str]) -> Iterator[Finding]:
 
 
 def _reading_problem(when: str | None, name: str | None, sources: dict[str, Source]) -> str | None:
-    source = sources.get(name)
+    source = sources.get(name or "")
     if source is None:
         return f"names “{name or ''}”, which is no published source"
     if not source.external:

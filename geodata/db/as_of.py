@@ -8,6 +8,7 @@ gave then.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
@@ -44,13 +45,13 @@ def _view(model: type[Model], event: type[Model]) -> str:
     )
 
 
-def drop_views(**_) -> None:
+def drop_views(**_: Any) -> None:
     """Before migrations: a view must not stand in the way of a change to its columns."""
     with connection.cursor() as cursor:
         cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
 
 
-def create_views(layers: Mapping[str, str], **_) -> None:
+def create_views(layers: Mapping[str, str], **_: Any) -> None:
     """After migrations: a view for every table that has a history by then; ``layers`` are names and tables."""
     drop_views()
     with connection.cursor() as cursor:

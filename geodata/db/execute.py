@@ -5,7 +5,7 @@ each time: a query for much wants another plan than a query for little.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +27,7 @@ class Sql:
     """SQL text with the parameters of its ``%s`` placeholders, in their order."""
 
     text: str = ""
-    params: tuple = ()
+    params: tuple[Any, ...] = ()
 
     @classmethod
     def concat(cls, *parts: "str | Sql") -> "Sql":
@@ -74,7 +74,9 @@ def fetch_one(sql: Sql, prepare: bool = False) -> tuple:
         return cursor.fetchone()
 
 
-def _execute_prepared(execute, sql, params, many, context):
+def _execute_prepared(
+    execute: Callable[..., Any], sql: str, params: Sequence[Any], many: bool, context: dict[str, Any]
+) -> Any:
     """Execute a statement under its name on this connection; prepare it first if it has none yet."""
     statements = prepared_by_connection.setdefault(context["cursor"].connection, {})
     if sql not in statements:
@@ -90,14 +92,14 @@ class RawJson(str):
     """Text that is JSON already, so that it is not parsed and rendered again."""
 
 
-def fetch(statement: str, *params, **values) -> list[tuple]:
+def fetch(statement: str, *params: Any, **values: Any) -> list[tuple]:
     """All rows of a statement, with ``%s`` parameters in their order or ``%(name)s`` values."""
     with connection.cursor() as cursor:
         cursor.execute(statement, params or values)
         return cursor.fetchall()
 
 
-def fetch_json(statement: str, **values) -> RawJson:
+def fetch_json(statement: str, **values: Any) -> RawJson:
     """The one JSON text that a statement returns."""
     return RawJson(fetch(statement, **values)[0][0])
 

@@ -1,16 +1,22 @@
 """SQL expressions for the ORM: JSON as PostgreSQL writes it (keys in the order given), and conditions on records."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, CharField, Expression, F, Func, JSONField, QuerySet, Subquery, TextField
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, CharField, F, Func, JSONField, QuerySet, Subquery, TextField
+from django.db.models.expressions import Combinable
+from django.db.models.sql.compiler import SQLCompiler
 
 from geodata.db.params import BindParam
 
 GEOMETRY = GeometryField(srid=4326)
 TEXTS = ArrayField(CharField())
 LATITUDE_FIRST = 4326
+
+Compiled = tuple[str, tuple[Any, ...]]  # SQL and the parameters of its placeholders
 
 
 def quote_columns(names: Iterable[str]) -> str:
@@ -23,13 +29,9 @@ class JsonObject(Func):
 
     output_field = JSONField()
 
-    def __init__(self, **expressions: Expression | F) -> None:
-        self.names = tuple(expressions)
+    def __init__(self, **expressions: Combinable) -> None:
         super().__init__(*expressions.values())
-
-    def as_sql(self, compiler, connection, **extra):
-        template = f"(SELECT row_to_json(o) FROM (SELECT %(expressions)s) o({quote_columns(self.names)}))"
-        return super().as_sql(compiler, connection, template=template, **extra)
+        self.template = f"(SELECT row_to_json(o) FROM (SELECT %(expressions)s) o({quote_columns(expressions)}))"
 
 
 class JsonObjectArray(Subquery):
@@ -37,7 +39,7 @@ class JsonObjectArray(Subquery):
 
     output_field = JSONField()
 
-    def __init__(self, queryset: QuerySet, **expressions: Expression | F) -> None:
+    def __init__(self, queryset: QuerySet, **expressions: Combinable) -> None:
         super().__init__(queryset.values_list(*expressions.values()))
         rows = f"(%(subquery)s) r({quote_columns(expressions)})"
         self.template = f"(SELECT COALESCE(json_agg(row_to_json(r)), '[]'::json) FROM {rows})"
@@ -53,15 +55,12 @@ class AsGeoJson(Func):
 
     def __init__(self, geometry: str, crs: int | None = None) -> None:
         super().__init__(geometry)
-        self.crs = crs
-
-    def as_sql(self, compiler, connection, **extra):
         inner, digits = "%(expressions)s", 6
-        if self.crs == LATITUDE_FIRST:
+        if crs == LATITUDE_FIRST:
             inner = f"ST_FlipCoordinates({inner})"
-        elif self.crs:
-            inner, digits = f"ST_Transform({inner}, {int(self.crs)})", 2
-        return super().as_sql(compiler, connection, template=f"ST_AsGeoJSON({inner}, {digits}, 0)", **extra)
+        elif crs:
+            inner, digits = f"ST_Transform({inner}, {int(crs)})", 2
+        self.template = f"ST_AsGeoJSON({inner}, {digits}, 0)"
 
 
 class EqualsAny(Func):
@@ -86,7 +85,7 @@ class Intersects(Func):
         super().__init__(geometry, area)
         self.covers = "TRUE" if box else "ST_Covers({area}, {geometry})"
 
-    def as_sql(self, compiler, connection, **extra):
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: Any, **kwargs: Any) -> Compiled:
         (geometry, geometry_params), (area, area_params) = map(compiler.compile, self.source_expressions)
         covers = self.covers.format(area=area, geometry=geometry)
         sql = (
@@ -104,7 +103,7 @@ class DWithin(Func):
     arity = 4
     output_field = BooleanField()
 
-    def as_sql(self, compiler, connection, **extra):
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: Any, **kwargs: Any) -> Compiled:
         parts = [compiler.compile(part) for part in self.source_expressions]
         (g, g_params), (box, box_params), (point, point_params), (metres, metres_params) = parts
         sql = f"({g} && {box} AND ST_DWithin({g}::geography, {point}::geography, {metres}))"
@@ -125,7 +124,7 @@ class NameMatches(Func):
         super().__init__(F("slug"), *(BindParam(name, CharField()) for name in names))
         self.layer = layer
 
-    def as_sql(self, compiler, connection, **extra):
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: Any, **kwargs: Any) -> Compiled:
         (slug, slug_params), *words = (compiler.compile(part) for part in self.source_expressions)
         whole, *each = (
             f"SELECT s.slug FROM geodata_searchname s WHERE s.layer = '{self.layer}' AND s.published "

@@ -1,8 +1,12 @@
 """Parameters of statements that are compiled once and used with many values."""
 
-from typing import NamedTuple
+from __future__ import annotations
 
+from typing import Any, NamedTuple
+
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field
+from django.db.models.sql.compiler import SQLCompiler
 
 
 class BindParam(Expression):
@@ -12,8 +16,8 @@ class BindParam(Expression):
         super().__init__(output_field=output_field)
         self.name = name
 
-    def as_sql(self, compiler, connection):
-        return "%s", [self]
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        return "%s", (self,)
 
 
 class Envelope(NamedTuple):
@@ -25,7 +29,7 @@ class Envelope(NamedTuple):
     north: float
     srid: int = 4326
 
-    def __conform__(self, protocol):
+    def __conform__(self, protocol: object) -> Envelope:
         return self
 
     def getquoted(self) -> bytes:

@@ -1,6 +1,7 @@
 """The request as this site's views and middleware see it."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -15,6 +16,11 @@ class SiteRequest(HttpRequest):
 
     is_api: bool
     csp_nonce: str
+
+
+def csp_nonce(request: HttpRequest) -> str:
+    """The nonce of the Content-Security-Policy, which middleware has set."""
+    return cast(SiteRequest, request).csp_nonce
 
 
 GetResponse = Callable[[SiteRequest], HttpResponseBase]

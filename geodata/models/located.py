@@ -1,5 +1,7 @@
 """The fields of records with a geometry, and of claims located by a place."""
 
+from collections.abc import Collection
+
 from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
 from django.db.models import Func, Q
@@ -65,7 +67,7 @@ class Located(Record):
         if errors:
             raise ValidationError(errors)
 
-    def validate_constraints(self, exclude: set[str] | None = None) -> None:
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
         """Skip the constraints on a missing geometry: they hold, but Django cannot evaluate them on None."""
         absent = set() if self.geometry else {"geometry"}
         super().validate_constraints({*(exclude or ()), *absent})

@@ -9,7 +9,8 @@ import pgtrigger
 from django.db import models
 
 from actors.db.triggers import cascade_references
-from actors.models import Actor, Alias, Citation, Participation
+from actors.models import Actor, Alias, Citation, participation_model
+from actors.models.base import Record
 
 PLACE = ("place_id", "geodata_place")
 ROUTE = ("route_id", "geodata_route")
@@ -33,13 +34,13 @@ EMPTY_RECORD_CACHE = pgtrigger.Trigger(
 )
 
 
-def register_layer_triggers(layers: Mapping[str, type[models.Model]]) -> None:
+def register_layer_triggers(layers: Mapping[str, type[Record]]) -> None:
     """Register the triggers that need the name of a model's layer; called once, when the app is ready."""
     for name, model in layers.items():
         pgtrigger.register(cascade_references(name), *index_names(name))(model)
     pgtrigger.register(*index_aliases())(Alias)
-    for model, conditions in _cached_records_by_model(layers).items():
-        pgtrigger.register(drop_cached_records(conditions), EMPTY_RECORD_CACHE)(model)
+    for mentioned, conditions in _cached_records_by_model(layers).items():
+        pgtrigger.register(drop_cached_records(conditions), EMPTY_RECORD_CACHE)(mentioned)
 
 
 def locate(*anchors: tuple[str, str]) -> pgtrigger.Trigger:
@@ -157,21 +158,22 @@ def drop_cached_records(conditions: Sequence[str]) -> pgtrigger.Trigger:
     )
 
 
-def _cached_records_by_model(layers: Mapping[str, type[models.Model]]) -> dict[type[models.Model], list[str]]:
+def _cached_records_by_model(layers: Mapping[str, type[Record]]) -> dict[type[models.Model], list[str]]:
     """Conditions on the cached records that mention a row of each model: its own, or through a foreign key."""
-    names = {model: name for name, model in layers.items()}
-    conditions = {model: ["WHERE d.layer = {row}.layer AND d.slug = {row}.slug"] for model in (Alias, Citation)}
+    recorded = set(layers.values())
+    conditions: dict[type[models.Model], list[str]] = {
+        model: ["WHERE d.layer = {row}.layer AND d.slug = {row}.slug"] for model in (Alias, Citation)
+    }
     for name, model in layers.items():
         conditions.setdefault(model, []).append(f"WHERE d.layer = '{name}' AND d.slug = {{row}}.slug")
-        for relation in model._meta.related_objects:
-            if issubclass(relation.related_model, Participation):
-                part = relation.related_model
-                conditions[part] = [f"WHERE d.layer = '{name}' AND d.slug = {{row}}.claim_id"]
-                mentioned = _mentioned_through(name, part, "claim_id", "actor_id")
-                conditions.setdefault(Actor, []).append(mentioned)
+        part = participation_model(model)
+        if part is not None:
+            conditions[part] = [f"WHERE d.layer = '{name}' AND d.slug = {{row}}.claim_id"]
+            mentioned = _mentioned_through(name, part, "claim_id", "actor_id")
+            conditions.setdefault(Actor, []).append(mentioned)
         for key in model._meta.concrete_fields:
-            if key.related_model in names and key.name != "source":
-                mentioned = _mentioned_through(name, model, "slug", key.column)
+            if key.related_model in recorded and key.name != "source":
+                mentioned = _mentioned_through(name, model, "slug", key.attname)
                 conditions.setdefault(key.related_model, []).append(mentioned)
     conditions[Actor].append(
         "USING actors_citation r WHERE r.speaker_actor_id = {row}.slug AND d.layer = r.layer AND d.slug = r.slug"

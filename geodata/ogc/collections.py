@@ -42,7 +42,7 @@ def extent(layer: Layer, known_at: datetime | None = None) -> dict:
 
 @lru_cache(maxsize=100)
 def _extent(layer: Layer, state: str, known_at: datetime | None) -> dict:
-    bounds = layer.model.published.aggregate(  # type: ignore[attr-defined]
+    bounds = layer.model.published.aggregate(
         box=Extent(layer.geometry),
         open=Min("latest_end", filter=Q(earliest_start__isnull=True)),
         first=Min("earliest_start"),

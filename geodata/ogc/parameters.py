@@ -51,9 +51,8 @@ from geodata.query.parameters import (
     InvalidParameter,
     Query,
     parse_query,
-    single_values,
 )
-from geodata.query.parsers import parse_number
+from geodata.query.parsers import parse_number, single_values
 
 FILTER_LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text": parse_draft_text}
 FORMAT = "f"
@@ -157,7 +156,7 @@ def _box(layer: Layer, query_params: QueryDict) -> Part | None:
     if box is None:
         return None
     param = BindParam("ogc_box", GeometryField(srid=4326))
-    geometry = F(str(layer.geometry))
+    geometry = F(layer.geometry)
     return binary_operator("OR", function_call("ST_Intersects", geometry, param), is_null(geometry)), {"ogc_box": box}
 
 

@@ -13,10 +13,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, When
 
+from actors.models import participation_model
 from actors.models.base import PERIOD_FIELDS
 from actors.vocabularies import COUNTRY
 from geodata.codebook import describe
 from geodata.layers import Layer
+from geodata.models import Presence
 from geodata.vocabularies import LAW, PRACTICE
 
 TEXT, NUMBER, BOOLEAN, DATE, ARRAY, GEOMETRY, PERIOD = (
@@ -84,10 +86,9 @@ def queryables(layer: Layer) -> dict[str, Queryable]:
 
 
 def _column(layer: Layer, name: str, column: str, enum: tuple[str, ...] = ()) -> Queryable:
-    model_field = layer.model._meta.get_field(column)
-    if isinstance(model_field, models.GeneratedField):
-        model_field = model_field.output_field
-    kind = next(kind for classes, kind in BY_FIELD if isinstance(model_field, classes))
+    field = layer.model._meta.get_field(column)
+    typed = field.output_field if isinstance(field, models.GeneratedField) else field
+    kind = next(kind for classes, kind in BY_FIELD if isinstance(typed, classes))
     expression = TextArrayAgg(F(column)) if kind == ARRAY else F(column)
     return Queryable(name, kind, expression, enum)
 
@@ -115,15 +116,16 @@ class SlugArrayAgg(Subquery):
 def _actors(layer: Layer) -> SlugArrayAgg | None:
     """The slugs of the published actors of a record, or None for a layer without actors."""
     if layer.name == "presences":
-        rows = layer.model.all_objects.filter(pk=OuterRef("pk"), actor__review="published")
+        rows = Presence.all_objects.filter(pk=OuterRef("pk"), actor__review="published")
         return SlugArrayAgg(rows.order_by().values("actor_id"))
-    if layer.role is None:
+    participation = participation_model(layer.model)
+    if participation is None:
         return None
-    parts = layer.model._meta.get_field("participations").related_model.all_objects
-    return SlugArrayAgg(parts.filter(Q(claim=OuterRef("pk")), actor__review="published").order_by().values("actor_id"))
+    parts = participation.all_objects.filter(Q(claim=OuterRef("pk")), actor__review="published")
+    return SlugArrayAgg(parts.order_by().values("actor_id"))
 
 
-TYPES = {
+TYPES: dict[str, dict[str, Any]] = {
     TEXT: {"type": "string"},
     NUMBER: {"type": "number"},
     BOOLEAN: {"type": "boolean"},

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from django.db.models import Model
 
-from actors.models import Actor, Alias, Citation, Participation, Source
+from actors.models import Actor, Alias, Citation, Source, participation_model
 from geodata.layers import BY_MODEL, BY_NAME, LAYERS, Layer
 from geodata.models import Place, Route
 
@@ -16,7 +16,7 @@ ONLY_SLUG = {"crossing"}  # foreign keys of which a response has the slug alone
 @lru_cache(maxsize=100)
 def tables_of(layer: Layer) -> tuple[str, ...]:
     """All tables that a response about a layer may depend on: its own, its shared ones, and those it refers to."""
-    models = {*SHARED, *_models_of(layer)}
+    models: set[type[Model]] = {*SHARED, *_models_of(layer)}
     if layer.name == "crossings":
         models.update(_models_of(BY_NAME["crossing-statuses"]))
     return tuple(sorted(model._meta.db_table for model in models))
@@ -24,9 +24,9 @@ def tables_of(layer: Layer) -> tuple[str, ...]:
 
 def _models_of(layer: Layer) -> Iterator[type[Model]]:
     yield layer.model
-    for relation in layer.model._meta.related_objects:
-        if issubclass(relation.related_model, Participation):
-            yield relation.related_model
+    participation = participation_model(layer.model)
+    if participation is not None:
+        yield participation
     for field in layer.model._meta.concrete_fields:
         if field.related_model in BY_MODEL and field.name not in ONLY_SLUG:
             yield field.related_model

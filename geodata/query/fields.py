@@ -1,24 +1,26 @@
 """The fields of a record: the named expressions from which PostgreSQL writes each property."""
 
-from django.db.models import Case, CharField, Expression, F, JSONField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, JSONField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
-from actors.models import Actor
+from actors.models import Actor, Participation
 from actors.models.base import PERIOD_FIELDS
 from geodata.db.expressions import JsonObject, JsonObjectArray
 from geodata.layers import BY_NAME, Layer
+from geodata.models import Presence
 from geodata.query import relations
 from geodata.query.template import QueryTemplate
 from geodata.query.temporal import certainty
 
 PLAIN = ("slug", "name_en", "name_ar", "kind", "when", *PERIOD_FIELDS)
 NO_ACTORS = Value([], output_field=JSONField())
-Fields = dict[str, Expression | F]
+Fields = dict[str, Combinable]
 NULL = Value(None, output_field=CharField())
 
 
 def field_expressions(layer: Layer, template: QueryTemplate) -> Fields:
     """Name → expression for every property of a layer, in the order of the output."""
-    fields = {name: F(name) for name in PLAIN if layer.has(name)}
+    fields: Fields = {name: F(name) for name in PLAIN if layer.has(name)}
     fields |= actor_fields(layer)
     fields |= location_fields(layer)
     fields |= {name: F(name) for name in ("external", "readings", "summary_en", "summary_ar")}
@@ -52,13 +54,13 @@ def actor_fields(layer: Layer) -> Fields:
             ),
         }
     if layer.name == "presences":
-        return {"actors": JsonObjectArray(_presence_actor(layer), **_actor("actor"), role=F("kind"))}
+        return {"actors": JsonObjectArray(_presence_actor(), **_actor("actor"), role=F("kind"))}
     if layer.role is None:
         return {"actors": NO_ACTORS}
     return {"actors": JsonObjectArray(_participations(layer), **_actor("actor"), role=F("role"))}
 
 
-def _relationship_ends() -> QuerySet:
+def _relationship_ends() -> QuerySet[Actor]:
     """The published actors at both ends of a relationship, the subject first."""
     role = Case(When(pk=OuterRef("subject"), then=Value("subject")), default=Value("object"))
     ends = Actor.published.filter(Q(pk=OuterRef("subject")) | Q(pk=OuterRef("object")))
@@ -69,17 +71,17 @@ def _actor(path: str) -> Fields:
     return {"slug": F(f"{path}__slug"), "name_en": F(f"{path}__name_en"), "name_ar": F(f"{path}__name_ar")}
 
 
-def _participations(layer: Layer) -> QuerySet:
+def _participations(layer: Layer) -> QuerySet[Participation]:
     return relations.participations(layer.model).order_by("ordinal", "actor", "role")
 
 
-def _presence_actor(layer: Layer) -> QuerySet:
-    return layer.model.all_objects.filter(pk=OuterRef("pk"), actor__review="published")
+def _presence_actor() -> QuerySet[Presence]:
+    return Presence.all_objects.filter(pk=OuterRef("pk"), actor__review="published")
 
 
 def location_fields(layer: Layer) -> Fields:
     """Place, route, crossing, side and precision, as far as the layer has them."""
-    fields = {"place": foreign_key_object(layer.place) if layer.place else NULL}
+    fields: Fields = {"place": foreign_key_object(layer.place) if layer.place else NULL}
     if layer.has("route"):
         fields["route"] = foreign_key_object("route")
     if layer.name == "incidents":
@@ -113,6 +115,6 @@ def statuses(template: QueryTemplate) -> JsonObjectArray:
     layer = BY_NAME["crossing-statuses"]
     rows = relations.statuses(template).filter(crossing=OuterRef("pk")).order_by("earliest_start", "slug")
     names = ("slug", "law", "practice", "when", *PERIOD_FIELDS, "summary_en", "summary_ar")
-    fields = {name: F(name) for name in names}
+    fields: Fields = {name: F(name) for name in names}
     fields["certainty"] = certainty(template)
     return JsonObjectArray(rows, **fields, **actor_fields(layer), citations=citations(layer))

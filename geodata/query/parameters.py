@@ -3,7 +3,7 @@
 A parameter is one entry in ``PARAMETERS``: how its text is parsed, to which layers it applies, and its description.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -18,6 +18,7 @@ from geodata.db.as_of import as_of
 from geodata.layers import Layer
 from geodata.query.errors import InvalidParameter
 from geodata.query.parsers import (
+    Parser,
     bind_date_range,
     bind_near,
     bind_words,
@@ -32,6 +33,7 @@ from geodata.query.parsers import (
     parse_search_text,
     parse_slug,
     parse_slugs,
+    single_values,
     vocabulary_list,
     whole_number,
 )
@@ -51,7 +53,7 @@ class Parameter:
     """
 
     name: str
-    parse: Callable[[str, Layer], Any]
+    parse: Parser[Any]
     description: str
     example: str
     applies: Callable[[Layer], bool] = lambda layer: True
@@ -164,7 +166,7 @@ PARAMETERS = (
     ),
     Parameter(
         "kind",
-        vocabulary_list(lambda layer: layer.kinds),
+        vocabulary_list(lambda layer: layer.kinds if layer else None),
         "Of this kind (by comma).",
         "airstrike",
         lambda layer: layer.kinds is not None,
@@ -172,7 +174,7 @@ PARAMETERS = (
     ),
     Parameter(
         "role",
-        vocabulary_list(lambda layer: layer.role),
+        vocabulary_list(lambda layer: layer.role if layer else None),
         "An actor takes part in this role (by comma).",
         "target",
         lambda layer: layer.role is not None,
@@ -263,19 +265,6 @@ def _by_name(parameters: tuple[Parameter, ...], layer: Layer | None) -> dict[str
     return {parameter.name: parameter for parameter in parameters if layer is None or parameter.applies(layer)}
 
 
-def single_values(params: QueryDict, allowed: Collection[str]) -> dict[str, str]:
-    """Name and text of every parameter; raises InvalidParameter for one that is unknown, repeated or has a NUL."""
-    for name, texts in params.lists():
-        if name not in allowed:
-            names = ", ".join(allowed) or "none"
-            raise InvalidParameter(name, texts[-1], f"there is no such parameter; there are: {names}")
-        if len(texts) > 1:
-            raise InvalidParameter(name, texts[-1], "is given more than once; write several values separated by commas")
-        if "\x00" in texts[0]:
-            raise InvalidParameter(name, texts[0], "holds a NUL character; leave it out")
-    return params.dict()
-
-
 def parse_query(
     layer: Layer | None,
     params: QueryDict,
@@ -287,13 +276,14 @@ def parse_query(
 
     With ``detail``, only those that make sense for one record are taken.
     """
-    by_name, values = _by_name(parameters, layer), {}
+    by_name, values = _by_name(parameters, layer), dict[str, Any]()
     for name in params:
         parameter = BY_NAME.get(name)
         if layer and parameter and (name not in by_name or (detail and parameter.lists_only)):
             scope = f"one record of {layer.name}" if detail else layer.name
-            raise InvalidParameter(name, params[name], f"does not apply to {scope}")
-    for name, text in single_values(params, by_name).items():
+            raise InvalidParameter(name, params.getlist(name)[-1], f"does not apply to {scope}")
+    texts = single_values(params, by_name)
+    for name, text in texts.items():
         try:
             values[name] = by_name[name].parse(text, layer)
         except ValueError as error:
@@ -302,5 +292,5 @@ def parse_query(
         if name not in values:
             raise InvalidParameter(name, "", f"is missing; write it, such as {by_name[name].example}")
     if "date" in values and "datetime" in values:
-        raise InvalidParameter("datetime", params["datetime"], "cannot be combined with date; write one of them")
+        raise InvalidParameter("datetime", texts["datetime"], "cannot be combined with date; write one of them")
     return Query(values, detail)

@@ -1,20 +1,22 @@
 """How the text of a parameter becomes a value, and how that value goes into a statement.
 
-A parser takes the text and the layer and raises ValueError with what would be right; its attribute ``schema`` says
-the same for OpenAPI (a JSON schema, or a function from the layer to one). ``bind_…`` gives the named values for a
+A parser takes the text and the layer (None if the parameter is not one of a layer's) and raises ValueError with what
+would be right; its attribute ``schema`` says the same for OpenAPI. ``bind_…`` gives the named values for a
 statement.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from math import cos, isfinite, nan, radians
-from typing import Any
+from typing import Any, Protocol, TypeVar, cast
 
 from django.contrib.gis.geos import Point
 from django.db.backends.postgresql.psycopg_any import DateRange as SqlDateRange
+from django.http import QueryDict
 
 from actors.dates import (
+    BoundedDateRange,
     DateRange,
     parse_date_range,
     parse_interval,
@@ -23,9 +25,20 @@ from actors.dates import (
 from actors.vocabulary import Vocabulary
 from geodata.db.params import Envelope
 from geodata.layers import Layer
+from geodata.query.errors import InvalidParameter
 
-Schema = dict | Callable[[Layer], dict]
-Parser = Callable[[str, Layer], Any]
+Schema = dict | Callable[[Layer | None], dict]
+Value = TypeVar("Value")
+ParsedValue = TypeVar("ParsedValue", covariant=True)
+
+
+class Parser(Protocol[ParsedValue]):
+    """A function that parses the text of a parameter, with a JSON schema or a function from the layer to one."""
+
+    schema: Schema
+
+    def __call__(self, text: str, layer: Layer | None) -> ParsedValue: ...
+
 
 NEAR_MARGIN = 1.1  # the box around a circle may be too large, never too small
 METRES_PER_DEGREE = 111_000
@@ -38,14 +51,28 @@ ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
 
-def schema(schema: Schema) -> Callable[[Parser], Parser]:
+def schema(schema: Schema) -> Callable[[Callable[[str, Layer | None], Value]], Parser[Value]]:
     """Decorator: which values a parser takes, as a JSON schema."""
 
-    def mark(parse):
-        parse.schema = schema
-        return parse
+    def mark(parse: Callable[[str, Layer | None], Value]) -> Parser[Value]:
+        parser = cast(Parser[Value], parse)  # which it is from the next line on
+        parser.schema = schema
+        return parser
 
     return mark
+
+
+def single_values(params: QueryDict, allowed: Collection[str]) -> dict[str, str]:
+    """Name and text of every parameter; raises InvalidParameter for one that is unknown, repeated or has a NUL."""
+    for name, texts in params.lists():
+        if name not in allowed:
+            names = ", ".join(allowed) or "none"
+            raise InvalidParameter(name, texts[-1], f"there is no such parameter; there are: {names}")
+        if len(texts) > 1:
+            raise InvalidParameter(name, texts[-1], "is given more than once; write several values separated by commas")
+        if "\x00" in texts[0]:
+            raise InvalidParameter(name, texts[0], "holds a NUL character; leave it out")
+    return {name: texts[0] for name, texts in params.lists()}
 
 
 def csv_schema(items: dict, least: int = 1, most: int | None = None) -> dict:
@@ -54,7 +81,7 @@ def csv_schema(items: dict, least: int = 1, most: int | None = None) -> dict:
 
 
 @schema({"type": "string", "pattern": f"^{DAY}$"})
-def parse_date(text: str, layer: Layer | None) -> DateRange:
+def parse_date(text: str, layer: Layer | None) -> BoundedDateRange:
     """A day, month or year."""
     return parse_date_range(text)
 
@@ -65,11 +92,11 @@ def parse_datetime(text: str, layer: Layer | None) -> DateRange:
     return parse_interval(text)
 
 
-def choice(*allowed: str) -> Parser:
+def choice(*allowed: str) -> Parser[str]:
     """Parser of a single word."""
 
     @schema({"type": "string", "enum": list(allowed)})
-    def parse(text: str, layer: Layer | None):
+    def parse(text: str, layer: Layer | None) -> str:
         if text not in allowed:
             raise ValueError(f"write one of: {', '.join(allowed)}")
         return text
@@ -77,16 +104,20 @@ def choice(*allowed: str) -> Parser:
     return parse
 
 
-def vocabulary_list(vocabulary_of: Callable[[Layer], Vocabulary]) -> Parser:
-    """Parser of terms separated by commas, each of the vocabulary ``vocabulary_of(layer)``."""
+def vocabulary_list(vocabulary_of: Callable[[Layer | None], Vocabulary | None]) -> Parser[tuple[str, ...]]:
+    """Parser of terms separated by commas, each of the vocabulary ``vocabulary_of(layer)``, if there is one."""
 
-    @schema(lambda layer: csv_schema({"type": "string", "enum": list(vocabulary_of(layer).values)}))
-    def parse(text: str, layer: Layer | None):
+    def terms_of(layer: Layer | None) -> tuple[str, ...]:
         vocabulary = vocabulary_of(layer)
+        return vocabulary.values if vocabulary else ()
+
+    @schema(lambda layer: csv_schema({"type": "string", "enum": list(terms_of(layer))}))
+    def parse(text: str, layer: Layer | None) -> tuple[str, ...]:
+        terms = terms_of(layer)
         values = parse_slugs(text, layer)
-        unknown = [value for value in values if value not in vocabulary]
+        unknown = [value for value in values if value not in terms]
         if unknown:
-            raise ValueError(f"there is no {', '.join(unknown)}; write one or more of: {', '.join(vocabulary.values)}")
+            raise ValueError(f"there is no {', '.join(unknown)}; write one or more of: {', '.join(terms)}")
         return values
 
     return parse
@@ -116,11 +147,11 @@ def parse_name(text: str, layer: Layer | None) -> str:
     return text
 
 
-def whole_number(low: int, high: int) -> Parser:
+def whole_number(low: int, high: int) -> Parser[int]:
     """Parser of an integer within bounds."""
 
     @schema({"type": "integer", "minimum": low, "maximum": high})
-    def parse(text: str, layer: Layer | None):
+    def parse(text: str, layer: Layer | None) -> int:
         if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
             raise ValueError(f"write a whole number from {low} to {high}")
         return int(text)

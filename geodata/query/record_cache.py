@@ -7,11 +7,15 @@ actors, its citations or a name in it change.
 """
 
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, QuerySet, TextField
+from django.db.models.sql.compiler import SQLCompiler
 
+from actors.models.base import Record
 from geodata.db.execute import Sql
 from geodata.db.expressions import AsGeoJson, quote_columns
 from geodata.layers import LAYERS, Layer
@@ -34,8 +38,8 @@ class OuterRecordSlug(Expression):
     def __init__(self) -> None:
         super().__init__(output_field=TextField())
 
-    def as_sql(self, compiler, connection):
-        return 'p."slug"', []
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[()]]:
+        return 'p."slug"', ()
 
 
 def is_cacheable(layer: Layer) -> bool:
@@ -54,7 +58,7 @@ def _render_all(layer: Layer) -> Sql:
     return _render(layer, layer.model.published.order_by(), ", t.slug")
 
 
-def _render(layer: Layer, records: QuerySet, more_columns: str = "") -> Sql:
+def _render(layer: Layer, records: QuerySet[Record], more_columns: str = "") -> Sql:
     expressions = field_expressions(layer, QueryTemplate())
     fields = {name: value for name, value in expressions.items() if name not in QUERY_DEPENDENT_FIELDS}
     names = ", ".join(f't."{name}"' for name in fields)
@@ -68,7 +72,7 @@ def _render(layer: Layer, records: QuerySet, more_columns: str = "") -> Sql:
     )
 
 
-def refresh(**_) -> None:
+def refresh(**_: Any) -> None:
     """Render the records that are missing; safe beside writers, who wait for the tables' revisions."""
     for layer in filter(is_cacheable, LAYERS):
         rendered = _render_all(layer)

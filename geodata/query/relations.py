@@ -2,7 +2,8 @@
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from actors.models import Alias, Citation
+from actors.models import Alias, Citation, Participation, participation_model
+from actors.models.base import Record
 from geodata.db.expressions import TEXTS, EqualsAny
 from geodata.db.params import BindParam
 from geodata.layers import Layer
@@ -16,23 +17,25 @@ def equals_any(column: str, name: str) -> Q:
     return Q(EqualsAny(F(column), BindParam(name, TEXTS)))
 
 
-def citations(layer: Layer) -> QuerySet:
+def citations(layer: Layer) -> QuerySet[Citation]:
     """Citations of the record in the outer query."""
     return Citation.all_objects.filter(layer=layer.name, slug=OuterRef("pk"))
 
 
-def aliases(layer: Layer) -> QuerySet:
+def aliases(layer: Layer) -> QuerySet[Alias]:
     """Other names of the record in the outer query."""
     return Alias.all_objects.filter(layer=layer.name, slug=OuterRef("pk"))
 
 
-def participations(model: type) -> QuerySet:
-    """Participations of published actors in the claim in the outer query."""
-    participation = model._meta.get_field("participations").related_model
-    return participation.all_objects.filter(claim=OuterRef("pk"), actor__review="published")
+def participations(model: type[Record]) -> QuerySet[Participation]:
+    """Participations of published actors in the claim of this model in the outer query."""
+    participation = participation_model(model)
+    if participation is None:
+        raise ValueError(f"{model.__name__} has no participations.")
+    return participation.all_objects.filter(Q(claim=OuterRef("pk")), actor__review="published")
 
 
-def has_participation(model: type, template: QueryTemplate) -> Q:
+def has_participation(model: type[Record], template: QueryTemplate) -> Q:
     """One participation fits both ``actor`` and ``role``."""
     fitting = participations(model)
     for name in ("actor", "role"):
@@ -47,7 +50,7 @@ def law_and_practice(template: QueryTemplate) -> Q:
     return condition & equals_any("practice", "practice") if "practice" in template else condition
 
 
-def statuses(template: QueryTemplate) -> QuerySet:
+def statuses(template: QueryTemplate) -> QuerySet[CrossingStatus]:
     """The crossing statuses that match a query of crossings: its time, law, practice and actors.
 
     The detail of a crossing has its whole history.

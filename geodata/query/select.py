@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import CharField, F, QuerySet
 
+from actors.models.base import Record
 from geodata.db.execute import Sql
 from geodata.db.expressions import AsGeoJson
 from geodata.db.params import BindParam
@@ -110,7 +111,9 @@ def compile_single(layer: Layer, template: QueryTemplate) -> CompiledQuery:
     return _compile(layer, template, records, ("slug",))
 
 
-def _compile(layer: Layer, template: QueryTemplate, records: QuerySet, ordering: tuple[str, ...]) -> CompiledQuery:
+def _compile(
+    layer: Layer, template: QueryTemplate, records: QuerySet[Record], ordering: tuple[str, ...]
+) -> CompiledQuery:
     fields = _sparse_fieldset(field_expressions(layer, template), template)
     if layer.geometry:
         fields[GEOMETRY] = AsGeoJson(layer.geometry, template.get("crs"))
@@ -132,7 +135,8 @@ def select_page(layer: Layer, query: Query) -> PageQuery:
     parsed = query.values
     limit, offset, exact = parsed.get("limit", 100), parsed.get("offset", 0), parsed.get("count") == "exact"
     compiled, values = compile_query(layer, query.template), bound_values(query)
-    limits, key_queries = Sql(" LIMIT %s OFFSET %s", (limit, offset)), ()
+    limits = Sql(" LIMIT %s OFFSET %s", (limit, offset))
+    key_queries: tuple[KeyQuery, ...] = ()
     if compiled.uses_record_cache and "known_at" not in parsed:  # the cache holds records as they are now
         keys, order = compiled.keys.bind(values), f" ORDER BY {compiled.order}"
         if exact:

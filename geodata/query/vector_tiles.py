@@ -11,6 +11,7 @@ from geodata.db.revisions import STATE, TableState, pg_array_literal, read_state
 from geodata.layers import Layer
 from geodata.query import web_mercator
 from geodata.query.dependencies import tables_of
+from geodata.query.fields import Fields
 from geodata.query.filters import build_filter
 from geodata.query.parameters import InvalidParameter, Query
 from geodata.query.resolve import bound_values
@@ -52,7 +53,7 @@ def compile_tile(layer: Layer, template: QueryTemplate, intersects: type[Interse
     """The statement for a tile of a layer and a template, with ``BindParam``s in place of the values."""
     on_tile = Q(intersects(F(layer.geometry), BindParam("tile_box", GEOMETRY)))
     records = layer.model.published.filter(on_tile, build_filter(layer, template)).order_by()
-    columns = {name: F(name) for name in ATTRIBUTES if layer.has(name)}
+    columns: Fields = {name: F(name) for name in ATTRIBUTES if layer.has(name)}
     columns |= {"side": F(layer.side), "precision_m": F(layer.precision), "certainty": certainty(template)}
     columns["geometry"] = TileGeometry(F(layer.geometry), BindParam("tile", GEOMETRY))
     rows = Sql(*records.values_list(*columns.values()).query.sql_with_params())

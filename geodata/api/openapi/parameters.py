@@ -60,7 +60,7 @@ def to_query_value(value: Any) -> str:
 
 def slug_path_parameter(layer: Layer) -> dict:
     """The path parameter that names a record; the example is the layer's first."""
-    records = layer.model.published.order_by(*layer.ordering)  # type: ignore[attr-defined]  # of BaseRecord
+    records = layer.model.published.order_by(*layer.ordering)
     first = records.values_list("pk", flat=True).first()
     return path_parameter("slug", SLUG, f"The record’s slug, its name in the layer {layer.name}.", first)
 
@@ -74,7 +74,7 @@ def path_parameter(name: str, schema: dict, meaning: str, example: Any = None) -
 def _schema(parameter: Parameter, layer: Layer | None) -> dict:
     if layer and parameter.name in LAYER_SCHEMAS:
         return LAYER_SCHEMAS[parameter.name](layer)
-    schema = parameter.parse.schema  # type: ignore[attr-defined]  # set by its decorator
+    schema = parameter.parse.schema
     return schema(layer) if callable(schema) else schema
 
 

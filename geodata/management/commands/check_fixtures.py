@@ -1,5 +1,7 @@
 """Print the findings of the data quality checks, one a line."""
 
+from typing import Any
+
 from django.core.management.base import BaseCommand, CommandParser
 
 from geodata.data_quality import findings
@@ -14,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--layer", choices=sorted(BY_NAME), help="Only findings about records of this layer.")
         parser.add_argument("--drafts", action="store_true", help="Check drafts as if they were published.")
 
-    def handle(self, *, layer: str | None, drafts: bool, **_) -> None:
+    def handle(self, *, layer: str | None, drafts: bool, **_: Any) -> None:
         results = findings(layer, WITH_DRAFTS if drafts else PUBLISHED_ONLY)
         for finding in results:
             self.stdout.write(str(finding))

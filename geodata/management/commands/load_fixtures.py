@@ -4,6 +4,7 @@ import difflib
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-input", action="store_true", help="Load the changes without confirmation.")
         parser.add_argument("--folder", help="Where to read (default: fixtures/).")
 
-    def handle(self, *, if_empty: bool, no_input: bool, folder: str | None, **_) -> None:
+    def handle(self, *, if_empty: bool, no_input: bool, folder: str | None, **_: Any) -> None:
         paths = [path for path in (fixture_path(model, folder) for model in fixture_models()) if path.exists()]
         if if_empty and Source.all_objects.exists():
             self.stdout.write("The database already holds records: nothing loaded (see: manage.py load_fixtures).")
