@@ -45,6 +45,17 @@ class Period:
     earliest_end: date | None
     latest_end: date
 
+    @property
+    def definite_days(self) -> "BoundedDateRange | None":
+        """The days on each of which every reading of the period is valid, or None if there is none.
+
+        The database's ``definitely_valid`` for one day, for periods that are not stored: a preview of what an editor
+        types. ``tests/golden/temporal.json`` holds both.
+        """
+        if self.earliest_end is None or self.latest_start > self.earliest_end:
+            return None
+        return BoundedDateRange(self.latest_start, self.earliest_end)
+
 
 @dataclass(frozen=True)
 class DateRange:

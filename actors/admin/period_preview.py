@@ -60,6 +60,7 @@ def _range(first: date | None, last: date | None) -> str:
 
 
 def _certainty(period: Period) -> str:
-    if period.earliest_end and period.latest_start <= period.earliest_end:
-        return f"Certain from {long_date(period.latest_start)} to {long_date(period.earliest_end)}; else possible."
-    return "Possible on these days, certain on no single one of them."
+    days = period.definite_days
+    if days is None:
+        return "Possible on these days, certain on no single one of them."
+    return f"Certain from {long_date(days.first)} to {long_date(days.last)}; else possible."

@@ -18,9 +18,12 @@ WITH sole AS MATERIALIZED (
 ), pair AS (
     SELECT a.slug, b.slug AS other, a.actors || b.actors AS actors, LEAST(a.area_km2, b.area_km2) AS smaller,
         ST_Area(ST_Intersection(a.geometry, b.geometry)::geography) / 1e6 AS km2,
-        GREATEST(a.latest_start, b.latest_start) AS first, LEAST(a.earliest_end, b.earliest_end) AS last
-    FROM sole a JOIN sole b ON a.slug < b.slug AND a.actors <> b.actors AND a.geometry && b.geometry
-        AND GREATEST(a.latest_start, b.latest_start) <= LEAST(a.earliest_end, b.earliest_end)
+        day AS first, LEAST(a.earliest_end, b.earliest_end) AS last
+    FROM sole a JOIN sole b ON a.slug < b.slug AND a.actors <> b.actors AND a.geometry && b.geometry,
+        LATERAL (SELECT GREATEST(a.latest_start, b.latest_start) AS day) first,
+        LATERAL (SELECT daterange(day, day, '[]') AS days) query
+    WHERE definitely_valid(a.latest_start, a.earliest_end, days)
+        AND definitely_valid(b.latest_start, b.earliest_end, days)
 )
 SELECT slug, other, array_to_string(actors, ' and '), km2, first, last FROM pair
 WHERE km2 > GREATEST({SLIVER_KM2}, smaller * {SLIVER_SHARE}) ORDER BY 1, 2

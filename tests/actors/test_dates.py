@@ -1,5 +1,6 @@
 """The one date module; ``tests/geodata/query/test_temporal.py`` proves the rule of time."""
 
+import json
 from datetime import date, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from actors.dates import (
     parse_moment,
     parse_period,
 )
+from tests.golden import temporal
 
 HORIZON = date(2020, 3, 31)
 D = date.fromisoformat
@@ -194,3 +196,16 @@ def test_the_day_as_written():
     assert parse_day("2019-01-01T00:00:00+03:00") == D("2019-01-01")
     with pytest.raises(DateError, match="write a day"):
         parse_day("2019-01")
+
+
+@pytest.mark.parametrize("case", json.loads(temporal.FILE.read_text())["cases"])
+def test_definite_days_by_the_rule_of_time(case: dict) -> None:
+    """A day of ``definite_days`` makes the period definite; without them, it is definite on no single day."""
+    if not case["when"]:
+        return
+    days, (first, last) = parse_period(case["when"], temporal.HORIZON).definite_days, map(D, case["days"])
+    definite = case["certainty"] == "definite"
+    if days is not None:
+        assert definite == (days.first <= last and days.last >= first)
+    elif first == last:
+        assert not definite
