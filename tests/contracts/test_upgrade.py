@@ -9,12 +9,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg2
 import pytest
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from geodata.layers import LAYERS
 
@@ -22,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OLD_COMMIT = "a132038"
 DATABASE = f"upgrade_{os.getpid()}"
 pytestmark = pytest.mark.slow
+
+Cursor = CursorWrapper | psycopg2.extensions.cursor
 
 # In the names of the old version: saves, a renamed draft, a moved place, deletions, another horizon of a source.
 EDITS = """
@@ -71,6 +75,30 @@ print(json.dumps(responses))
 """
 
 
+# What a database consists of beside its rows, one line an object.
+CATALOG = """
+SELECT 'function', p.oid::regprocedure::text || ' ' || pg_get_functiondef(p.oid) FROM pg_proc p
+WHERE p.pronamespace::regnamespace::text IN ('public', 'known')
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+UNION ALL SELECT 'trigger', pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+UNION ALL SELECT 'index', indexdef FROM pg_indexes WHERE schemaname IN ('public', 'known')
+UNION ALL SELECT 'constraint', conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+UNION ALL SELECT 'view', schemaname || '.' || viewname || ' ' || definition
+FROM pg_views WHERE schemaname IN ('public', 'known')
+UNION ALL SELECT 'column', format('%s.%s.%s %s %s %s',
+    table_schema, table_name, column_name, udt_name, is_nullable, column_default)
+FROM information_schema.columns WHERE table_schema IN ('public', 'known')
+UNION ALL SELECT 'extension', extname FROM pg_extension
+"""
+UNUSED_TRIGGER_FUNCTIONS = """
+SELECT p.oid::regprocedure::text FROM pg_proc p
+WHERE p.pronamespace = 'public'::regnamespace AND p.prorettype = 'trigger'::regtype
+    AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = p.oid)
+    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+"""
+
+
 def manage(folder: Path, *arguments: str, stdin: str | None = None) -> str:
     """Run ``manage.py`` of the version in ``folder`` on the database of this test."""
     url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{DATABASE}").geturl()
@@ -114,15 +142,29 @@ def database() -> Iterator[None]:
     server.close()
 
 
+def upgraded() -> psycopg2.extensions.connection:
+    """A connection to the database of this test."""
+    url = urlsplit(os.environ["DATABASE_URL"])._replace(scheme="postgresql", path=f"/{DATABASE}").geturl()
+    return psycopg2.connect(url)
+
+
+def catalog(cursor: Cursor) -> dict[str, list[str]]:
+    """The objects of a database by their kind."""
+    cursor.execute(CATALOG)
+    objects: dict[str, list[str]] = {}
+    for kind, definition in sorted(cursor.fetchall()):
+        objects.setdefault(kind, []).append(definition)
+    return objects
+
+
 def read_rows() -> dict[str, list[str]]:
     """The rows of all tables of records and of history, as text."""
-    url = urlsplit(os.environ["DATABASE_URL"])._replace(scheme="postgresql", path=f"/{DATABASE}").geturl()
     tables = [
         table
         for table in connection.introspection.django_table_names()
         if table.startswith(("actors_", "geodata_", "pghistory_context")) and table != "geodata_document"
     ]
-    with psycopg2.connect(url) as database, database.cursor() as cursor:
+    with closing(upgraded()) as database, database.cursor() as cursor:
         rows = {}
         for table in [*tables, "geodata_searchname"]:
             cursor.execute(f"SELECT to_jsonb(t)::text FROM {table} t ORDER BY 1")
@@ -155,3 +197,22 @@ def test_migrated_database_keeps_edits_history_and_past(old_version: Path, datab
 
     manage(ROOT, "shell", "-v0", "-c", "from actors.models import Actor; Actor.all_objects.update(summary_ar='x')")
     assert len(read_rows()["actors_actorevent"]) == len(rows["actors_actorevent"]) + len(rows["actors_actor"])
+
+
+@pytest.mark.django_db
+def test_migrated_database_has_the_objects_of_a_new_one(old_version: Path, database: None) -> None:
+    """Functions, triggers, indexes, constraints, views, columns and extensions; no function of a dropped trigger."""
+    manage(old_version, "migrate", "-v0")
+    with closing(upgraded()) as old, old.cursor() as cursor:
+        before = catalog(cursor)
+    manage(ROOT, "migrate", "-v0")
+    with closing(upgraded()) as migrated, migrated.cursor() as cursor:
+        after = catalog(cursor)
+        cursor.execute(UNUSED_TRIGGER_FUNCTIONS)
+        assert cursor.fetchall() == []
+    with connection.cursor() as cursor:
+        new = catalog(cursor)
+    assert before != after, "the old version has the same objects: it is not an older one"
+    assert after.keys() == new.keys()
+    for kind, definitions in new.items():
+        assert after[kind] == definitions, kind
