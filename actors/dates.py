@@ -29,7 +29,7 @@ MONTHS_OF = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200
 
 
 class DateError(ValueError):
-    """A date that cannot be parsed; the message says what to write instead."""
+    """A date that cannot be parsed; the message names the expected form."""
 
 
 @dataclass(frozen=True)

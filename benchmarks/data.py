@@ -35,7 +35,7 @@ def environment(cluster: Cluster, database: str) -> dict:
 
 
 def database(cluster: Cluster, incidents: int, zones: int, logs: Path, plain=True) -> str:
-    """The name of the database with so many records; filled if it is not there, or not as it would be made now."""
+    """The name of the database with so many records; it is filled if missing or seeded from other code."""
     name = f"bench_{incidents}"
     stamp = f"{_stamp()} {zones}"
     comment = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = "
@@ -57,7 +57,7 @@ def database(cluster: Cluster, incidents: int, zones: int, logs: Path, plain=Tru
 
 
 def complete_derived_tables(cluster: Cluster, name: str, logs: Path) -> None:
-    """Fill what triggers would have filled, names to search and history, if that has not been done."""
+    """Fill the tables that triggers would have filled (search names, history), unless they are filled."""
     if cluster.psql(name, "SELECT count(*) FROM (SELECT FROM geodata_incidentevent LIMIT 1) e") == "0":
         note("filling names to search and history; minutes for a million")
         _django(["-m", "benchmarks.seed", "--whole"], environment(cluster, name), logs / "whole.log")

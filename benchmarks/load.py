@@ -45,7 +45,7 @@ def wrk(url: str, paths: Path, headers: dict, connections: int, seconds: float) 
 
 
 def pgbench(binaries: Path, environment: dict, scripts: list[Path], connections: int, seconds: float) -> dict:
-    """Statements a second, prepared, all scripts in turn of chance."""
+    """Statements a second, prepared, the scripts in random order."""
     command = [binaries / "pgbench", "-n", "-M", "prepared", f"-c{connections}", f"-j{min(2, connections)}"]
     command += [f"-T{max(1, round(seconds))}"]
     for script in scripts:

@@ -42,12 +42,8 @@ def draw(results: Results) -> str:
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
         '<text x="20" y="28" font-size="17" font-weight="bold">Requests a second (logarithmic; right is faster)</text>',
         *_legend(results.peers),
+        *_axis({10**power: place(10**power) for power in range(low, high + 1)}, TOP + ROW * len(results.tasks)),
     ]
-    bottom = TOP + ROW * len(results.tasks)
-    for power in range(low, high + 1):
-        x = place(10**power)
-        parts.append(f'<path d="M{x:.1f} {TOP - 10}V{bottom}" stroke="#dddddd"/>')
-        parts.append(f'<text x="{x:.1f}" y="{bottom + 20}" text-anchor="middle" fill="#555555">{10**power:,g}</text>')
     for row, task in enumerate(results.tasks):
         y = TOP + ROW * row + ROW / 2
         parts.append(f'<path d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke="#eeeeee"/>')
@@ -59,6 +55,13 @@ def draw(results: Results) -> str:
                 title = f"<title>{escape(label or peer)}: {format_number(rate)} requests/s</title>"
                 parts.append(f"<g>{title}{_mark(shape, place(rate), y, colour)}</g>")
     return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _axis(positions, bottom):
+    """The lines and labels of the powers of ten, at their positions from the left."""
+    for rate, x in positions.items():
+        yield f'<path d="M{x:.1f} {TOP - 10}V{bottom}" stroke="#dddddd"/>'
+        yield f'<text x="{x:.1f}" y="{bottom + 20}" text-anchor="middle" fill="#555555">{rate:,g}</text>'
 
 
 def _legend(peers):

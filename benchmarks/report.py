@@ -66,14 +66,14 @@ class Results:
 
 
 def format_number(value):
-    """Three significant digits; a dash for what was not measured."""
+    """Three significant digits; a dash where it was not measured."""
     if value is None:
         return "–"
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 def targets(results: Results, task: str) -> list[tuple[str, bool]]:
-    """Each target of a task in words, and whether it is met; targets against what was not measured are left out."""
+    """Each target of a task in words, and whether it is met; targets without a measurement are left out."""
     found = []
     for peer, least in ((CEILING, CEILING_TARGETS.get(task)), ("wsgi", WSGI_TARGETS.get(task))):
         ratio = results.ratio(peer, task)

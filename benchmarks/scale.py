@@ -1,7 +1,4 @@
-"""How cost grows with the data: the same responses from 10,000 to 1,000,000 records; and what lists do not show.
-
-The conditional request, exports of everything, and analyses.
-"""
+"""How cost grows with the data: lists of 10,000 to 1,000,000 records, conditional requests, exports and analyses."""
 
 import json
 import os

@@ -60,7 +60,7 @@ loglevel = os.environ.get("LOG_LEVEL", "warning")
 
 
 def when_ready(server: Arbiter) -> None:
-    """Prepare what all workers share; Django is set up, and no worker has been forked."""
+    """Prepare the data that all workers share; Django is set up, and no worker has been forked."""
     server_ready.send(sender=server)
     gc.freeze()  # objects that exist now are permanent: collecting them would cost every worker a pause
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")

@@ -51,7 +51,7 @@ def _modules() -> list[str]:
 
 @lru_cache
 def _entry_modules() -> list[str]:
-    """The entry and what it imports, directly or indirectly, in depth-first order."""
+    """The entry and its imports, direct and indirect, in depth-first order."""
     visited: dict[str, None] = {}
 
     def visit(name: str) -> None:

@@ -6,7 +6,7 @@ DEBUG             1 for development only
 HTTPS             1 when the site is served over https: secure cookies, redirect, HSTS
 ALLOWED_HOSTS     host names of the site, separated by commas
 COMPILED_QUERY_CACHE, RECORD_CACHE, PREPARE_STATEMENTS
-                  0 switches the mechanism off, to measure what it is worth (1)
+                  0 switches the mechanism off, to measure its gain (1)
 BUILD_ID          identifies a release of the code (a digest of the source text)
 RATE_LIMIT        requests a minute that a client may send to the API (20000; 0: any number)
 RATE_LIMIT_TOKEN  the same for holders of a token (200000)

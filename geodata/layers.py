@@ -50,7 +50,7 @@ class Layer:
         return bool(self.geometry)
 
     def has_actors(self) -> bool:
-        """True if actors take part in the records, or are what they are about."""
+        """True if actors take part in the records, or the records are about actors."""
         return self.role is not None or self.name in ("actors", "relationships", "crossings", "figures")
 
     def has_status(self) -> bool:

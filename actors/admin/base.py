@@ -47,7 +47,7 @@ def exclusive_if_post(request: HttpRequest) -> AbstractContextManager[None]:
 
 
 class ExclusiveWriteMixin(admin.ModelAdmin):
-    """A model admin whose writing views hold the writers' lock, so that no save overwrites what another one read."""
+    """A model admin whose writing views hold the writers' lock, so that no save overwrites another one."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with exclusive_if_post(request):

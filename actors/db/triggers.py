@@ -25,7 +25,7 @@ BUMP_REVISION = pgtrigger.Trigger(
     RETURN NULL;""",
 )
 
-# On commit, give the events of each changed table one time stamp, that of the commit. Until then they bear the time at
+# On commit, give the events of each changed table one time stamp, that of the commit. Until then they have the time at
 # which the transaction began, when nobody could see them. What the transaction may still write counts as another
 # change, at the same moment.
 STAMP_COMMIT_TIME = pgtrigger.Trigger(

@@ -22,7 +22,7 @@ PERIOD_FIELDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
 class PublishedManager(models.Manager):
-    """Published records only, which is what the public may see."""
+    """Published records only: all that the public may see."""
 
     def get_queryset(self) -> models.QuerySet:
         return super().get_queryset().filter(review="published")

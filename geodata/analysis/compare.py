@@ -1,6 +1,6 @@
 """What changed between two dates: territory, statuses of crossings, relationships, presences, zones, incidents.
 
-Each date may be a day, a month or a year; what holds in it is compared. All parts are differences of what holds,
+Each date may be a day, a month or a year; the claims valid in it are compared. All parts are differences of these,
 so that swapping the dates swaps begun and ended and transposes the table of territory exactly.
 """
 
@@ -40,7 +40,7 @@ CLAIMS = {  # member of the response: table, columns
 
 
 def compare(before: BoundedDateRange, after: BoundedDateRange, certainty: str, slugs: Sequence[str] | None) -> dict:
-    """What differs between what holds in the days ``before`` and what holds in the days ``after``.
+    """The differences between the claims valid in the days ``before`` and in the days ``after``.
 
     Returns ``area``, ``actors`` (the holders of the zones), ``ground`` (states ``from`` and ``to`` with their km²,
     and the ``transitions`` between them, which sum to both), ``crossings`` whose statuses differ, claims ``begun``
@@ -60,7 +60,7 @@ def compare(before: BoundedDateRange, after: BoundedDateRange, certainty: str, s
 
 
 def diff_claims(before: BoundedDateRange, after: BoundedDateRange, certainty: str) -> dict[str, RawJson]:
-    """Crossings whose statuses differ, and for each kind of claim what has begun and ended."""
+    """Crossings whose statuses differ, and for each kind the claims that have begun or ended."""
     values = {"a_first": before.first, "a_last": before.last, "b_first": after.first, "b_last": after.last}
     conditions = {"before": VALID_DURING[certainty].format("a"), "after": VALID_DURING[certainty].format("b")}
     statuses = load_sql("analysis/crossing_status_diff", **conditions, actors=_actor_roles("geodata_statusactor"))

@@ -1,6 +1,6 @@
 """Actors as nodes and the relationships between them as directed edges, over given days.
 
-With actors named, the network is what lies within ``depth`` edges of them, in either direction, and all edges
+With actors named, the network is the nodes within ``depth`` edges of them, in either direction, and all edges
 among those. Nodes and edges are sorted by slug.
 """
 

@@ -1,4 +1,4 @@
-"""Base classes of the read-only views, their content negotiation, and what the analyses share."""
+"""Base classes of the read-only views, their content negotiation, and the base of the analyses."""
 
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
@@ -103,8 +103,8 @@ class ReadOnlyAPIView(APIView):
     There are no serializers: PostgreSQL renders the records as JSON (docs/adr/0001-no-serializers.md). The REST
     framework gives dispatch, content negotiation, the exception handler and the OpenAPI document.
 
-    ``layer`` and ``detail`` say what the view serves, ``operation`` names it in OpenAPI. The selected format is
-    ``request.accepted_renderer``.
+    The view serves ``layer``, or with ``detail`` one record of it; ``operation`` names it in OpenAPI. The selected
+    format is ``request.accepted_renderer``.
     """
 
     http_method_names = ["get", "head", "options"]

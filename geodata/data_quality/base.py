@@ -19,7 +19,7 @@ METRES_PER_DEGREE = 92_000  # of longitude at 34° north; a degree of latitude i
 
 @dataclass(frozen=True)
 class Finding:
-    """One problem of one record (``layer/slug``), and what an editor can do about it."""
+    """One problem of one record (``layer/slug``), and its remedy by an editor."""
 
     record: str
     problem: str

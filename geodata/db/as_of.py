@@ -1,8 +1,8 @@
 """The database as it was known at an earlier moment, for the same statements that read it as it is now.
 
 The schema ``known`` holds a view for every table with a history, of the same name and columns, over the events up
-to ``borderzone.known_at``. With that schema first in the search path, every statement of the read path gives what it
-gave then.
+to ``borderzone.known_at``. With that schema first in the search path, every statement of the read path returns what
+it returned then.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ def event_models() -> Iterator[tuple[type[Model], type[Model]]]:
 
 def _view(model: type[Model], event: type[Model]) -> str:
     """The last event of each row up to the moment, unless it is its end; conditions on columns reach the events."""
-    key = model._meta.pk.column  # the events have an index on what it was
+    key = model._meta.pk.column  # the events have an index on their copy of it
     columns = ", ".join(
         f'e.pgh_obj_id AS "{key}"' if field.column == key else f'e."{field.column}"'
         for field in model._meta.concrete_fields

@@ -17,7 +17,7 @@ SOURCE_SUFFIXES = (".py", ".sql")
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """What tells releases of the code apart: ``BUILD_ID`` from the environment, or a digest of the source text."""
+    """The identifier of the code's version: ``BUILD_ID`` from the environment, or a digest of the source text."""
     build = os.environ.get("BUILD_ID")
     if build:
         return build

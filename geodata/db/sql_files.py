@@ -1,4 +1,4 @@
-"""SQL statements that stand in files, each with a header that names its parameters, units and CRS."""
+"""SQL statements in files, each with a header that names its parameters, units and CRS."""
 
 from functools import cache
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Zipped Shapefile: what the format can hold of the records, and the complete records beside it.
+"""Zipped Shapefile: the columns that fit the format, and the complete records as a file beside it.
 
 A shapefile has one geometry type, column names of ten characters and texts of 254 bytes. So the archive holds one
 shapefile each for points, lines and areas, as far as there are any (a .dbf table for records without geometry), with

@@ -15,7 +15,7 @@ MEDIA_TYPE = "application/problem+json"
 
 
 class NotFound(Exception):
-    """There is no such layer, record or URL; the member ``expected`` names what there is."""
+    """There is no such layer, record or URL; the member ``expected`` names those that exist."""
 
     def __init__(self, detail: str, **members: Any) -> None:
         super().__init__(detail)

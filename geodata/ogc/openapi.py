@@ -120,22 +120,10 @@ class Swagger(SwaggerView, SpectacularSwaggerSplitView):
 
 def definition(root: str) -> dict:
     """The OpenAPI document of the API at the URL ``root``."""
-    paths = {
-        "/": _path("landing", "Landing page", "Capabilities", {JSON: LINKED}),
-        "/api": _path(
-            "api",
-            "API definition (this document)",
-            "Capabilities",
-            {OPENAPI: OBJECT},
-            others={"302": {"description": "Redirect to the interactive documentation."}},
-        ),
-        "/conformance": _path("conformance", "Conformance classes", "Capabilities", {JSON: CONFORMANCE}),
-        "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}, RECORD_PARAMETERS),
-        "/tileMatrixSets": _path("tileMatrixSets", "Tile matrix sets", "Tiles", {JSON: LINKED}),
-        f"/tileMatrixSets/{web_mercator.NAME}": _path("tileMatrixSet", "The tile matrix set", "Tiles", {JSON: LINKED}),
-    }
+    paths = _common_paths()
     for layer in conformance.COLLECTIONS.values():
-        paths |= _collection_paths(layer)
+        slug, position = _example_feature(layer)
+        paths |= _collection_paths(layer, slug) | _tile_paths(layer, position)
     date_examples(paths)
     return {
         "openapi": "3.0.3",
@@ -155,16 +143,28 @@ def definition(root: str) -> dict:
     }
 
 
-def _collection_paths(layer: Layer) -> dict[str, dict]:
-    """The paths of one collection."""
-    path, name = f"/collections/{layer.name}", layer.name.replace("-", "_")
-    fid, position = _example_feature(layer)
-    feature = path_parameter("fid", TEXT, "The feature's id: its slug.", fid)
-    positions = [
-        path_parameter(part, COUNT, meaning, number)
-        for (part, meaning), number in zip(POSITION.items(), position, strict=True)
-    ]
-    tags, tileset = layer.name, f"{path}/tiles/{web_mercator.NAME}"
+def _common_paths() -> dict[str, dict]:
+    """The paths that belong to no collection."""
+    return {
+        "/": _path("landing", "Landing page", "Capabilities", {JSON: LINKED}),
+        "/api": _path(
+            "api",
+            "API definition (this document)",
+            "Capabilities",
+            {OPENAPI: OBJECT},
+            others={"302": {"description": "Redirect to the interactive documentation."}},
+        ),
+        "/conformance": _path("conformance", "Conformance classes", "Capabilities", {JSON: CONFORMANCE}),
+        "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}, RECORD_PARAMETERS),
+        "/tileMatrixSets": _path("tileMatrixSets", "Tile matrix sets", "Tiles", {JSON: LINKED}),
+        f"/tileMatrixSets/{web_mercator.NAME}": _path("tileMatrixSet", "The tile matrix set", "Tiles", {JSON: LINKED}),
+    }
+
+
+def _collection_paths(layer: Layer, example: str | None) -> dict[str, dict]:
+    """The paths of one collection and its features; ``example`` is the slug of one."""
+    path, name, tags = f"/collections/{layer.name}", layer.name.replace("-", "_"), layer.name
+    feature = path_parameter("fid", TEXT, "The feature's id: its slug.", example)
     features = _items_schema(layer)
     return {
         path: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}, RECORD_PARAMETERS),
@@ -182,7 +182,19 @@ def _collection_paths(layer: Layer) -> dict[str, dict]:
             layer,
             [feature],
         ),
-        f"{path}/tiles": _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
+    }
+
+
+def _tile_paths(layer: Layer, example: tuple) -> dict[str, dict]:
+    """The paths of the tiles of one collection; ``example`` is zoom, row and column of one."""
+    path, name, tags = f"/collections/{layer.name}/tiles", layer.name.replace("-", "_"), layer.name
+    tileset = f"{path}/{web_mercator.NAME}"
+    positions = [
+        path_parameter(part, COUNT, meaning, number)
+        for (part, meaning), number in zip(POSITION.items(), example, strict=True)
+    ]
+    return {
+        path: _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
         tileset: _path(f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: OBJECT}, RECORD_PARAMETERS),
         f"{tileset}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": _path(
             f"{name}_tile",

@@ -25,6 +25,24 @@ class FileInfo(TypedDict):
     sha256: str
 
 
+DATACITE_RIGHTS = {
+    "rights": metadata.LICENCE_TITLE,
+    "rightsUri": metadata.LICENCE_URL,
+    "rightsIdentifier": metadata.LICENCE,
+    "rightsIdentifierScheme": "SPDX",
+}
+FILE_DESCRIPTIONS = """- `border-zone.gpkg`: all layers, codebook, vocabularies and terms in one GeoPackage.
+- `<layer>.csv`: UTF-8; nested values are JSON text; geometry as WKT, and `lon`, `lat` of points.
+- `<layer>.parquet`: GeoParquet where the layer has a geometry.
+- `codebook.csv`, `vocabularies.csv`: the meaning of columns and vocabulary terms.
+- `datapackage.json`: Frictionless data package with schemas, sizes and checksums; `SHA256SUMS` for `sha256sum -c`.
+- `CITATION.cff`, `datacite.json`: for reference managers and registries.
+
+Coordinates are WGS 84 (EPSG:4326), longitude before latitude; the columns `precision_m` and `geometry_source` give
+their accuracy and origin.
+"""
+
+
 @dataclass(frozen=True)
 class Release:
     """A release of the data set.
@@ -155,9 +173,6 @@ def _cff_reference(source: Source) -> dict[str, Any]:
 
 def datacite(release: Release, data: dict[str, FileInfo]) -> dict[str, Any]:
     """DataCite metadata as JSON (kernel 4); identifiers stay empty until the release is registered."""
-    extent = metadata.extent()
-    edges = ("westBoundLongitude", "southBoundLatitude", "eastBoundLongitude", "northBoundLatitude")
-    place = {"geoLocationPlace": metadata.TITLE_EN}
     return {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "identifiers": [],
@@ -176,19 +191,12 @@ def datacite(release: Release, data: dict[str, FileInfo]) -> dict[str, Any]:
         ],
         "language": "en",
         "version": str(release.number),
-        "rightsList": [
-            {
-                "rights": metadata.LICENCE_TITLE,
-                "rightsUri": metadata.LICENCE_URL,
-                "rightsIdentifier": metadata.LICENCE,
-                "rightsIdentifierScheme": "SPDX",
-            }
-        ],
+        "rightsList": [DATACITE_RIGHTS],
         "descriptions": [
             {"description": metadata.DESCRIPTION_EN, "descriptionType": "Abstract", "lang": "en"},
             {"description": metadata.DESCRIPTION_AR, "descriptionType": "Abstract", "lang": "ar"},
         ],
-        "geoLocations": [place | ({"geoLocationBox": dict(zip(edges, extent, strict=True))} if extent else {})],
+        "geoLocations": [_datacite_location()],
         "relatedIdentifiers": [
             {"relatedIdentifier": source.url, "relatedIdentifierType": "URL", "relationType": "IsDerivedFrom"}
             for source in metadata.sources()
@@ -199,14 +207,19 @@ def datacite(release: Release, data: dict[str, FileInfo]) -> dict[str, Any]:
     }
 
 
+def _datacite_location() -> dict[str, Any]:
+    """The name of the zone, and its extent (degrees, WGS 84) if there is one."""
+    location: dict[str, Any] = {"geoLocationPlace": metadata.TITLE_EN}
+    extent = metadata.extent()
+    if extent:
+        edges = ("westBoundLongitude", "southBoundLatitude", "eastBoundLongitude", "northBoundLatitude")
+        location["geoLocationBox"] = dict(zip(edges, extent, strict=True))
+    return location
+
+
 def readme(release: Release) -> str:
     """The README of a release, as Markdown."""
     layers = "\n".join(f"| `{layer.name}` | {layer.title_en} | {layer.title_ar} |" for layer in LAYERS)
-    sources = "\n".join(
-        f"- {source.name_en} (`{source.pk}`){f', {source.url}' if source.url else ''}: "
-        f"{source.licence or 'terms not stated'}"
-        for source in metadata.sources()
-    )
     moment = release.known_at.isoformat().replace("+00:00", "Z")
     return f"""# {metadata.TITLE_EN}: {release.version}
 
@@ -224,19 +237,19 @@ Cite: {release.citation}
 |---|---|---|
 {layers}
 
-- `border-zone.gpkg`: all layers, codebook, vocabularies and terms in one GeoPackage.
-- `<layer>.csv`: UTF-8; nested values are JSON text; geometry as WKT, and `lon`, `lat` of points.
-- `<layer>.parquet`: GeoParquet where the layer has a geometry.
-- `codebook.csv`, `vocabularies.csv`: the meaning of columns and vocabulary terms.
-- `datapackage.json`: Frictionless data package with schemas, sizes and checksums; `SHA256SUMS` for `sha256sum -c`.
-- `CITATION.cff`, `datacite.json`: for reference managers and registries.
-
-Coordinates are WGS 84 (EPSG:4326), longitude before latitude; the columns `precision_m` and `geometry_source` give
-their accuracy and origin.
-
+{FILE_DESCRIPTIONS}
 ## Terms
 
 {metadata.LICENCE_TITLE} ({metadata.LICENCE_URL}). {metadata.TERMS}
 
-{sources}
+{_source_list()}
 """
+
+
+def _source_list() -> str:
+    """The published sources with their terms, as a Markdown list."""
+    return "\n".join(
+        f"- {source.name_en} (`{source.pk}`){f', {source.url}' if source.url else ''}: "
+        f"{source.licence or 'terms not stated'}"
+        for source in metadata.sources()
+    )

@@ -66,7 +66,7 @@ TYPES_BY_OID = {  # object identifiers of PostgreSQL's catalogue pg_type; any ot
 
 IS_POINT = """t."geometry" LIKE '{"type":"Point"%%'"""
 PARSED_GEOMETRY = 'ST_GeomFromGeoJSON(t."geometry")'
-# Column → (SQL expression over t, type): the columns that stand for the geometry in text formats.
+# Column → (SQL expression over t, type): the columns that represent the geometry in text formats.
 GEOMETRY_AS_TEXT = {
     "lon": (f"CASE WHEN {IS_POINT} THEN ST_X({PARSED_GEOMETRY}) END", "number"),
     "lat": (f"CASE WHEN {IS_POINT} THEN ST_Y({PARSED_GEOMETRY}) END", "number"),

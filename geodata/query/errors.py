@@ -2,7 +2,7 @@
 
 
 class InvalidParameter(ValueError):
-    """A parameter that cannot be used: its name, its value, and what would be right."""
+    """An invalid parameter: its name, its value, and the expected form."""
 
     def __init__(self, name: str, value: str, expected: str) -> None:
         super().__init__(f"{name}={value!r}: {expected}")

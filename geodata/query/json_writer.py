@@ -101,7 +101,7 @@ def _cached_or_rendered(page: PageQuery) -> Sql:
 def _fetch_bodies(
     page: PageQuery, query: KeyQuery, close: str, body: Sql, missing: str, prepare: bool = False
 ) -> tuple:
-    """The bodies in their order, joined, with what ``RenderedRecords`` has beside them, and the number missing.
+    """The bodies in their order, joined, with the other fields of ``RenderedRecords``, and the number missing.
 
     Rendered here, a body has values whose types a prepared statement would not know.
     """

@@ -46,9 +46,9 @@ MAX_OFFSET = 10_000_000
 
 @dataclass(frozen=True, eq=False)
 class Parameter:
-    """One query parameter; ``parse`` raises ValueError with what would be right.
+    """One query parameter; ``parse`` raises ValueError with the expected form.
 
-    ``template_key`` says what of the value decides the text of the statement: True, its presence; False, nothing;
+    ``template_key`` is the part of the value that decides the text of the statement: True, its presence; False, none;
     or a function of the value. ``bind`` gives the named values for the statement, by default the one of its name.
     """
 

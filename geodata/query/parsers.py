@@ -1,7 +1,7 @@
 """How the text of a parameter becomes a value, and how that value goes into a statement.
 
-A parser takes the text and the layer (None if the parameter is not one of a layer's) and raises ValueError with what
-would be right; its attribute ``schema`` says the same for OpenAPI. ``bind_…`` gives the named values for a
+A parser takes the text and the layer (None if the parameter is not one of a layer's) and raises ValueError with the
+expected form; its attribute ``schema`` is the same for OpenAPI. ``bind_…`` gives the named values for a
 statement.
 """
 
@@ -201,7 +201,7 @@ def parse_bbox(text: str, layer: Layer | None) -> Envelope:
 def _pad_degenerate(low: float, high: float) -> tuple[float, float]:
     """Two edges of a box, moved apart if they are one.
 
-    A box that is a line or a point has no interior, which is what an area or line must meet; so it is given one
+    A box that is a line or a point has no interior, which an area or line must intersect; so it is given one
     here, at no cost to the statement for other boxes.
     """
     return (low, high) if high - low >= MIN_BBOX_EXTENT_DEG else (low - MIN_BBOX_EXTENT_DEG, high + MIN_BBOX_EXTENT_DEG)

@@ -1,4 +1,4 @@
-"""Slugs in a query: they must exist, and some stand for more than themselves."""
+"""Slugs in a query: they must exist, and a place includes its parts."""
 
 from collections.abc import Iterable
 from typing import Any

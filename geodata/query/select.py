@@ -91,7 +91,7 @@ class PageQuery:
             return NULL
         limit, offset = self.limits.params
         count = _count(self.compiled.keys.bind(self.values), self.exact)
-        # A page that is neither full nor beyond the end tells by itself how many records match.
+        # A page that is neither full nor beyond the end shows how many records match.
         full = [limit, 0] if offset else [limit]
         case = f"CASE WHEN count(*) = ANY(%s) THEN ({count.text}) ELSE %s + count(*) END"
         return Sql(case, (full, *count.params, offset))

@@ -19,8 +19,8 @@ from geodata.query.select import COMPILED_QUERIES
 from geodata.query.template import QueryTemplate
 from geodata.query.temporal import certainty
 
-MIN_PREPARED_ZOOM = 10  # zoom from which on the index is always the best way to find what is in a tile
-MAX_SEQSCAN_ZOOM = 6  # zoom up to which a tile (600 km at its widest) may hold all there is
+MIN_PREPARED_ZOOM = 10  # zoom from which on an index scan is always the best plan for a tile
+MAX_SEQSCAN_ZOOM = 6  # zoom up to which a tile (600 km at its widest) may contain all records
 EXTENT, BUFFER = 4096, 64  # of a tile, in its own units
 ATTRIBUTES = ("slug", "name_en", "name_ar", "kind", "when", "law", "practice", "as_given", "area_km2")
 
@@ -35,7 +35,7 @@ class IntersectsTile(Func):
 
 
 class IntersectsTileNoIndex(IntersectsTile):
-    """The same, but not for an index to answer."""
+    """The same, but no index can serve it."""
 
     template = "((%(expressions)s) IS TRUE)"
 

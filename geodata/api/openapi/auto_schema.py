@@ -59,7 +59,7 @@ TOKEN = {
 
 
 class ViewSchema(AutoSchema):
-    """Describes a read-only view from what it declares.
+    """Describes a read-only view from its declarations.
 
     drf-spectacular derives parameters and responses from serializers, of which there are none, and has no public
     hook in their place. Its two private methods are overridden here and nowhere else.

@@ -23,7 +23,7 @@ NO_EXAMPLE = {"datetime", "from", "to", "until", "after", "certainty", "fields"}
 def openapi_parameter(
     parameter: Parameter, layers: Sequence[Layer | None] = (None,), required: bool = False, default: bool = True
 ) -> dict:
-    """A query parameter as an OpenAPI parameter object; on several layers it takes what any of them takes."""
+    """A query parameter as an OpenAPI parameter object; on several layers it takes the values of all of them."""
     schemas = [_schema(parameter, layer) for layer in layers]
     schema = schemas[0] if len(schemas) == 1 else _union(schemas)
     if default and parameter.name in DEFAULTS:

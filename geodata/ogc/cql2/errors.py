@@ -8,7 +8,7 @@ from typing import Any
 POSITION = re.compile(r"\s*--> 1:(\d+)")
 EXPECTED = re.compile(r"= expected (.*)", re.DOTALL)
 EXAMPLE = "a condition such as kind = 'airstrike'"
-EXPECTED_BY_RULE = (  # what was expected, by rules of the grammar; the first entry with one of the rules applies
+EXPECTED_BY_RULE = (  # the expected tokens, by rules of the grammar; the first entry with one of the rules applies
     (
         ("Expr", "Identifier", "BetweenOperand"),
         "a property, a text in single quotes, a number, DATE('2019-10-01'), a function, or a geometry such as "
@@ -23,7 +23,7 @@ EXPECTED_BY_RULE = (  # what was expected, by rules of the grammar; the first en
 
 
 class Cql2Error(ValueError):
-    """An invalid filter; the message says what is wrong and where."""
+    """An invalid filter; the message names the error and its position."""
 
 
 def quote_node(node: Any) -> str:
@@ -35,9 +35,9 @@ def quote_node(node: Any) -> str:
 
 
 def explain_parse_error(message: str, text: str, original: Callable[[str], str]) -> str:
-    """The parser's message in terms of the filter: what stands where, and what was expected there.
+    """The parser's message in terms of the filter: the unexpected text, its position, and the expected tokens.
 
-    ``original`` turns a piece of the text that the parser saw, with placeholders, into what was written.
+    ``original`` turns a piece of the text that the parser saw, with placeholders, into the text of the filter.
     """
     at, expected = POSITION.match(message), EXPECTED.search(message)
     if not at or not expected:

@@ -1,6 +1,6 @@
-"""The tokens of a filter, normalised for the parser, and placeholders for what the parser must not see.
+"""The tokens of a filter, normalised for the parser, and placeholders for texts that the parser would misread.
 
-CQL2 allows what the ``cql2`` package does not parse: numbers such as ``.5`` (and ``4.098E1`` in coordinates), and
+CQL2 has forms that the ``cql2`` package does not parse: numbers such as ``.5`` (and ``4.098E1`` in coordinates), and
 texts with a quote after a backslash. And the package converts times to UTC, which may be another day than the one
 that is written: so texts are replaced by placeholders.
 """
@@ -52,7 +52,7 @@ def unquote(token: str) -> str:
 
 
 class Placeholders:
-    """Names that the parser sees in place of values, and what was written there."""
+    """Names that the parser sees in place of values, with the original texts."""
 
     def __init__(self) -> None:
         self.values: list[Any] = []
@@ -65,7 +65,7 @@ class Placeholders:
         return f"hidden__{len(self.values) - 1}"
 
     def original_text(self, text: str) -> str:
-        """A piece of text with the names replaced by what was written."""
+        """A piece of text with the names replaced by the original texts."""
         return QUOTED_PLACEHOLDER.sub(lambda match: self.originals[int(match[1])], text)
 
     def restore(self, tree: Any) -> Any:
