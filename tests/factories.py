@@ -143,10 +143,10 @@ def km2(*shapes) -> float:
     return abs(GEOD.geometry_area_perimeter(segmentize(together, edge))[0]) / 1e6
 
 
-def valid(answer, schema):
-    """Check an answer against a schema of the API's description (OpenAPI 3.0: ``nullable``); gives the answer."""
-    jsonschema.validate(answer, _plain(schema))
-    return answer
+def valid(response, schema):
+    """Check a response against a schema of the API's description (OpenAPI 3.0: ``nullable``); returns it."""
+    jsonschema.validate(response, _plain(schema))
+    return response
 
 
 def _plain(schema):

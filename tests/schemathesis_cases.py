@@ -8,8 +8,8 @@ from schemathesis.checks import CHECKS, load_all_checks
 BEYOND = {"positive_data_acceptance"}  # that slugs exist, boxes have an area and dates agree, no schema can say
 
 
-def try_all(application, address, each):
-    """Try every operation described at the address, ``each`` requests of a kind; gives the labels of those tried.
+def try_all(application, url, each):
+    """Try every operation described at the URL, ``each`` requests of a kind; returns the labels of those tried.
 
     More by hand: ``st run http://127.0.0.1:8000/api/schema/``.
     """
@@ -22,7 +22,7 @@ def try_all(application, address, each):
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    schema = schemathesis.openapi.from_wsgi(address, application)
+    schema = schemathesis.openapi.from_wsgi(url, application)
     beyond = [check for check in CHECKS.get_all() if check.__name__ in BEYOND]
     assert len(beyond) == len(BEYOND)
     tried = set()

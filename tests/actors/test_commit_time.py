@@ -33,12 +33,12 @@ def now():
     return change_feed.now().isoformat()
 
 
-def name_of(get, path, **asked):
-    answer = get.json(path, **asked)
-    return answer.get("properties", answer)["name_en"]
+def name_of(get, path, **parameters):
+    response = get.json(path, **parameters)
+    return response.get("properties", response)["name_en"]
 
 
-def test_what_was_served_while_a_writer_was_at_work_is_what_was_known(colleague, get):
+def test_uncommitted_changes_are_not_part_of_an_earlier_moment(colleague, get):
     rename(colleague, "actors_actor", "iran", "Written, not committed")
     moment, served = now(), name_of(get, IRAN)
     colleague.commit()
@@ -47,7 +47,7 @@ def test_what_was_served_while_a_writer_was_at_work_is_what_was_known(colleague,
     assert name_of(get, IRAN, known_at=now()) == "Written, not committed"
 
 
-def test_who_writes_last_is_known_last_whoever_began_first(colleague, get):
+def test_recorded_time_follows_the_order_of_commits(colleague, get):
     with colleague.cursor() as cursor:
         cursor.execute("SELECT transaction_timestamp()")
     Actor.all_objects.filter(pk="iran").update(name_en="Began second, wrote first")
@@ -74,7 +74,7 @@ def test_all_of_a_transaction_happens_at_one_moment(colleague, get):
     assert name_of(get, ROUTE, known_at=moment.isoformat()) == "Two"
 
 
-def test_who_follows_misses_nothing_that_was_still_being_written(colleague, get):
+def test_the_change_feed_misses_no_transaction_in_progress(colleague, get):
     rename(colleague, "geodata_route", "baghdad-trebil-highway", "Late")
     first = get.json("/api/v1/changes", since=now())
     colleague.commit()
@@ -83,14 +83,14 @@ def test_who_follows_misses_nothing_that_was_still_being_written(colleague, get)
     assert [change["slug"] for change in later["changes"]] == ["baghdad-trebil-highway"]
 
 
-def test_a_table_is_changed_when_others_can_see_it(colleague):
+def test_changed_at_is_the_time_of_the_commit(colleague):
     rename(colleague, "geodata_route", "baghdad-trebil-highway", "Late")
     moment = change_feed.now()
     colleague.commit()
     assert current_state(("geodata_route",)).changed_at > moment
 
 
-def test_editors_writes_are_dated_so_too(dataset, get):
+def test_writes_of_editors_count_from_the_commit_too(dataset, get):
     moments = []
     with exclusive_writer():
         Actor.all_objects.filter(pk="iran").update(name_en="Edited")
@@ -98,15 +98,15 @@ def test_editors_writes_are_dated_so_too(dataset, get):
     assert name_of(get, IRAN, known_at=moments[0]) == "Edited"
 
 
-def test_a_table_that_is_emptied_is_remembered_and_told(dataset, get):
+def test_a_truncated_table_is_in_history_and_in_the_change_feed(dataset, get):
     before = now()
-    told = get.json("/api/v1/places/", limit=200)
-    assert any(feature["properties"]["aliases"] for feature in told["features"])
+    whole = get.json("/api/v1/places/", limit=200)
+    assert any(feature["properties"]["aliases"] for feature in whole["features"])
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE actors_alias")
     emptied = get.json("/api/v1/places/", limit=200)
     assert not any(feature["properties"]["aliases"] for feature in emptied["features"])
-    assert get.json("/api/v1/places/", limit=200, known_at=before)["features"] == told["features"]
+    assert get.json("/api/v1/places/", limit=200, known_at=before)["features"] == whole["features"]
     assert get.json("/api/v1/places/", limit=200, known_at=now())["features"] == emptied["features"]
     assert get.json("/api/v1/changes", since=before, layer="places")["numberReturned"]
 
@@ -115,4 +115,4 @@ def test_a_table_that_is_emptied_is_remembered_and_told(dataset, get):
 def test_slug_of_a_published_record_cannot_change(dataset, name):
     table = BY_NAME[name].model._meta.db_table
     with connection.cursor() as cursor, pytest.raises(InternalError, match="published record cannot change"):
-        cursor.execute(f"UPDATE {table} SET slug = slug || '-anew'")
+        cursor.execute(f"UPDATE {table} SET slug = slug || '-new'")

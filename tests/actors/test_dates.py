@@ -82,7 +82,7 @@ def test_period(text, bounds):
         "2004-06-(01)~",
     ],
 )
-def test_refused_with_a_message(text):
+def test_an_invalid_period_is_an_error_with_a_message(text):
     with pytest.raises(DateError) as error:
         parse_period(text, HORIZON)
     assert len(str(error.value)) > 20
@@ -126,7 +126,7 @@ def test_any_text_is_a_period_in_order_or_a_date_error(text):
         ("0000-02-29/0000-12", "0001-01-01", "0001-01-01"),
     ],
 )
-def test_question(text, first, last):
+def test_interval(text, first, last):
     assert parse_interval(text) == DateRange(D(first) if first else None, D(last) if last else None)
 
 
@@ -153,7 +153,7 @@ def test_question(text, first, last):
         "2019-W40-1",
     ],
 )
-def test_wrong_day(text):
+def test_an_invalid_day_is_an_error(text):
     with pytest.raises(DateError):
         parse_date_range(text)
 
@@ -187,7 +187,7 @@ def test_moment(text, moment):
 
 
 @pytest.mark.parametrize("text", ["2026", "2026-11", "20261101", "2026-W40-1", "2026-11-22T25:00:00Z", "noon", ""])
-def test_wrong_moment(text):
+def test_an_invalid_moment_is_an_error(text):
     with pytest.raises(DateError):
         parse_moment(text)
 

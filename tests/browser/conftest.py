@@ -43,7 +43,7 @@ def browser():
 
 @pytest.fixture
 def context(browser):
-    """A fresh browser profile in which every request beyond this machine is refused and fails the test."""
+    """A fresh browser profile in which every request beyond this machine is blocked and fails the test."""
     strangers = []
 
     def guard(route):

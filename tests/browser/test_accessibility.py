@@ -115,19 +115,19 @@ def test_no_violation_in_any_state_of_the_map(tab, site, look):
 @pytest.mark.parametrize("tab", SIZES, indirect=True)
 def test_no_violation_on_any_other_page_of_ours(tab, site, look):
     found = []
-    for address in PAGES:
-        tab.goto(f"{site}/{address}{look}", wait_until="networkidle")
-        found += violations(tab, address)
+    for path in PAGES:
+        tab.goto(f"{site}/{path}{look}", wait_until="networkidle")
+        found += violations(tab, path)
     assert not found, json.dumps(found, indent=1, ensure_ascii=False)
 
 
 @pytest.mark.parametrize("tab", SIZES, indirect=True)
 def test_no_violation_on_pages_for_programs_and_editors(tab, site):
     found = []
-    for address in PLAIN:
-        tab.goto(f"{site}/{address}", wait_until="networkidle")
+    for path in PLAIN:
+        tab.goto(f"{site}/{path}", wait_until="networkidle")
         tab.locator("h1").first.wait_for()  # also where scripts that are not ours draw the page
-        found += [item for item in violations(tab, address) if item[1] not in OTHERS.get(address, ())]
+        found += [item for item in violations(tab, path) if item[1] not in OTHERS.get(path, ())]
     assert not found, json.dumps(found, indent=1, ensure_ascii=False)
 
 
@@ -138,7 +138,7 @@ def test_a_phone_shows_no_sideways_scroll(tab, site, lang):
         tab.goto(f"{site}/?lang={lang}&{query}")
         tab.wait_for_selector(READY, timeout=20_000)
         assert tab.evaluate("document.documentElement.scrollWidth") <= 390, query
-        if tab.locator("#records").is_hidden():  # a record that the address names is shown at once
+        if tab.locator("#records").is_hidden():  # a record that the URL names is shown at once
             tab.locator(".door-records").tap()
         tab.locator("#records").wait_for(state="visible")
         assert tab.evaluate("document.documentElement.scrollWidth") <= 390, query

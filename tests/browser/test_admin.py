@@ -13,7 +13,7 @@ from geodata.models import (
     Incident,
     Place,
 )
-from tests.actors.admin.editing import address, make_records
+from tests.actors.admin.editing import admin_url, make_records
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def choose(page, field, words, offer):
 def test_draws_a_point_and_saves_it(transactional_db, live_server, page):
     make_records()
     log_in(page, live_server)
-    page.goto(live_server.url + address(Place, "add"))
+    page.goto(live_server.url + admin_url(Place, "add"))
     page.locator("#id_name_en").press_sequentially("Drawn here")
     assert page.input_value("#id_slug") == "drawn-here"
     page.select_option("#id_kind", "settlement")
@@ -80,9 +80,9 @@ def test_every_page_keeps_to_the_security_policy(transactional_db, live_server, 
     log_in(page, live_server)
     for layer in LAYERS:
         for view in ("changelist", "add"):
-            page.goto(live_server.url + address(layer.model, view))
+            page.goto(live_server.url + admin_url(layer.model, view))
     for model, slug in ((Place, "test-place"), (ControlZone, "test-zone"), (Incident, "test-incident")):
         for view in ("history", "delete", "slug", "change"):
-            page.goto(live_server.url + address(model, view, slug), wait_until="networkidle")
-    page.goto(live_server.url + address(ControlZone, "change", "test-zone"), wait_until="networkidle")
+            page.goto(live_server.url + admin_url(model, view, slug), wait_until="networkidle")
+    page.goto(live_server.url + admin_url(ControlZone, "change", "test-zone"), wait_until="networkidle")
     expect(page.locator(".geometry-map path.leaflet-interactive")).to_have_count(2)

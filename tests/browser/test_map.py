@@ -32,12 +32,12 @@ def test_the_page_filters_as_the_server_does(visit, get):
                 f"?date={text}&certainty={certainty}&layers=control-zones,crossings,presences,incidents,tribes"
             )
             for layer in ("control-zones", "crossings", "presences", "incidents"):
-                answer = get.json(f"/api/v1/{layer}/", date=text, certainty=certainty, limit=10000, fields="slug")
-                wanted = {feature["id"] for feature in answer["features"]}
+                response = get.json(f"/api/v1/{layer}/", date=text, certainty=certainty, limit=10000, fields="slug")
+                wanted = {feature["id"] for feature in response["features"]}
                 assert shown(page).get(layer, set()) == wanted, (text, certainty, layer)
 
 
-def test_the_slider_moves_by_keys_and_mouse_and_the_address_follows(visit):
+def test_the_slider_moves_by_keys_and_mouse_and_the_url_follows(visit):
     page = visit("?date=2019-09-30")
     slider = page.get_by_role("slider", name="Date")
     slider.focus()
@@ -120,7 +120,7 @@ def test_filters_narrow_and_clear(visit):
     assert len(shown(page)["presences"]) == before
 
 
-def test_a_link_brings_everything_back_and_says_what_it_left_out(visit):
+def test_a_link_restores_the_state_and_reports_what_it_left_out(visit):
     page = visit(
         "?date=2016&layers=control-zones&sel=actors/islamic-state&lang=ar&view=34.5,41,9&tab=record&nonsense=1"
     )
@@ -133,13 +133,13 @@ def test_a_link_brings_everything_back_and_says_what_it_left_out(visit):
 
 def test_the_language_turns_without_a_request(visit):
     page = visit("?tab=list")
-    asked = []
-    page.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
+    requested = []
+    page.on("request", lambda request: requested.append(request.url) if "/api/" in request.url else None)
     page.get_by_role("button", name="العربية").click()
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert "من يسيطر على الأرض" in page.locator("#choices").inner_text()
     assert "تشرين الأول" in page.locator(".date-words").inner_text()
-    assert asked == []
+    assert requested == []
 
 
 def test_comparing_shows_two_maps_and_what_changed(visit):
@@ -227,8 +227,8 @@ def test_it_works_on_with_the_network_cut(browser, site):
 def test_scrubbing_needs_no_request_and_little_work(visit):
     page = visit(f"?layers={EVERY_LAYER}&span=2003/2020")
     page.wait_for_load_state("networkidle")  # the browser fetches the icon when it likes
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    requested = []
+    page.on("request", lambda request: requested.append(request.url))
     scrub = """async () => {
         const app = window.borderzone, made = [];
         let count = 0;
@@ -248,7 +248,7 @@ def test_scrubbing_needs_no_request_and_little_work(visit):
         return made.sort((a, b) => a - b);
     }"""
     first, again = page.evaluate(scrub), page.evaluate(scrub)
-    assert asked == []
+    assert requested == []
     assert first[-1] < MOST_NODES, "a step may draw what appears, and no more"
     assert again[-1] < MOST_NODES / 2, "what was drawn before is only shown again"
 

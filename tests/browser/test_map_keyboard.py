@@ -136,7 +136,7 @@ def test_a_choice_stays_under_a_key_that_is_held(keys):
     assert keys.rest().page.evaluate("window.pressed === document.activeElement")
 
 
-def test_the_focus_goes_to_what_stands_before_a_choice_that_is_gone(keys):
+def test_the_focus_moves_to_the_element_before_a_removed_choice(keys):
     keys.open("date=2019-10-02").tab_to("[data-key=facet-kinds]").press("Enter")
     keys.tab_to("[data-key=facet-kinds] + .rows input").press("End")
     keys.page.evaluate("() => window.borderzone.set({ actors: ['no-one-at-all'] })")

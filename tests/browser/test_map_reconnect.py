@@ -29,9 +29,9 @@ WORDS = {
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_a_picture_tells_what_a_map_must_tell(visit, lang):
+def test_an_exported_image_has_title_legend_and_source(visit, lang):
     page = visit(f"?date=2019-10-02&lang={lang}")
-    told = page.evaluate(
+    texts = page.evaluate(
         """async () => {
             const { imageSvg } = await import(new URL("/static/js/panels/image-export.js", location).href);
             const svg = imageSvg(window.borderzone);
@@ -46,7 +46,7 @@ def test_a_picture_tells_what_a_map_must_tell(visit, lang):
             return [[...svg.querySelectorAll("text")].map((text) => text.textContent).join(" "), outside.length];
         }"""
     )
-    words, outside = told
+    words, outside = texts
     for wanted in WORDS[lang]:
         assert wanted in words, wanted
     assert outside == 0
@@ -100,12 +100,12 @@ def test_a_page_of_others_takes_what_it_wants(visit):
     assert page.locator(".map-tools").is_visible()
 
 
-def test_what_a_link_names_and_is_not_here_is_left_out_and_told(visit):
+def test_unknown_names_in_a_link_are_dropped_and_reported(visit):
     stale = "actor=kataib-hezbollah,nobody-at-all&place=no-such-place&layers=dragons,crossings"
     page = visit(f"?{stale}&sel=actors/gone&chapter=none")
-    told = page.locator(".notices").inner_text()
+    notices = page.locator(".notices").inner_text()
     for name in ("nobody-at-all", "no-such-place", "actors/gone", "none", "dragons"):
-        assert name in told, name
+        assert name in notices, name
     state = page.evaluate("() => window.borderzone.state")
     assert state["actors"] == ["kataib-hezbollah"] and state["places"] == [] and state["layers"] == ["crossings"]
     assert state["selected"] == "" and state["chapter"] == ""

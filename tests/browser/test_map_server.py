@@ -16,22 +16,22 @@ from tests.browser.page import (
 pytestmark = pytest.mark.django_db
 
 
-def test_ground_is_counted_as_the_server_does(visit, get):
+def test_control_shares_are_those_of_the_server(visit, get):
     page = visit()
     for certainty in ("possible", "definite"):
-        answer = get.json("/api/v1/statistics/control", certainty=certainty)
-        days = [step["to"] for step in answer["steps"]]
+        response = get.json("/api/v1/statistics/control", certainty=certainty)
+        days = [step["to"] for step in response["steps"]]
         counted = page.evaluate(
             """async ([days, certainty]) => {
-                const address = (name) => new URL(`/static/js/${name}.js`, location).href;
-                const { controlShares } = await import(address("model/control"));
-                const { parseQuery } = await import(address("model/time"));
+                const moduleUrl = (name) => new URL(`/static/js/${name}.js`, location).href;
+                const { controlShares } = await import(moduleUrl("model/control"));
+                const { parseQuery } = await import(moduleUrl("model/time"));
                 const { model } = window.borderzone, zones = model.of("control-zones");
                 return days.map((day) => controlShares(model, zones, parseQuery(day), { certainty }));
             }""",
             [days, certainty],
         )
-        for step, rows in zip(answer["steps"], counted, strict=True):
+        for step, rows in zip(response["steps"], counted, strict=True):
             server, browser = {}, {}
             for part in step["parts"]:
                 for sure, km2 in ((True, part["definite_km2"]), (False, part["possible_km2"])):
@@ -41,31 +41,31 @@ def test_ground_is_counted_as_the_server_does(visit, get):
                 browser[(row["role"], *row["slugs"], row["sure"])] = row["km2"]
             for key in server.keys() | browser.keys():
                 apart = abs(server.get(key, 0) - browser.get(key, 0))
-                assert apart < 0.01 * answer["area"]["km2"], (certainty, step["to"], key, server, browser)
+                assert apart < 0.01 * response["area"]["km2"], (certainty, step["to"], key, server, browser)
 
 
-def test_what_changed_hands_is_told_as_the_server_does(visit, get):
+def test_transitions_are_those_of_the_server(visit, get):
     page = visit()
     for dates in (("2012-06-01", "2015-06-01"), ("2015-06-01", "2020-03-31"), ("2017-11-20", "2019-10-01")):
-        answer = get.json("/api/v1/compare", **dict(zip(("from", "to"), dates, strict=True)))
+        response = get.json("/api/v1/compare", **dict(zip(("from", "to"), dates, strict=True)))
         rows = page.evaluate(
             """async (dates) => {
-                const address = (name) => new URL(`/static/js/${name}.js`, location).href;
-                const { transitions } = await import(address("model/control"));
-                const { parseQuery } = await import(address("model/time"));
+                const moduleUrl = (name) => new URL(`/static/js/${name}.js`, location).href;
+                const { transitions } = await import(moduleUrl("model/control"));
+                const { parseQuery } = await import(moduleUrl("model/time"));
                 const { model } = window.borderzone;
                 return transitions(model, model.of("control-zones"), ...dates.map(parseQuery));
             }""",
             list(dates),
         )
         server, browser = {}, {}
-        for row in answer["ground"]["transitions"]:
+        for row in response["ground"]["transitions"]:
             key = tuple((row[end]["status"], *sorted(row[end]["actors"])) for end in ("from", "to"))
             server[key] = server.get(key, 0) + row["km2"]
         for row in rows:
             browser[tuple((row[end]["role"], *row[end]["slugs"]) for end in ("from", "to"))] = row["km2"]
         for key in server.keys() | browser.keys():
-            assert abs(server.get(key, 0) - browser.get(key, 0)) < 0.01 * answer["area"]["km2"], (dates, key)
+            assert abs(server.get(key, 0) - browser.get(key, 0)) < 0.01 * response["area"]["km2"], (dates, key)
 
 
 def test_the_bank_of_the_river_filters_as_the_outlines_do(visit, get):
@@ -83,8 +83,8 @@ def test_the_bank_of_the_river_filters_as_the_outlines_do(visit, get):
         for layer in layers:
             wanted = set()
             for place in places:
-                answer = get.json(f"/api/v1/{layer}/", date="2019", within=place, limit=10000, fields="slug")
-                wanted |= {feature["id"] for feature in answer["features"]}
+                response = get.json(f"/api/v1/{layer}/", date="2019", within=place, limit=10000, fields="slug")
+                wanted |= {feature["id"] for feature in response["features"]}
             extra = found.get(layer, set()) - wanted
             assert wanted <= found.get(layer, set()), (bank, layer)
             assert all("euphrates" in slug for slug in extra), (bank, layer)  # what is on the river is on both banks
@@ -92,7 +92,7 @@ def test_the_bank_of_the_river_filters_as_the_outlines_do(visit, get):
         assert state(page, "banks") == []
 
 
-def test_every_download_of_what_is_shown_is_there_and_has_the_same_rows(visit):
+def test_every_download_of_the_visible_records_has_the_same_rows(visit):
     page = visit(f"?date=2019-10-02&layers={EVERY_LAYER}&side=iraq&source=carnegie-2020&certainty=definite&external=no")
     found = shown(page)
     page.get_by_role("button", name="Download").click()
@@ -101,14 +101,14 @@ def test_every_download_of_what_is_shown_is_there_and_has_the_same_rows(visit):
     assert len({urlsplit(link).path for link in links}) == len(found)
     assert len(links) > 9 * len(found)
     for link in links:
-        answer = page.request.get(link if link.startswith("http") else urljoin(page.url, link))
-        assert answer.status == 200 and len(answer.body()) > 100, link
+        response = page.request.get(link if link.startswith("http") else urljoin(page.url, link))
+        assert response.status == 200 and len(response.body()) > 100, link
         if "format=geojson" in link and "geojsonseq" not in link:
-            slugs = {feature["id"] for feature in answer.json()["features"]}
+            slugs = {feature["id"] for feature in response.json()["features"]}
             assert slugs == found[urlsplit(link).path.split("/")[-2]], link
 
 
-def random_questions(rng, edges, count):
+def random_queries(rng, edges, count):
     """Days, months, years and intervals; half of them begin at or beside a day on which some record changes."""
     for _ in range(count):
         day = rng.choice(edges) + timedelta(days=rng.choice((-1, 0, 1)))
@@ -124,20 +124,20 @@ def test_page_and_server_agree_on_random_records_dates_and_certainties(visit, ge
     bounds = page.evaluate("() => window.borderzone.model.records.flatMap(({ bounds }) => Object.values(bounds))")
     edges = sorted({date(1970, 1, 1) + timedelta(days=day) for day in bounds if day is not None})
     layers = page.evaluate("() => [...new Set(window.borderzone.model.records.map(record => record.layer))]")
-    asked = list(random_questions(rng, edges, 40))
-    answers = page.evaluate(
-        """async (asked) => {
-            const address = (name) => new URL(`/static/js/${name}.js`, location).href;
-            const { visibleCertainty } = await import(address("model/filters"));
-            const { parseQuery, CERTAINTY_NAMES } = await import(address("model/time"));
+    queries = list(random_queries(rng, edges, 40))
+    certainties = page.evaluate(
+        """async (queries) => {
+            const moduleUrl = (name) => new URL(`/static/js/${name}.js`, location).href;
+            const { visibleCertainty } = await import(moduleUrl("model/filters"));
+            const { parseQuery, CERTAINTY_NAMES } = await import(moduleUrl("model/time"));
             const { records } = window.borderzone.model;
-            return asked.map((text) => ["possible", "definite"].map((certainty) => Object.fromEntries(records.map(
+            return queries.map((text) => ["possible", "definite"].map((certainty) => Object.fromEntries(records.map(
                 (record) => [record.id, CERTAINTY_NAMES[visibleCertainty(record, parseQuery(text), { certainty })]]))));
         }""",
-        asked,
+        queries,
     )
     triples = 0
-    for text, both in zip(asked, answers, strict=True):
+    for text, both in zip(queries, certainties, strict=True):
         for certainty, browser in zip(("possible", "definite"), both, strict=True):
             triples += len(browser)
             server = dict.fromkeys(browser, "none")

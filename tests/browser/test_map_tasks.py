@@ -40,9 +40,9 @@ def somebody(visit):
 
         def reads(self, selector, *words):
             self.page.locator(selector).first.wait_for()
-            told = self.page.locator(selector).first.inner_text()
+            text = self.page.locator(selector).first.inner_text()
             for word in words:
-                assert word in told, (word, told)
+                assert word in text, (word, text)
             assert self.steps <= MOST
             return self
 

@@ -8,7 +8,7 @@ from tests.actors.admin.editing import make_records
 
 @pytest.fixture(autouse=True)
 def plain_static_files(settings):
-    """Addresses as the files are named, which is what the test server can serve."""
+    """URLs as the files are named, which is what the test server can serve."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 

@@ -39,7 +39,7 @@ OWN_FIELDS["routes"] |= {"precision_m": "500", "geometry_source": "Drawn by hand
 each_layer = pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
 
 
-def address(model, view, *key):
+def admin_url(model, view, *key):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{view}", args=key)
 
 
@@ -81,8 +81,8 @@ def row(prefix, number, **fields):
 
 
 def form_for(editor, model, key=None, /, **fields):
-    """The address of a record's form and its data, with ``fields`` filled in."""
-    url = address(model, "change", key) if key else address(model, "add")
+    """The URL of a record's form and its data, with ``fields`` filled in."""
+    url = admin_url(model, "change", key) if key else admin_url(model, "add")
     page = editor.get(url)
     assert page.status_code == 200
     return url, {**sent(page), **fields}

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from actors.models import Actor, Citation
 from geodata.models import Incident, Place
 from tests.actors.admin.editing import (
-    address,
+    admin_url,
     cite_test_actor,
     form_for,
     row,
@@ -22,7 +22,7 @@ def colleague_saves(**fields):
     Actor.all_objects.filter(pk="test-actor").update(**fields)
 
 
-def test_no_save_over_a_colleagues(editor):
+def test_a_save_does_not_overwrite_a_colleagues(editor):
     url, data = form_for(editor, Actor, "test-actor", summary_en="Mine")
     colleague_saves(name_en="Their name")
     response = editor.post(url, data)
@@ -30,13 +30,13 @@ def test_no_save_over_a_colleagues(editor):
     assert response.status_code == 200
     assert "while you had it open" in html and "“test-actor” became “Their name”" in html
     assert Actor.all_objects.get(pk="test-actor").summary_en == ""
-    kept = sent(response)
-    assert kept["summary_en"] == "Mine"
-    save(editor, url, kept)  # now knowingly
+    resubmitted = sent(response)
+    assert resubmitted["summary_en"] == "Mine"
+    save(editor, url, resubmitted)  # now knowingly
     assert Actor.all_objects.get(pk="test-actor").summary_en == "Mine"
 
 
-def test_what_only_the_colleague_changed_survives_the_second_save(editor):
+def test_fields_that_only_the_colleague_changed_survive_the_second_save(editor):
     url, data = form_for(editor, Incident, "test-incident", summary_en="Mine", name_en="My name")
     Incident.all_objects.filter(pk="test-incident").update(
         name_en="Their name", external=True, when="2019-09", kind="attack", answers=None, geometry_source="Theirs"
@@ -48,13 +48,13 @@ def test_what_only_the_colleague_changed_survives_the_second_save(editor):
 
 
 @pytest.mark.parametrize("version", ["", "x", "9" * 50, "1-2-3-4-5-6", "²"])
-def test_a_form_without_a_true_version_is_refused_once(editor, version):
+def test_a_form_without_a_valid_version_is_rejected_once(editor, version):
     url, data = form_for(editor, Actor, "test-actor", version=version, summary_en="Mine")
     response = editor.post(url, data)
     save(editor, url, sent(response))
 
 
-def test_a_colleagues_citation_counts_and_is_kept(editor):
+def test_a_colleagues_citation_is_a_conflict_and_survives(editor):
     url, data = form_for(editor, Actor, "test-actor", summary_en="Mine")
     cite_test_actor()
     response = editor.post(url, data)
@@ -63,7 +63,7 @@ def test_a_colleagues_citation_counts_and_is_kept(editor):
     assert Citation.all_objects.filter(layer="actors", slug="test-actor").count() == 1
 
 
-def test_a_row_that_a_colleague_deleted_is_kept_as_input(editor):
+def test_a_row_that_a_colleague_deleted_remains_as_input(editor):
     for ordinal in (1, 2):
         Citation.all_objects.create(
             layer="actors",
@@ -82,13 +82,13 @@ def test_a_row_that_a_colleague_deleted_is_kept_as_input(editor):
     assert sorted(rows.values_list("ordinal", "notes")) == [(2, [2]), (3, [1])]
 
 
-def test_what_the_system_derives_is_no_colleague(editor):
+def test_derived_changes_are_no_edit_conflict(editor):
     fields = {"place_id": "test-place", "source_id": "test-source", "kind": "clash", "name_en": "At the place"}
     Incident.all_objects.create(slug="test-there", **fields)
     url, data = form_for(editor, Incident, "test-there", summary_en="Mine")
     Place.all_objects.filter(pk="test-place").update(geometry="SRID=4326;POINT(41.2 34.2)")
     save(editor, url, data)
-    history = editor.get(address(Incident, "history", "test-there")).content.decode()
+    history = editor.get(admin_url(Incident, "history", "test-there")).content.decode()
     assert "Derived dates or location updated" in history
 
 
@@ -96,7 +96,7 @@ def test_history_says_who_changed_what(editor):
     save(editor, *form_for(editor, Actor, "test-actor", name_en="Another name", kind="tribe"))
     url, data = form_for(editor, Actor, "test-actor")
     save(editor, url, {**data, "alias-TOTAL_FORMS": "1", **row("alias", 0, name="Byname", language="en")})
-    html = editor.get(address(Actor, "history", "test-actor")).content.decode()
+    html = editor.get(admin_url(Actor, "history", "test-actor")).content.decode()
     rows = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html))
     assert "Salma Alias “Byname” added" in rows
     assert "test-actor → Another name" in rows and "Militia → Tribe or clan" in rows

@@ -19,7 +19,7 @@ from geodata.models import (
     Place,
 )
 from tests.actors.admin.editing import (
-    address,
+    admin_url,
     cite_test_actor,
     each_layer,
     form_for,
@@ -31,7 +31,7 @@ def test_search_finds_names_and_aliases(editor):
     Actor.all_objects.filter(pk="test-other").update(name_ar="حزب الله")
     Alias.all_objects.create(layer="actors", slug="test-actor", name="Zzyzx Brigade", language="en")
     found = lambda words: {  # noqa: E731
-        record.pk for record in editor.get(address(Actor, "changelist"), {"q": words}).context["cl"].result_list
+        record.pk for record in editor.get(admin_url(Actor, "changelist"), {"q": words}).context["cl"].result_list
     }
     assert found("zzyzx") == {"test-actor"}
     assert "test-other" in found("حزب")
@@ -44,7 +44,7 @@ def test_search_finds_names_and_aliases(editor):
 @pytest.mark.parametrize("parameters", [{"review__exact": "draft"}, {"external__exact": "0"}, {"o": "-5"}])
 @each_layer
 def test_lists_filter_and_sort(editor, layer, parameters):
-    assert editor.get(address(layer.model, "changelist"), parameters).status_code == 200
+    assert editor.get(admin_url(layer.model, "changelist"), parameters).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -59,18 +59,18 @@ def test_lists_filter_and_sort(editor, layer, parameters):
     ],
 )
 def test_period_preview(editor, query, shown):
-    answer = editor.get(address(Incident, "period_preview"), query)
-    assert shown in answer.content.decode() and "error" not in answer.json()
+    response = editor.get(admin_url(Incident, "period_preview"), query)
+    assert shown in response.content.decode() and "error" not in response.json()
 
 
 @pytest.mark.parametrize("when", ["2003/..", "soon", "2019/2018", "{2019}", "//", "9" * 300])
-def test_period_preview_says_what_is_wrong(editor, when):
-    answer = editor.get(address(Actor, "period_preview"), {"when": when, "horizon": "not a date"})
-    assert answer.status_code == 200 and answer.json()["error"]
+def test_period_preview_reports_errors(editor, when):
+    response = editor.get(admin_url(Actor, "period_preview"), {"when": when, "horizon": "not a date"})
+    assert response.status_code == 200 and response.json()["error"]
 
 
-def test_strangers_see_nothing(client, db):
-    for url in (address(Actor, "period_preview"), reverse("admin:actors_source_sections"), address(Actor, "add")):
+def test_anonymous_users_see_nothing(client, db):
+    for url in (admin_url(Actor, "period_preview"), reverse("admin:actors_source_sections"), admin_url(Actor, "add")):
         assert client.get(url).status_code == 302
 
 
@@ -81,10 +81,10 @@ def test_reader_sees_but_cannot_write(editor, client):
     client.force_login(reader)
     for model, slug in ((Actor, "test-actor"), (Place, "test-place")):
         for view in ("change", "history"):
-            assert client.get(address(model, view, slug)).status_code == 200
-        assert client.get(address(model, "changelist")).status_code == 200
-        assert client.post(address(model, "change", slug), {}).status_code == 403
-        assert client.post(address(model, "slug", slug), {"slug": "other"}).status_code == 403
+            assert client.get(admin_url(model, view, slug)).status_code == 200
+        assert client.get(admin_url(model, "changelist")).status_code == 200
+        assert client.post(admin_url(model, "change", slug), {}).status_code == 403
+        assert client.post(admin_url(model, "slug", slug), {"slug": "other"}).status_code == 403
 
 
 def test_headings_are_offered(editor):
@@ -103,7 +103,7 @@ def test_slug_of_a_draft_can_change_and_takes_everything_along(editor):
     Chapter.all_objects.create(
         slug="test-chapter", name_en="C", ordinal=902, date="2019", highlights=marks, source_id="test-source"
     )
-    url = address(Actor, "slug", "test-actor")
+    url = admin_url(Actor, "slug", "test-actor")
     assert b"already has this slug" in editor.post(url, {"slug": "test-other"}).content
     save_slug = editor.post(url, {"slug": "test-renamed"})
     assert save_slug.status_code == 302
@@ -112,33 +112,33 @@ def test_slug_of_a_draft_can_change_and_takes_everything_along(editor):
     assert Alias.all_objects.get(name="Byname").slug == "test-renamed"
     assert Figure.all_objects.get(pk="test-figure").about_slug == "test-renamed"
     assert Chapter.all_objects.get(pk="test-chapter").highlights == [{"layer": "actors", "slug": "test-renamed"}]
-    history = editor.get(address(Actor, "history", "test-renamed")).content.decode()
+    history = editor.get(admin_url(Actor, "history", "test-renamed")).content.decode()
     assert "Actor added" in history and "test-actor" in history
     connection.check_constraints()
 
 
-def test_slug_stays_once_published(editor):
+def test_the_slug_of_a_published_record_cannot_change(editor):
     Actor.all_objects.filter(pk="test-actor").update(review="published")
     Actor.all_objects.filter(pk="test-actor").update(review="draft")
-    assert editor.post(address(Actor, "slug", "test-actor"), {"slug": "test-renamed"}).status_code == 403
+    assert editor.post(admin_url(Actor, "slug", "test-actor"), {"slug": "test-renamed"}).status_code == 403
     url, data = form_for(editor, Actor, "test-actor", slug="test-renamed")
     save(editor, url, data)
     assert Actor.all_objects.filter(pk="test-actor").exists()
 
 
-def test_what_others_point_at_is_protected(editor):
+def test_referenced_records_are_protected(editor):
     Actor.all_objects.filter(pk="test-actor").update(review="draft")
-    page = editor.get(address(Source, "delete", "test-source"))
+    page = editor.get(admin_url(Source, "delete", "test-source"))
     assert "protected" in page.content.decode()
-    assert editor.post(address(Source, "delete", "test-source"), {"post": "yes"}).status_code == 200
+    assert editor.post(admin_url(Source, "delete", "test-source"), {"post": "yes"}).status_code == 200
     assert Source.all_objects.filter(pk="test-source").exists()
-    assert editor.post(address(Actor, "delete", "test-actor"), {"post": "yes"}).status_code == 302
+    assert editor.post(admin_url(Actor, "delete", "test-actor"), {"post": "yes"}).status_code == 302
     assert not Actor.all_objects.filter(pk="test-actor").exists()
 
 
-def test_publishing_many_leaves_out_what_is_not_cited(editor):
+def test_publishing_many_leaves_out_records_without_a_citation(editor):
     cite_test_actor()
     chosen = {"action": "publish", "_selected_action": ["test-actor", "test-other"]}
-    page = editor.post(address(Actor, "changelist"), chosen, follow=True).content.decode()
+    page = editor.post(admin_url(Actor, "changelist"), chosen, follow=True).content.decode()
     assert "lack of a citation: test-other" in page and "Now published: test-actor" in page
     assert Actor.all_objects.get(pk="test-other").review == "draft"

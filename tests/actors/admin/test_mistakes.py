@@ -68,7 +68,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("layer", "fields", "field", "message"), MISTAKES)
-def test_mistake_stands_at_its_field(editor, layer, fields, field, message):
+def test_an_error_is_reported_at_its_field(editor, layer, fields, field, message):
     layer = next(known for known in LAYERS if known.name == layer)
     response = editor.post(*new_record(editor, layer, **fields))
     if field is None:
@@ -80,7 +80,7 @@ def test_mistake_stands_at_its_field(editor, layer, fields, field, message):
     assert not saved and not Citation.all_objects.filter(slug="new-one").exists()
 
 
-def test_unreadable_geometry_is_kept_for_the_editor(editor):
+def test_unreadable_geometry_remains_in_the_form(editor):
     layer = next(layer for layer in LAYERS if layer.name == "places")
     response = editor.post(*new_record(editor, layer, geometry="POINT(40.98 34.37 oops"))
     assert "POINT(40.98 34.37 oops" in response.content.decode()
@@ -110,7 +110,7 @@ AWKWARD = [
 
 @pytest.mark.filterwarnings("ignore:Unsupported geometry type")  # of GDAL
 @pytest.mark.parametrize("geometry", AWKWARD)
-def test_awkward_geometry_is_refused_and_kept(editor, geometry):
+def test_invalid_geometry_is_rejected(editor, geometry):
     layer = next(layer for layer in LAYERS if layer.name == "places")
     response = editor.post(*new_record(editor, layer, geometry=geometry))
     assert response.status_code == 200
@@ -128,14 +128,14 @@ CITATION_MISTAKES = [
 
 
 @pytest.mark.parametrize(("fields", "field", "message"), CITATION_MISTAKES)
-def test_mistake_in_a_citation(editor, fields, field, message):
+def test_an_error_in_a_citation_is_reported_at_its_field(editor, fields, field, message):
     response = editor.post(*new_record(editor, LAYERS[0], **row("citation", 0, **fields)))
     assert response.status_code == 200
     assert message in " ".join(all_errors(response)["citation"][1].get(field, ["nothing"]))
     assert not Actor.all_objects.filter(pk="new-one").exists()
 
 
-def test_alias_twice(editor):
+def test_a_duplicate_alias_is_rejected(editor):
     twice = {"alias-TOTAL_FORMS": "2", **row("alias", 1, name="Newer", language="en")}
     response = editor.post(*new_record(editor, LAYERS[0], **twice))
     assert "twice" in str(all_errors(response)["alias"])
@@ -149,7 +149,7 @@ def test_alias_twice(editor):
     assert "already has this alias" in str(all_errors(response)["alias"][1]["name"])
 
 
-def test_same_actor_twice_in_a_claim(editor):
+def test_a_duplicate_participation_is_rejected(editor):
     url, data = form_for(editor, Incident, "test-incident")
     same = row("participations", 0, actor="test-actor", role="attacker", ordinal="1")
     same |= row("participations", 1, actor="test-actor", role="attacker", ordinal="2")
@@ -171,7 +171,7 @@ def test_publishing_needs_a_citation(editor):
     assert Citation.all_objects.filter(layer="actors", slug="test-actor").count() == 1
 
 
-def test_an_existing_record_in_itself(editor):
+def test_a_record_cannot_refer_to_itself(editor):
     response = editor.post(*form_for(editor, Incident, "test-incident", answers="test-incident"))
     assert "cannot answer itself" in str(all_errors(response)[""]["answers"])
     response = editor.post(*form_for(editor, Place, "test-place", parent="test-place"))
@@ -183,7 +183,7 @@ def test_an_existing_record_in_itself(editor):
     assert "itself lies in this place" in str(all_errors(response)[""]["parent"])
 
 
-def test_source_stays_true_to_what_leans_on_it(editor):
+def test_a_source_stays_consistent_with_its_records(editor):
     Actor.all_objects.filter(pk="test-actor").update(when="2019/..")
     Citation.all_objects.create(
         layer="actors", slug="test-actor", source_id="test-source", section="Findings", notes=[7]

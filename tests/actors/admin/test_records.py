@@ -11,7 +11,7 @@ from actors.models import (
 )
 from geodata.layers import LAYERS
 from tests.actors.admin.editing import (
-    address,
+    admin_url,
     each_layer,
     form_for,
     new_record,
@@ -42,7 +42,7 @@ def test_pages_without_inline_code(editor, layer):
     save(editor, *new_record(editor, layer))
     names = [("add",), ("changelist",), ("change", "new-one"), ("history", "new-one"), ("delete", "new-one")]
     for name in names:
-        response = editor.get(address(layer.model, *name))
+        response = editor.get(admin_url(layer.model, *name))
         assert response.status_code == 200
         nonce = re.search(r"script-src 'self' 'nonce-([^']+)'", response["Content-Security-Policy"])[1]
         html = response.content.decode()
@@ -58,6 +58,6 @@ def test_every_layer_has_its_admin():
 
 
 def test_arabic_runs_from_right_to_left(editor):
-    html = editor.get(address(Actor, "add")).content.decode()
+    html = editor.get(admin_url(Actor, "add")).content.decode()
     for name in ("name_ar", "summary_ar", "role_ar"):
         assert re.search(rf'<(?:input|textarea)[^>]*name="{name}"[^>]*dir="rtl"', html)

@@ -31,7 +31,7 @@ from geodata.models import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ADDRESS = "/api/v1/changes"
+URL = "/api/v1/changes"
 LEADER = "kataib-hezbollah"
 
 
@@ -49,11 +49,11 @@ def records(get, **parameters):
     """(layer, slug) → properties with the geometry, for all layers."""
     found = {}
     for layer in LAYERS:
-        answer = get.json(f"/api/v1/{layer.name}/", limit=10_000, **parameters)
-        if "items" in answer:
-            found |= {(layer.name, item["slug"]): item for item in answer["items"]}
+        response = get.json(f"/api/v1/{layer.name}/", limit=10_000, **parameters)
+        if "items" in response:
+            found |= {(layer.name, item["slug"]): item for item in response["items"]}
         else:
-            found |= {(layer.name, item["id"]): flat(item) for item in answer["features"]}
+            found |= {(layer.name, item["id"]): flat(item) for item in response["features"]}
     return found
 
 
@@ -63,11 +63,11 @@ def flat(feature):
 
 def changes(get, since, **parameters):
     """All changes since, followed from page to page."""
-    answer = get.json(ADDRESS, since=since, **parameters)
-    found = answer["changes"]
-    while following := [link["href"] for link in answer["links"] if link["rel"] == "next"]:
-        answer = get.json(following[0])
-        found += answer["changes"]
+    response = get.json(URL, since=since, **parameters)
+    found = response["changes"]
+    while following := [link["href"] for link in response["links"] if link["rel"] == "next"]:
+        response = get.json(following[0])
+        found += response["changes"]
     return found
 
 
@@ -175,7 +175,7 @@ def test_pages_are_parts_of_the_whole_and_in_order(get, history):
     ]
 
 
-def test_what_the_public_sees(get, history):
+def test_the_feed_shows_published_states_only(get, history):
     def of(number, slug):
         since, until = history[number], history[number + 1]
         return {change["slug"]: change for change in changes(get, since, until=until)}.get(slug)
@@ -230,7 +230,7 @@ def test_the_first_load_is_all_additions(get, dataset):
 
 
 @pytest.mark.parametrize(
-    ("asked", "parameter"),
+    ("parameters", "parameter"),
     [
         ({}, "since"),
         ({"since": "noon"}, "since"),
@@ -247,14 +247,14 @@ def test_the_first_load_is_all_additions(get, dataset):
         ({"since": "2020-01-01", "bbox": "1,2,3,4"}, "bbox"),
     ],
 )
-def test_wrong_input_is_named(get, asked, parameter):
-    problem = get(ADDRESS, **asked)
+def test_invalid_input_is_named(get, parameters, parameter):
+    problem = get(URL, **parameters)
     assert (problem.status_code, problem.json()["parameter"]) == (400, parameter)
 
 
-def test_both_addresses_and_conditional_requests(client):
-    for address in (ADDRESS, f"{ADDRESS}/"):
-        response = client.get(address, {"since": "2020-01-01"})
+def test_both_urls_and_conditional_requests(client):
+    for url in (URL, f"{URL}/"):
+        response = client.get(url, {"since": "2020-01-01"})
         assert response.status_code == 200
         headers = {"if-none-match": response["ETag"]}
-        assert client.get(address, {"since": "2020-01-01"}, headers=headers).status_code == 304
+        assert client.get(url, {"since": "2020-01-01"}, headers=headers).status_code == 304

@@ -1,4 +1,4 @@
-"""What changed between two dates: tables that sum, swapped dates that transpose, changes as the lists tell them."""
+"""What changed between two dates: tables that sum, swapped dates that transpose, and changes equal to the lists."""
 
 import json
 
@@ -21,7 +21,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/api/v1/compare"
+URL = "/api/v1/compare"
 AREA = square(0, 0, 1, 1)
 CLAIMS = {
     "relationships": "relationships",
@@ -34,7 +34,7 @@ CLAIMS = {
 @pytest.fixture
 def compare(get):
     def compare(since, until, **parameters):
-        return valid(get.json(ADDRESS, **{"from": since, "to": until}, **parameters), analysis_components.COMPARE)
+        return valid(get.json(URL, **{"from": since, "to": until}, **parameters), analysis_components.COMPARE)
 
     return compare
 
@@ -50,12 +50,12 @@ def table(ground):
 def sums(ground):
     """Rows sum to the areas at ``from``, columns to those at ``to``."""
     for end, name in ((0, "from"), (1, "to")):
-        told = {key(line["state"]): line["km2"] for line in ground[name]}
-        found = dict.fromkeys(told, 0)
+        listed_areas = {key(line["state"]): line["km2"] for line in ground[name]}
+        found = dict.fromkeys(listed_areas, 0)
         for ends, (area, _) in table(ground).items():
             found[ends[end]] += area
-        assert found == pytest.approx(told, rel=1e-9)
-        yield sum(told.values())
+        assert found == pytest.approx(listed_areas, rel=1e-9)
+        yield sum(listed_areas.values())
 
 
 def test_ground_that_changes_hands(compare):
@@ -90,14 +90,14 @@ DATES = ["1925", "2005-06-01", "2012-05", "2014-07-01", "2015", "2018-01-01", "2
 
 @pytest.mark.parametrize("within", ["bukamal-district,qaim-district", "euphrates-region"])
 def test_both_sides_sum_to_the_area_exactly(compare, within):
-    answer = compare("2014-08-01", "2019-10-01", within=within)
-    for lines in (answer["ground"][name] for name in ("from", "to", "transitions")):
-        assert sum(line["km2"] for line in lines) == pytest.approx(answer["area"]["km2"], rel=0, abs=1e-7)
+    response = compare("2014-08-01", "2019-10-01", within=within)
+    for lines in (response["ground"][name] for name in ("from", "to", "transitions")):
+        assert sum(line["km2"] for line in lines) == pytest.approx(response["area"]["km2"], rel=0, abs=1e-7)
 
 
 @pytest.mark.parametrize("until", ["2015", "2021"])
-def test_no_such_place_is_a_mistake_on_any_day(get, until):
-    response = get(ADDRESS, **{"from": "2014", "to": until, "within": "nosuch"})
+def test_an_unknown_place_is_an_error_on_any_day(get, until):
+    response = get(URL, **{"from": "2014", "to": until, "within": "nosuch"})
     assert (response.status_code, response.json()["parameter"]) == (400, "within")
 
 
@@ -119,30 +119,30 @@ def test_swapped_dates_transpose_exactly(compare, since, until, certainty):
 @pytest.mark.parametrize("certainty", ["possible", "definite"])
 def test_begun_and_ended_are_the_difference_of_the_lists(get, compare, certainty):
     since, until = "2014-01-01", "2019-10-01"
-    answer = compare(since, until, certainty=certainty)
+    response = compare(since, until, certainty=certainty)
     for member, layer in CLAIMS.items():
         before, after = (
             {item["slug"] for item in listed(get, layer, date=date, certainty=certainty)} for date in (since, until)
         )
-        told = answer[member]
-        assert {line["slug"] for line in told["begun"]} == after - before
-        assert {line["slug"] for line in told["ended"]} == before - after
-        assert told["unchanged"] == len(before & after)
+        changes = response[member]
+        assert {line["slug"] for line in changes["begun"]} == after - before
+        assert {line["slug"] for line in changes["ended"]} == before - after
+        assert changes["unchanged"] == len(before & after)
     between = listed(get, "incidents", datetime=f"{since}/{until}", certainty=certainty)
-    assert {item["slug"] for item in answer["between"]["items"]} == {item["slug"] for item in between}
-    assert answer["between"]["number"] == len(between) > 0
+    assert {item["slug"] for item in response["between"]["items"]} == {item["slug"] for item in between}
+    assert response["between"]["number"] == len(between) > 0
     sure = {item["slug"]: item["certainty"] for item in between}
-    assert {item["slug"]: item["certainty"] for item in answer["between"]["items"]} == sure
+    assert {item["slug"]: item["certainty"] for item in response["between"]["items"]} == sure
 
 
 def listed(get, layer, **parameters):
-    answer = get.json(f"/api/v1/{layer}/", limit=10_000, fields="slug,certainty", **parameters)
-    return answer.get("items") or [feature["properties"] for feature in answer.get("features", [])]
+    response = get.json(f"/api/v1/{layer}/", limit=10_000, fields="slug,certainty", **parameters)
+    return response.get("items") or [feature["properties"] for feature in response.get("features", [])]
 
 
 def test_ties_crossings_and_incidents(compare):
     tie("t-old", "x", "backed-by", "y", "2010/2012")
-    tie("t-kept", "x", "part-of", "z", "2010/2018")
+    tie("t-unchanged", "x", "part-of", "z", "2010/2018")
     tie("t-new", "y", "fought", "z", "[2013..2016]/2018")
     tie("t-brief", "y", "rival-of", "z", "2013-02/2013-05")
     gate = record(Crossing, "made-gate", kind="official")
@@ -150,23 +150,23 @@ def test_ties_crossings_and_incidents(compare):
     record(CrossingStatus, "gate-closed", crossing=gate, law="closed", when="2012-07/2018")
     for slug, when in (("i-first-day", "2011-01-01"), ("i-last-day", "2015-01-01"), ("i-after", "2015-01-02")):
         record(Incident, slug, kind="attack", when=when)
-    answer = compare("2011-01-01", "2015-01-01")
+    response = compare("2011-01-01", "2015-01-01")
     ours = {
         change: {
-            line["slug"]: line["certainty"] for line in answer["relationships"][change] if line["slug"][:2] == "t-"
+            line["slug"]: line["certainty"] for line in response["relationships"][change] if line["slug"][:2] == "t-"
         }
         for change in ("begun", "ended")
     }
     assert ours == {"begun": {"t-new": "possible"}, "ended": {"t-old": "definite"}}
-    [gate] = [line for line in answer["crossings"] if line["slug"] == "made-gate"]
+    [gate] = [line for line in response["crossings"] if line["slug"] == "made-gate"]
     assert [status["law"] for status in gate["from"] + gate["to"]] == ["open", "closed"]
-    incidents = {item["slug"] for item in answer["between"]["items"]}
+    incidents = {item["slug"] for item in response["between"]["items"]}
     assert {"i-first-day", "i-last-day"} <= incidents and "i-after" not in incidents
 
 
 def test_no_data_after_the_horizon(compare):
-    answer = compare("2019-10-01", "2020-04-01")
-    assert answer["notice"].startswith("No data") and answer["ground"] is None and answer["relationships"] is None
+    response = compare("2019-10-01", "2020-04-01")
+    assert response["notice"].startswith("No data") and response["ground"] is None and response["relationships"] is None
     assert "no data" in compare("2019-10-01", "2020")["notice"]
 
 
@@ -182,7 +182,7 @@ def test_no_data_after_the_horizon(compare):
         ("from", {"from": "", "to": "2019"}),
     ],
 )
-def test_wrong_parameters(get, parameter, parameters):
-    response = get(ADDRESS, **parameters)
+def test_invalid_parameters_are_named(get, parameter, parameters):
+    response = get(URL, **parameters)
     assert response.status_code == 400
     assert json.loads(response.content)["parameter"] in (parameter, "from")

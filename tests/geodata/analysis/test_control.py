@@ -21,7 +21,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/api/v1/statistics/control"
+URL = "/api/v1/statistics/control"
 AREA = square(0, 0, 1, 1)
 
 
@@ -31,11 +31,11 @@ def area(db):
 
 
 @pytest.fixture
-def ask(get):
-    def ask(within="made-area", **parameters):
-        return valid(get.json(ADDRESS, within=within, **parameters), analysis_components.CONTROL)
+def fetch(get):
+    def fetch(within="made-area", **parameters):
+        return valid(get.json(URL, within=within, **parameters), analysis_components.CONTROL)
 
-    return ask
+    return fetch
 
 
 def parts(step):
@@ -54,13 +54,13 @@ def sums_to(step, total):
         assert part["definite_km2"] + part["possible_km2"] == pytest.approx(part["km2"], abs=1e-9)
 
 
-def test_every_piece_counts_once_contested_before_shared_before_sole(area, ask):
+def test_every_piece_counts_once_contested_before_shared_before_sole(area, fetch):
     sole, shared, contested = square(-0.5, 0.1, 0.6, 0.9), square(0.4, 0.2, 0.8, 2), square(0.5, 0, 0.7, 0.5)
     zone("a", sole, [("x", "sole")])
     zone("b", shared, [("x", "shared"), ("y", "shared")])
     zone("c", contested, [("y", "contested"), ("z", "contested")])
-    answer = ask(date="2013-05-05")
-    [step] = answer["steps"]
+    response = fetch(date="2013-05-05")
+    [step] = response["steps"]
     expected = {
         ("contested", "y", "z"): km2(contested & AREA),
         ("shared", "x", "y"): km2((shared & AREA) - contested),
@@ -68,29 +68,29 @@ def test_every_piece_counts_once_contested_before_shared_before_sole(area, ask):
         ("unknown",): km2(AREA - sole - shared - contested),
     }
     assert parts(step) == pytest.approx(expected, rel=1e-6)
-    assert answer["area"] == {"places": ["made-area"], "km2": pytest.approx(km2(AREA), rel=1e-6)}
+    assert response["area"] == {"places": ["made-area"], "km2": pytest.approx(km2(AREA), rel=1e-6)}
     sums_to(step, km2(AREA))
     assert all(part["possible_km2"] == 0 for part in step["parts"])
 
 
-def test_what_an_actor_holds_and_who_is_outranked(area, ask):
+def test_area_per_actor_and_outranked_holders(area, fetch):
     left, all_of_it = square(0, 0, 0.5, 1), square(0, 0, 1, 1)
     zone("a", all_of_it, [("x", "sole")])
     zone("b", left, [("y", "shared"), ("z", "shared")])
-    [step] = ask(date="2013")["steps"]
-    told = {part["status"]: part for part in step["parts"]}
-    assert told["shared"]["also"] == [{"slug": "x", "role": "sole"}] and told["sole"]["also"] == []
+    [step] = fetch(date="2013")["steps"]
+    by_status = {part["status"]: part for part in step["parts"]}
+    assert by_status["shared"]["also"] == [{"slug": "x", "role": "sole"}] and by_status["sole"]["also"] == []
     mine = {line["slug"]: line for line in step["actors"]}
     assert mine["x"]["km2"] == mine["x"]["sole_km2"] == pytest.approx(km2(all_of_it), rel=1e-6)
     assert mine["y"]["km2"] == mine["y"]["shared_km2"] == pytest.approx(km2(left), rel=1e-6)
     assert mine["x"]["share"] == pytest.approx(1, abs=1e-6)
 
 
-def test_influence_and_airspace_are_no_ground(area, ask):
+def test_influence_and_airspace_are_no_ground(area, fetch):
     zone("a", AREA, [("x", "influence")])
     zone("b", AREA, [("y", "sole")], kind="airspace")
     zone("c", square(0, 0, 0.5, 1), [("z", "sole")], kind="military-zone")
-    [step] = ask(date="2013")["steps"]
+    [step] = fetch(date="2013")["steps"]
     assert set(parts(step)) == {("sole", "z"), ("unknown",)}
     assert [line["slug"] for line in step["actors"]] == ["z"]
     for name, slug in (("influence", "x"), ("airspace", "y")):
@@ -98,43 +98,43 @@ def test_influence_and_airspace_are_no_ground(area, ask):
         assert line["slug"] == slug and line["km2"] == pytest.approx(km2(AREA), rel=1e-6)
 
 
-def test_vague_dates_split_definite_from_possible(area, ask):
+def test_vague_dates_split_definite_from_possible(area, fetch):
     zone("a", square(0, 0, 0.5, 1), [("x", "sole")], when="[2010..2012]/2015")
     zone("b", square(0.5, 0, 1, 1), [("y", "sole")], when="2010/[2012..2014]")
-    [vague] = ask(date="2011-06-01")["steps"]
-    told = {part["actors"][0]: part for part in vague["parts"]}
-    assert told["x"]["definite_km2"] == 0 and told["x"]["possible_km2"] == told["x"]["km2"] > 0
-    assert told["y"]["possible_km2"] == 0 and told["y"]["definite_km2"] == told["y"]["km2"] > 0
-    [sure] = ask(date="2011-06-01", certainty="definite")["steps"]
+    [vague] = fetch(date="2011-06-01")["steps"]
+    by_actor = {part["actors"][0]: part for part in vague["parts"]}
+    assert by_actor["x"]["definite_km2"] == 0 and by_actor["x"]["possible_km2"] == by_actor["x"]["km2"] > 0
+    assert by_actor["y"]["possible_km2"] == 0 and by_actor["y"]["definite_km2"] == by_actor["y"]["km2"] > 0
+    [sure] = fetch(date="2011-06-01", certainty="definite")["steps"]
     assert set(parts(sure)) == {("sole", "y"), ("unknown",)}
     unknown = next(part for part in sure["parts"] if part["status"] == "unknown")
     assert unknown["possible_km2"] == unknown["km2"], "somebody may hold it"
     sums_to(sure, km2(AREA))
 
 
-def test_an_undated_zone_is_possible_and_never_definite(area, ask):
+def test_an_undated_zone_is_possible_and_never_definite(area, fetch):
     zone("a", AREA, [("x", "sole")], when="")
-    [step] = ask(date="1950")["steps"]
+    [step] = fetch(date="1950")["steps"]
     assert [(p["status"], p["definite_km2"]) for p in step["parts"]] == [("sole", 0)]
-    [step] = ask(date="1950", certainty="definite")["steps"]
+    [step] = fetch(date="1950", certainty="definite")["steps"]
     assert [p["status"] for p in step["parts"]] == ["unknown"]
-    [line] = ask(date="1950")["steps"][0]["actors"]
+    [line] = fetch(date="1950")["steps"][0]["actors"]
     assert line["definite_km2"] == 0
 
 
-def test_two_sole_holders_are_both_named(area, ask):
+def test_two_sole_holders_are_both_named(area, fetch):
     zone("a", AREA, [("x", "sole")], when="2010/[2012..2014]")
     zone("b", AREA, [("y", "sole")], when="[2012..2014]/2019")
-    [step] = ask(date="2013-01-01")["steps"]
+    [step] = fetch(date="2013-01-01")["steps"]
     [part] = step["parts"]
     assert (part["status"], part["actors"], part["definite_km2"]) == ("sole", ["x", "y"], 0)
 
 
-def test_drafts_and_hidden_holders_hold_nothing(area, ask):
+def test_drafts_and_hidden_holders_hold_nothing(area, fetch):
     zone("a", AREA, [("x", "sole")], review="draft")
     hidden = zone("b", AREA, [("y", "sole")])
     hidden.participations.get().actor.__class__.all_objects.filter(pk="y").update(review="draft")
-    [step] = ask(date="2013")["steps"]
+    [step] = fetch(date="2013")["steps"]
     assert set(parts(step)) == {("unknown",)} and step["actors"] == []
 
 
@@ -147,7 +147,7 @@ def wobbly(rng):
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_any_zones_sum_and_steps_are_constant(area, ask, get, seed):
+def test_any_zones_sum_and_steps_are_constant(area, fetch, get, seed):
     rng = random.Random(seed)
     roles = ["sole", "shared", "contested", "influence"]
     for number in range(12):
@@ -158,7 +158,7 @@ def test_any_zones_sum_and_steps_are_constant(area, ask, get, seed):
         holders = [(f"actor-{n}", rng.choice(roles)) for n in rng.sample(range(5), rng.randint(1, 3))]
         zone(f"z{number}", wobbly(rng), holders, when)
     for certainty in ("possible", "definite"):
-        steps = ask(certainty=certainty)["steps"]
+        steps = fetch(certainty=certainty)["steps"]
         assert steps[0]["from"] is None and steps[-1]["to"] == HORIZON.isoformat()
         for one, after in zip(steps, steps[1:], strict=False):
             assert date.fromisoformat(after["from"]) == date.fromisoformat(one["to"]) + timedelta(days=1)
@@ -167,53 +167,53 @@ def test_any_zones_sum_and_steps_are_constant(area, ask, get, seed):
         for step in rng.sample(steps[1:], 4):
             first, last = date.fromisoformat(step["from"]), date.fromisoformat(step["to"])
             day = first + timedelta(days=rng.randint(0, (last - first).days))
-            [same] = ask(date=day.isoformat(), certainty=certainty)["steps"]
+            [same] = fetch(date=day.isoformat(), certainty=certainty)["steps"]
             assert parts(same) == pytest.approx(parts(step), rel=1e-6, abs=1e-4)  # lines are cut by fewer others
             assert [line["slug"] for line in same["actors"]] == [line["slug"] for line in step["actors"]]
 
 
-def test_steps_change_where_something_changes_and_nowhere_else(area, ask):
+def test_steps_change_where_something_changes_and_nowhere_else(area, fetch):
     zone("a", AREA, [("x", "sole")], when="2010-03-05/[2012-01-01..2012-02-10]")
-    told = [(step["from"], step["to"]) for step in ask()["steps"]]
-    assert told == [
+    intervals = [(step["from"], step["to"]) for step in fetch()["steps"]]
+    assert intervals == [
         (None, "2010-03-04"),
         ("2010-03-05", "2012-01-01"),
         ("2012-01-02", "2012-02-10"),
         ("2012-02-11", "2020-03-31"),
     ]
-    told = [(step["from"], step["to"]) for step in ask(**{"from": "2012-01-02", "to": "2012-02"})["steps"]]
-    assert told == [("2012-01-02", "2012-02-10"), ("2012-02-11", "2012-02-29")]
+    intervals = [(step["from"], step["to"]) for step in fetch(**{"from": "2012-01-02", "to": "2012-02"})["steps"]]
+    assert intervals == [("2012-01-02", "2012-02-10"), ("2012-02-11", "2012-02-29")]
 
 
 @pytest.mark.parametrize("size", [0.001, 0.05, 3, 20])
-def test_sums_hold_for_small_and_for_large_areas_under_long_edges(ask, size):
-    asked = square(0.3, 0.3, 0.3 + size, 0.3 + size)
-    place("made-size", asked)
+def test_sums_hold_for_small_and_for_large_areas_under_long_edges(fetch, size):
+    shape = square(0.3, 0.3, 0.3 + size, 0.3 + size)
+    place("made-size", shape)
     middle = 0.3 + size / 2
     wedge = Polygon([(5, 30), (10 + middle, 34 + middle), (12 + middle, 33), (12, 30)])
     zone("a", wedge, [("x", "sole")])
-    [step] = ask("made-size", date="2013")["steps"]
-    sums_to(step, km2(asked))
-    assert parts(step) == pytest.approx({("sole", "x"): km2(asked & wedge), ("unknown",): km2(asked - wedge)}, rel=1e-6)
+    [step] = fetch("made-size", date="2013")["steps"]
+    sums_to(step, km2(shape))
+    assert parts(step) == pytest.approx({("sole", "x"): km2(shape & wedge), ("unknown",): km2(shape - wedge)}, rel=1e-6)
 
 
-def test_places_together_count_their_overlap_once(ask):
+def test_places_together_count_their_overlap_once(fetch):
     one, two = square(0, 0, 0.6, 1), square(0.4, 0, 1, 1)
     place("one", one), place("two", two)
-    assert ask("one,two", date="2013")["area"]["km2"] == pytest.approx(km2(one, two), rel=1e-6)
+    assert fetch("one,two", date="2013")["area"]["km2"] == pytest.approx(km2(one, two), rel=1e-6)
 
 
-def test_no_data_after_the_horizon(area, ask):
+def test_no_data_after_the_horizon(area, fetch):
     zone("a", AREA, [("x", "sole")], when="2010/..")
-    answer = ask(date="2020-04-01")
-    assert answer["steps"] == [] and answer["notice"].startswith("No data")
-    answer = ask(**{"from": "2020-03-01", "to": "2021"})
-    assert [step["to"] for step in answer["steps"]] == ["2020-03-31"] and "no data" in answer["notice"]
+    response = fetch(date="2020-04-01")
+    assert response["steps"] == [] and response["notice"].startswith("No data")
+    response = fetch(**{"from": "2020-03-01", "to": "2021"})
+    assert [step["to"] for step in response["steps"]] == ["2020-03-31"] and "no data" in response["notice"]
 
 
-def test_the_rule_is_told(area, ask):
-    answer = ask(date="2013")
-    assert "counts once" in answer["rule_en"] and "مرة واحدة" in answer["rule_ar"]
+def test_the_response_states_its_rule(area, fetch):
+    response = fetch(date="2013")
+    assert "counts once" in response["rule_en"] and "مرة واحدة" in response["rule_ar"]
 
 
 @pytest.mark.parametrize(
@@ -232,19 +232,19 @@ def test_the_rule_is_told(area, ask):
         ("from", "2009-02-30", {}),
     ],
 )
-def test_wrong_parameters(get, area, parameter, value, others):
+def test_invalid_parameters_are_named(get, area, parameter, value, others):
     place("made-point", AREA.centroid)
-    response = get(ADDRESS, **{parameter: value}, **others)
+    response = get(URL, **{parameter: value}, **others)
     assert response.status_code == 400, response.content
     assert json.loads(response.content)["parameter"] == parameter
 
 
 def test_the_districts_are_the_default_area(get):
-    answer = valid(get.json(ADDRESS), analysis_components.CONTROL)
-    assert answer["area"]["places"] == ["bukamal-district", "qaim-district"]
-    known = {who["slug"] for who in answer["actors"]}
-    for step in answer["steps"]:
-        sums_to(step, answer["area"]["km2"])
+    response = valid(get.json(URL), analysis_components.CONTROL)
+    assert response["area"]["places"] == ["bukamal-district", "qaim-district"]
+    known = {who["slug"] for who in response["actors"]}
+    for step in response["steps"]:
+        sums_to(step, response["area"]["km2"])
         assert {slug for part in step["parts"] for slug in part["actors"]} <= known
 
 
@@ -256,17 +256,17 @@ DAYS = [{}, {"date": "2014-08-01"}, {"date": "2019-10-01"}, {"datetime": "2016-0
 @pytest.mark.parametrize("days", DAYS, ids=str)
 @pytest.mark.parametrize("certainty", ["possible", "definite"])
 def test_the_parts_sum_to_the_area_exactly(get, within, days, certainty):
-    asked = days | ({"within": within} if within else {})
-    answer = get.json(ADDRESS, certainty=certainty, **asked)
-    assert answer["steps"]
-    for step in answer["steps"]:
-        assert sum(part["km2"] for part in step["parts"]) == pytest.approx(answer["area"]["km2"], rel=0, abs=1e-7)
+    parameters = days | ({"within": within} if within else {})
+    response = get.json(URL, certainty=certainty, **parameters)
+    assert response["steps"]
+    for step in response["steps"]:
+        assert sum(part["km2"] for part in step["parts"]) == pytest.approx(response["area"]["km2"], rel=0, abs=1e-7)
         for line in step["actors"]:  # what an actor holds is made of the same pieces
             least = sum(part["km2"] for part in step["parts"] if line["slug"] in part["actors"])
-            assert least - 1e-7 <= line["km2"] <= answer["area"]["km2"] + 1e-7
+            assert least - 1e-7 <= line["km2"] <= response["area"]["km2"] + 1e-7
 
 
-def test_what_is_shared_out_sums_and_stays_in_proportion():
+def test_apportioned_values_sum_and_stay_in_proportion():
     assert apportion([], Decimal(3)) == [] and apportion([Decimal(0)], Decimal(3)) == [0]
     third = [Decimal(1)] * 3
     assert sum(apportion(third, Decimal("3.000000001"))) == Decimal("3.000000001")
@@ -275,8 +275,8 @@ def test_what_is_shared_out_sums_and_stays_in_proportion():
 
 def test_who_holds_the_districts_as_the_zones_say(get):
     """Each zone that surely holds, alone on its ground, is the state of a point within it."""
-    answer = get.json(ADDRESS, date="2015-06-01", certainty="definite")
-    [step] = answer["steps"]
+    response = get.json(URL, date="2015-06-01", certainty="definite")
+    [step] = response["steps"]
     assert set(parts(step)) <= {("sole", "islamic-state"), ("unknown",)}
     held = ControlZone.published.filter(latest_start__lte="2015-06-01", earliest_end__gte="2015-06-01")
-    assert held.exists() and parts(step)["sole", "islamic-state"] > 0.9 * answer["area"]["km2"]
+    assert held.exists() and parts(step)["sole", "islamic-state"] > 0.9 * response["area"]["km2"]

@@ -12,7 +12,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/api/v1/search"
+URL = "/api/v1/search"
 BUKAMAL = [
     "البوكمال",
     "الْبوكمال",
@@ -31,11 +31,11 @@ QAIM = ["القائم", "القـائم", "القايم", "Qa'im", "Qa’im", "Q
 
 
 @pytest.fixture
-def ask(get):
-    def ask(q, **parameters):
-        return valid(get.json(ADDRESS, q=q, **parameters), analysis_components.SEARCH)["items"]
+def fetch(get):
+    def fetch(q, **parameters):
+        return valid(get.json(URL, q=q, **parameters), analysis_components.SEARCH)["items"]
 
-    return ask
+    return fetch
 
 
 def found(items):
@@ -49,16 +49,16 @@ def fold(name):
 
 
 @pytest.mark.parametrize("name", BUKAMAL)
-def test_bukamal_in_any_spelling(ask, name):
+def test_bukamal_in_any_spelling(fetch, name):
     assert fold(name) in (fold("البوكمال"), fold("Bukamal"))
-    first = ask(name)[0]
+    first = fetch(name)[0]
     assert (first["layer"], first["slug"]) == ("places", "bukamal")
-    assert fold(first["matched"]) == fold(name), "the name that matched is told"
+    assert fold(first["matched"]) == fold(name), "the name that matched"
 
 
 @pytest.mark.parametrize("name", QAIM)
-def test_qaim_in_any_spelling(ask, name):
-    first = ask(name)[0]
+def test_qaim_in_any_spelling(fetch, name):
+    first = fetch(name)[0]
     assert (first["layer"], first["slug"]) in (("places", "qaim"), ("places", "qaim-district"))
     assert fold(first["matched"]) == fold(name)
 
@@ -84,7 +84,7 @@ def test_qaim_in_any_spelling(ask, name):
         ("  Abu   Kamal ", "abu-kamal"),
     ],
 )
-def test_spellings_that_are_one(one, other):
+def test_spellings_that_fold_to_one_text(one, other):
     assert fold(one) == fold(other) != ""
 
 
@@ -92,47 +92,47 @@ def test_spellings_that_are_one(one, other):
     ("one", "other"),
     [("Qaim", "Karbala"), ("Hezbollah", "Hashd"), ("القائم", "الرطبة"), ("1997", "1998"), ("Tanf", "T2")],
 )
-def test_names_that_are_not_one(one, other):
+def test_names_that_fold_to_different_texts(one, other):
     assert fold(one) != fold(other)
 
 
-def test_two_hezbollahs_are_found_and_kept_apart(ask):
-    both = [slug for layer, slug in found(ask("Hezbollah", layer="actors"))]
+def test_two_hezbollahs_are_found_and_kept_apart(fetch):
+    both = [slug for layer, slug in found(fetch("Hezbollah", layer="actors"))]
     assert both[:2] == ["lebanese-hezbollah", "kataib-hezbollah"]
-    assert found(ask("Kataib Hezbollah", limit=1)) == [("actors", "kataib-hezbollah")]
-    assert found(ask("Kata'ib Hizbullah", limit=1)) == [("actors", "kataib-hezbollah")]
-    assert found(ask("كتائب حزب الله", limit=1)) == [("actors", "kataib-hezbollah")]
-    lebanese = ask("Lebanese Hezbollah", layer="actors")
+    assert found(fetch("Kataib Hezbollah", limit=1)) == [("actors", "kataib-hezbollah")]
+    assert found(fetch("Kata'ib Hizbullah", limit=1)) == [("actors", "kataib-hezbollah")]
+    assert found(fetch("كتائب حزب الله", limit=1)) == [("actors", "kataib-hezbollah")]
+    lebanese = fetch("Lebanese Hezbollah", layer="actors")
     assert lebanese[0]["slug"] == "lebanese-hezbollah"
     assert all(item["score"] < 0.6 for item in lebanese[1:]), "the others are far below"
 
 
-def test_what_is_told_of_a_record(ask, get):
-    [item] = ask("Bukamal", limit=1)
+def test_the_members_of_a_result(fetch, get):
+    [item] = fetch("Bukamal", limit=1)
     record = get.json("/api/v1/places/bukamal/")
     for name in ("name_en", "name_ar", "kind", "when", "earliest_start", "latest_end"):
         assert item[name] == record["properties"][name]
     assert item["centre"] == pytest.approx(record["geometry"]["coordinates"], abs=1e-6)
-    [item] = ask("Bukamal district", limit=1)
+    [item] = fetch("Bukamal district", limit=1)
     west, south, east, north = item["bbox"]
     assert item["slug"] == "bukamal-district" and west < item["centre"][0] < east and south < item["centre"][1] < north
-    assert ask("Kataib Hezbollah", limit=1)[0]["centre"] is None
+    assert fetch("Kataib Hezbollah", limit=1)[0]["centre"] is None
 
 
-def test_layers_and_limit(ask):
-    everywhere = ask("Bukamal", limit=100)
-    assert len({item["layer"] for item in everywhere}) > 3 and len(ask("Bukamal", limit=3)) == 3
-    assert {item["layer"] for item in ask("Bukamal", layer="places,routes", limit=100)} == {"places", "routes"}
+def test_layers_and_limit(fetch):
+    everywhere = fetch("Bukamal", limit=100)
+    assert len({item["layer"] for item in everywhere}) > 3 and len(fetch("Bukamal", limit=3)) == 3
+    assert {item["layer"] for item in fetch("Bukamal", layer="places,routes", limit=100)} == {"places", "routes"}
     scores = [item["score"] for item in everywhere]
     assert scores == sorted(scores, reverse=True)
-    assert ask("!?") == [] == ask("qwrtpsdfg")
+    assert fetch("!?") == [] == fetch("qwrtpsdfg")
 
 
 @pytest.mark.parametrize(
     "words", ["%", "_", "\\", "'; DROP TABLE", "a" * 200, "ة", "1", "🙂", "\u0301", "%s", "%(q)s", "()*+["]
 )
-def test_no_words_are_an_error(get, words):
-    assert get(ADDRESS, q=words).status_code == 200
+def test_any_text_is_a_valid_query(get, words):
+    assert get(URL, q=words).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -148,24 +148,24 @@ def test_no_words_are_an_error(get, words):
         ("known_at", {"q": "a", "known_at": "x"}),
     ],
 )
-def test_wrong_parameters(get, parameter, parameters):
-    response = get(ADDRESS, **parameters)
+def test_invalid_parameters_are_named(get, parameter, parameters):
+    response = get(URL, **parameters)
     assert response.status_code == 400
     assert json.loads(response.content)["parameter"] == parameter
 
 
-def test_an_earlier_moment_gives_the_same_answer_while_nothing_changes(ask):
+def test_an_earlier_moment_gives_the_same_response_while_nothing_changes(fetch):
     with connection.cursor() as cursor:
         cursor.execute("SELECT now()")
         now = cursor.fetchone()[0].isoformat()
     for words in ("Bukamal", "كتائب حزب الله", "Qaim crossing"):
-        assert ask(words, known_at=now, limit=5) == ask(words, limit=5)
-    assert ask("Bukamal", known_at="2020-01-01") == []
+        assert fetch(words, known_at=now, limit=5) == fetch(words, limit=5)
+    assert fetch("Bukamal", known_at="2020-01-01") == []
 
 
-def test_one_statement_whatever_is_found(ask):
+def test_the_number_of_statements_does_not_depend_on_the_matches(fetch):
     with CaptureQueriesContext(connection) as few:
-        ask("qwrtpsdfg")
+        fetch("qwrtpsdfg")
     with CaptureQueriesContext(connection) as many:
-        ask("Bukamal", limit=100)
+        fetch("Bukamal", limit=100)
     assert len(many) == len(few)

@@ -30,15 +30,15 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "/api/v1/search"
+URL = "/api/v1/search"
 
 
 @pytest.fixture
-def ask(get):
-    def ask(q, **parameters):
-        return valid(get.json(ADDRESS, q=q, **parameters), analysis_components.SEARCH)["items"]
+def fetch(get):
+    def fetch(q, **parameters):
+        return valid(get.json(URL, q=q, **parameters), analysis_components.SEARCH)["items"]
 
-    return ask
+    return fetch
 
 
 def found(items):
@@ -76,20 +76,22 @@ def test_the_index_is_that_of_all_names(db):
     assert len(all_names()) > 1000
 
 
-def test_the_index_follows_every_change(db, ask):
+def test_the_index_follows_every_change(db, fetch):
     actor("made-group", name_en="Zubaydiyyun Front", review="draft")
     Alias.all_objects.create(layer="actors", slug="made-group", name="ZBF Front")
-    assert ("actors", "made-group") not in found(ask("Zubaydiyyun Front") + ask("ZBF Front")), "drafts are not served"
+    assert ("actors", "made-group") not in found(fetch("Zubaydiyyun Front") + fetch("ZBF Front")), (
+        "drafts are not served"
+    )
     Actor.all_objects.filter(pk="made-group").update(review="published")
-    assert found(ask("Zubaydiyun front", limit=1)) == found(ask("ZBF Front", limit=1)) == [("actors", "made-group")]
+    assert found(fetch("Zubaydiyun front", limit=1)) == found(fetch("ZBF Front", limit=1)) == [("actors", "made-group")]
     Actor.all_objects.filter(pk="made-group").update(name_en="Xylophone Guild", name_ar="نقابة")
-    assert ("actors", "made-group") not in found(ask("Zubaydiyyun"))
+    assert ("actors", "made-group") not in found(fetch("Zubaydiyyun"))
     Alias.all_objects.filter(slug="made-group").update(name="Guild of Xylophones")
-    assert ("actors", "made-group") not in found(ask("ZBF Front"))
-    assert ask("Guild of Xylophones", limit=1)[0]["slug"] == "made-group"
+    assert ("actors", "made-group") not in found(fetch("ZBF Front"))
+    assert fetch("Guild of Xylophones", limit=1)[0]["slug"] == "made-group"
     assert all_names() == names_as_they_should_be()
     Actor.all_objects.filter(pk="made-group").update(review="withdrawn")
-    assert ("actors", "made-group") not in found(ask("Guild of Xylophones"))
+    assert ("actors", "made-group") not in found(fetch("Guild of Xylophones"))
     Actor.all_objects.filter(pk="made-group").delete()
     assert all_names() == names_as_they_should_be()
 
@@ -143,9 +145,9 @@ def test_every_layer_is_watched(db):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_flushed_database_finds_nothing(dataset, client):
-    assert client.get(ADDRESS, {"q": "Bukamal"}).json()["items"]
+    assert client.get(URL, {"q": "Bukamal"}).json()["items"]
     call_command("flush", interactive=False, verbosity=0)
-    assert all_names() == [] and client.get(ADDRESS, {"q": "Bukamal"}).json()["items"] == []
+    assert all_names() == [] and client.get(URL, {"q": "Bukamal"}).json()["items"] == []
 
 
 def test_the_index_is_used(db):
@@ -166,10 +168,10 @@ def test_the_index_is_used(db):
     assert "Seq Scan on geodata" not in plan and "folded %> 'bukamal'" in plan and "Bitmap Index Scan" in plan
 
 
-def test_every_published_record_is_found_by_each_of_its_names(ask):
+def test_every_published_record_is_found_by_each_of_its_names(fetch):
     rows = [
         row for row in names_as_they_should_be() if row[4] and row[0] in ("actors", "places", "routes", "crossings")
     ]
     for layer, slug, name, *_ in random.Random(1).sample(rows, 60):
-        hits = {(item["layer"], item["slug"]): item for item in ask(name, limit=100)}
+        hits = {(item["layer"], item["slug"]): item for item in fetch(name, limit=100)}
         assert hits[layer, slug]["score"] > 0.95, name

@@ -16,37 +16,37 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "/api/v1/timeline"
+URL = "/api/v1/timeline"
 DATES = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
 @pytest.fixture
-def ask(get):
-    def ask(**parameters):
-        return valid(get.json(ADDRESS, **parameters), analysis_components.TIMELINE)
+def fetch(get):
+    def fetch(**parameters):
+        return valid(get.json(URL, **parameters), analysis_components.TIMELINE)
 
-    return ask
+    return fetch
 
 
 def listed(get, layer, **parameters):
     parameters |= {"limit": 10_000, "fields": ",".join(("when", *DATES))}
-    answer = get.json(f"/api/v1/{layer}/", **parameters)
-    return answer["items"] if "items" in answer else [feature["properties"] for feature in answer["features"]]
+    response = get.json(f"/api/v1/{layer}/", **parameters)
+    return response["items"] if "items" in response else [feature["properties"] for feature in response["features"]]
 
 
 def bounds(item):
     """Which of the four dates of a record are days of change."""
-    told = {name: item[name] for name in DATES if item[name]}
+    days = {name: item[name] for name in DATES if item[name]}
     for name in ("latest_start", "latest_end"):
         earliest = name.replace("latest", "earliest")
-        if name in told and told[name] != told.get(earliest) and told[name] >= HORIZON.isoformat():
-            del told[name]
+        if name in days and days[name] != days.get(earliest) and days[name] >= HORIZON.isoformat():
+            del days[name]
     if item["when"].endswith("/.."):
-        told.pop("earliest_end", None), told.pop("latest_end", None)
-    return told
+        days.pop("earliest_end", None), days.pop("latest_end", None)
+    return days
 
 
-QUESTIONS = [
+QUERIES = [
     {},
     {"datetime": "2014-01-01/2019-09-30"},
     {"datetime": "../2013", "certainty": "definite"},
@@ -57,64 +57,64 @@ QUESTIONS = [
 ]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=str)
-def test_changes_are_those_of_the_lists(get, ask, question):
-    answer = ask(**question)
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+def test_changes_are_those_of_the_lists(get, fetch, query):
+    response = fetch(**query)
     expected, records, undated = Counter(), 0, 0
-    first, last = span(question)
-    for layer in answer["layers"]:
-        for item in listed(get, layer, **question):
+    first, last = span(query)
+    for layer in response["layers"]:
+        for item in listed(get, layer, **query):
             records, undated = records + 1, undated + (not item["when"])
             for name, day in bounds(item).items():
                 if first <= day <= last:
                     expected[day, name] += 1
-    told = {(line["date"], name): line[name] for line in answer["changes"] for name in DATES if line[name]}
-    assert told == expected
-    assert answer["counts"] == {"records": records, "undated": undated} and records
-    assert [line["date"] for line in answer["changes"]] == sorted({day for day, _ in expected})
+    actual = {(line["date"], name): line[name] for line in response["changes"] for name in DATES if line[name]}
+    assert actual == expected
+    assert response["counts"] == {"records": records, "undated": undated} and records
+    assert [line["date"] for line in response["changes"]] == sorted({day for day, _ in expected})
 
 
-def span(question):
-    if "date" in question:
+def span(query):
+    if "date" in query:
         return "2019-10-01", "2019-10-31"
-    first, _, last = question.get("datetime", "/").partition("/")
+    first, _, last = query.get("datetime", "/").partition("/")
     return ("0000" if first in ("", "..") else first), (f"{last}-12-31" if len(last) == 4 else last or "9999")
 
 
 @pytest.mark.parametrize("bin_by", ["month", "year"])
-@pytest.mark.parametrize("question", [{}, {"datetime": "2014-06-15/2019-09-30"}, {"actor": "islamic-state"}], ids=str)
-def test_bins_are_what_a_list_of_that_month_or_year_gives(get, ask, question, bin_by):
-    answer = ask(layer="incidents", bin=bin_by, **question)
-    bins = answer["bins"]
-    assert answer["bin"] == bin_by and bins
+@pytest.mark.parametrize("query", [{}, {"datetime": "2014-06-15/2019-09-30"}, {"actor": "islamic-state"}], ids=str)
+def test_bins_are_what_a_list_of_that_month_or_year_gives(get, fetch, query, bin_by):
+    response = fetch(layer="incidents", bin=bin_by, **query)
+    bins = response["bins"]
+    assert response["bin"] == bin_by and bins
     for one in bins[:: max(1, len(bins) // 12)]:
         assert len(one["from"]) == 10 and date.fromisoformat(one["to"]) >= date.fromisoformat(one["from"])
-        if "datetime" not in question:
-            question = question | {"date": one["from"][: 7 if bin_by == "month" else 4]}
+        if "datetime" not in query:
+            query = query | {"date": one["from"][: 7 if bin_by == "month" else 4]}
             for certainty in ("possible", "definite"):
-                found = get.json("/api/v1/incidents/", limit=1, certainty=certainty, count="exact", **question)
-                assert one[certainty] == found["numberMatched"] - undated(get, question)
+                found = get.json("/api/v1/incidents/", limit=1, certainty=certainty, count="exact", **query)
+                assert one[certainty] == found["numberMatched"] - undated(get, query)
     assert all(one["definite"] <= one["possible"] > 0 for one in bins)
     starts = [one["from"] for one in bins]
     assert starts == sorted(set(starts))
 
 
-def undated(get, question):
-    return sum(not item["when"] for item in listed(get, "incidents", **question))
+def undated(get, query):
+    return sum(not item["when"] for item in listed(get, "incidents", **query))
 
 
-def test_made_incidents_fall_where_they_should(ask):
+def test_made_incidents_fall_where_they_should(fetch):
     record(Incident, "made-vague", kind="attack", when="1850-03/1850-05")
     record(Incident, "made-day", kind="attack", when="1850-03-31")
     record(Incident, "made-one-of", kind="attack", when="[1850-02-20..1850-03-02]")
-    answer = ask(layer="incidents", q="made-", datetime="1850-01-01/1850-12-31")
-    assert [(one["from"], one["to"], one["possible"], one["definite"]) for one in answer["bins"]] == [
+    response = fetch(layer="incidents", q="made-", datetime="1850-01-01/1850-12-31")
+    assert [(one["from"], one["to"], one["possible"], one["definite"]) for one in response["bins"]] == [
         ("1850-02-01", "1850-02-28", 1, 0),
         ("1850-03-01", "1850-03-31", 3, 2),
         ("1850-04-01", "1850-04-30", 1, 1),
         ("1850-05-01", "1850-05-31", 1, 1),
     ]
-    days = {line["date"]: (line["begins"], line["ends"]) for line in answer["changes"]}
+    days = {line["date"]: (line["begins"], line["ends"]) for line in response["changes"]}
     assert days == {
         "1850-02-20": (1, 1),
         "1850-03-01": (1, 0),
@@ -125,34 +125,34 @@ def test_made_incidents_fall_where_they_should(ask):
     }
 
 
-def test_what_is_still_so_does_not_end_at_the_horizon(ask):
+def test_an_open_period_does_not_end_at_the_horizon(fetch):
     made = {"kind": "attack"}
     record(Incident, "made-on", when="2019-03-04/..", **made)
-    before = {line["date"]: line for line in ask(layer="incidents", q="made-on")["changes"]}
+    before = {line["date"]: line for line in fetch(layer="incidents", q="made-on")["changes"]}
     assert list(before) == ["2019-03-04"] and before["2019-03-04"]["ends"] == 0
     record(Incident, "made-unknown", when="../..", **made)
-    assert ask(layer="incidents", q="made-unknown")["changes"] == []
+    assert fetch(layer="incidents", q="made-unknown")["changes"] == []
     record(Incident, "made-last-day", when=HORIZON.isoformat(), **made)
-    [line] = ask(layer="incidents", q="made-last-day")["changes"]
+    [line] = fetch(layer="incidents", q="made-last-day")["changes"]
     assert (line["begins"], line["ends"]) == (1, 1)
 
 
-def test_a_long_time_is_counted_by_year(ask):
-    assert ask(datetime="1990-01-01/2020-03-31")["bin"] == "year"
-    assert ask(datetime="2015-01-01/2020-03-31")["bin"] == "month"
+def test_a_long_time_is_counted_by_year(fetch):
+    assert fetch(datetime="1990-01-01/2020-03-31")["bin"] == "year"
+    assert fetch(datetime="2015-01-01/2020-03-31")["bin"] == "month"
 
 
-def test_layers(ask):
-    assert ask()["layers"] == list(CLAIMS)
-    assert "relationships" not in ask(side="iraq")["layers"], "it has no place"
-    assert ask(kind="airstrike")["layers"] == ["incidents"]
-    assert ask(layer="control-zones,incidents")["layers"] == ["control-zones", "incidents"]
-    assert ask(layer="control-zones")["bins"] == []
+def test_layers(fetch):
+    assert fetch()["layers"] == list(CLAIMS)
+    assert "relationships" not in fetch(side="iraq")["layers"], "it has no place"
+    assert fetch(kind="airstrike")["layers"] == ["incidents"]
+    assert fetch(layer="control-zones,incidents")["layers"] == ["control-zones", "incidents"]
+    assert fetch(layer="control-zones")["bins"] == []
 
 
-def test_no_data_after_the_horizon(ask):
-    answer = ask(date=(HORIZON + timedelta(days=1)).isoformat())
-    assert answer["changes"] == answer["bins"] == [] and answer["notice"].startswith("No data")
+def test_no_data_after_the_horizon(fetch):
+    response = fetch(date=(HORIZON + timedelta(days=1)).isoformat())
+    assert response["changes"] == response["bins"] == [] and response["notice"].startswith("No data")
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_no_data_after_the_horizon(ask):
         ("q", {"q": "\x00"}),
     ],
 )
-def test_wrong_parameters(get, parameter, parameters):
-    response = get(ADDRESS, **parameters)
+def test_invalid_parameters_are_named(get, parameter, parameters):
+    response = get(URL, **parameters)
     assert response.status_code == 400
     assert json.loads(response.content)["parameter"] == parameter

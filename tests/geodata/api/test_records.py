@@ -1,4 +1,4 @@
-"""The contract of the REST API: every layer, every parameter, every wrong input."""
+"""The contract of the REST API: every layer, every parameter, invalid input."""
 
 import json
 

@@ -71,7 +71,7 @@ def a_citation_of_an_unknown_note():
 
 
 @fault(citations.cited_twice)
-def a_citation_told_twice():
+def a_duplicate_citation():
     cite("bukamal", ordinal=98, notes=[5])
     cite("bukamal", ordinal=99, notes=[5])
     return "places/bukamal"
@@ -109,8 +109,8 @@ def a_name_in_one_language():
 
 @fault(names.missing_language)
 def a_summary_in_one_language():
-    actor("half-told", summary_ar="ملخص")
-    return "actors/half-told"
+    actor("half-summarised", summary_ar="ملخص")
+    return "actors/half-summarised"
 
 
 @fault(names.missing_language)
@@ -127,7 +127,7 @@ def a_latin_name_in_arabic():
 
 @fault(names.wrong_script)
 def an_arabic_summary_in_latin():
-    actor("in-latin", summary_en="told", summary_ar="told")
+    actor("in-latin", summary_en="text", summary_ar="text")
     return "actors/in-latin"
 
 
@@ -209,14 +209,14 @@ def a_highlighted_draft():
 
 
 @fault(references.duplicates)
-def a_tie_told_twice():
+def a_duplicate_relationship():
     tie("once", "iran", "trades-with", "islamic-state", when="2001/2005")
     tie("twice", "islamic-state", "trades-with", "iran", when="2004/2008")
     return "relationships/once"
 
 
 @fault(references.duplicates)
-def a_presence_told_twice():
+def a_duplicate_presence():
     for slug in ("once", "twice"):
         add(m.Presence, slug, kind="office", when="2001/2005", actor_id="iran", place_id="raqqa")
     return "presences/once"

@@ -49,14 +49,14 @@ def test_the_fixtures_have_no_findings():
 
 
 @pytest.mark.parametrize(("check", "fault", "arguments"), FAULTS, ids=name_of)
-def test_a_fault_is_found(check, fault, arguments):
+def test_an_error_in_the_data_is_found(check, fault, arguments):
     record = fault(**arguments)
-    told = [finding for finding in check(PUBLISHED_ONLY) if finding.record == record]
-    assert told, f"{check.__name__} does not name {record}"
-    assert all(finding.problem and finding.what_to_do for finding in told)
+    matching = [finding for finding in check(PUBLISHED_ONLY) if finding.record == record]
+    assert matching, f"{check.__name__} does not name {record}"
+    assert all(finding.problem and finding.what_to_do for finding in matching)
 
 
-def test_every_check_has_a_fault_that_it_finds():
+def test_every_check_has_a_case():
     assert {check for check, _, _ in FAULTS} == set(CHECKS) - {
         near_duplicates.stale_exceptions
     }  # tested below, with its file
@@ -95,32 +95,32 @@ def test_an_undated_status_makes_no_gap():
     ],
     ids=["later, perhaps", "shared", "in the air", "a sliver"],
 )
-def test_ground_that_is_not_held_twice(shape, when, role, kind):
+def test_zones_that_do_not_conflict(shape, when, role, kind):
     zone("east", EAST, "2001/2005", ("iran", "sole"))
     zone("west", shape, when, ("iraq", role), kind=kind)
     assert not found(control_zones.two_sole_holders)
 
 
-def test_who_acts_within_vague_dates_is_alive():
+def test_vague_lifetimes_are_respected():
     attack = add(Incident, "perhaps", kind="attack", when="2003")
     for name, when, role in [("born", "[2003..2005]/..", "attacker"), ("remembered", "1990/2000", "subject")]:
         IncidentActor.all_objects.create(claim=attack, actor=actor(name, when=when), role=role)
     assert not found(lifetimes.outside_lifetime)
 
 
-def test_precision_is_room():
+def test_the_precision_is_a_tolerance():
     place("nearby", "POINT (40.7 34.45)", precision_m=30_000, parent_id="bukamal", side="iraq")
     assert "places/nearby" not in found(geometry.outside_place) | found(geometry.side_of_geometry)
 
 
-def test_an_allegation_repeats_no_statement():
+def test_an_allegation_is_no_duplicate_of_a_statement():
     for slug, confidence in [("once", "stated"), ("twice", "alleged")]:
         tie(slug, "iran", "trades-with", "islamic-state")
         cite(slug, "relationships", confidence=confidence)
     assert not found(references.duplicates)
 
 
-def test_drafts_are_checked_when_asked():
+def test_drafts_are_checked_on_request():
     actor("in-work", name_ar="", review="draft")
     assert "actors/in-work" not in found(names.missing_language)
     assert "actors/in-work" in found(names.missing_language, WITH_DRAFTS)
@@ -167,7 +167,7 @@ def test_names_longer_than_the_edit_distance_takes():
     assert found(near_duplicates.similar_records) == {"incidents/one"}
 
 
-def test_the_command_tells_and_fails(capsys):
+def test_the_command_prints_findings_and_fails(capsys):
     cite("atlantis")
     actor("unnamed", name_ar="")
     with pytest.raises(SystemExit) as end:
@@ -178,7 +178,7 @@ def test_the_command_tells_and_fails(capsys):
     assert all(line.startswith("actors/") for line in lines)
 
 
-def test_the_command_is_content_with_the_fixtures(capsys):
+def test_the_command_has_no_findings_in_the_fixtures(capsys):
     call_command("check_fixtures")
     assert capsys.readouterr().out == "No findings.\n"
 

@@ -24,13 +24,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def records_of(client, **parameters):
-    """The bytes of all layers' records (the links name the question, so they are left out)."""
-    answers = {}
+    """The bytes of all layers' records (the links name the query, so they are left out)."""
+    pages = {}
     for layer in LAYERS:
         for query in ({}, {"date": "2019-10", "certainty": "definite"}):
             content = client.get(f"/api/v1/{layer.name}/", {"limit": 10_000, **query, **parameters}).content
-            answers[layer.name, *query] = content.partition(b'"numberReturned"')[0]
-    return answers
+            pages[layer.name, *query] = content.partition(b'"numberReturned"')[0]
+    return pages
 
 
 def merge_two_actors():
@@ -57,18 +57,18 @@ EDITS = (
 )
 
 
-def test_what_was_served_is_served_again(dataset, client):
+def test_known_at_returns_what_was_served(dataset, client):
     served = []
     for edit in EDITS:
         served.append((datetime.now(UTC).isoformat(), records_of(client)))
         with exclusive_writer():
             edit()
-    assert len({str(answers) for _, answers in served}) == len(EDITS)
-    for moment, answers in served:
-        assert records_of(client, known_at=moment) == answers
+    assert len({str(pages) for _, pages in served}) == len(EDITS)
+    for moment, pages in served:
+        assert records_of(client, known_at=moment) == pages
 
 
-def test_before_the_data_set_there_was_nothing(dataset, client):
-    answer = client.get("/api/v1/actors/", {"known_at": "2000-01-01"}).json()
-    assert answer["items"] == []
+def test_there_are_no_records_before_the_first_load(dataset, client):
+    response = client.get("/api/v1/actors/", {"known_at": "2000-01-01"}).json()
+    assert response["items"] == []
     assert client.get("/api/v1/actors/kataib-hezbollah/", {"known_at": "2000-01-01"}).status_code == 404

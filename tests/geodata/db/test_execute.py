@@ -35,12 +35,12 @@ def test_details_of_a_layer_share_a_prepared_statement_of_the_same_result(get, l
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
-@pytest.mark.parametrize("asked", [{}, {"date": "2019"}], ids=["plain", "dated"])
-def test_a_detail_is_the_same_with_and_without_the_record_cache(get, layer, asked):
+@pytest.mark.parametrize("parameters", [{}, {"date": "2019"}], ids=["plain", "dated"])
+def test_a_detail_is_the_same_with_and_without_the_record_cache(get, layer, parameters):
     slugs = list(layer.model.published.values_list("slug", flat=True)[:3])
-    told = [get.json(f"/api/v1/{layer.name}/{slug}/", **asked) for slug in slugs]
+    cached = [get.json(f"/api/v1/{layer.name}/{slug}/", **parameters) for slug in slugs]
     Document.objects.all().delete()
-    assert [get.json(f"/api/v1/{layer.name}/{slug}/", **asked) for slug in slugs] == told
+    assert [get.json(f"/api/v1/{layer.name}/{slug}/", **parameters) for slug in slugs] == cached
 
 
 def test_values_are_values(get):
@@ -59,7 +59,7 @@ def test_pages_and_wide_tiles_are_planned_for_their_values(get):
     assert number_prepared() == 1
 
 
-def test_a_new_connection_prepares_anew(dataset, get):
+def test_a_new_connection_prepares_its_own_statements(dataset, get):
     for slug in Incident.published.values_list("slug", flat=True)[:2]:
         assert get.json(f"{LIST}{slug}/")["id"] == slug
         assert number_prepared() == 1

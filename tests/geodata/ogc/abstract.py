@@ -28,7 +28,7 @@ def proves(*names):
 
 
 def rel(document, name, media_type=None):
-    """The addresses of a document's links of this relation (and media type)."""
+    """The URLs of a document's links of this relation (and media type)."""
     return [
         link["href"]
         for link in document["links"]
@@ -36,10 +36,10 @@ def rel(document, name, media_type=None):
     ]
 
 
-def found(answer):
-    return {feature["id"] for feature in answer["features"]}
+def found(response):
+    return {feature["id"] for feature in response["features"]}
 
 
-def matching(answer, holds):
+def matching(response, holds):
     """The ids of features for which a comparison is true: unknown (None) is not."""
-    return {feature["id"] for feature in answer["features"] if holds(feature)}
+    return {feature["id"] for feature in response["features"] if holds(feature)}

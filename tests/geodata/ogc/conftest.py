@@ -19,7 +19,7 @@ MERCATOR = "http://www.opengis.net/def/crs/EPSG/0/3857"
 
 
 def of(name):
-    """The address of a collection."""
+    """The URL of a collection."""
     return f"{ROOT}collections/{name}"
 
 
@@ -43,8 +43,8 @@ def items(get):
 
 
 @pytest.fixture
-def refused(get):
-    """The problem document of a request that must be refused."""
+def rejected(get):
+    """The problem document of a request that must be rejected."""
 
     def fetch(path, status=400, **parameters):
         response = get(path, **parameters)
@@ -76,9 +76,9 @@ def site(django_db_setup):
 
 
 def _database():
-    """The address of the test database."""
-    told = connection.settings_dict
-    login = ":".join(quote(part, safe="") for part in (told["USER"], told["PASSWORD"]) if part)
-    place = {name.lower(): told[name] for name in ("HOST", "PORT") if told[name]}
-    place |= {name: value for name, value in told["OPTIONS"].items() if isinstance(value, str)}
-    return f"postgis://{login}@/{told['NAME']}?{urlencode(place)}"
+    """The URL of the test database."""
+    database = connection.settings_dict
+    login = ":".join(quote(part, safe="") for part in (database["USER"], database["PASSWORD"]) if part)
+    place = {name.lower(): database[name] for name in ("HOST", "PORT") if database[name]}
+    place |= {name: value for name, value in database["OPTIONS"].items() if isinstance(value, str)}
+    return f"postgis://{login}@/{database['NAME']}?{urlencode(place)}"

@@ -1,4 +1,4 @@
-"""Run by the Python that QGIS belongs to, not by ours: opens an address as QGIS does, tells what it read as JSON."""
+"""Run by the Python that QGIS belongs to, not by ours: opens a URL as QGIS does, prints what it read as JSON."""
 
 import json
 import sys
@@ -14,7 +14,7 @@ def layer(site, name, more=""):
 
 
 def slugs(found, request=None):
-    """The records of a layer that answer a request of QGIS, each as often as it came."""
+    """The records of a layer that match a request of QGIS, with repetitions."""
     assert found.isValid(), found.error().message()
     return sorted(feature["slug"] for feature in found.getFeatures(request or QgsFeatureRequest()))
 
@@ -26,7 +26,7 @@ def subset(found, expression):
 
 def main(site, rest):
     crossings = layer(site, "crossings")
-    told = {
+    result = {
         "crs": crossings.crs().authid(),
         "fields": crossings.fields().names(),
         "points": {
@@ -36,9 +36,9 @@ def main(site, rest):
         "paged": slugs(layer(site, "incidents", "pageSize='7' maxNumFeatures='1000'")),
         "boxed": slugs(layer(site, "places", "restrictToRequestBBOX='1'"), QgsFeatureRequest().setFilterRect(BOX)),
         "filtered": slugs(subset(layer(site, "incidents"), "\"kind\" = 'airstrike'")),
-        "address": slugs(QgsVectorLayer(rest, "zones", "ogr")),
+        "url": slugs(QgsVectorLayer(rest, "zones", "ogr")),
     }
-    print(json.dumps(told))
+    print(json.dumps(result))
 
 
 application = QgsApplication([], False)

@@ -36,7 +36,7 @@ def test_gdal_pages(site, read):
     assert len(frame) == len(read()) == frame["id"].nunique()
 
 
-def test_gdal_asks_by_box(read):
+def test_gdal_filters_by_bbox(read):
     everything = read("places")
     west, south, east, north = box = (40.5, 34.2, 41.3, 34.8)
     found = read("places", bbox=box)
@@ -64,7 +64,7 @@ def test_gdal_asks_by_box(read):
         ),
     ],
 )
-def test_gdal_asks_by_attributes(read, where, holds):
+def test_gdal_filters_by_attributes(read, where, holds):
     everything = read()
     assert set(read(where=where)["id"]) == set(everything[[bool(holds(row)) for _, row in everything.iterrows()]]["id"])
 
@@ -74,13 +74,13 @@ def day(value):
     return "" if pandas.isna(value) else f"{value:%Y-%m-%d}"
 
 
-def test_gdal_asks_by_time(read, get):
+def test_gdal_filters_by_time(read, get):
     found = read(DATETIME="2019-10-01/..")
-    answer = get.json("/api/v1/incidents/", datetime="2019-10-01/..", limit=1000)
-    assert set(found["id"]) == {feature["id"] for feature in answer["features"]} != set()
+    response = get.json("/api/v1/incidents/", datetime="2019-10-01/..", limit=1000)
+    assert set(found["id"]) == {feature["id"] for feature in response["features"]} != set()
 
 
-def test_gdal_asks_for_a_crs(read):
+def test_gdal_requests_a_crs(read):
     plain, metres = read("crossings"), read("crossings", CRS="EPSG:3857")
     assert metres.crs.to_epsg() == 3857
     assert plain.to_crs(3857).geometry.geom_equals_exact(metres.geometry, 0.2).all()
@@ -88,7 +88,7 @@ def test_gdal_asks_for_a_crs(read):
     assert latitude_first.geometry.geom_equals_exact(plain.geometry, 1e-6).all()
 
 
-def test_geopandas_reads_an_address(site):
+def test_geopandas_reads_a_url(site):
     frame = geopandas.read_file(f"{site}collections/control-zones/items?limit=1000&datetime=2019-10-01")
     assert len(frame) and frame.crs.equals("OGC:CRS84") or frame.crs.to_epsg() == 4326
 

@@ -37,22 +37,22 @@ def test_http_1_1_methods_and_status_codes(get, client, collection):
 def test_landing_page(get):
     landing = get.json(ROOT)
     for name in ("service-desc", "service-doc", "conformance", "data", "self", "alternate"):
-        for address in rel(landing, name):
-            assert get(urlsplit(address).path, **query_of(address)).status_code in (200, 302), address
+        for url in rel(landing, name):
+            assert get(urlsplit(url).path, **query_of(url)).status_code in (200, 302), url
         assert rel(landing, name), name
     assert landing["title"] and landing["description"]
 
 
-def query_of(address):
-    return dict(part.split("=") for part in urlsplit(address).query.split("&") if part)
+def query_of(url):
+    return dict(part.split("=") for part in urlsplit(url).query.split("&") if part)
 
 
 @proves("features-1/core/api-definition-op", "features-1/core/api-definition-success", "features-1/oas30/oas-impl")
 @proves("common-1/oas30/oas-definition-1", "common-1/oas30/oas-definition-2", "common-1/oas30/oas-impl")
 @proves("features-1/oas30/oas-definition-1", "features-1/oas30/oas-definition-2", "tiles/oas30/completeness")
 def test_api_definition(get):
-    address = rel(get.json(ROOT), "service-desc")[0]
-    response = get(urlsplit(address).path, f="json")
+    url = rel(get.json(ROOT), "service-desc")[0]
+    response = get(urlsplit(url).path, f="json")
     assert response["Content-Type"] == "application/vnd.oai.openapi+json;version=3.0"
     definition = response.json()
     validate_schema(definition)
@@ -63,17 +63,17 @@ def test_api_definition(get):
 
 
 @proves("features-1/oas30/completeness", "features-1/oas30/exceptions-codes", "features-1/oas30/security")
-def test_definition_tells_every_parameter_and_status(get, collection):
+def test_the_definition_describes_every_parameter_and_status(get, collection):
     definition = get.json(f"{ROOT}api")
     path = definition["paths"][f"/collections/{collection}/items"]["get"]
-    told = {item["name"]: item for item in path["parameters"]}
+    parameters = {item["name"]: item for item in path["parameters"]}
     assert {"bbox", "limit", "datetime", "offset", "crs", "bbox-crs", "filter", "filter-lang", "filter-crs"} <= set(
-        told
+        parameters
     )
-    assert told["bbox"]["schema"]["minItems"] == 4 and told["bbox"]["style"] == "form"
-    assert told["limit"]["schema"]["minimum"] == 1 and not told["limit"]["explode"]
+    assert parameters["bbox"]["schema"]["minItems"] == 4 and parameters["bbox"]["style"] == "form"
+    assert parameters["limit"]["schema"]["minimum"] == 1 and not parameters["limit"]["explode"]
     assert {"200", "400", "404", "406"} <= set(path["responses"])
-    for name, item in told.items():
+    for name, item in parameters.items():
         if name in BY_NAME or item["schema"].get("type") != "string":
             continue
         assert get(f"{of(collection)}/items", **{name: "2019-10-01"}).status_code in (200, 400)
@@ -107,19 +107,19 @@ def test_conformance(get):
 )
 def test_json_for_programs_and_html_for_people(client, items, collection, path):
     first = items(collection, limit=1)["features"][0]["id"]
-    address = ROOT + path.format(collection, id=first)
-    plain, browser = client.get(address), client.get(address, headers={"accept": "text/html,*/*;q=0.8"})
+    url = ROOT + path.format(collection, id=first)
+    plain, browser = client.get(url), client.get(url, headers={"accept": "text/html,*/*;q=0.8"})
     assert plain.status_code == browser.status_code == 200
     json.loads(plain.content)
     assert browser["Content-Type"].startswith("text/html")
-    assert client.get(address, {"f": "html"})["Content-Type"] == browser["Content-Type"]
+    assert client.get(url, {"f": "html"})["Content-Type"] == browser["Content-Type"]
     Page(browser.content.decode())
-    assert client.get(address, {"f": "xml"}).status_code == 400
-    assert client.get(address, headers={"accept": "image/png"}).status_code == 406
+    assert client.get(url, {"f": "xml"}).status_code == 400
+    assert client.get(url, headers={"accept": "image/png"}).status_code == 406
 
 
 class Page(HTMLParser):
-    """Reads a page, and refuses inline code and anything from another site."""
+    """Reads a page, and rejects inline code and anything from another site."""
 
     def __init__(self, text):
         super().__init__()
@@ -130,17 +130,17 @@ class Page(HTMLParser):
         assert tag not in ("script", "style", "iframe") or attributes.get("type") == "application/ld+json"  # data
         assert not any(name == "style" or name.startswith("on") for name in attributes)
         if tag == "img" or attributes.get("rel") in ("stylesheet", "icon", "preload", "modulepreload"):
-            address = attributes.get("href", attributes.get("src"))
-            assert address.startswith("/") and not address.startswith("//")
+            url = attributes.get("href", attributes.get("src"))
+            assert url.startswith("/") and not url.startswith("//")
 
 
 @proves("features-1/core/fc-md-op", "features-1/core/fc-md-success", "features-1/core/fc-md-links")
 @proves("features-1/core/fc-md-items", "features-1/core/fc-md-items-links", "common-2/collections/collections")
 def test_collections(get):
-    told = get.json(f"{ROOT}collections")
-    assert rel(told, "self") and rel(told, "alternate")
-    assert [one["id"] for one in told["collections"]] == list(conformance.COLLECTIONS)
-    for one in told["collections"]:
+    document = get.json(f"{ROOT}collections")
+    assert rel(document, "self") and rel(document, "alternate")
+    assert [one["id"] for one in document["collections"]] == list(conformance.COLLECTIONS)
+    for one in document["collections"]:
         links = {link["type"] for link in one["links"] if link["rel"] == "items"}
         assert links == {"application/geo+json", "text/html"}
         assert all(link["type"] and link["href"] for link in one["links"])
@@ -148,7 +148,7 @@ def test_collections(get):
 
 @proves("features-1/core/sfc-md-op", "features-1/core/sfc-md-success", "features-1/core/fc-md-extent")
 @proves("features-1/core/crs84", "common-2/collections/extent")
-def test_collection_is_told_alike_and_its_extent_holds_all(get, items, collection):
+def test_a_collection_is_described_consistently_and_its_extent_covers_all(get, items, collection):
     one = get.json(of(collection))
     listed = next(item for item in get.json(f"{ROOT}collections")["collections"] if item["id"] == collection)
     assert {**one, "links": None} == {**listed, "links": None}
@@ -157,9 +157,9 @@ def test_collection_is_told_alike_and_its_extent_holds_all(get, items, collectio
     first, last = one["extent"]["temporal"]["interval"][0]
     for feature in items(collection)["features"]:
         assert feature["geometry"] is None or around.covers(shape(feature["geometry"]))
-        told = feature["properties"]
-        assert first is None or not told["earliest_start"] or told["earliest_start"] >= first[:10]
-        assert not told["latest_end"] or told["latest_end"] <= last[:10]
+        properties = feature["properties"]
+        assert first is None or not properties["earliest_start"] or properties["earliest_start"] >= first[:10]
+        assert not properties["latest_end"] or properties["latest_end"] <= last[:10]
     assert get(of("nothing")).status_code == 404
 
 
@@ -169,27 +169,27 @@ def test_collection_is_told_alike_and_its_extent_holds_all(get, items, collectio
 def test_items_are_the_published_records(get, items, collection):
     response = get(f"{of(collection)}/items", limit=10_000)
     assert response["Content-Type"] == "application/geo+json"
-    answer = response.json()
-    assert answer["type"] == "FeatureCollection" and answer["timeStamp"].endswith("Z")
-    slugs = [feature["id"] for feature in answer["features"]]
+    body = response.json()
+    assert body["type"] == "FeatureCollection" and body["timeStamp"].endswith("Z")
+    slugs = [feature["id"] for feature in body["features"]]
     layer = BY_NAME[collection]
     assert slugs == list(layer.model.published.order_by(*layer.ordering).values_list("slug", flat=True))
-    assert answer["numberReturned"] == answer["numberMatched"] == len(slugs)
+    assert body["numberReturned"] == body["numberMatched"] == len(slugs)
     schema = get.json(f"{of(collection)}/schema")
-    for feature in answer["features"]:
+    for feature in body["features"]:
         assert feature["type"] == "Feature" and set(feature) == {"type", "id", "geometry", "properties"}
         jsonschema.validate(feature["properties"], schema)
 
 
 @proves("features-1/core/fc-links", "features-1/core/fc-limit-definition", "features-1/core/fc-limit-response")
 def test_paging_by_links_gives_every_feature_once(get, items, collection):
-    seen, address = [], f"{of(collection)}/items?limit=7"
-    while address:
-        answer = get(address).json()
-        assert len(answer["features"]) == answer["numberReturned"] <= 7
-        assert rel(answer, "self") and rel(answer, "alternate", "text/html") and rel(answer, "collection")
-        seen += [feature["id"] for feature in answer["features"]]
-        address = next(iter(rel(answer, "next")), None)
+    seen, url = [], f"{of(collection)}/items?limit=7"
+    while url:
+        response = get(url).json()
+        assert len(response["features"]) == response["numberReturned"] <= 7
+        assert rel(response, "self") and rel(response, "alternate", "text/html") and rel(response, "collection")
+        seen += [feature["id"] for feature in response["features"]]
+        url = next(iter(rel(response, "next")), None)
     assert seen == [feature["id"] for feature in items(collection)["features"]]
 
 
@@ -200,7 +200,7 @@ def test_limits(get, limit, status):
 
 
 @proves("features-1/core/fc-bbox-definition", "features-1/core/fc-bbox-response")
-def test_bbox_gives_what_meets_it_and_what_lies_nowhere(items, collection):
+def test_bbox_gives_features_that_intersect_or_have_no_geometry(items, collection):
     inside = box(*BOX)
     expected = {
         feature["id"]
@@ -231,8 +231,8 @@ def test_bbox_gives_what_meets_it_and_what_lies_nowhere(items, collection):
         "40,34,9,41,35,-9",
     ],
 )
-def test_wrong_bbox(refused, text):
-    problem = refused(f"{of('places')}/items", bbox=text)
+def test_an_invalid_bbox_is_rejected(rejected, text):
+    problem = rejected(f"{of('places')}/items", bbox=text)
     assert (problem["parameter"], problem["value"]) == ("bbox", text)
 
 
@@ -254,11 +254,11 @@ def day(text):
         ("2019-09-30/", "2019-09-30", None),
     ],
 )
-def test_datetime_gives_what_may_hold_then_and_what_has_no_date(items, collection, text, first, last):
+def test_datetime_gives_possibly_valid_and_undated_features(items, collection, text, first, last):
     first, last = day(first), day(last)
 
-    def meets(told):
-        start, end = day(told["earliest_start"]), day(told["latest_end"])
+    def meets(properties):
+        start, end = day(properties["earliest_start"]), day(properties["latest_end"])
         if end is None:
             return True
         return (start is None or last is None or start <= last) and (first is None or end >= first)
@@ -283,5 +283,5 @@ def test_datetime_gives_what_may_hold_then_and_what_has_no_date(items, collectio
         "٢٠١٩",
     ],
 )
-def test_wrong_datetime(refused, text):
-    assert refused(f"{of('incidents')}/items", datetime=text)["parameter"] == "datetime"
+def test_an_invalid_datetime_is_rejected(rejected, text):
+    assert rejected(f"{of('incidents')}/items", datetime=text)["parameter"] == "datetime"

@@ -5,10 +5,10 @@ from tests.geodata.ogc import (
     test_core,
     test_crs,
     test_filter,
+    test_invalid_filters,
     test_requests,
     test_space_and_time,
     test_tiles,
-    test_wrong_filters,
 )
 from tests.geodata.ogc.abstract import PROVED
 
@@ -19,7 +19,7 @@ MODULES = (
     test_requests,
     test_space_and_time,
     test_tiles,
-    test_wrong_filters,
+    test_invalid_filters,
 )  # reading them fills the list
 
 

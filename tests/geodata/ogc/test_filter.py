@@ -1,6 +1,6 @@
 """OGC API – Features, Part 3 and CQL2: queryables, filters, and what clients such as QGIS really send.
 
-What a filter must find is computed anew here, in Python and by shapely, from all features.
+What a filter must find is computed independently here, in Python and by shapely, from all features.
 """
 
 import json
@@ -22,13 +22,13 @@ pytestmark = pytest.mark.django_db
 @proves("features-3/queryables/queryables-op", "features-3/queryables/queryables-success")
 @proves("features-3/queryables/get-conformance", "features-3/filter/queryables-link")
 def test_queryables_are_a_json_schema(get, items, collection):
-    address = f"{ROOT}collections/{collection}"
-    link = next(link for link in get.json(address)["links"] if link["rel"].endswith("/queryables"))
+    url = f"{ROOT}collections/{collection}"
+    link = next(link for link in get.json(url)["links"] if link["rel"].endswith("/queryables"))
     response = get(link["href"])
     assert response["Content-Type"] == "application/schema+json"
     schema = response.json()
     jsonschema.Draft202012Validator.check_schema(schema)
-    assert schema["$schema"].endswith("2020-12/schema") and schema["$id"].endswith(f"{address}/queryables")
+    assert schema["$schema"].endswith("2020-12/schema") and schema["$id"].endswith(f"{url}/queryables")
     assert schema["type"] == "object" and schema["additionalProperties"] is False
     assert schema["properties"]["geometry"]["format"] == "geometry-any"
     for name, item in schema["properties"].items():
@@ -120,19 +120,19 @@ ARRAYS = [
 ]
 
 
+def text_alone(value):
+    """Name a case by its filter; the function beside it has no stable name."""
+    return value[:40] if isinstance(value, str) else "-"
+
+
 @proves("features-3/filter/filter-param", "features-3/filter/filter-lang-param", "features-3/features-filter/filter")
 @proves("features-3/filter/filter-expression", "features-3/filter/mixing-expressions", "cql2/basic-cql2/logical")
 @proves("cql2/cql2-text/validate", "cql2/basic-cql2/comparison", "cql2/basic-cql2/is-null")
 @proves("cql2/advanced-comparison-operators/like", "cql2/advanced-comparison-operators/between")
 @proves("cql2/advanced-comparison-operators/in", "cql2/case-insensitive-comparison/casei")
 @proves("cql2/property-property/comparison")
-def text_alone(value):
-    """Names a case by its filter; what must hold is a function, whose address differs from process to process."""
-    return value[:40] if isinstance(value, str) else "-"
-
-
 @pytest.mark.parametrize(("text", "holds"), COMPARISONS + ADVANCED + CASES + BETWEEN_PROPERTIES, ids=text_alone)
-def test_a_filter_finds_what_holds(items, text, holds):
+def test_a_filter_matches_what_is_computed_here(items, text, holds):
     everything = items("incidents")
     expected = matching(everything, lambda feature: holds(feature["properties"]))
     assert found(items("incidents", filter=text)) == expected
@@ -188,7 +188,7 @@ def test_an_array_may_be_empty(items):
         ),
     ],
 )
-def test_json_says_the_same_as_text(items, node, text):
+def test_cql2_json_is_equivalent_to_cql2_text(items, node, text):
     assert found(items("incidents", filter=json.dumps(node), filter_lang="cql2-json")) == found(
         items("incidents", filter=text)
     )
@@ -213,14 +213,14 @@ def test_json_says_the_same_as_text(items, node, text):
         ("(\"name_en\" = 'Qa''im')", "name_en = 'Qa''im'"),
     ],
 )
-def test_what_qgis_sends(get, items, text, expected):
+def test_filters_that_qgis_sends(get, items, text, expected):
     """Recorded from QGIS 3.40; ``limit`` and ``filter-lang`` are as it writes them."""
-    address = f"{ROOT}collections/incidents/items"
-    answer = get.json(address, **{"limit": "1000", "filter": text, "filter-lang": "cql2-text"})
-    assert found(answer) == found(items("incidents", filter=expected))
+    url = f"{ROOT}collections/incidents/items"
+    response = get.json(url, **{"limit": "1000", "filter": text, "filter-lang": "cql2-text"})
+    assert found(response) == found(items("incidents", filter=expected))
 
 
-def test_qgis_finds_what_it_asks_for_before_it_sends_filters(get):
+def test_the_conformance_classes_that_qgis_requires_are_declared(get):
     declared = set(get.json(f"{ROOT}conformance")["conformsTo"])
     for name in (
         "ogcapi-features-3/1.0/conf/filter",

@@ -11,22 +11,22 @@ from tests.schemathesis_cases import try_all
 @pytest.fixture
 def definition(get, settings):
     settings.RATE_LIMIT = 0
-    told = get.json(f"{ROOT}api")
-    return told | {"paths": {path: item for path, item in told["paths"].items() if path != "/api"}}
+    document = get.json(f"{ROOT}api")
+    return document | {"paths": {path: item for path, item in document["paths"].items() if path != "/api"}}
 
 
 @pytest.mark.clients
 def test_schemathesis_finds_nothing(application, get):
     tried = try_all(application, f"{ROOT}api?f=json", each=1)
     paths = {f"GET {path}" for path in get.json(f"{ROOT}api")["paths"]}
-    assert tried == paths - {"GET /api"}, "the description's own address is read"
+    assert tried == paths - {"GET /api"}, "the description's own URL is read"
 
 
 def test_every_example_runs(get, definition):
     for path, item in definition["paths"].items():
-        for address, asked in examples(ROOT.rstrip("/") + path, item["get"]):
-            response = get(address, **asked)
-            assert response.status_code == 200, (address, asked, response.content[:300])
+        for url, parameters in examples(ROOT.rstrip("/") + path, item["get"]):
+            response = get(url, **parameters)
+            assert response.status_code == 200, (url, parameters, response.content[:300])
 
 
 def test_all_examples_of_an_operation_run_together(get, definition):

@@ -11,23 +11,23 @@ pytestmark = pytest.mark.django_db
 
 
 @proves("features-1/core/query-param-unknown", "features-1/core/query-param-invalid")
-def test_unknown_parameters_are_refused(refused, collection):
+def test_unknown_parameters_are_rejected(rejected, collection):
     for path in ("", "/items", "/queryables", "/tiles"):
-        assert refused(f"{of(collection)}{path}", nonsense="1")["parameter"] == "nonsense"
-    assert "more than once" in refused(f"{of(collection)}/items?slug=a&slug=b")["detail"]
-    refused(f"{ROOT}conformance", nonsense="1")
+        assert rejected(f"{of(collection)}{path}", nonsense="1")["parameter"] == "nonsense"
+    assert "more than once" in rejected(f"{of(collection)}/items?slug=a&slug=b")["detail"]
+    rejected(f"{ROOT}conformance", nonsense="1")
     for path in (ROOT, f"{ROOT}collections", f"{of(collection)}/items"):
-        assert refused(f"{path}?f=json&f=html")["parameter"] == "f"
+        assert rejected(f"{path}?f=json&f=html")["parameter"] == "f"
 
 
 @proves("features-1/core/f-op", "features-1/core/f-success", "features-1/core/f-links")
-def test_one_feature(get, items, refused, collection):
+def test_one_feature(get, items, rejected, collection):
     for feature in items(collection, limit=5)["features"]:
         one = get.json(f"{of(collection)}/items/{feature['id']}")
         assert rel(one, "self") and rel(one, "alternate") and rel(one, "collection")
         assert {**one, "links": None} == {**feature, "links": None}
     for name in ("there-is-no-such-feature", "%00", "%FF", "a%2Fb"):
-        refused(f"{of(collection)}/items/{name}", status=404)
+        rejected(f"{of(collection)}/items/{name}", status=404)
 
 
 @proves("features-1/core/query-param-invalid")
@@ -51,8 +51,8 @@ def test_one_feature(get, items, refused, collection):
         ("limit", "+5"),
     ],
 )
-def test_wrong_values_of_parameters(refused, name, text):
-    assert refused(f"{of('incidents')}/items", **{name: text})["parameter"] == name
+def test_invalid_values_are_rejected(rejected, name, text):
+    assert rejected(f"{of('incidents')}/items", **{name: text})["parameter"] == name
 
 
 @proves("features-1/core/fc-limit-definition")
@@ -61,7 +61,7 @@ def test_limits_are_read_as_numbers(get):
         assert len(get.json(f"{of('incidents')}/items", limit=text)["features"][:60]) == number
 
 
-def test_the_page_before_ends_where_this_one_starts(get):
+def test_the_previous_page_ends_where_this_one_starts(get):
     path = f"{of('incidents')}/items"
     first = [item["id"] for item in get.json(path, limit=25)["features"]]
     here = get.json(path, limit=10, offset=5)
@@ -73,12 +73,12 @@ def test_the_page_before_ends_where_this_one_starts(get):
     assert [item["id"] for item in further["features"]] == first[5:15]
 
 
-def test_the_database_as_known_earlier(get, items):
+def test_items_as_of_an_earlier_moment(get, items):
     assert items("incidents", known_at="2000-01-01")["features"] == []
-    told = get.json(f"{of('incidents')}/items", limit=1)["features"][0]
-    now = get.json(f"{of('incidents')}/items/{told['id']}")
-    assert now["properties"] == told["properties"]
-    assert get(f"{of('incidents')}/items/{told['id']}", known_at="2000-01-01").status_code == 404
+    feature = get.json(f"{of('incidents')}/items", limit=1)["features"][0]
+    now = get.json(f"{of('incidents')}/items/{feature['id']}")
+    assert now["properties"] == feature["properties"]
+    assert get(f"{of('incidents')}/items/{feature['id']}", known_at="2000-01-01").status_code == 404
 
 
 def test_the_layers_own_parameters_apply(get, items):
@@ -102,13 +102,13 @@ def test_conditional_requests(client):
         assert response["Access-Control-Allow-Origin"] == "*"
 
 
-def test_other_addresses(refused):
+def test_other_urls_are_not_found(rejected):
     for path in ("nothing", "collections/", "collections/x/items", "collections/actors", "collections/places/nothing"):
-        refused(ROOT + path, status=404)
+        rejected(ROOT + path, status=404)
 
 
 @pytest.mark.parametrize("path", ["collections", "collections/places", "collections/places/tiles/WebMercatorQuad"])
-def test_what_tells_of_records_can_be_asked_as_known_earlier(get, path):
+def test_metadata_as_of_an_earlier_moment(get, path):
     now, before = get.json(f"{ROOT}{path}"), get.json(f"{ROOT}{path}", known_at="2001-01-01")
     assert "spatial" in json.dumps(now) or "boundingBox" in now
     assert "spatial" not in json.dumps(before) and "boundingBox" not in before

@@ -105,15 +105,15 @@ def test_temporal_functions_on_the_possible_span(items, function):
     edges = sorted({day for p in dated for day in (p["earliest_start"], p["latest_end"]) if day})
     pairs = list(zip(edges[:-2:3], edges[2::3], strict=False))[:6] + [("..", edges[3]), (edges[3], "..")]
 
-    def holds(told, first, last):
-        if not told["latest_end"]:
+    def holds(properties, first, last):
+        if not properties["latest_end"]:
             return False
-        start = date.fromisoformat(told["earliest_start"]) if told["earliest_start"] else FIRST
+        start = date.fromisoformat(properties["earliest_start"]) if properties["earliest_start"] else FIRST
         bounds = [
             FIRST if first == ".." else date.fromisoformat(first),
             LAST if last == ".." else date.fromisoformat(last),
         ]
-        return TEMPORAL[function](start, date.fromisoformat(told["latest_end"]), *bounds)
+        return TEMPORAL[function](start, date.fromisoformat(properties["latest_end"]), *bounds)
 
     for first, last in pairs:
         expected = matching(everything, lambda item, edges=(first, last): holds(item["properties"], *edges))

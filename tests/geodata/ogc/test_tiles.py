@@ -31,10 +31,10 @@ def decoded(body, path):
 def test_tile_matrix_set(get):
     listed = get.json(f"{ROOT}tileMatrixSets")["tileMatrixSets"]
     assert [one["id"] for one in listed] == [QUAD]
-    told = get.json(urlsplit(rel(listed[0], "self")[0]).path)
-    assert told["uri"] == f"http://www.opengis.net/def/tilematrixset/OGC/1.0/{QUAD}" and told["crs"] == MERCATOR
-    assert [matrix["id"] for matrix in told["tileMatrices"]] == [str(zoom) for zoom in range(23)]
-    first, second = told["tileMatrices"][:2]
+    document = get.json(urlsplit(rel(listed[0], "self")[0]).path)
+    assert document["uri"] == f"http://www.opengis.net/def/tilematrixset/OGC/1.0/{QUAD}" and document["crs"] == MERCATOR
+    assert [matrix["id"] for matrix in document["tileMatrices"]] == [str(zoom) for zoom in range(23)]
+    first, second = document["tileMatrices"][:2]
     assert math.isclose(first["scaleDenominator"], 559082264.028717, rel_tol=1e-9)
     assert math.isclose(first["cellSize"], 156543.033928041, rel_tol=1e-9)
     assert second["matrixWidth"] == second["matrixHeight"] == 2
@@ -53,30 +53,30 @@ def test_collections_lead_to_their_tilesets(get, collection):
 
 @proves("tiles/tileset/tileset-description", "tms/tilesetmetadata/all", "tms/json-tilesetmetadata/all")
 @proves("tiles/core/tc-op")
-def test_tileset_tells_where_its_tiles_are(get, collection):
-    told = get.json(tiles_of(collection))
-    assert told["crs"] == MERCATOR and told["dataType"] == "vector" and rel(told, "self")
-    link = next(link for link in told["links"] if link["rel"] == "item")
+def test_a_tileset_links_its_tiles(get, collection):
+    document = get.json(tiles_of(collection))
+    assert document["crs"] == MERCATOR and document["dataType"] == "vector" and rel(document, "self")
+    link = next(link for link in document["links"] if link["rel"] == "item")
     assert link["templated"] and link["type"] == "application/vnd.mapbox-vector-tile"
-    address = unquote(link["href"])
+    url = unquote(link["href"])
     for name, value in (("tileMatrix", ZOOM), ("tileRow", ROW), ("tileCol", COLUMN)):
-        address = address.replace(f"{{{name}}}", str(value))
-    assert get(address).status_code in (200, 204)
-    assert [layer["id"] for layer in told["layers"]] == [collection]
+        url = url.replace(f"{{{name}}}", str(value))
+    assert get(url).status_code in (200, 204)
+    assert [layer["id"] for layer in document["layers"]] == [collection]
 
 
 def test_tile_json(get, collection):
     response = get(tiles_of(collection), f="tilejson")
-    told = response.json()
-    assert told["tilejson"] == "3.0.0" and told["vector_layers"][0]["id"] == collection
-    west, south, east, north = told["bounds"]
+    document = response.json()
+    assert document["tilejson"] == "3.0.0" and document["vector_layers"][0]["id"] == collection
+    west, south, east, north = document["bounds"]
     assert west <= east and south <= north
-    address = told["tiles"][0].replace("{z}", str(ZOOM)).replace("{y}", str(ROW)).replace("{x}", str(COLUMN))
-    assert get(address).status_code in (200, 204)
+    url = document["tiles"][0].replace("{z}", str(ZOOM)).replace("{y}", str(ROW)).replace("{x}", str(COLUMN))
+    assert get(url).status_code in (200, 204)
 
 
 @proves("tiles/core/tc-success", "tiles/mvt/content")
-def test_a_tile_holds_what_meets_it(get, items, collection, tmp_path):
+def test_a_tile_contains_features_that_intersect_it(get, items, collection, tmp_path):
     response = get(f"{tiles_of(collection)}/{ZOOM}/{ROW}/{COLUMN}")
     side = 360 / 2**ZOOM
     west = COLUMN * side - 180
@@ -115,14 +115,14 @@ def test_an_empty_tile_has_no_content(get, collection):
         ("6/1/99999999999999999999", 400),
     ],
 )
-def test_tiles_that_are_not_there(refused, path, status):
-    refused(f"{tiles_of('incidents')}/{path}", status=status)
+def test_tiles_outside_the_matrix_are_not_found(rejected, path, status):
+    rejected(f"{tiles_of('incidents')}/{path}", status=status)
 
 
-def test_other_tilesets_are_not_there(refused):
-    refused(f"{ROOT}collections/incidents/tiles/Other", status=404)
-    refused(f"{ROOT}collections/incidents/tiles/Other/1/1/1", status=404)
-    refused(f"{ROOT}collections/actors/tiles", status=404)
+def test_other_tilesets_are_not_found(rejected):
+    rejected(f"{ROOT}collections/incidents/tiles/Other", status=404)
+    rejected(f"{ROOT}collections/incidents/tiles/Other/1/1/1", status=404)
+    rejected(f"{ROOT}collections/actors/tiles", status=404)
 
 
 @proves("tiles/datetime/datetime-axis")
@@ -137,24 +137,24 @@ def test_other_tilesets_are_not_there(refused):
         {"q": "Bukamal"},
     ],
 )
-def test_questions_apply_to_tiles(get, items, tmp_path, parameters):
-    address = f"{tiles_of('incidents')}/{ZOOM}/{ROW}/{COLUMN}"
-    response = get(address, **parameters)
-    in_tile = set(decoded(get(address).content, tmp_path / "all.mvt")["slug"])
+def test_filters_apply_to_tiles(get, items, tmp_path, parameters):
+    url = f"{tiles_of('incidents')}/{ZOOM}/{ROW}/{COLUMN}"
+    response = get(url, **parameters)
+    in_tile = set(decoded(get(url).content, tmp_path / "all.mvt")["slug"])
     expected = {item["id"] for item in items("incidents", **parameters)["features"]} & in_tile
     slugs = set(decoded(response.content, tmp_path / "tile.mvt")["slug"])
     assert slugs == expected != in_tile
 
 
 @pytest.mark.parametrize("path", [f"tiles/{QUAD}/{ZOOM}/{ROW}/{COLUMN}", "items"])
-def test_a_geometry_that_only_the_database_refuses(refused, path):
+def test_a_geometry_that_only_the_database_rejects(rejected, path):
     ring = [[40, 34], [41, 34], [41, 35], [40, 35], [40, 34]]
     polygon = {"type": "Polygon", "coordinates": [ring, []]}
     node = {"op": "s_intersects", "args": [{"property": "geometry"}, polygon]}
-    asked = {"filter": json.dumps(node), "filter-lang": "cql2-json"}
-    assert refused(f"{ROOT}collections/places/{path}", **asked)["parameter"] == "filter"
+    parameters = {"filter": json.dumps(node), "filter-lang": "cql2-json"}
+    assert rejected(f"{ROOT}collections/places/{path}", **parameters)["parameter"] == "filter"
 
 
 @pytest.mark.parametrize("name", ["limit", "offset", "bbox", "crs", "nonsense", "fields"])
-def test_what_belongs_to_pages_is_refused(refused, name):
-    assert refused(f"{tiles_of('incidents')}/0/0/0", **{name: "1"})["parameter"] == name
+def test_paging_parameters_are_rejected(rejected, name):
+    assert rejected(f"{tiles_of('incidents')}/0/0/0", **{name: "1"})["parameter"] == name

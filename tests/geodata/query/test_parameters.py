@@ -1,4 +1,4 @@
-"""One parser for every interface: what it refuses, and how it says so."""
+"""One parser for every interface: what it rejects, and how it says so."""
 
 import pytest
 from django.http import QueryDict
@@ -23,7 +23,7 @@ DEPTH = Parameter("depth", whole_number(0, 10), "Ties to follow.", "2")
         ("date=2019&datetime=2019", "datetime", "cannot be combined with date"),
     ],
 )
-def test_what_is_wrong_is_named(text, name, expected):
+def test_an_invalid_parameter_is_named(text, name, expected):
     with pytest.raises(InvalidParameter) as error:
         parse_query(INCIDENTS, QueryDict(text))
     assert error.value.name == name

@@ -11,21 +11,21 @@ INCIDENTS = "/api/v1/incidents/"
 
 
 def test_a_page_of_too_many_to_count_is_the_same_page(get, monkeypatch):
-    asked = {"datetime": "2014-01-01/2019-12-31", "limit": 7, "offset": 7}
-    counted = get.json(INCIDENTS, **asked)
+    parameters = {"datetime": "2014-01-01/2019-12-31", "limit": 7, "offset": 7}
+    counted = get.json(INCIDENTS, **parameters)
     monkeypatch.setattr(select, "EXACT_COUNT_LIMIT", 5)
-    uncounted = get.json(INCIDENTS, **asked)
+    uncounted = get.json(INCIDENTS, **parameters)
     assert uncounted["features"] == counted["features"]
     assert "numberMatched" in counted and "numberMatched" not in uncounted
-    last = get.json(INCIDENTS, **asked | {"offset": counted["numberMatched"] - 3})
+    last = get.json(INCIDENTS, **parameters | {"offset": counted["numberMatched"] - 3})
     assert last["numberMatched"] == counted["numberMatched"]
-    lines = get(INCIDENTS, **asked, format="geojsonseq").getvalue()
+    lines = get(INCIDENTS, **parameters, format="geojsonseq").getvalue()
     assert lines.count(b"\x1e") == len(counted["features"])
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=attrgetter("name"))
 @pytest.mark.parametrize("also", [{}, {"count": "exact"}, {"fields": "name_en"}], ids=["plain", "exact", "fields"])
-def test_every_document_tells_how_many_match_and_where_the_pages_end(get, layer, also):
+def test_every_document_counts_matches_and_links_its_pages(get, layer, also):
     number = layer.model.published.count()
     for name in ("geojson", "json") if layer.geometry else ("json",):
         whole = get.json(f"/api/v1/{layer.name}/", format=name, limit=number, **also)

@@ -1,4 +1,4 @@
-"""Wrong filters: refused in words that help, and never a fault of the server, whatever is sent."""
+"""Invalid filters are rejected with a helpful message and never cause a server error."""
 
 import json
 
@@ -73,8 +73,8 @@ OF_THE_PARSER = ("EOI", "Expr", "Postfix", "NotEq", "untagged", "-->", "{'")
 
 @proves("features-3/filter/filter-expression", "features-1/core/query-param-invalid")
 @pytest.mark.parametrize(("text", "says"), WRONG, ids=lambda value: value[:30].replace("\x00", "NUL"))
-def test_a_wrong_filter_is_refused_with_what_and_where(refused, text, says):
-    problem = refused(f"{ROOT}collections/incidents/items", filter=text)
+def test_an_invalid_filter_is_rejected_with_what_and_where(rejected, text, says):
+    problem = rejected(f"{ROOT}collections/incidents/items", filter=text)
     assert problem["parameter"] == "filter" and says in problem["expected"], problem["expected"]
     assert not [word for word in OF_THE_PARSER if word in problem["expected"]]
 
@@ -92,8 +92,8 @@ def test_a_wrong_filter_is_refused_with_what_and_where(refused, text, says):
         ('{"op":"like","args":[{"property":"kind"},"x\\\\"]}', "escape"),
     ],
 )
-def test_wrong_json_is_refused_with_what_and_where(refused, text, says):
-    problem = refused(f"{ROOT}collections/incidents/items", **{"filter": text, "filter-lang": "cql2-json"})
+def test_invalid_json_is_rejected_with_what_and_where(rejected, text, says):
+    problem = rejected(f"{ROOT}collections/incidents/items", **{"filter": text, "filter-lang": "cql2-json"})
     assert says in problem["expected"] and "untagged" not in problem["expected"]
 
 
@@ -120,13 +120,13 @@ def test_wrong_json_is_refused_with_what_and_where(refused, text, says):
     ],
     ids=lambda value: value[:40],
 )
-def test_wrong_json_is_refused(refused, text):
-    problem = refused(f"{ROOT}collections/incidents/items", **{"filter": text, "filter-lang": "cql2-json"})
+def test_invalid_json_is_rejected(rejected, text):
+    problem = rejected(f"{ROOT}collections/incidents/items", **{"filter": text, "filter-lang": "cql2-json"})
     assert problem["parameter"] == "filter"
 
 
-def test_other_languages_are_refused(refused):
-    problem = refused(f"{ROOT}collections/incidents/items", **{"filter": "kind = 'x'", "filter-lang": "ecql"})
+def test_other_languages_are_rejected(rejected):
+    problem = rejected(f"{ROOT}collections/incidents/items", **{"filter": "kind = 'x'", "filter-lang": "ecql"})
     assert problem["parameter"] == "filter-lang"
 
 
