@@ -114,6 +114,7 @@ TEMPLATES = [
     }
 ]
 
+EXACT_COUNT_LIMIT = 10_000  # matches of a list: more are not counted, unless the request says count=exact
 COMPILED_QUERY_CACHE, RECORD_CACHE, PREPARE_STATEMENTS = (
     os.environ.get(name) != "0" for name in ("COMPILED_QUERY_CACHE", "RECORD_CACHE", "PREPARE_STATEMENTS")
 )

@@ -26,7 +26,6 @@ from geodata.query.resolve import bound_values
 from geodata.query.template import QueryTemplate
 from geodata.query.temporal import certainty
 
-EXACT_COUNT_LIMIT = 10_000
 COMPILED_QUERIES = 1000 if settings.COMPILED_QUERY_CACHE else 0
 GEOMETRY = "geometry"
 NULL = Sql("NULL")
@@ -152,14 +151,14 @@ def _count_then_page(keys: Sql, order: str, limits: Sql) -> tuple[KeyQuery, KeyQ
     prefix = Sql.concat(
         "WITH k AS MATERIALIZED (",
         keys,
-        f" LIMIT {EXACT_COUNT_LIMIT + 1}), n AS MATERIALIZED (SELECT count(*) AS n FROM k) ",
+        f" LIMIT {settings.EXACT_COUNT_LIMIT + 1}), n AS MATERIALIZED (SELECT count(*) AS n FROM k) ",
     )
     count = "(SELECT n FROM n)"
-    few = Sql(f"SELECT * FROM k WHERE {count} <= {EXACT_COUNT_LIMIT}{order}{limits.text}", limits.params)
+    few = Sql(f"SELECT * FROM k WHERE {count} <= {settings.EXACT_COUNT_LIMIT}{order}{limits.text}", limits.params)
     limit, offset = limits.params
     total = Sql("CASE WHEN count(*) NOT IN (0, %s) THEN %s + count(*) END", (limit, offset))
     return (
-        KeyQuery(few, prefix, Sql(f"NULLIF({count}, {EXACT_COUNT_LIMIT + 1})")),
+        KeyQuery(few, prefix, Sql(f"NULLIF({count}, {settings.EXACT_COUNT_LIMIT + 1})")),
         KeyQuery(Sql.concat(keys, order, limits), total=total),
     )
 
@@ -198,7 +197,7 @@ def _count(keys: Sql, exact: bool) -> Sql:
     """The statement that counts the keys; null beyond EXACT_COUNT_LIMIT, unless exact."""
     if exact:
         return Sql.concat("SELECT count(*) FROM (", keys, ") n")
-    limit = EXACT_COUNT_LIMIT + 1
+    limit = settings.EXACT_COUNT_LIMIT + 1
     return Sql.concat(f"SELECT NULLIF(count(*), {limit}) FROM (", keys, f" LIMIT {limit}) n")
 
 

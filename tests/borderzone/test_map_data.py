@@ -13,6 +13,7 @@ from actors.models import Actor
 from borderzone import map_data
 from borderzone.views import BASEMAP
 from geodata.layers import BY_NAME, LAYERS
+from tests.factories import actor
 
 pytestmark = pytest.mark.django_db
 
@@ -90,20 +91,28 @@ def test_warm_up_renders_the_document(dataset, client):
     assert len(queries) == 1  # the current state
 
 
-@pytest.mark.parametrize("fails", [True, False])
-def test_warm_up_is_skipped(monkeypatch, fails):
-    """Without a database, and with more records than a browser should load."""
+def connection_fails(execute, sql, params, many, context):
+    raise OperationalError("no server")
 
-    def count(layer, query):
-        if fails:
-            raise OperationalError("no server")
 
-    monkeypatch.setattr(map_data, "count", count)
-    monkeypatch.setattr(map_data.connections, "close_all", lambda: closed.append(True))
-    monkeypatch.setattr(map_data, "_document", None)
-    closed = []
+@pytest.mark.django_db(transaction=True)
+def test_warm_up_without_a_database_is_skipped(caplog):
+    with connection.execute_wrapper(connection_fails):
+        map_data.warm_up()
+    assert connection.connection is None, "the server forks without connections"
+    assert "no server" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_warm_up_is_skipped_for_more_records_than_a_browser_should_load(client, settings):
+    settings.EXACT_COUNT_LIMIT = 1
+    for number in range(2):
+        actor(f"made-{number}")
     map_data.warm_up()
-    assert closed
+    assert connection.connection is None
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/map-data/", headers={"accept-encoding": "br"})
+    assert len(queries) > 1, "it is rendered now"
 
 
 def test_other_parameters_are_rejected(get):

@@ -5,15 +5,14 @@ from operator import attrgetter
 import pytest
 
 from geodata.layers import LAYERS
-from geodata.query import select
 
 INCIDENTS = "/api/v1/incidents/"
 
 
-def test_a_page_of_too_many_to_count_is_the_same_page(get, monkeypatch):
+def test_a_page_of_too_many_to_count_is_the_same_page(get, settings):
     parameters = {"datetime": "2014-01-01/2019-12-31", "limit": 7, "offset": 7}
     counted = get.json(INCIDENTS, **parameters)
-    monkeypatch.setattr(select, "EXACT_COUNT_LIMIT", 5)
+    settings.EXACT_COUNT_LIMIT = 5
     uncounted = get.json(INCIDENTS, **parameters)
     assert uncounted["features"] == counted["features"]
     assert "numberMatched" in counted and "numberMatched" not in uncounted
