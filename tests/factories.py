@@ -1,4 +1,8 @@
-"""Factories of records far from the real data (around 10° E, 34° N), and how responses are measured."""
+"""Factories of records, far from the real data (around 10° E, 34° N), and helpers to check responses.
+
+Tests call the functions: ``record`` for any layer, and shorter ones for what they often need. Each takes the slug
+first and fields of the model as keywords; a record that exists already is returned as it is.
+"""
 
 from datetime import date
 
@@ -11,11 +15,19 @@ from shapely.ops import unary_union
 
 from actors.models import (
     Actor,
+    Alias,
+    Citation,
     Relationship,
     Source,
 )
+from actors.models.base import Record
 from geodata.models import (
     ControlZone,
+    Crossing,
+    CrossingStatus,
+    Figure,
+    Incident,
+    IncidentActor,
     Place,
     ZoneHolder,
 )
@@ -26,7 +38,7 @@ ORIGIN = (10, 34)
 
 
 class PublishedFactory(DjangoModelFactory):
-    """A published record of the source "made", with a slug of its own and names in both languages."""
+    """A published record of the source "made", with a slug of its own; its name is its slug."""
 
     class Meta:
         abstract = True
@@ -49,6 +61,8 @@ class SourceFactory(PublishedFactory):
     slug = "made"
     name_en = "Made"
     horizon = HORIZON
+    sections = ["Summary"]
+    note_count = 9
     source = None
 
     @classmethod
@@ -77,9 +91,6 @@ class PlaceFactory(PublishedFactory):
         model = Place
 
     kind = "district"
-    geometry = factory.LazyFunction(lambda: drawn(square(0, 0, 1, 1))["geometry"])
-    precision_m = 10
-    geometry_source = "made"
 
 
 class ControlZoneFactory(PublishedFactory):
@@ -91,9 +102,6 @@ class ControlZoneFactory(PublishedFactory):
 
     kind = "control"
     when = "2010/2015"
-    geometry = factory.LazyFunction(lambda: drawn(square(0, 0, 1, 1))["geometry"])
-    precision_m = 10
-    geometry_source = "made"
 
     @factory.post_generation
     def holders(self, create, holders, **kwargs):
@@ -101,21 +109,86 @@ class ControlZoneFactory(PublishedFactory):
             ZoneHolder.all_objects.create(claim=self, actor=actor(slug), role=role, ordinal=ordinal)
 
 
+class IncidentFactory(PublishedFactory):
+    """An incident; ``participants`` are pairs of an actor's slug and a role."""
+
+    class Meta:
+        model = Incident
+        skip_postgeneration_save = True
+
+    kind = "attack"
+
+    @factory.post_generation
+    def participants(self, create, participants, **kwargs):
+        for ordinal, (slug, role) in enumerate(participants or (), 1):
+            IncidentActor.all_objects.create(claim=self, actor=actor(slug), role=role, ordinal=ordinal)
+
+
+class CrossingFactory(PublishedFactory):
+    class Meta:
+        model = Crossing
+
+    kind = "official"
+
+
+class FigureFactory(PublishedFactory):
+    class Meta:
+        model = Figure
+
+    kind = "count"
+    as_given = "two"
+    low = high = 2
+    unit = "farms"
+
+
 FACTORIES = {cls._meta.model: cls for cls in PublishedFactory.__subclasses__()}
 
 
-def record(model, slug, **fields):
-    """A published record of any layer; of one without a factory, with just these fields."""
+def record(model, slug, **fields) -> Record:
+    """A published record of any layer; of a model without a factory, with just these fields."""
     cls = FACTORIES.get(model) or factory.make_factory(model, FACTORY_CLASS=PublishedFactory)
     return cls(slug=slug, **fields)
 
 
-def actor(slug, **fields):
+def actor(slug, **fields) -> Actor:
     return ActorFactory(slug=slug, **fields)
 
 
-def tie(slug, subject, kind, obj, when="", **fields):
-    return RelationshipFactory(slug=slug, subject=actor(subject), kind=kind, object=actor(obj), when=when, **fields)
+def relationship(slug, subject, kind, obj, when="", **fields) -> Relationship:
+    """``subject`` and ``obj`` are slugs of actors."""
+    ends = {"subject": actor(subject), "object": actor(obj)}
+    return RelationshipFactory(slug=slug, kind=kind, when=when, **ends, **fields)
+
+
+def place(slug, shape, **fields) -> Place:
+    return PlaceFactory(slug=slug, **drawn(shape) | fields)
+
+
+def zone(slug, shape, holders, when="2010/2015", **fields) -> ControlZone:
+    """``holders`` are pairs of an actor's slug and a role."""
+    return ControlZoneFactory(slug=slug, holders=holders, when=when, **drawn(shape) | fields)
+
+
+def incident(slug, when="", participants=(), **fields) -> Incident:
+    """``participants`` are pairs of an actor's slug and a role."""
+    return IncidentFactory(slug=slug, when=when, participants=participants, **fields)
+
+
+def status(slug, when, crossing="made-crossing", **fields) -> CrossingStatus:
+    """The status of a crossing, which is named by its slug."""
+    return record(CrossingStatus, slug, when=when, crossing=CrossingFactory(slug=crossing), **fields)
+
+
+def cite(layer, slug, **fields) -> Citation:
+    """A citation of a record, which need not exist."""
+    return Citation.all_objects.create(
+        layer=layer, slug=slug, **{"source": SourceFactory(), "section": "Summary", **fields}
+    )
+
+
+def alias(layer, slug, name, language="en") -> Alias:
+    """Another name of a record, which need not exist."""
+    return Alias.all_objects.create(layer=layer, slug=slug, name=name, language=language)
 
 
 def square(west, south, east, north) -> Polygon:
@@ -123,16 +196,9 @@ def square(west, south, east, north) -> Polygon:
     return box(ORIGIN[0] + west, ORIGIN[1] + south, ORIGIN[0] + east, ORIGIN[1] + north)
 
 
-def drawn(shape):
-    return {"geometry": f"SRID=4326;{shape.wkt}", "precision_m": 10, "geometry_source": "made"}
-
-
-def place(slug, shape):
-    return PlaceFactory(slug=slug, **drawn(shape))
-
-
-def zone(slug, shape, holders, when="2010/2015", **fields):
-    return ControlZoneFactory(slug=slug, holders=holders, when=when, **drawn(shape), **fields)
+def drawn(shape, precision_m=10) -> dict:
+    """The fields of a geometry (EPSG:4326)."""
+    return {"geometry": f"SRID=4326;{shape.wkt}", "precision_m": precision_m, "geometry_source": "made"}
 
 
 def km2(*shapes) -> float:

@@ -1,6 +1,7 @@
-"""Records with a fault each, made by hand: of evidence, figures, names, pointers and story."""
+"""Records with one error each: of evidence, figures, names, references and story."""
 
-from actors.models import Alias
+from shapely import Point
+
 from geodata import models as m
 from geodata.data_quality import (
     chapters,
@@ -10,22 +11,19 @@ from geodata.data_quality import (
     near_duplicates,
     references,
 )
-from tests.geodata.data_quality.cases import (
-    FAULTS,
-    actor,
-    add,
-    cite,
-    fault,
-    figure,
-    place,
-    tie,
-)
+from tests.factories import actor, alias, cite, incident, place, record, relationship
+from tests.geodata.data_quality.cases import FAULTS, fault
 
 __all__ = ["FAULTS"]
 
 
+def town():
+    """The slug of a place, to cite."""
+    return place("made-town", Point(10, 10)).pk
+
+
 def chapter(slug, **fields):
-    return add(m.Chapter, slug, **{"ordinal": 999, "date": "2019", **fields})
+    return record(m.Chapter, slug, **{"ordinal": 999, "date": "2019", **fields})
 
 
 @fault(citations.uncited)
@@ -36,68 +34,68 @@ def a_record_without_citation():
 
 @fault(citations.dangling_references)
 def a_citation_of_nothing():
-    cite("atlantis")
+    cite("places", "atlantis")
     return "places/atlantis"
 
 
 @fault(citations.dangling_references)
 def an_alias_of_nothing():
-    Alias.all_objects.create(layer="places", slug="atlantis", name="Atlantis")
+    alias("places", "atlantis", "Atlantis")
     return "places/atlantis"
 
 
 @fault(citations.dangling_references)
 def a_citation_in_an_unknown_layer():
-    cite("bukamal", "planets")
-    return "planets/bukamal"
+    cite("planets", town())
+    return "planets/made-town"
 
 
 @fault(citations.unknown_sections)
 def a_citation_of_an_unknown_section():
-    cite("bukamal", ordinal=99, section="Epilogue")
-    return "places/bukamal"
+    cite("places", town(), section="Epilogue")
+    return "places/made-town"
 
 
 @fault(citations.unknown_sections)
 def a_citation_without_section():
-    cite("bukamal", ordinal=99, section="")
-    return "places/bukamal"
+    cite("places", town(), section="")
+    return "places/made-town"
 
 
 @fault(citations.unknown_notes)
 def a_citation_of_an_unknown_note():
-    cite("bukamal", ordinal=99, notes=[5, 92])
-    return "places/bukamal"
+    cite("places", town(), notes=[5, 10])
+    return "places/made-town"
 
 
 @fault(citations.cited_twice)
 def a_duplicate_citation():
-    cite("bukamal", ordinal=98, notes=[5])
-    cite("bukamal", ordinal=99, notes=[5])
-    return "places/bukamal"
+    for ordinal in (1, 2):
+        cite("places", town(), ordinal=ordinal, notes=[5])
+    return "places/made-town"
 
 
 @fault(figures.incomplete)
 def a_figure_of_nothing_countable():
-    figure("unitless", unit=" ")
+    record(m.Figure, "unitless", unit=" ")
     return "figures/unitless"
 
 
 @fault(figures.incomplete)
 def a_figure_without_words():
-    figure("wordless", as_given="")
+    record(m.Figure, "wordless", as_given="")
     return "figures/wordless"
 
 
 @fault(figures.without_number)
 def a_figure_without_number():
-    figure("numberless", low=None, high=None, as_given="more than fifty")
+    record(m.Figure, "numberless", low=None, high=None, as_given="more than fifty")
     return "figures/numberless"
 
 
 @fault(figures.dangling_subjects)
 def a_figure_about_nothing():
-    figure("aimless", about_layer="places", about_slug="atlantis")
+    record(m.Figure, "aimless", about_layer="places", about_slug="atlantis")
     return "figures/aimless"
 
 
@@ -115,8 +113,8 @@ def a_summary_in_one_language():
 
 @fault(names.missing_language)
 def a_speaker_in_one_language():
-    cite("bukamal", ordinal=99, speaker_en="local residents")
-    return "places/bukamal"
+    cite("places", town(), speaker_en="local residents")
+    return "places/made-town"
 
 
 @fault(names.wrong_script)
@@ -133,14 +131,14 @@ def an_arabic_summary_in_latin():
 
 @fault(names.wrong_script)
 def an_alias_in_the_wrong_language():
-    Alias.all_objects.create(layer="places", slug="bukamal", name="Bukamal on a bend", language="ar")
-    return "places/bukamal"
+    alias("places", town(), "Town on a bend", "ar")
+    return "places/made-town"
 
 
 @fault(names.shared_aliases)
 def an_alias_of_two_actors():
     for slug in ("one-militia", "another-brigade"):
-        Alias.all_objects.create(layer="actors", slug=actor(slug).pk, name="The Lions")
+        alias("actors", actor(slug).pk, "The Lions")
     return "actors/another-brigade"
 
 
@@ -148,21 +146,21 @@ def an_alias_of_two_actors():
 def an_alias_that_is_a_name():
     actor("one-militia", name_en="The Lions")
     actor("another-brigade")
-    Alias.all_objects.create(layer="actors", slug="another-brigade", name="the  lions")
+    alias("actors", "another-brigade", "the  lions")
     return "actors/another-brigade"
 
 
 @fault(near_duplicates.similar_records)
 def slugs_a_letter_apart():
-    place("samarqand-old", "POINT (10 10)", name_en="A")
-    place("samarkand-old", "POINT (10 10)", name_en="B")
+    place("samarqand-old", Point(10, 10), name_en="A")
+    place("samarkand-old", Point(10, 10), name_en="B")
     return "places/samarkand-old"
 
 
 @fault(near_duplicates.similar_records)
 def names_that_sound_alike():
-    place("samarqand", "POINT (10 10)")
-    place("the-other", "POINT (10 10)", name_en="Samarkand")
+    place("samarqand", Point(10, 10))
+    place("the-other", Point(10, 10), name_en="Samarkand")
     return "places/samarqand"
 
 
@@ -182,23 +180,22 @@ def slugs_with_much_in_common():
 
 @fault(references.references_to_drafts)
 def a_claim_by_a_draft():
-    hidden = actor("hidden", review="draft")
-    attack = add(m.Incident, "by-a-draft", kind="attack")
-    m.IncidentActor.all_objects.create(claim=attack, actor=hidden, role="attacker")
+    actor("hidden", review="draft")
+    incident("by-a-draft", participants=[("hidden", "attacker")])
     return "incidents/by-a-draft"
 
 
 @fault(references.references_to_drafts)
 def a_place_in_a_withdrawn_one():
-    gone = place("gone", "POINT (10 10)", review="withdrawn")
-    place("left-behind", "POINT (10 10)", parent=gone)
+    gone = place("gone", Point(10, 10), review="withdrawn")
+    place("left-behind", Point(10, 10), parent=gone)
     return "places/left-behind"
 
 
 @fault(references.references_to_drafts)
 def a_speaker_in_draft():
-    cite("bukamal", ordinal=99, speaker_actor=actor("hidden", review="draft"))
-    return "places/bukamal"
+    cite("places", town(), speaker_actor=actor("hidden", review="draft"))
+    return "places/made-town"
 
 
 @fault(references.references_to_drafts)
@@ -210,15 +207,15 @@ def a_highlighted_draft():
 
 @fault(references.duplicates)
 def a_duplicate_relationship():
-    tie("once", "iran", "trades-with", "islamic-state", when="2001/2005")
-    tie("twice", "islamic-state", "trades-with", "iran", when="2004/2008")
+    relationship("once", "one", "trades-with", "other", "2001/2005")
+    relationship("twice", "other", "trades-with", "one", "2004/2008")
     return "relationships/once"
 
 
 @fault(references.duplicates)
 def a_duplicate_presence():
     for slug in ("once", "twice"):
-        add(m.Presence, slug, kind="office", when="2001/2005", actor_id="iran", place_id="raqqa")
+        record(m.Presence, slug, kind="office", when="2001/2005", actor=actor("one"), place_id=town())
     return "presences/once"
 
 
