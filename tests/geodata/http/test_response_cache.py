@@ -1,27 +1,26 @@
 """The response cache: a cached response equals an uncached one, and is never served after a change."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import OperationalError, connection, transaction
 from django.http import StreamingHttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from shapely import Point
 
 from actors.models import Actor, Citation
 from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
 from geodata.exporters.base import DocumentExporter
-from geodata.http import conditional, response_cache
 from geodata.http.conditional import CacheableResponse
 from geodata.http.middleware import ApiMiddleware
 from geodata.http.response_cache import ResponseCacheMiddleware
 from geodata.layers import LAYERS
 from geodata.models import Incident
+from tests.factories import CrossingFactory, actor, cite, drawn, incident
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ONE = "/api/v1/crossings/qaim-bukamal/"
+ONE = "/api/v1/crossings/made-crossing/"
 LIST = "/api/v1/incidents/?date=2019"
 TILE = "/ogc/collections/incidents/tiles/WebMercatorQuad/6/25/39"
 OTHERS = [
@@ -38,12 +37,20 @@ OTHERS = [
 COUNTED = {"RateLimit-Remaining", "RateLimit-Reset"}
 
 
-@pytest.fixture(autouse=True)
-def no_grace(monkeypatch):
-    """Make responses cacheable immediately after a change."""
-    monkeypatch.setattr(
-        conditional, "LAST_MODIFIED_GRACE", timedelta(minutes=-1)
-    )  # a change may be dated a second ahead
+def age_changes():
+    """Date all changes an hour back: responses are cached when the last change is some seconds ago."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE actors_revision SET changed_at = changed_at - interval '1 hour'")
+
+
+@pytest.fixture
+def records(dataset):
+    """The fixtures, and records that the changes name, within TILE and in 2019."""
+    incident("made-attack", "2019", [("made-actor", "attacker")], **drawn(Point(40.95, 34.45)))
+    incident("made-clash", "2019", [("made-actor", "attacker")], kind="clash", **drawn(Point(40.95, 34.45)))
+    cite("incidents", "made-attack")
+    CrossingFactory(slug="made-crossing")
+    age_changes()
 
 
 def comparable(response):
@@ -59,7 +66,7 @@ def fetch(client, url, **headers):
     return response, len(queries)
 
 
-def test_a_cached_response_is_the_same_and_costs_one_statement(dataset, client):
+def test_a_cached_response_is_the_same_and_costs_one_statement(records, client):
     urls = [f"/api/v1/{layer.name}/?limit=2" for layer in LAYERS] + [ONE, LIST, *OTHERS]
     urls += [f"{ONE}?format={item.name}" for item in exporters_for(LAYERS[0]) if isinstance(item, DocumentExporter)]
     for url in urls:
@@ -74,17 +81,18 @@ def test_a_cached_response_is_the_same_and_costs_one_statement(dataset, client):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda: Incident.all_objects.filter(pk="us-airstrikes-december-2019").update(name_en="Another name"),
-        lambda: Actor.all_objects.filter(pk="kataib-hezbollah").update(name_en="Another name"),
+        lambda: Incident.all_objects.filter(pk="made-attack").update(name_en="Another name"),
+        lambda: Actor.all_objects.filter(pk="made-actor").update(name_en="Another name"),
         lambda: Citation.all_objects.filter(layer="incidents").update(section="Another section"),
-        lambda: Incident.all_objects.filter(pk="condemnation-of-us-airstrikes").delete(),
+        lambda: Incident.all_objects.filter(pk="made-clash").delete(),
     ],
 )
-def test_a_change_is_never_missed(dataset, client, change):
+def test_a_change_is_never_missed(records, client, change):
     for url in (LIST, TILE, "/api/v1/timeline"):
         fetch(client, url)
         assert fetch(client, url)[1] == 1
     change()
+    age_changes()
     for url in (LIST, TILE, "/api/v1/timeline"):
         assert fetch(client, url)[1] > 1, url
         assert client.get(url).content == Client().get(url).content
@@ -92,7 +100,7 @@ def test_a_change_is_never_missed(dataset, client, change):
     assert client.head(LIST).content == b""
 
 
-def test_nothing_is_cached_within_a_transaction(dataset, client):
+def test_nothing_is_cached_within_a_transaction(records, client):
     fetch(client, ONE)
     with transaction.atomic():
         Actor.all_objects.update(name_en="Another name")
@@ -103,7 +111,7 @@ def test_nothing_is_cached_within_a_transaction(dataset, client):
     assert fetch(client, ONE)[1] == 1  # the change was rolled back
 
 
-def test_each_format_encoding_and_host_has_its_own_entry(dataset, client, settings):
+def test_each_format_encoding_and_host_has_its_own_entry(records, client, settings):
     settings.ALLOWED_HOSTS = ["*"]
     variants = [
         {},
@@ -118,7 +126,7 @@ def test_each_format_encoding_and_host_has_its_own_entry(dataset, client, settin
     assert responses[2]["Content-Encoding"] == "br" and b"http://a.org/" in responses[4].content
 
 
-def test_preconditions_apply_to_cached_responses(dataset, client):
+def test_preconditions_apply_to_cached_responses(records, client):
     first, _ = fetch(client, ONE)
     for headers, status in (
         ({"if-none-match": first["ETag"]}, 304),
@@ -134,15 +142,18 @@ def test_preconditions_apply_to_cached_responses(dataset, client):
 
 
 @pytest.mark.parametrize("url", ["/ogc/collections?f=html", "/ogc/collections/incidents/items?f=html", "/actors/"])
-def test_html_pages_are_not_cached(dataset, client, url):
+def test_html_pages_are_not_cached(transactional_db, client, url):
     first, second = (client.get(url)["Content-Security-Policy"] for _ in range(2))
     assert first != second
 
 
 @pytest.fixture
-def calls_view(settings):
+def calls_view(transactional_db, settings):
     """A function that sends a request through a cache of four megabytes; True if that called the view."""
     settings.RESPONSE_CACHE_MB = 4
+    actor("made-actor")
+    tables = ("actors_actor",)
+    state = current_state(tables)
 
     def view(request):
         calls.append(request.path)
@@ -150,7 +161,7 @@ def calls_view(settings):
         kind = StreamingHttpResponse if "stream" in request.GET else CacheableResponse
         response = kind([body], content_type=request.GET.get("type", "application/json"))
         response.status_code = int(request.GET.get("status", 200))
-        response.state, response.depends_on = current_state(("geodata_incident",)), ("geodata_incident",)
+        response.state, response.depends_on = state, tables
         return response
 
     calls, cache = [], ResponseCacheMiddleware(view)
@@ -187,13 +198,13 @@ def test_the_least_recently_used_entry_is_evicted(calls_view):
     assert not calls_view("/api/x", size=50_000, number=0) and calls_view("/api/x", size=50_000, number=1)
 
 
-def test_without_the_database_the_view_reports_the_error(calls_view, monkeypatch):
-    def fail(tables):
+def test_without_the_database_the_view_reports_the_error(calls_view):
+    def fail(execute, sql, params, many, context):
         raise OperationalError("the server is gone")
 
     assert calls_view("/api/x") and not calls_view("/api/x")
-    monkeypatch.setattr(response_cache, "current_state", fail)
-    assert calls_view("/api/x")
+    with connection.execute_wrapper(fail):
+        assert calls_view("/api/x")
 
 
 def test_it_can_be_disabled(settings):
