@@ -4,9 +4,16 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 
+from tests.factories import CrossingFactory
+
 LIST = "/api/v1/incidents/"
-URLS = [LIST, "/api/v1/crossings/qaim-bukamal/", f"{LIST}?format=csv", "/ogc/collections/places/items", "/actors/"]
+URLS = [LIST, "/api/v1/crossings/made-crossing/", f"{LIST}?format=csv", "/ogc/collections/places/items", "/actors/"]
 urls = pytest.mark.parametrize("url", URLS)
+
+
+@pytest.fixture(autouse=True)
+def crossing(dataset):
+    CrossingFactory(slug="made-crossing")
 
 
 def terminate_connection():
@@ -19,7 +26,7 @@ def terminate_connection():
 
 
 @urls
-def test_a_lost_connection_is_replaced(dataset, url):
+def test_a_lost_connection_is_replaced(url):
     client = Client(raise_request_exception=False)
     assert client.get(url).status_code == 200
     terminate_connection()
@@ -27,7 +34,7 @@ def test_a_lost_connection_is_replaced(dataset, url):
 
 
 @urls
-def test_an_unreachable_database_gives_503(dataset, url, monkeypatch):
+def test_an_unreachable_database_gives_503(url, monkeypatch):
     terminate_connection()
     monkeypatch.setitem(connection.settings_dict, "HOST", "/nowhere")
     client = Client(raise_request_exception=False)

@@ -29,10 +29,11 @@ from geodata.models import (
     StatusActor,
     ZoneHolder,
 )
+from tests.factories import SourceFactory, actor, alias, cite, incident, place, relationship, square, status, zone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 URL = "/api/v1/changes"
-LEADER = "kataib-hezbollah"
+PAGE = 23  # changes
 
 
 def moment():
@@ -89,14 +90,27 @@ def apply(held, found):
     return held
 
 
-def publish_a_draft():
-    Actor.all_objects.create(
-        slug="new-actor",
-        name_en="New",
-        kind="militia",
-        source=Source.all_objects.get(pk="carnegie-2020"),
-        review="draft",
+@pytest.fixture
+def records_to_edit(dataset):
+    """Records that the edits name, among the fixtures."""
+    actor("made-leader", name_en="Made leader"), actor("made-rival")
+    relationship("made-relationship", "made-leader", "fought", "made-rival")
+    alias("actors", "made-leader", "The leader")
+    place("made-town", square(0, 0, 1, 1).centroid)
+    zone("made-zone", square(0, 0, 1, 1), [("made-leader", "sole")])
+    for number in range(2 * PAGE):
+        incident(f"made-airstrike-{number}", "2019-05", [("made-leader", "attacker")], kind="airstrike")
+    cite("incidents", "made-airstrike-0")
+    opened = status("made-status", "2019", law="open")
+    StatusActor.all_objects.create(claim=opened, actor=actor("made-rival"), role="blocks")
+    cite("crossing-statuses", "made-status")
+    Presence.all_objects.create(
+        slug="a-made-presence", kind="base", actor=actor("made-rival"), source=SourceFactory(), review="published"
     )
+
+
+def add_a_draft():
+    actor("new-actor", name_en="New", review="draft")
 
 
 def move_a_part():
@@ -106,10 +120,10 @@ def move_a_part():
     IncidentActor.all_objects.filter(pk=part.pk).update(claim=free.pk)
 
 
-def move_bukamal():
-    place = Place.all_objects.get(pk="bukamal")
-    place.geometry.x += 0.01
-    place.save()
+def move_a_place():
+    town = Place.all_objects.get(pk="made-town")
+    town.geometry.x += 0.01
+    town.save()
 
 
 def raw(sql):
@@ -118,33 +132,33 @@ def raw(sql):
 
 
 EDITS = (
-    lambda: Actor.all_objects.filter(pk=LEADER).update(name_en="Another name"),
-    publish_a_draft,
+    lambda: Actor.all_objects.filter(pk="made-leader").update(name_en="Another name"),
+    add_a_draft,
     lambda: Actor.all_objects.filter(pk="new-actor").update(name_ar="جديد"),
     lambda: Actor.all_objects.filter(pk="new-actor").update(review="published"),
     lambda: Incident.all_objects.filter(kind="airstrike").update(review="withdrawn"),
     lambda: Incident.all_objects.filter(kind="airstrike").update(review="published"),
-    lambda: Actor.all_objects.filter(pk="us-military").update(review="withdrawn"),
+    lambda: Actor.all_objects.filter(pk="made-rival").update(review="withdrawn"),
     move_a_part,
-    move_bukamal,
-    lambda: Place.all_objects.filter(pk="bukamal").update(name_ar="البوكمال المدينة"),
+    move_a_place,
+    lambda: Place.all_objects.filter(pk="made-town").update(name_ar="المدينة"),
     lambda: Citation.all_objects.filter(layer="crossing-statuses").update(confidence="contested"),
     lambda: Citation.all_objects.filter(layer="incidents", ordinal=1).update(layer="figures", ordinal=77),
     lambda: Alias.all_objects.filter(layer="actors").delete(),
     lambda: StatusActor.all_objects.all().delete(),
     lambda: CrossingStatus.all_objects.filter(law="open").update(practice="unknown"),
-    lambda: Relationship.all_objects.filter(subject=LEADER).delete(),
+    lambda: Relationship.all_objects.filter(subject="made-leader").delete(),
     lambda: ZoneHolder.all_objects.order_by("pk").first().delete(),
     lambda: ControlZone.all_objects.order_by("pk").first().delete(),
     lambda: Presence.all_objects.order_by("pk").first().delete(),
     lambda: raw("UPDATE geodata_incident SET kind = 'clash', fatalities_high = NULL"),
-    lambda: Source.all_objects.get(pk="carnegie-2020").save(),
+    lambda: Source.all_objects.get(pk="made").save(),
     lambda: raw("DELETE FROM geodata_chapter"),
 )
 
 
 @pytest.fixture
-def history(dataset):
+def history(records_to_edit):
     """Moments before the first edit and after each one."""
     moments = [moment()]
     for change in EDITS:
@@ -165,10 +179,10 @@ def test_records_of_a_moment_with_the_changes_since_are_the_records_now(get, his
 
 def test_pages_are_parts_of_the_whole_and_in_order(get, history):
     whole = changes(get, history[0], limit=1000)
-    assert len(whole) > 200
+    assert len(whole) > 4 * PAGE
     keys = [(change["at"], change["layer"], change["slug"]) for change in whole]
     assert keys == sorted(set(keys))
-    assert changes(get, history[0], limit=23) == whole
+    assert changes(get, history[0], limit=PAGE) == whole
     layers = "incidents,actors"
     assert changes(get, history[0], layer=layers, limit=50) == [
         change for change in whole if change["layer"] in layers.split(",")
@@ -180,19 +194,19 @@ def test_the_feed_shows_published_states_only(get, history):
         since, until = history[number], history[number + 1]
         return {change["slug"]: change for change in changes(get, since, until=until)}.get(slug)
 
-    renamed = of(0, LEADER)
+    renamed = of(0, "made-leader")
     assert renamed["change"] == "edited"
-    assert renamed["fields"] == {"name_en": {"old": "Kataib Hezbollah", "new": "Another name"}}
+    assert renamed["fields"] == {"name_en": {"old": "Made leader", "new": "Another name"}}
     assert of(1, "new-actor") is of(2, "new-actor") is None
     assert (of(3, "new-actor")["change"], of(3, "new-actor")["record"]["name_ar"]) == ("added", "جديد")
     withdrawn = changes(get, history[4], until=history[5], layer="incidents")
     assert {change["change"] for change in withdrawn} >= {"deleted"}
-    assert of(6, "us-military")["change"] == "deleted"
+    assert of(6, "made-rival")["change"] == "deleted"
     assert changes(get, history[20], until=history[21]) == []
-    assert set(of(8, "bukamal")["fields"]) == {"geometry"}
+    assert set(of(8, "made-town")["fields"]) == {"geometry"}
 
 
-def test_a_snapshot_with_the_changes_since_is_the_database_now(get, dataset, settings, tmp_path):
+def test_a_snapshot_with_the_changes_since_is_the_database_now(get, records_to_edit, settings, tmp_path):
     settings.SNAPSHOT_DIR = tmp_path
     call_command("create_snapshot")
     for change in EDITS:

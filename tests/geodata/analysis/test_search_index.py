@@ -20,13 +20,7 @@ from geodata.analysis.search import (
 from geodata.api.openapi import analysis_components
 from geodata.layers import BY_NAME, LAYERS
 from geodata.models import Place
-from tests.factories import (
-    actor,
-    drawn,
-    record,
-    square,
-    valid,
-)
+from tests.factories import SourceFactory, actor, drawn, record, square, valid
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +67,7 @@ def names_as_they_should_be():
 
 def test_the_index_is_that_of_all_names(db):
     assert all_names() == names_as_they_should_be()
-    assert len(all_names()) > 1000
+    assert len(all_names()) >= sum(layer.model.all_objects.count() for layer in LAYERS) > 0
 
 
 def test_the_index_follows_every_change(db, fetch):
@@ -97,13 +91,14 @@ def test_the_index_follows_every_change(db, fetch):
 
 
 def test_the_index_follows_bulk_changes_and_new_slugs(db):
+    source = SourceFactory()
     Actor.all_objects.bulk_create(
         [
             Actor(
                 slug=f"made-{n}",
                 name_en=f"Made {n}",
                 kind="militia",
-                source_id="carnegie-2020",
+                source=source,
                 review="published",
                 name_ar="",
             )
@@ -145,9 +140,10 @@ def test_every_layer_is_watched(db):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_flushed_database_finds_nothing(dataset, client):
-    assert client.get(URL, {"q": "Bukamal"}).json()["items"]
+    name = Place.published.first().name_en
+    assert client.get(URL, {"q": name}).json()["items"]
     call_command("flush", interactive=False, verbosity=0)
-    assert all_names() == [] and client.get(URL, {"q": "Bukamal"}).json()["items"] == []
+    assert all_names() == [] and client.get(URL, {"q": name}).json()["items"] == []
 
 
 def test_the_index_is_used(db):
@@ -160,12 +156,12 @@ def test_the_index_is_used(db):
             "FROM generate_series(1, 20000) n, LATERAL (SELECT md5(n::text) AS hash) h"
         )
         cursor.execute("ANALYZE geodata_searchname")
-        cursor.execute(FOLD, {"text": "Bukamal", "threshold": str(SIMILARITY_THRESHOLD)})
+        cursor.execute(FOLD, {"text": "Zanzibar", "threshold": str(SIMILARITY_THRESHOLD)})
         plain, folded, *_ = cursor.fetchone()
         values = {"plain": plain, "folded": folded, "beginning": f"{folded}%", "layers": ["places"], "limit": 20}
         cursor.execute(f"EXPLAIN {search_sql([BY_NAME['places']], MATCH_STRATEGIES)}", values)
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "Seq Scan on geodata" not in plan and "folded %> 'bukamal'" in plan and "Bitmap Index Scan" in plan
+    assert "Seq Scan on geodata" not in plan and "folded %> 'zanzibar'" in plan and "Bitmap Index Scan" in plan
 
 
 def test_every_published_record_is_found_by_each_of_its_names(fetch):

@@ -10,7 +10,6 @@ from geodata.exporters import EXPORTERS, exporters_for
 from geodata.layers import LAYERS
 from geodata.query.parameters import PARAMETERS
 from tests.factories import valid
-from tests.geodata.api.examples import examples, run_together
 from tests.schemathesis_cases import try_all
 
 pytestmark = pytest.mark.django_db
@@ -28,11 +27,6 @@ def description(db):
     return described()
 
 
-@pytest.fixture
-def unlimited(settings):
-    settings.RATE_LIMIT = 0
-
-
 def resolved(schema, whole):
     """The schema with its references resolved."""
     if isinstance(schema, list):
@@ -45,27 +39,6 @@ def resolved(schema, whole):
             schema_part = schema_part[part]
         return resolved(schema_part, whole)
     return {name: resolved(value, whole) for name, value in schema.items()}
-
-
-def test_every_example_runs(get, description, unlimited):
-    for path, item in description["paths"].items():
-        if "/snapshots/{" in path:
-            continue  # the test's database has none
-        for url, parameters in examples(path, item["get"]):
-            response = get(url, **parameters)
-            assert response.status_code == 200, (url, parameters, response.content[:300])
-            content = item["get"]["responses"]["200"]["content"]
-            assert response["Content-Type"] in content, (url, parameters)
-
-
-def test_all_examples_of_an_operation_run_together(get, description, unlimited):
-    """Swagger UI sends all of them; the response must not be empty."""
-    tried = list(run_together(get, description))
-    assert len(tried) == len(description["paths"]) - 2, "all but the snapshots, of which the test's database has none"
-    for path, response in tried:
-        if response["Content-Type"] in ("application/geo+json", "application/json"):
-            document = response.json()
-            assert document.get("numberReturned", 1) and document.get("matches", 1) and document.get("nodes", 1), path
 
 
 @layers

@@ -13,12 +13,8 @@ from actors.models import (
     Relationship,
 )
 from geodata.layers import LAYERS
-from geodata.models import (
-    Incident,
-    IncidentActor,
-    Place,
-    StatusActor,
-)
+from geodata.models import Incident, IncidentActor, Place
+from tests.factories import alias, cite, incident, place, relationship, square
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -33,31 +29,40 @@ def records_of(client, **parameters):
     return pages
 
 
-def merge_two_actors():
-    for part in (IncidentActor, StatusActor):
-        part.all_objects.filter(actor="us-military").delete()
-    Relationship.all_objects.filter(subject="us-military").delete()
+@pytest.fixture
+def records(dataset):
+    """Records to edit, among the fixtures."""
+    place("made-town", square(0, 0, 1, 1))
+    alias("places", "made-town", "Town on a bend")
+    incident("made-airstrike", "2019-10", [("made-leader", "attacker"), ("made-partner", "target")], kind="airstrike")
+    cite("incidents", "made-airstrike")
+    relationship("made-relationship", "made-partner", "part-of", "made-leader")
 
 
-def move_bukamal():
-    place = Place.all_objects.get(pk="bukamal")
-    place.geometry.x += 0.01
-    place.side = "iraq"
-    place.save()
+def remove_an_actor_from_all_claims():
+    IncidentActor.all_objects.filter(actor="made-partner").delete()
+    Relationship.all_objects.filter(subject="made-partner").delete()
+
+
+def move_a_place():
+    town = Place.all_objects.get(pk="made-town")
+    town.geometry = town.geometry.envelope.centroid
+    town.side = "iraq"
+    town.save()
 
 
 EDITS = (
-    lambda: Actor.all_objects.filter(pk="kataib-hezbollah").update(name_en="Another name"),
+    lambda: Actor.all_objects.filter(pk="made-leader").update(name_en="Another name"),
     lambda: Citation.all_objects.filter(layer="incidents").delete(),
     lambda: Alias.all_objects.all().delete(),
+    remove_an_actor_from_all_claims,
     lambda: Incident.all_objects.filter(kind="airstrike").update(review="withdrawn"),
-    move_bukamal,
-    merge_two_actors,
+    move_a_place,
     lambda: connection.cursor().execute("UPDATE geodata_incident SET kind = 'clash'"),
 )
 
 
-def test_known_at_returns_what_was_served(dataset, client):
+def test_known_at_returns_what_was_served(records, client):
     served = []
     for edit in EDITS:
         served.append((datetime.now(UTC).isoformat(), records_of(client)))
@@ -68,7 +73,7 @@ def test_known_at_returns_what_was_served(dataset, client):
         assert records_of(client, known_at=moment) == pages
 
 
-def test_there_are_no_records_before_the_first_load(dataset, client):
+def test_there_are_no_records_before_the_first_load(records, client):
     response = client.get("/api/v1/actors/", {"known_at": "2000-01-01"}).json()
     assert response["items"] == []
-    assert client.get("/api/v1/actors/kataib-hezbollah/", {"known_at": "2000-01-01"}).status_code == 404
+    assert client.get("/api/v1/actors/made-leader/", {"known_at": "2000-01-01"}).status_code == 404

@@ -4,11 +4,13 @@ from operator import attrgetter
 
 import pytest
 from django.db import connection
+from shapely import Point
 
 from geodata.db import execute
 from geodata.db.execute import Sql, fetch_one
 from geodata.layers import LAYERS
 from geodata.models import Document, Incident
+from tests.factories import drawn, incident
 
 TILE = "/ogc/collections/incidents/tiles/WebMercatorQuad/{}?f=mvt"
 LIST = "/api/v1/incidents/"
@@ -51,6 +53,7 @@ def test_values_are_values(get):
 
 
 def test_pages_and_wide_tiles_are_planned_for_their_values(get):
+    incident("made-incident", "2019", **drawn(Point(40.5, 34.5)))
     for box in ("40,34,41,35", "-180,-90,180,90"):
         assert get.json(LIST, bbox=box, date="2019")["numberReturned"]
     assert get(TILE.format("6/25/39")).content

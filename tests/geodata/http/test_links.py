@@ -50,7 +50,7 @@ def test_the_previous_page_repeats_nothing(get):
     assert first == [feature["id"] for feature in get.json(INCIDENTS, limit=5)["features"]]
 
 
-def test_a_record_links_to_its_layer(get):
-    links = parse_link_header(get("/api/v1/crossings/qaim-bukamal/"))
+def test_a_record_links_to_its_layer(get, crossing):
+    links = parse_link_header(get(f"/api/v1/crossings/{crossing}/"))
     assert links["collection"] == [("../", None)]
     assert "next" not in links

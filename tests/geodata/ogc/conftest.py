@@ -9,8 +9,10 @@ from urllib.parse import quote, urlencode
 import pytest
 from django.conf import settings
 from django.db import connection
+from shapely import Point
 
 from geodata.ogc import conformance
+from tests.factories import drawn, incident, place
 
 ROOT = "/ogc/"
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
@@ -40,6 +42,17 @@ def items(get):
         return get.json(f"{ROOT}collections/{name}/items", **{"limit": 10_000, **parameters})
 
     return fetch
+
+
+@pytest.fixture
+def incidents(db):
+    """Incidents within one tile, at dates, of kinds, in places and with actors that the filters name."""
+    town = place("made-town", Point(40.95, 34.45), side="syria")
+    here = drawn(Point(40.95, 34.45), precision_m=1000)
+    incident("made-1", "2014-06", [("one", "attacker")], kind="airstrike", place=town, side="syria", **here)
+    incident("made-2", "2016", [("one", "attacker"), ("other", "target")], kind="clash", side="iraq", **here)
+    incident("made-3", "2019-10-01", [("other", "attacker")], kind="attack", name_en="Raid on Qa'im", **here)
+    incident("made-4", name_en="100%", name_ar="البوكمال", fatalities_best=3)
 
 
 @pytest.fixture

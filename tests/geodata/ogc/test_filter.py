@@ -76,7 +76,7 @@ COMPARISONS = [
     ),
     ("fatalities_best IS NULL", lambda p: p["fatalities_best"] is None),
     ("earliest_start IS NOT NULL", lambda p: p["earliest_start"] is not None),
-    ("place = 'bukamal'", lambda p: p["place"] is not None and p["place"]["slug"] == "bukamal"),
+    ("place = 'made-town'", lambda p: p["place"] is not None and p["place"]["slug"] == "made-town"),
     ("place IS NULL", lambda p: p["place"] is None),
     ("POINT(1 2) IS NULL", lambda p: False),
     ("BBOX(40,34,41,35) IS NOT NULL", lambda p: True),
@@ -113,10 +113,10 @@ BETWEEN_PROPERTIES = [
     ("slug <> source", lambda p: True),
 ]
 ARRAYS = [
-    ("A_CONTAINS(actors, ('islamic-state'))", lambda actors: {"islamic-state"} <= actors),
-    ("A_OVERLAPS(actors, ('islamic-state', 'united-states'))", lambda a: bool(a & {"islamic-state", "united-states"})),
-    ("A_CONTAINEDBY(actors, ('islamic-state', 'united-states'))", lambda a: a <= {"islamic-state", "united-states"}),
-    ("A_EQUALS(actors, ('islamic-state'))", lambda actors: actors == {"islamic-state"}),
+    ("A_CONTAINS(actors, ('one'))", lambda actors: {"one"} <= actors),
+    ("A_OVERLAPS(actors, ('one', 'other'))", lambda a: bool(a & {"one", "other"})),
+    ("A_CONTAINEDBY(actors, ('one', 'other'))", lambda a: a <= {"one", "other"}),
+    ("A_EQUALS(actors, ('one'))", lambda actors: actors == {"one"}),
 ]
 
 
@@ -132,7 +132,7 @@ def text_alone(value):
 @proves("cql2/advanced-comparison-operators/in", "cql2/case-insensitive-comparison/casei")
 @proves("cql2/property-property/comparison")
 @pytest.mark.parametrize(("text", "holds"), COMPARISONS + ADVANCED + CASES + BETWEEN_PROPERTIES, ids=text_alone)
-def test_a_filter_matches_what_is_computed_here(items, text, holds):
+def test_a_filter_matches_what_is_computed_here(items, incidents, text, holds):
     everything = items("incidents")
     expected = matching(everything, lambda feature: holds(feature["properties"]))
     assert found(items("incidents", filter=text)) == expected
@@ -143,7 +143,7 @@ def test_a_filter_matches_what_is_computed_here(items, text, holds):
 
 @proves("cql2/array-functions/array")
 @pytest.mark.parametrize(("text", "holds"), ARRAYS, ids=text_alone)
-def test_arrays(items, text, holds):
+def test_arrays(items, incidents, text, holds):
     def actors(feature):
         return {actor["slug"] for actor in feature["properties"]["actors"]}
 
@@ -151,7 +151,7 @@ def test_arrays(items, text, holds):
     assert found(items("incidents", filter=text)) == matching(everything, lambda item: holds(actors(item))) != set()
 
 
-def test_an_array_may_be_empty(items):
+def test_an_array_may_be_empty(items, incidents):
     everything = items("incidents")
     nobody = matching(everything, lambda item: not item["properties"]["actors"])
     assert found(items("incidents", filter="A_EQUALS(actors,())")) == nobody
@@ -183,12 +183,12 @@ def test_an_array_may_be_empty(items):
             "T_INTERSECTS(period, INTERVAL('2019-01-01','..'))",
         ),
         (
-            {"op": "a_contains", "args": [{"property": "actors"}, ["islamic-state"]]},
-            "A_CONTAINS(actors, ('islamic-state'))",
+            {"op": "a_contains", "args": [{"property": "actors"}, ["one"]]},
+            "A_CONTAINS(actors, ('one'))",
         ),
     ],
 )
-def test_cql2_json_is_equivalent_to_cql2_text(items, node, text):
+def test_cql2_json_is_equivalent_to_cql2_text(items, incidents, node, text):
     assert found(items("incidents", filter=json.dumps(node), filter_lang="cql2-json")) == found(
         items("incidents", filter=text)
     )
@@ -213,7 +213,7 @@ def test_cql2_json_is_equivalent_to_cql2_text(items, node, text):
         ("(\"name_en\" = 'Qa''im')", "name_en = 'Qa''im'"),
     ],
 )
-def test_filters_that_qgis_sends(get, items, text, expected):
+def test_filters_that_qgis_sends(get, items, incidents, text, expected):
     """Recorded from QGIS 3.40; ``limit`` and ``filter-lang`` are as it writes them."""
     url = f"{ROOT}collections/incidents/items"
     response = get.json(url, **{"limit": "1000", "filter": text, "filter-lang": "cql2-text"})

@@ -3,7 +3,6 @@
 import pytest
 
 from geodata.publishing import geopackage
-from tests.geodata.api.examples import examples, run_together
 from tests.geodata.ogc.conftest import ROOT
 from tests.schemathesis_cases import try_all
 
@@ -20,20 +19,6 @@ def test_schemathesis_finds_nothing(application, get):
     tried = try_all(application, f"{ROOT}api?f=json", each=1)
     paths = {f"GET {path}" for path in get.json(f"{ROOT}api")["paths"]}
     assert tried == paths - {"GET /api"}, "the description's own URL is read"
-
-
-def test_every_example_runs(get, definition):
-    for path, item in definition["paths"].items():
-        for url, parameters in examples(ROOT.rstrip("/") + path, item["get"]):
-            response = get(url, **parameters)
-            assert response.status_code == 200, (url, parameters, response.content[:300])
-
-
-def test_all_examples_of_an_operation_run_together(get, definition):
-    tried = dict(run_together(get, definition, ROOT.rstrip("/")))
-    assert tried.keys() == definition["paths"].keys()
-    assert all(tried[path].json()["numberReturned"] for path in tried if path.endswith("/items"))
-    assert all(tried[path].content for path in tried if path.endswith("{tileCol}"))
 
 
 def test_the_definition_follows_the_database(get, definition):

@@ -134,10 +134,10 @@ def test_other_tilesets_are_not_found(rejected):
         {"kind": "clash"},
         {"side": "syria"},
         {"datetime": "../2015-01-01", "filter": "S_INTERSECTS(geometry, BBOX(40,34,41,35))"},
-        {"q": "Bukamal"},
+        {"q": "Raid"},
     ],
 )
-def test_filters_apply_to_tiles(get, items, tmp_path, parameters):
+def test_filters_apply_to_tiles(get, items, incidents, tmp_path, parameters):
     url = f"{tiles_of('incidents')}/{ZOOM}/{ROW}/{COLUMN}"
     response = get(url, **parameters)
     in_tile = set(decoded(get(url).content, tmp_path / "all.mvt")["slug"])

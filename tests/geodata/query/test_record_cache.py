@@ -10,15 +10,9 @@ from actors.models import (
     Relationship,
 )
 from geodata.layers import LAYERS
-from geodata.models import (
-    Document,
-    Incident,
-    IncidentActor,
-    Place,
-    Presence,
-    Route,
-)
+from geodata.models import Document, Figure, Incident, IncidentActor, Place, Presence, Route
 from geodata.query import record_cache
+from tests.factories import actor, alias, cite, incident, place, record, relationship, square
 
 pytestmark = pytest.mark.django_db
 
@@ -53,20 +47,34 @@ def sql(statement):
     return edit
 
 
+@pytest.fixture
+def claims(db):
+    """Claims that name one actor and one place, and their citations."""
+    town = place("made-town", square(0, 0, 1, 1))
+    attack = incident("made-attack", "2019", [("made-actor", "accused")], place=town)
+    incident("made-reply", "2019", answers=attack)
+    relationship("made-relationship", "made-actor", "fought", "made-rival")
+    record(Presence, "made-presence", kind="base", actor=actor("made-actor"), place=town)
+    record(Figure, "made-figure", about_layer="actors", about_slug="made-actor")
+    alias("actors", "made-actor", "The first")
+    for layer, slug in (("incidents", "made-attack"), ("figures", "made-figure")):
+        cite(layer, slug)
+
+
 def withdraw_an_actor():
-    Actor.all_objects.filter(pk="kataib-hezbollah").update(review="draft")
+    Actor.all_objects.filter(pk="made-actor").update(review="draft")
 
 
 def move_a_place():
-    place = Place.published.get(pk="bukamal")
-    place.precision_m += 1
-    place.save()
+    town = Place.published.get(pk="made-town")
+    town.precision_m += 1
+    town.save()
 
 
 EDITS = [
-    rename(Actor, pk="kataib-hezbollah"),
-    rename(Actor, pk="pmf"),
-    rename(Place, pk="bukamal"),
+    rename(Actor, pk="made-actor"),
+    rename(Actor, pk="made-rival"),
+    rename(Place, pk="made-town"),
     rename(Route),
     rename(Incident, answered_by__isnull=False),
     rename(Relationship),
@@ -77,7 +85,7 @@ EDITS = [
     lambda: IncidentActor.all_objects.first().delete(),
     lambda: Presence.all_objects.filter(kind="base").update(kind="office"),
     sql("UPDATE geodata_incidentactor SET role = 'subject' WHERE role = 'accused'"),
-    sql("UPDATE actors_citation SET speaker_actor_id = 'pmf', speaker_en = '' WHERE layer = 'figures'"),
+    sql("UPDATE actors_citation SET speaker_actor_id = 'made-rival', speaker_en = '' WHERE layer = 'figures'"),
     sql("DELETE FROM actors_relationship WHERE kind = 'fought'"),
 ]
 
@@ -94,7 +102,7 @@ def test_cached_and_rendered_records_are_the_same_bytes(pages):
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
-def test_no_cached_record_is_stale_after_an_edit(pages, edit):
+def test_no_cached_record_is_stale_after_an_edit(claims, pages, edit):
     before = pages()
     edit()
     cached = pages()
