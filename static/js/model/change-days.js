@@ -11,8 +11,9 @@ function momentsOf(record) {
   const moments = [];
   if (earliestStart !== null) moments.push([earliestStart, "begins"]);
   if (HAPPENINGS.has(record.layer)) return moments;
-  if (latestStart !== earliestStart && latestStart <= earliestEnd) moments.push([latestStart, "certain"]);
-  if (earliestEnd < record.horizon && earliestEnd !== latestEnd && earliestEnd >= latestStart) moments.push([earliestEnd + 1, "mayEnd"]);
+  if (latestStart !== earliestStart && earliestEnd !== null && latestStart <= earliestEnd) moments.push([latestStart, "certain"]);
+  const mayEnd = earliestEnd !== null && earliestEnd < record.horizon && earliestEnd !== latestEnd && earliestEnd >= latestStart;
+  if (mayEnd) moments.push([earliestEnd + 1, "mayEnd"]);
   if (latestEnd < record.horizon) moments.push([latestEnd + 1, "ended"]);
   return moments;
 }

@@ -200,7 +200,7 @@ export function formatRange(first, last) {
  */
 export function formatPeriod(bounds, horizon) {
   if (bounds.latestEnd === null) return t("when.undated");
-  if (bounds.earliestStart === bounds.earliestEnd && bounds.latestStart === bounds.latestEnd) {
+  if (bounds.earliestStart !== null && bounds.earliestStart === bounds.earliestEnd && bounds.latestStart === bounds.latestEnd) {
     return bounds.earliestStart === bounds.latestEnd
       ? t("when.on", { day: formatDay(bounds.earliestStart) })
       : t("when.within", { span: formatRange(bounds.earliestStart, bounds.latestEnd) });
@@ -217,5 +217,6 @@ function formatStart(bounds) {
 function formatEnd(bounds, horizon) {
   if (bounds.earliestEnd === bounds.latestEnd && bounds.latestEnd >= horizon) return t("when.still", { day: formatDay(horizon) });
   if (bounds.earliestEnd === bounds.latestEnd) return t("when.to", { day: formatDay(bounds.latestEnd) });
+  if (bounds.earliestEnd === null) return t("when.to", { day: formatDay(bounds.latestEnd) });
   return t("when.toWithin", { span: formatRange(bounds.earliestEnd, bounds.latestEnd) });
 }

@@ -39,3 +39,12 @@ test("change days are those of the golden file", () => {
     assert.deepEqual(daysOf("mayEnd", "ended"), ends.map(dayAfter), when);
   }
 });
+
+test("a period without a first day only ends", () => {
+  const dates = { earliest_start: null, latest_start: "1920-12-31", earliest_end: null, latest_end: "1920-12-31" };
+  const { records } = modelFromRows({ "control-zones": [{ slug: "a", ...dates }] }, { horizon: "2020-03-31" });
+  assert.deepEqual(
+    changeDays(records).map(({ day, items }) => [toIso(day), items.map(({ moment }) => moment)]),
+    [["1921-01-01", ["ended"]]],
+  );
+});
