@@ -1,11 +1,14 @@
 /* Ties the parts together: one store, one scene, the map, the timeline, the panels. Parts know the app, not each other. */
 
+/** @import {Chapter, Config, Record, State, Store, Visible} from "./types.js" */
+
+import { AppParts } from "./app-parts.js";
 import { debounce, throttleToFrame, whenIdle, yieldToMain } from "./ui/scheduling.js";
 import { compareMaps } from "./map/compare-maps.js";
 import { setDark } from "./model/colours.js";
 import { applyToDocument, loadFonts } from "./ui/appearance.js";
-import { $ } from "./ui/dom.js";
-import { formatDay, nameOf, plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
+import { $, find } from "./ui/dom.js";
+import { plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
 import { Header } from "./panels/header.js";
 import { MapView } from "./map/map-view.js";
 import { Notices } from "./panels/notices.js";
@@ -22,23 +25,21 @@ import { PARAMETERS, readUrl, writeUrl } from "./state/url-state.js";
 
 const IN_URL = Object.keys(PARAMETERS);
 
-export class App {
+export class App extends AppParts {
   /**
-   * @param {import("./types.js").Store} store
-   * @param {import("./types.js").Config} config
+   * @param {Store} store
+   * @param {Config} config
    * @param {string[]} ignored parameters of the URL that are unknown or invalid
    */
   constructor(store, config, ignored) {
+    super();
     this.store = store;
     this.config = config;
     this.ignored = ignored;
-    /** @type {Scene | null} */
-    this.scene = null;
-    /** @type {import("./types.js").Model | null} */
-    this.model = null;
-    /** @type {import("./types.js").Visible} */
+    /** @type {Visible} */
     this.visible = new Map();
     this.urlPending = this.renderPending = false;
+    this.look = ""; // language and theme that were applied
     this.fetched = fetchAll(config.data);
     this.loadBase = async () => (await this.fetched).basemap;
     this.tooltip = new Tooltip($("#stage"), this);
@@ -51,17 +52,23 @@ export class App {
       new Legend($("#stage"), this),
       new MapTools($("#stage"), this),
     ];
+    this.compare = compareMaps(this);
+    this.requestRender = throttleToFrame(() => this.render());
+    this.requestDeferredRender = debounce(() => this.runInSlices(this.renderDeferredInSteps(), whenIdle));
+    this.saveUrl = debounce(() => this.writeUrlState(), 250);
   }
 
   get state() {
     return this.store.get();
   }
+  /** @param {Partial<State>} patch */
   set(patch) {
     this.store.set(patch);
   }
   query() {
     return this.state.date;
   }
+  /** @param {HTMLElement} container */
   makeMap(container) {
     return new MapView(container, {
       view: this.state.view,
@@ -80,9 +87,6 @@ export class App {
     await yieldToMain();
     this.map = this.makeMap($("#map")); // measures the page, which is laid out by now
     this.map.ready.catch(() => {});
-    this.requestRender = throttleToFrame(() => this.render());
-    this.requestDeferredRender = debounce(() => this.runInSlices(this.renderDeferredInSteps(), whenIdle));
-    this.saveUrl = debounce(() => this.writeUrlState(), 250);
     this.store.on(null, (state, changed) => this.changed(state, changed));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyAppearance());
     addEventListener("popstate", () => this.set(readUrl(location.search).state));
@@ -96,7 +100,7 @@ export class App {
 
   async load() {
     this.notices.loading();
-    const welcome = $("#welcome");
+    const welcome = find("#welcome");
     try {
       const data = await this.fetched;
       await yieldToMain();
@@ -110,7 +114,6 @@ export class App {
     setVocabularies(this.model.vocabularies);
     this.scene = new Scene(this.model);
     this.map.setModel(this.model);
-    this.compare = compareMaps(this);
     this.header.ready();
     for (const panel of this.panels) panel.ready();
     const { patch, names } = this.scene.dropUnknown(this.state);
@@ -134,7 +137,8 @@ export class App {
   }
 
   /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
-  async runInSlices(steps, turn = /** @type {() => Promise<unknown>} */ (yieldToMain)) {
+  /** @type {(steps: Generator<void>, turn?: () => Promise<unknown>) => Promise<void>} */
+  async runInSlices(steps, turn = yieldToMain) {
     const { state } = this;
     do await turn();
     while (!steps.next().done);
@@ -144,6 +148,7 @@ export class App {
     }
   }
 
+  /** @type {(state: State, changed: Set<string>) => void} */
   changed(state, changed) {
     if (IN_URL.some((key) => changed.has(key))) {
       this.urlPending = true;
@@ -158,7 +163,7 @@ export class App {
       }
     }
     if (changed.has("base")) this.map.setOnline(state.base === "online");
-    if (!this.scene) return;
+    if (!this.loaded) return;
     if (changed.has("selected")) {
       this.map.select(state.selected);
       this.compare.select(state.selected);
@@ -178,7 +183,7 @@ export class App {
   }
   /* What must keep up with the slider, step by step. */
   *renderInSteps() {
-    if (!this.scene) return;
+    if (!this.loaded) return;
     const query = this.query();
     this.visible = this.scene.visible(this.state, query);
     for (const panel of [this.map, ...this.panels]) {
@@ -191,8 +196,8 @@ export class App {
 
   /* What may follow when the slider rests: counts, lists, the text for screen readers. */
   *renderDeferredInSteps() {
-    const { state, scene } = this;
-    if (!scene) return;
+    const { state } = this;
+    if (!this.loaded) return;
     const query = this.query();
     for (const panel of this.panels) {
       panel.renderDeferred(query);
@@ -215,35 +220,30 @@ export class App {
     const look = `${lang} ${isDark}`;
     this.header.localise();
     for (const panel of this.panels) panel.localise();
-    if (this.scene && look !== this.look) {
+    if (this.loaded && look !== this.look) {
       this.map.redraw();
       this.compare.redraw();
     }
     this.look = look;
   }
 
+  /** @param {string} id of a record; "" for none */
   select(id) {
     const { tab } = this.state;
     this.set(id ? { selected: id, tab: tab === "network" && this.model.byId.get(id)?.actors.size ? tab : "record" } : { selected: "" });
   }
 
-  /* Show a chapter of the story: its date, layers and view. */
+  /** Show a chapter of the story: its date, layers and view. @param {Chapter} chapter */
   openChapter(chapter) {
     this.set(chapterPatch(chapter, this.state.span));
-    if (chapter.bbox?.length === 4) this.map.fit(chapter.bbox, 13);
+    const [west, south, east, north] = chapter.bbox ?? [];
+    if (north !== undefined) this.map.fit([west, south, east, north], 13);
   }
 
-  /* Go to a record in space and time. */
+  /** Go to a record in space and time. @param {Record} record */
   goTo(record) {
     this.set(recordPatch(record, this.query()));
     const where = record.geometry ?? this.model.byId.get(`places/${record.properties.place?.slug}`)?.geometry;
     if (where) this.map.fit(where);
-  }
-
-  name(id) {
-    return nameOf(this.model.byId.get(id)?.properties);
-  }
-  formatHorizon() {
-    return formatDay(this.model.horizon);
   }
 }

@@ -1,6 +1,6 @@
 /* Types of the front end, for JSDoc: `import("../types.js").Query`. No code. */
 
-import type { Geometry } from "geojson";
+import type { FeatureCollection, Geometry, GeometryCollection, Position } from "geojson";
 
 /** A day, as whole days since 1970-01-01 (UTC). */
 export type Day = number;
@@ -21,13 +21,24 @@ export interface Query extends Span {
   text?: string;
 }
 
-/** The four bounds of a period; all null: undated; only earliestStart null: the start is not bounded. */
-export interface Bounds {
+/**
+ * The four bounds of a period. Only earliestStart null: the start is not bounded; earliestEnd is null as well where the end
+ * is within the same open span ("some day until 1920").
+ */
+export interface DatedBounds {
   earliestStart: Day | null;
-  latestStart: Day | null;
+  latestStart: Day;
   earliestEnd: Day | null;
-  latestEnd: Day | null;
+  latestEnd: Day;
 }
+export interface UndatedBounds {
+  earliestStart: null;
+  latestStart: null;
+  earliestEnd: null;
+  latestEnd: null;
+}
+/** Narrowed by `latestEnd === null`. */
+export type Bounds = DatedBounds | UndatedBounds;
 
 /** NONE 0, POSSIBLE 1, DEFINITE 2, UNDATED 3; see model/time.js. */
 export type Certainty = number;
@@ -35,23 +46,151 @@ export type Certainty = number;
 /** [west, south, east, north] in degrees, EPSG:4326. */
 export type Box = [number, number, number, number];
 /** [longitude, latitude] in degrees, EPSG:4326. */
-export type LonLat = [number, number];
+export type LonLat = Position;
+/** A GeoJSON geometry's coordinates, at any depth. */
+export type Coordinates = LonLat | Coordinates[];
 /** Position in pixels. */
 export interface Point {
   x: number;
   y: number;
 }
 
-/** A row of the map document: the properties of a record, with its geometry. */
-export interface Row {
+/** Something with a name in two languages. */
+export interface Named {
+  slug?: string;
+  name_en?: string;
+  name_ar?: string;
+}
+/** A record as another one refers to it. */
+export interface Reference extends Named {
   slug: string;
-  geometry?: Geometry | null;
-  [name: string]: any;
+}
+export interface Participant extends Reference {
+  role: string;
 }
 
-/** A chapter of the story: a row with its date parsed; null for a chapter without a date. */
-export interface Chapter extends Row {
+/** The evidence of a record; `notes` are numbers of endnotes, `speaker_actor` is a slug. */
+export interface Citation {
+  source: string;
+  section: string;
+  notes: number[];
+  speaker: string;
+  speaker_ar: string;
+  speaker_actor: string | null;
+  stance: string;
+  confidence: string;
+}
+
+/** A date that another source gives. */
+export interface Reading {
+  when: string;
+  source: string;
+}
+
+/** A row of the map document: the properties of a record, with its geometry. Dates are ISO 8601; see docs/openapi.yaml. */
+export interface Row extends Reference {
+  geometry?: Geometry | null;
+  kind?: string;
+  when?: string;
+  earliest_start?: string | null;
+  latest_start?: string | null;
+  earliest_end?: string | null;
+  latest_end?: string | null;
+  summary_en?: string;
+  summary_ar?: string;
+  source?: string;
+  external?: boolean;
+  citations?: Citation[];
+  readings?: Reading[];
+  aliases?: { name: string; language: string }[];
+  actors?: Participant[];
+  subject?: Reference;
+  object?: Reference;
+  place?: Reference | null;
+  route?: Reference | null;
+  side?: string;
+  country?: string;
+  countries?: string[];
+  precision_m?: number | null;
+  area_km2?: number | null;
+  geometry_source?: string;
+  /** Of an actor. */
+  colour?: string;
+  role_en?: string;
+  role_ar?: string;
+  pmf_brigade?: number | null;
+  /** Slug of a status's crossing. */
+  crossing?: string;
+  law?: string;
+  practice?: string;
+  /** The incident that an incident responds to. */
+  answers?: Reference | null;
+  fatalities_low?: number | null;
+  fatalities_best?: number | null;
+  fatalities_high?: number | null;
+  goods?: string;
+  about_layer?: string;
+  about_slug?: string;
+  as_given?: string;
+  unit?: string;
+  /** Of a source. */
+  horizon?: string | null;
+  url?: string;
+}
+
+/** A row of the layer "chapters". */
+export interface ChapterRow extends Row {
+  ordinal: number;
+  date: string;
+  layers?: string[];
+  bbox?: number[];
+  highlights?: { layer: string; slug: string }[];
+}
+
+/** A chapter of the story with its date parsed; null for a chapter without a date. */
+export interface Chapter extends ChapterRow {
   query: Query | null;
+}
+
+/** A term of a vocabulary. */
+export interface Term {
+  value: string;
+  label_en: string;
+  label_ar: string;
+  meaning_en: string;
+  meaning_ar: string;
+}
+
+/** The rows of the map document, by layer. */
+export interface RawLayers {
+  chapters?: ChapterRow[];
+  [layer: string]: Row[] | undefined;
+}
+
+/** The map document, see borderzone/map_data.py; `geometry` of its rows is an index of `shapes`. */
+export interface MapDocument {
+  horizon: string | null;
+  vocabularies: Model["vocabularies"];
+  formats: Model["formats"];
+  layers: { [layer: string]: (Omit<Row, "geometry"> & { geometry?: number | Geometry | null })[] };
+  shapes: Geometry[];
+  basemap: Basemap;
+}
+
+/** Properties of a feature of the base map. */
+export interface BasemapProperties extends Named {
+  iso3?: string;
+  level?: string;
+  kind?: string;
+  disputed?: boolean;
+  between?: string[];
+  rank?: number;
+  minzoom?: number;
+  capital?: boolean;
+}
+/** The base map's layers; their geometries are no collections. */
+export interface Basemap {
+  [layer: string]: FeatureCollection<Exclude<Geometry, GeometryCollection>, BasemapProperties>;
 }
 
 /** A record of the model: a row with its bounds as days and the values of its facets as sets. */
@@ -84,6 +223,25 @@ export interface VisibleRecord {
   certainty: Certainty;
 }
 
+/** The filters of the map, each a key of the state with the values of a record. */
+export type ListFilter = "actors" | "kinds" | "sides" | "banks" | "places" | "confidence" | "sources";
+export type FacetKey = "layers" | ListFilter | "external";
+export interface Facet {
+  key: FacetKey;
+  /** Whether a record passes. */
+  test(record: Record, state: State): boolean;
+  /** The values of a record. */
+  of(record: Record): Iterable<string>;
+}
+
+/** What passes the filters, whatever the date; `key` changes with the filters. */
+export interface Filtered {
+  key: string;
+  passing: Record[];
+  ties: Record[];
+  changes: ChangeDay[];
+}
+
 /** id → record and certainty. */
 export type Visible = Map<string, VisibleRecord>;
 
@@ -97,8 +255,9 @@ export interface Model {
   statuses: Map<string, Record[]>;
   chapters: Chapter[];
   horizon: Day;
-  vocabularies: { [name: string]: Row[] };
-  formats: { [layer: string]: Row[] };
+  vocabularies: { [name: string]: Term[] };
+  /** Names of the export formats of a layer. */
+  formats: { [layer: string]: string[] };
   /** id → the records that mention it. */
   readonly backlinks: Map<string, Set<Record>>;
   /** Computed once: see model/control.js. */
@@ -112,16 +271,29 @@ export interface Face {
   km2: number;
 }
 
+/** Who holds a piece of ground; sure: in every reading of the vague dates. */
 export interface ControlStatus {
   role: "unknown" | "sole" | "shared" | "contested";
   slugs: string[];
   sure: boolean;
 }
 
+/** Area of one status; `key` identifies the row. */
+export interface ControlShare extends ControlStatus {
+  key: string;
+  km2: number;
+}
+
+/** How a record changes on a day: it begins, is certain, may have ended, has ended. */
+export type Moment = "begins" | "certain" | "mayEnd" | "ended";
+export interface Change {
+  record: Record;
+  moment: Moment;
+}
 /** The records that begin or end on a day. */
 export interface ChangeDay {
   day: Day;
-  items: { record: Record; moment: string }[];
+  items: Change[];
 }
 
 export interface Tie {
@@ -169,6 +341,15 @@ export interface Store {
   on(keys: string[] | null, listener: (state: State, changed: Set<string>) => void): () => void;
 }
 
+/** How a key of the state is written in the URL; `read` gives undefined for what is invalid. */
+export interface Parameter<T> {
+  name: string;
+  read(text: string): T | undefined;
+  write(value: T): string;
+  default: T;
+}
+export type UrlKey = Exclude<keyof State, "playing" | "hovered">;
+
 /** From the server, in the page's #config. */
 export interface Config {
   api: string;
@@ -178,9 +359,54 @@ export interface Config {
   actorPage: string;
 }
 
+/** Of a new element; what is null, undefined or false is left out, true is an empty attribute. */
+export interface Attributes {
+  on?: { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
+  style?: { [property: string]: string };
+  dataset?: { [name: string]: string };
+  [name: string]: unknown;
+}
+export type Child = Node | string | number | false | null | undefined;
+export type Children = Child | Children[];
+
+/** An event whose target is known. */
+export interface Targeted<T extends Element = HTMLInputElement> extends Event {
+  target: T;
+  currentTarget: T;
+}
+
+/** Two parts of a crossing's status, each with its value and whether it is only possible. */
+export interface CrossingState {
+  law: { value: string; faded?: boolean };
+  practice: { value: string; faded?: boolean };
+}
+
+/** How a record is drawn; see model/symbology.js. */
+export interface Style {
+  layer: string;
+  shape: string;
+  symbol: string;
+  colours: string[];
+  slugs: string[];
+  fill: string;
+  faded: boolean;
+  alleged: boolean;
+  external: boolean;
+  undated: boolean;
+}
+
+/** Scale and corner of a drawing that can be zoomed. */
+export interface Viewport {
+  k: number;
+  x: number;
+  y: number;
+}
+
 declare global {
   interface Window {
     L: typeof import("leaflet");
     borderzone: import("./app.js").App;
+    /** Not in every browser. */
+    scheduler?: { yield?: () => Promise<void> };
   }
 }

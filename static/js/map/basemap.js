@@ -1,10 +1,14 @@
 /* The base map that ships with the page: land, districts, rivers, roads, railways, borders; drawn by classes, coloured by CSS. */
 
+/** @import {LatLngExpression} from "leaflet" */
+/** @import {Basemap, BasemapProperties, Coordinates, LonLat} from "../types.js" */
+
 import { yieldToMain } from "../ui/scheduling.js";
 import L from "./leaflet.js";
 import { latitudeFirst } from "../model/geometry.js";
 
 export const DRAWN_WITH = "Leaflet";
+/** @type {[name: string, zIndex: number][]} */
 const PANES = [
   ["land", 210],
   ["district", 220],
@@ -14,23 +18,24 @@ const PANES = [
 ];
 const FOCUS = new Set(["SYR", "IRQ"]);
 
+/** @type {{[layer: string]: (properties: BasemapProperties) => [pane: string, className: string]}} */
 const CLASSES = {
-  countries: (p) => ["land", `land ${FOCUS.has(p.iso3) ? "land-focus" : ""}`],
-  districts: (p) => ["district", `district district-${p.level}`],
-  rivers: (p) => ["water", `river ${p.name_en === "Euphrates" ? "river-main" : ""}`],
-  roads: (p) => ["road", `road road-${p.kind}`],
+  countries: ({ iso3 = "" }) => ["land", `land ${FOCUS.has(iso3) ? "land-focus" : ""}`],
+  districts: ({ level }) => ["district", `district district-${level}`],
+  rivers: ({ name_en: name }) => ["water", `river ${name === "Euphrates" ? "river-main" : ""}`],
+  roads: ({ kind }) => ["road", `road road-${kind}`],
   railways: () => ["road", "railway"],
-  border: (p) => [
+  border: ({ disputed, between = [] }) => [
     "line",
-    `border ${p.disputed ? "border-disputed" : ""} ${[...(p.between ?? [])].sort().join() === "IRQ,SYR" ? "border-main" : ""}`,
+    `border ${disputed ? "border-disputed" : ""} ${[...between].sort().join() === "IRQ,SYR" ? "border-main" : ""}`,
   ],
 };
 
 /**
  * @typedef {object} Label a name on the map
- * @property {number[]} at longitude and latitude
- * @property {string} name_en
- * @property {string} name_ar
+ * @property {LonLat} at
+ * @property {string} [name_en]
+ * @property {string} [name_ar]
  * @property {number} rank the lower, the more important
  * @property {number} minzoom
  * @property {number} [maxzoom]
@@ -40,7 +45,7 @@ const CLASSES = {
 /**
  * Adds the base map to a map.
  * @param {import("leaflet").Map} map
- * @param {() => Promise<any>} load the GeoJSON feature collections by layer
+ * @param {() => Promise<Basemap>} load
  * @returns {Promise<Label[]>} the labels of its features
  */
 export async function addBasemap(map, load) {
@@ -55,66 +60,67 @@ export async function addBasemap(map, load) {
   const data = await load();
   for (const { pane, className, area, parts } of groups(data)) {
     const options = { interactive: false, pane: `base-${pane}`, renderer: renderers[pane], className, smoothFactor: 0.8 };
-    (area ? L.polygon(parts, options) : L.polyline(parts, options)).addTo(map);
+    const shape = area
+      ? L.polygon(/** @type {LatLngExpression[][][]} */ (parts), options)
+      : L.polyline(/** @type {LatLngExpression[][]} */ (parts), options);
+    shape.addTo(map);
     await yieldToMain();
   }
   return labelsOf(data);
 }
 
-/* Features that look alike are drawn as one: a dozen shapes instead of a hundred. */
+/**
+ * Features that look alike are drawn as one: a dozen shapes instead of a hundred.
+ *
+ * @typedef {{pane: string, className: string, area: boolean, parts: Coordinates[]}} Group parts: latitude first
+ *
+ * @param {Basemap} data
+ * @returns {Iterable<Group>}
+ */
 function groups(data) {
+  /** @type {Map<string, Group>} */
   const byClass = new Map();
   for (const [layer, classify] of Object.entries(CLASSES)) {
     for (const { properties, geometry } of data[layer]?.features ?? []) {
       const [pane, className] = classify(properties);
-      if (!byClass.has(className)) byClass.set(className, { pane, className, area: geometry.type.endsWith("Polygon"), parts: [] });
+      const group = byClass.get(className) ?? { pane, className, area: geometry.type.endsWith("Polygon"), parts: [] };
       const parts = latitudeFirst(geometry.coordinates);
-      byClass.get(className).parts.push(...(geometry.type.startsWith("Multi") ? parts : [parts]));
+      group.parts.push(.../** @type {Coordinates[]} */ (geometry.type.startsWith("Multi") ? parts : [parts]));
+      byClass.set(className, group);
     }
   }
   return byClass.values();
 }
 
+/* Where the names of countries are: seen from afar, and about the border. */
+/** @type {{[iso3: string]: LonLat}} */
+const FAR = {
+  SYR: [38.6, 34.9],
+  IRQ: [42.6, 33.2],
+  JOR: [37.4, 31.6],
+  SAU: [41.2, 31.2],
+  TUR: [39.5, 37.3],
+  IRN: [46.1, 34.9],
+  LBN: [35.85, 33.95],
+};
+/** @type {{[iso3: string]: LonLat}} */
+const NEAR = { SYR: [40.72, 34.47], IRQ: [41.17, 34.2] };
+const EUPHRATES = { at: [40.66, 34.73], name_en: "Euphrates", name_ar: "نهر الفرات", rank: 4, minzoom: 8, kind: "river" };
+
+/** @type {(data: Basemap) => Label[]} */
 function labelsOf(data) {
-  const towns = (data.towns?.features ?? []).map(({ properties: p, geometry }) => ({
-    at: geometry.coordinates,
-    name_en: p.name_en,
-    name_ar: p.name_ar,
-    rank: p.rank,
-    minzoom: p.minzoom ?? 5,
-    kind: p.capital ? "capital" : "town",
+  const towns = (data.towns?.features ?? []).map(({ properties, geometry }) => ({
+    at: /** @type {import("geojson").Point} */ (geometry).coordinates,
+    name_en: properties.name_en,
+    name_ar: properties.name_ar,
+    rank: properties.rank ?? 5,
+    minzoom: properties.minzoom ?? 5,
+    kind: properties.capital ? "capital" : "town",
   }));
-  const fixed = {
-    SYR: [38.6, 34.9],
-    IRQ: [42.6, 33.2],
-    JOR: [37.4, 31.6],
-    SAU: [41.2, 31.2],
-    TUR: [39.5, 37.3],
-    IRN: [46.1, 34.9],
-    LBN: [35.85, 33.95],
-  };
-  const countries = (data.countries?.features ?? [])
-    .filter(({ properties: p }) => fixed[p.iso3])
-    .map(({ properties: p }) => ({
-      at: fixed[p.iso3],
-      name_en: p.name_en,
-      name_ar: p.name_ar,
-      rank: 0,
-      minzoom: 5,
-      maxzoom: 8,
-      kind: "country",
-    }));
-  const near = { SYR: [40.72, 34.47], IRQ: [41.17, 34.2] };
-  const sides = (data.countries?.features ?? [])
-    .filter(({ properties: p }) => near[p.iso3])
-    .map(({ properties: p }) => ({
-      at: near[p.iso3],
-      name_en: p.name_en,
-      name_ar: p.name_ar,
-      rank: 0,
-      minzoom: 9,
-      kind: "country",
-    }));
-  const river = { at: [40.66, 34.73], name_en: "Euphrates", name_ar: "نهر الفرات", rank: 4, minzoom: 8, kind: "river" };
-  return [...countries, ...sides, river, ...towns];
+  /** @type {(places: {[iso3: string]: LonLat}, zooms: {minzoom: number, maxzoom?: number}) => Label[]} */
+  const countries = (places, zooms) =>
+    (data.countries?.features ?? []).flatMap(({ properties: { iso3 = "", name_en, name_ar } }) =>
+      places[iso3] ? [{ at: places[iso3], name_en, name_ar, rank: 0, kind: "country", ...zooms }] : [],
+    );
+  return [...countries(FAR, { minzoom: 5, maxzoom: 8 }), ...countries(NEAR, { minzoom: 9 }), EUPHRATES, ...towns];
 }

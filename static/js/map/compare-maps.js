@@ -1,10 +1,15 @@
 /* A second map, linked to the first, for another date, beside it or under a movable divider; and the differences between the two. */
 
 /** @import {App} from "../app.js" */
+/** @import {MapView} from "./map-view.js" */
 
 import { $, h } from "../ui/dom.js";
 import { formatRange, t } from "../ui/i18n.js";
-import { MapView } from "./map-view.js";
+
+/**
+ * @typedef {{second: MapView, frame: HTMLElement, caption: HTMLElement, first: HTMLElement, divider: HTMLElement}} SecondMap a map with its
+ *   elements; first: the caption of the first map
+ */
 
 /**
  * @param {App} app
@@ -12,30 +17,29 @@ import { MapView } from "./map-view.js";
  *   or closes the second map as the state has it; `views` are the maps on the page, one or two
  */
 export function compareMaps(app) {
-  /** @type {MapView | null} */
-  let second = null;
-  let frame = null;
-  let caption = null;
-  let first = null;
-  let divider = null;
+  /** @type {SecondMap | null} */
+  let shown = null;
 
-  /* share: of the width that the first map has, in percent */
+  /** @type {(share: number) => void} share: of the width that the first map has, in percent */
   const cutTo = (share) => app.set({ cut: Math.round(Math.max(0, Math.min(100, share))) });
   const mirrored = () => document.documentElement.dir === "rtl";
 
+  /** @param {KeyboardEvent} event */
   const key = (event) => {
     const ahead = mirrored() ? -1 : 1;
-    const by = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -100, End: 100 }[
-      event.key
-    ];
+    /** @type {{[key: string]: number | undefined}} */
+    const steps = { ArrowRight: ahead, ArrowLeft: -ahead, ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10, Home: -100, End: 100 };
+    const by = steps[event.key];
     if (!by) return;
     event.preventDefault();
     event.stopPropagation();
     cutTo(app.state.cut + by * (Math.abs(by) === 1 ? 2 : 1));
   };
 
+  /** @param {PointerEvent} event */
   const drag = (event) => {
     const box = $("#maps").getBoundingClientRect();
+    /** @type {(moved: PointerEvent) => void} */
     const move = ({ clientX }) => {
       const share = (100 * (clientX - box.left)) / box.width;
       cutTo(mirrored() ? 100 - share : share);
@@ -47,11 +51,11 @@ export function compareMaps(app) {
     addEventListener("pointermove", move);
     addEventListener("pointerup", stop);
     event.preventDefault();
-    divider.focus();
+    shown?.divider.focus();
   };
 
-  /* label: what the divider separates, for screen readers */
-  const arrange = (label) => {
+  /** @type {(second: MapView, divider: HTMLElement, label: string) => void} label: what the divider separates, for screen readers */
+  const arrange = (second, divider, label) => {
     const { split, cut } = app.state;
     const swipe = split === "swipe";
     const maps = $("#maps");
@@ -63,16 +67,16 @@ export function compareMaps(app) {
     maps.style.setProperty("--cut", `${cut}%`);
     divider.hidden = !swipe;
     divider.setAttribute("aria-label", t("compare.divider"));
-    divider.setAttribute("aria-valuenow", cut);
+    divider.setAttribute("aria-valuenow", String(cut));
     divider.setAttribute("aria-valuetext", label);
   };
 
   const open = () => {
-    caption = h("p", { class: "map-date" });
-    first = h("p", { class: "map-date" });
+    const caption = h("p", { class: "map-date" });
+    const first = h("p", { class: "map-date" });
     const container = h("div", { class: "map", dir: "ltr" });
-    frame = h("div", { class: "map-frame" }, container, caption);
-    divider = h("div", {
+    const frame = h("div", { class: "map-frame" }, container, caption);
+    const divider = h("div", {
       class: "divider",
       role: "slider",
       tabindex: 0,
@@ -85,27 +89,20 @@ export function compareMaps(app) {
     $("#map").append(first);
     $("#maps").classList.add("two");
     app.map.resize();
-    second = new MapView(container, {
-      view: app.state.view,
-      loadBase: app.loadBase,
-      tileUrl: app.config.tiles,
-      events: {
-        select: (id) => app.select(id),
-        hover: (record, point) => app.tooltip.show(record, point, container),
-        moved: (view) => app.set({ view }),
-      },
-    });
+    const second = app.makeMap(container);
     second.setModel(app.model);
     second.select(app.state.selected);
-    second.ready.then(() => second?.settle(app.state.view));
+    second.ready.then(() => {
+      if (!second.removed) second.settle(app.state.view);
+    });
+    return { second, frame, caption, first, divider };
   };
 
-  const close = () => {
+  /** @param {SecondMap} parts */
+  const close = ({ second, ...elements }) => {
     second.remove();
-    frame.remove();
-    first.remove();
-    divider.remove();
-    second = frame = null;
+    for (const element of Object.values(elements)) element.remove();
+    shown = null;
     $("#maps").classList.remove("two", "swipe", "turned");
     app.map.resize();
   };
@@ -114,26 +111,27 @@ export function compareMaps(app) {
     update() {
       const { compare: query, view } = app.state;
       if (!query) {
-        if (second) close();
+        if (shown) close(shown);
         return;
       }
-      if (!second) open();
+      shown ??= open();
+      const { second, caption, first, divider } = shown;
       const now = app.query();
       second.setView(view, false);
       second.render(query, app.scene.visible(app.state, query));
       caption.textContent = formatRange(query.first, query.last);
       first.textContent = formatRange(now.first, now.last);
       $("#maps").classList.toggle("turned", query.first < now.first);
-      arrange(`${first.textContent} ${app.state.cut}%, ${caption.textContent} ${100 - app.state.cut}%`);
+      arrange(second, divider, `${first.textContent} ${app.state.cut}%, ${caption.textContent} ${100 - app.state.cut}%`);
     },
     get views() {
-      return second ? [app.map, second] : [app.map];
+      return shown ? [app.map, shown.second] : [app.map];
     },
     select(id) {
-      second?.select(id);
+      shown?.second.select(id);
     },
     redraw() {
-      second?.redraw();
+      shown?.second.redraw();
     },
   };
 }

@@ -1,9 +1,11 @@
 /* The symbol of a crossing: two bars in a frame, law above and practice below, as in the timeline's lanes. */
 
+/** @import {CrossingState} from "../types.js" */
+
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { s } from "../ui/dom.js";
 
-/* Signs besides colour: closed and blocked are crossed out, restricted and controlled half-barred. */
+/** Signs besides colour: closed and blocked are crossed out, restricted and controlled half-barred. @type {{[status: string]: string}} */
 const SIGN = {
   open: "",
   passable: "",
@@ -16,6 +18,7 @@ const SIGN = {
   unknown: "dashes",
 };
 
+/** @type {(kind: string, y: number) => SVGElement} */
 function sign(kind, y) {
   const middle = y + 4;
   switch (kind) {
@@ -33,10 +36,11 @@ function sign(kind, y) {
 }
 
 /**
- * @param {{law: {value: string, faded?: boolean}, practice: {value: string, faded?: boolean}}} state
+ * @param {CrossingState} state
  * @returns {SVGElement[]} about a centre at 0,0, 21 pixels wide
  */
 export function crossingGlyph({ law, practice }) {
+  /** @type {(y: number, colour: string, faded?: boolean) => SVGElement} */
   const bar = (y, colour, faded) => s("rect", { x: -9, y, width: 18, height: 8, fill: colour, class: faded ? "gate faded" : "gate" });
   return [
     s("rect", { class: "frame", x: -10.5, y: -10.5, width: 21, height: 21, rx: 3 }),

@@ -1,10 +1,13 @@
 /* SVG patterns for fills, made at first use: hatch = possible, stripe = contested, dots = shared. */
 
+/** @import {Children} from "../types.js" */
+
 import { hashString } from "../model/hash.js";
 import { s } from "../ui/dom.js";
 
 const made = new Set(); // ids
-let defs = null;
+/** @type {SVGDefsElement | undefined} */
+let defs;
 
 /**
  * The <defs> that hold the patterns, on the page from the first call.
@@ -18,13 +21,16 @@ export function patternDefs() {
   return defs;
 }
 
+/** @type {(id: string, width: number, height: number, turn: number, ...children: Children[]) => SVGPatternElement} */
 const pattern = (id, width, height, turn, ...children) =>
   s("pattern", { id, width, height, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` }, ...children);
+/** @type {(x: number, width: number, height: number, fill: string, opacity?: number) => SVGElement} */
 const bar = (x, width, height, fill, opacity = 1) => s("rect", { x, y: 0, width, height, fill, "fill-opacity": opacity });
 
 /* Hatchings of different holders turn differently, so that they stay apart where they overlap. */
 const TURNS = [45, 135, 20, 110];
 
+/** @type {{[kind: string]: (id: string, colours: string[]) => SVGPatternElement}} */
 const MAKERS = {
   hatch: (id, [colour]) =>
     pattern(id, 8, 8, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 8, colour, 0.07), bar(0, 1.7, 8, colour, 0.62)),

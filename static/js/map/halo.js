@@ -4,6 +4,7 @@
 import { s } from "../ui/dom.js";
 
 const MIN_HALO = 10; // pixels; a smaller one would be hidden by the symbol
+/** @type {(lat: number, zoom: number) => number} */
 const metresPerPixel = (lat, zoom) => (40_075_016.7 * Math.cos((lat * Math.PI) / 180)) / 2 ** (zoom + 8);
 
 /**
@@ -14,7 +15,8 @@ const metresPerPixel = (lat, zoom) => (40_075_016.7 * Math.cos((lat * Math.PI) /
  * @returns {boolean} whether the position is imprecise
  */
 export function addHalo({ x, y, lat, entry: { record } }, zoom, halos) {
-  if (record.geometry.type !== "Point" || record.layer === "crossings") return !record.geometry.type.endsWith("Point");
+  const type = record.geometry?.type ?? "";
+  if (type !== "Point" || record.layer === "crossings") return !type.endsWith("Point");
   const radius = (record.properties.precision_m ?? 0) / metresPerPixel(lat, zoom);
   if (radius < MIN_HALO) return false;
   const key = `${x.toFixed()} ${y.toFixed()} ${radius.toFixed()}`;

@@ -5,53 +5,59 @@
 
 import { throttleToFrame } from "../ui/scheduling.js";
 import L from "./leaflet.js";
-import { s } from "../ui/dom.js";
+import { measuringContext, s } from "../ui/dom.js";
 import { nameOf } from "../ui/i18n.js";
 
-/* Size of the letters in pixels, by kind. */
+/** Size of the letters in pixels, by kind. @type {{[kind: string]: number}} */
 const SIZE = { country: 13, capital: 12.5, town: 11.5, river: 11.5, place: 10.5 };
-const canvas = document.createElement("canvas").getContext("2d");
+const canvas = measuringContext();
 
-/** @type {new (...args: any[]) => any} see initialize for the arguments */
-export const LabelLayer = L.Layer.extend({
+export class LabelLayer extends L.Layer {
   /**
+   * @param {import("leaflet").Map} map
    * @param {Label[]} labels of the base map
    * @param {() => (Point & {size: number})[]} obstacles squares that stay free, by centre and half their width
    */
-  initialize(labels, obstacles) {
+  constructor(map, labels, obstacles) {
+    super();
+    this.map = map;
     this.base = labels;
+    /** @type {Label[]} */
     this.extra = [];
     this.obstacles = obstacles;
+    /** @type {Map<string, number>} */
     this.widths = new Map();
+    this.svg = s("svg", { class: "labels leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" });
     this.queue = throttleToFrame(() => this.place());
     document.fonts.addEventListener("loadingdone", () => {
       this.widths.clear();
       this.queue();
     });
-  },
+  }
 
+  /** @param {import("leaflet").Map} map */
   onAdd(map) {
-    this.map = map;
     const pane = map.createPane("labels");
-    pane.style.zIndex = 610;
+    pane.style.zIndex = "610";
     pane.style.pointerEvents = "none";
-    this.svg = s("svg", { class: "labels leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" });
     pane.append(this.svg);
     map.on("zoomend moveend viewreset resize", this.queue);
     this.queue();
-  },
+    return this;
+  }
 
+  /** @param {import("leaflet").Map} map */
   onRemove(map) {
     this.svg.remove();
     map.off("zoomend moveend viewreset resize", this.queue);
-    this.map = null;
-  },
+    return this;
+  }
 
   /** @param {Label[]} labels of records, besides those of the base map */
   setExtra(labels) {
     this.extra = labels;
     this.queue();
-  },
+  }
 
   /**
    * @param {string} name
@@ -60,22 +66,26 @@ export const LabelLayer = L.Layer.extend({
    */
   widthOf(name, size) {
     const key = `${size} ${name}`;
-    if (!this.widths.has(key)) {
-      canvas.font = `500 ${size}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
-      this.widths.set(key, canvas.measureText(name).width);
-    }
-    return this.widths.get(key);
-  },
+    const cached = this.widths.get(key);
+    if (cached !== undefined) return cached;
+    canvas.font = `500 ${size}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
+    const { width } = canvas.measureText(name);
+    this.widths.set(key, width);
+    return width;
+  }
 
   /** Draws the labels that fit at the present view. */
   place() {
-    if (!this.map) return;
+    if (!this._map) return; // removed
     const zoom = this.map.getZoom();
     const bounds = this.map.getPixelBounds();
     const origin = this.map.getPixelOrigin();
-    const view = { x0: bounds.min.x - origin.x, x1: bounds.max.x - origin.x, y0: bounds.min.y - origin.y, y1: bounds.max.y - origin.y };
+    const [start, end] = [bounds.getTopLeft().subtract(origin), bounds.getBottomRight().subtract(origin)];
+    const view = { x0: start.x, x1: end.x, y0: start.y, y1: end.y };
     const taken = this.obstacles().map(({ x, y, size }) => [x - size, y - size, x + size, y + size]);
+    /** @type {SVGElement[]} */
     const drawn = [];
+    /** @type {Set<string>} */
     const names = new Set();
     for (const label of [...this.base, ...this.extra].sort((a, b) => a.rank - b.rank)) {
       if (zoom < label.minzoom || (label.maxzoom && zoom > label.maxzoom)) continue;
@@ -94,7 +104,7 @@ export const LabelLayer = L.Layer.extend({
       drawn.push(s("text", { class: `label label-${kind}`, ...attributes }, name));
     }
     this.svg.replaceChildren(...drawn);
-  },
+  }
 
   /**
    * The first position about a point at which a name covers nothing.
@@ -136,5 +146,5 @@ export const LabelLayer = L.Layer.extend({
       }
     }
     return null;
-  },
-});
+  }
+}

@@ -1,6 +1,6 @@
 /* A map of the page: base map, shapes, symbols, labels. Two of them can be linked for a comparison. */
 
-/** @import {Box, Model, Point, Query, Record, State, Visible} from "../types.js" */
+/** @import {Basemap, Box, Model, Point, Query, Record, State, Visible} from "../types.js" */
 
 import L from "./leaflet.js";
 import { bboxOf } from "../model/geometry.js";
@@ -17,18 +17,28 @@ const WORLD = [
   [38.2, 47.5],
 ];
 
-/** @type {any} the scale in the language and digits of the page; it overrides a private method of Leaflet's */
-const Scale = L.Control.Scale.extend({
-  /** @this {any} */
+/**
+ * Private members of Leaflet's scale.
+ * @typedef {object} ScalePrivate
+ * @property {HTMLElement} _mScale
+ * @property {(metres: number) => number} _getRoundNum
+ * @property {(element: HTMLElement, text: string, share: number) => void} _updateScale
+ * @property {() => void} _update
+ */
+
+/** The scale in the language and digits of the page; it overrides a private method. */
+class Scale extends L.Control.Scale {
+  get internals() {
+    return /** @type {ScalePrivate} */ (/** @type {unknown} */ (this));
+  }
+
+  /** @param {number} maxMetres */
   _updateMetric(maxMetres) {
-    const metres = this._getRoundNum(maxMetres);
-    this._updateScale(
-      this._mScale,
-      metres < 1000 ? t("metres", { n: number(metres) }) : t("km", { n: number(metres / 1000) }),
-      metres / maxMetres,
-    );
-  },
-});
+    const metres = this.internals._getRoundNum(maxMetres);
+    const text = metres < 1000 ? t("metres", { n: number(metres) }) : t("km", { n: number(metres / 1000) });
+    this.internals._updateScale(this.internals._mScale, text, metres / maxMetres);
+  }
+}
 
 /**
  * @typedef {object} MapEvents
@@ -40,7 +50,7 @@ const Scale = L.Control.Scale.extend({
 export class MapView {
   /**
    * @param {HTMLElement} container
-   * @param {{view: State["view"], events: MapEvents, loadBase: () => Promise<any>, tileUrl: string}} options
+   * @param {{view: State["view"], events: MapEvents, loadBase: () => Promise<Basemap>, tileUrl: string}} options
    */
   constructor(container, { view, events, loadBase, tileUrl }) {
     this.events = events;
@@ -70,14 +80,14 @@ export class MapView {
     /** @type {import("leaflet").TileLayer | null} */
     this.tiles = null;
     this.ready = addBasemap(this.map, loadBase).then((labels) => {
-      this.labels = new LabelLayer(labels, () => this.symbols?.positions ?? []).addTo(this.map);
+      this.labels = new LabelLayer(this.map, labels, () => this.symbols?.positions ?? []).addTo(this.map);
     });
   }
 
   /** @param {Model} model */
   setModel(model) {
     this.shapes = new ShapeLayer(this.map, model, this.events);
-    this.symbols = new SymbolLayer(model, this.events).addTo(this.map);
+    this.symbols = new SymbolLayer(this.map, model, this.events).addTo(this.map);
   }
 
   /**
@@ -94,7 +104,7 @@ export class MapView {
    * @param {Visible} visible
    */
   *renderInSteps(query, visible) {
-    if (!this.shapes) return;
+    if (!this.shapes || !this.symbols) return;
     yield* this.shapes.updateInSteps(visible);
     this.symbols.update(visible, query);
   }
@@ -123,7 +133,7 @@ export class MapView {
     for (const node of this.symbols?.cache.values() ?? []) node.key = "";
     this.symbols?.place();
     this.labels?.queue();
-    this.scale._update();
+    this.scale.internals._update();
   }
 
   /** @returns {State["view"]} */
@@ -164,14 +174,15 @@ export class MapView {
    */
   fit(target, maxZoom = 12) {
     const box = Array.isArray(target) ? target : bboxOf(target);
-    if (box)
-      this.map.fitBounds(
-        [
-          [box[1], box[0]],
-          [box[3], box[2]],
-        ],
-        { maxZoom, padding: [40, 40] },
-      );
+    if (!box) return;
+    const [west, south, east, north] = box;
+    this.map.fitBounds(
+      [
+        [south, west],
+        [north, east],
+      ],
+      { maxZoom, padding: [40, 40] },
+    );
   }
 
   /**
@@ -181,13 +192,12 @@ export class MapView {
    */
   sees(geometry) {
     const box = bboxOf(geometry);
-    return (
-      Boolean(box) &&
-      this.map.getBounds().intersects([
-        [box[1], box[0]],
-        [box[3], box[2]],
-      ])
-    );
+    if (!box) return false;
+    const [west, south, east, north] = box;
+    return this.map.getBounds().intersects([
+      [south, west],
+      [north, east],
+    ]);
   }
 
   /** @param {number} step negative to zoom out */

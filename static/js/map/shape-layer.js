@@ -70,10 +70,11 @@ export class ShapeLayer {
    * @returns {ShapeItem}
    */
   make(record) {
-    const area = record.geometry.type.endsWith("Polygon");
+    const geometry = /** @type {import("geojson").Polygon} */ (record.geometry); // or another with an area or a line
+    const area = geometry.type.endsWith("Polygon");
     const zone = record.layer === "control-zones";
     const pane = zone ? "zones" : area ? "areas" : "routes";
-    const coordinates = latitudeFirst(/** @type {import("geojson").Polygon} */ (record.geometry).coordinates);
+    const coordinates = /** @type {import("leaflet").LatLngExpression[][]} */ (latitudeFirst(geometry.coordinates));
     const options = {
       pane,
       renderer: this.renderers[pane],
@@ -81,7 +82,6 @@ export class ShapeLayer {
       className: `shape shape-${record.layer}`,
       smoothFactor: 1,
     };
-    /** @type {any} */
     const shape = area ? L.polygon(coordinates, options) : L.polyline(coordinates, options);
     shape.on("click", (event) => {
       L.DomEvent.stop(event);
@@ -91,6 +91,7 @@ export class ShapeLayer {
     shape.on("mousemove", (event) => this.events.hover(record, event.containerPoint));
     shape.on("mouseout", () => this.events.hover(null));
     shape.addTo(this.map);
+    /** @type {ShapeItem} */
     const item = { record, shape, certainty: null };
     this.items.set(record.id, item);
     this.highlight(item);
@@ -118,14 +119,14 @@ export class ShapeLayer {
 
   /**
    * @param {ShapeItem} item
-   * @param {Certainty} certainty NONE hides it
+   * @param {Certainty | null} certainty NONE hides it, null for none yet
    */
   paint(item, certainty) {
     if (item.certainty === certainty) return;
     item.certainty = certainty;
     const path = /** @type {SVGElement} */ (item.shape.getElement());
     path.style.display = certainty === NONE ? "none" : "";
-    if (certainty === NONE) return;
+    if (certainty === NONE || certainty === null) return;
     const style = styleOf(item.record, certainty, this.model);
     const { fill, opacity } = fillFor(style.fill, style.colours);
     path.classList.toggle("faded", style.faded);

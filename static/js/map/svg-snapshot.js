@@ -40,6 +40,7 @@ export function inlineStyles(source) {
   return copy;
 }
 
+/** @type {(source: Element, copy: SVGElement | HTMLElement) => void} */
 function copyStyles(source, copy) {
   const style = getComputedStyle(source);
   for (const name of INLINED) {
@@ -48,7 +49,7 @@ function copyStyles(source, copy) {
   }
   copy.style.setProperty("cursor", "auto");
   [...source.children].forEach((child, index) => {
-    if (copy.children[index]) copyStyles(child, copy.children[index]);
+    if (copy.children[index]) copyStyles(child, /** @type {SVGElement} */ (copy.children[index]));
   });
 }
 
@@ -74,6 +75,7 @@ export function mapsAsSvg(stage, views) {
   return { width: frame.width, height: frame.height, maps };
 }
 
+/** @type {(view: MapView, frame: DOMRect, id: string) => MapSnapshot} */
 function oneMap(view, frame, id) {
   const container = view.map.getContainer();
   const box = container.getBoundingClientRect();
@@ -86,8 +88,10 @@ function oneMap(view, frame, id) {
     { "clip-path": `url(#${id})` },
     s("rect", { x: left, y: top, width: box.width, height: box.height, fill: getComputedStyle(container).backgroundColor }),
   );
-  const order = (svg) => Number(getComputedStyle(svg.parentNode).zIndex) || 0;
-  for (const svg of [...container.querySelectorAll(".leaflet-pane > svg")].sort((a, b) => order(a) - order(b))) {
+  /** @type {(svg: SVGElement) => number} */
+  const order = (svg) => Number(getComputedStyle(/** @type {Element} */ (svg.parentNode)).zIndex) || 0;
+  const drawn = /** @type {SVGElement[]} */ ([...container.querySelectorAll(".leaflet-pane > svg")]);
+  for (const svg of drawn.sort((a, b) => order(a) - order(b))) {
     const at = svg.getBoundingClientRect();
     const [vx = 0, vy = 0] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
     inner.append(
@@ -104,7 +108,10 @@ function oneMap(view, frame, id) {
   };
 }
 
-/* The part of a map that the divider leaves visible. */
+/**
+ * The part of a map that the divider leaves visible.
+ * @type {(container: HTMLElement, box: DOMRect, frame: DOMRect) => {left: number, width: number}}
+ */
 function visiblePart(container, box, frame) {
   const left = box.left - frame.left;
   const swipe = container.closest(".swipe");

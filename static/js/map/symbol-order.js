@@ -2,6 +2,8 @@
 
 /** @import {VisibleRecord} from "../types.js" */
 
+import { mapLayer } from "../model/layers.js";
+
 const ORDER = ["crossings", "presences", "tribes", "incidents", "activities", "places"];
 
 /**
@@ -11,7 +13,8 @@ const ORDER = ["crossings", "presences", "tribes", "incidents", "activities", "p
  * @returns {number}
  */
 export function byPlaceInCluster(a, b) {
-  const rank = (entry) => ORDER.indexOf(entry.record.layer === "presences" && entry.record.kind === "home" ? "tribes" : entry.record.layer);
+  /** @type {(entry: VisibleRecord) => number} */
+  const rank = ({ record }) => ORDER.indexOf(mapLayer(record));
   return (
     rank(a) - rank(b) ||
     (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9) ||

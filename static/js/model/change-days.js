@@ -1,13 +1,18 @@
 /* The days on which anything changes, and what changes on them. */
 
-/* How a record can change on a day: it begins, is certain, may have ended, has ended. */
+/** @import {Change, ChangeDay, Day, Moment, Record} from "../types.js" */
+
+/** @type {Moment[]} in the order of a day */
 const MOMENTS = ["begins", "certain", "mayEnd", "ended"];
 const HAPPENINGS = new Set(["incidents"]);
 const QUIET = new Set(["places", "routes", "actors", "figures", "crossings"]);
 
+/** @type {(record: Record) => [Day, Moment][]} */
 function momentsOf(record) {
-  const { earliestStart, latestStart, earliestEnd, latestEnd } = record.bounds;
-  if (latestEnd === null) return [];
+  const { bounds } = record;
+  if (bounds.latestEnd === null) return [];
+  const { earliestStart, latestStart, earliestEnd, latestEnd } = bounds;
+  /** @type {[Day, Moment][]} */
   const moments = [];
   if (earliestStart !== null) moments.push([earliestStart, "begins"]);
   if (HAPPENINGS.has(record.layer)) return moments;
@@ -20,31 +25,35 @@ function momentsOf(record) {
 
 /**
  * The days on which records change, in order.
- * @param {import("../types.js").Record[]} records
- * @returns {import("../types.js").ChangeDay[]}
+ * @param {Record[]} records
+ * @returns {ChangeDay[]}
  */
 export function changeDays(records) {
+  /** @type {Map<Day, Change[]>} */
   const days = new Map();
   for (const record of records) {
     if (QUIET.has(record.layer)) continue;
     for (const [day, moment] of momentsOf(record)) {
-      if (!days.has(day)) days.set(day, []);
-      days.get(day).push({ record, moment });
+      const items = days.get(day);
+      if (items) items.push({ record, moment });
+      else days.set(day, [{ record, moment }]);
     }
   }
   return [...days].map(([day, items]) => ({ day, items: items.sort(byWeight) })).sort((a, b) => a.day - b.day);
 }
 
+/** @type {{[layer: string]: number}} */
 const WEIGHT = { "control-zones": 0, "crossing-statuses": 0, incidents: 1, presences: 2, relationships: 3, activities: 4 };
+/** @type {(a: Change, b: Change) => number} */
 const byWeight = (a, b) =>
   MOMENTS.indexOf(a.moment) - MOMENTS.indexOf(b.moment) || (WEIGHT[a.record.layer] ?? 5) - (WEIGHT[b.record.layer] ?? 5);
 
 /**
  * The first change after `day` (direction 1), or the last before it (-1).
- * @param {import("../types.js").ChangeDay[]} list
- * @param {import("../types.js").Day} day
+ * @param {ChangeDay[]} list
+ * @param {Day} day
  * @param {number} direction
- * @returns {import("../types.js").ChangeDay|null}
+ * @returns {ChangeDay|null}
  */
 export function nextChange(list, day, direction) {
   if (direction > 0) return list.find((change) => change.day > day) ?? null;
@@ -53,10 +62,10 @@ export function nextChange(list, day, direction) {
 
 /**
  * Changes with first <= day <= last.
- * @param {import("../types.js").ChangeDay[]} list
- * @param {import("../types.js").Day} first
- * @param {import("../types.js").Day} last
- * @returns {import("../types.js").ChangeDay[]}
+ * @param {ChangeDay[]} list
+ * @param {Day} first
+ * @param {Day} last
+ * @returns {ChangeDay[]}
  */
 export function changesBetween(list, first, last) {
   return list.filter((change) => change.day >= first && change.day <= last);

@@ -1,5 +1,7 @@
 /* Colours of actors: their own, else one from Tol's "muted" and Okabe-Ito's sets by their slug. */
 
+/** @import {Model} from "../types.js" */
+
 import { hashString } from "./hash.js";
 
 export const PALETTE = [
@@ -27,6 +29,7 @@ export function setDark(dark) {
   onDark = dark;
 }
 
+/** @type {(colour: string) => number[]} */
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 
 /**
@@ -48,17 +51,21 @@ export function lighten(colour) {
 }
 
 /**
- * @param {import("../types.js").Model|null} model
- * @param {string|null} slug
+ * @param {Model|null} model
+ * @param {string|null|undefined} slug
  * @returns {string}
  */
 export function actorColour(model, slug) {
-  const own = model?.actors.get(slug)?.properties.colour || (slug ? PALETTE[hashString(slug) % PALETTE.length] : NEUTRAL);
+  const own = model?.actors.get(slug ?? "")?.properties.colour || (slug ? PALETTE[hashString(slug) % PALETTE.length] : NEUTRAL);
   return onDark ? lighten(own) : own;
 }
 
-/* Status colours: Okabe-Ito green, yellow, vermilion and grey; the signs drawn with them differ as well. */
+/**
+ * Status colours: Okabe-Ito green, yellow, vermilion and grey; the signs drawn with them differ as well.
+ * @type {{[status: string]: string}}
+ */
 export const LAW_COLOURS = { open: "#009e73", restricted: "#e6b800", closed: "#c1440e", unknown: "#9aa0a8" };
+/** @type {{[status: string]: string}} */
 export const PRACTICE_COLOURS = {
   passable: "#009e73",
   controlled: "#56b4e9",

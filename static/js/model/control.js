@@ -1,30 +1,46 @@
 /* Ground by holder, by the server's rule: every piece of ground counts once, as contested before shared before sole; the rest
    of the area is unknown. The area is cut into strips, a strip where zones begin and end: exact along, fine across. Pure. */
 
-import { bboxOf, scanlineCrossings, ringsOf } from "./geometry.js";
+/** @import {Box, Certainty, ControlShare, ControlStatus, Day, Face, LonLat, Model, Record, Span, State} from "../types.js" */
+
+import { areaOf, bboxOf, scanlineCrossings, ringsOf } from "./geometry.js";
 import { certaintyOf, DEFINITE } from "./time.js";
+
+/**
+ * @typedef {{record: Record, rings: LonLat[][], box: Box}} Zone
+ * @typedef {{from: ControlStatus, to: ControlStatus, km2: number, sure: boolean, changed: boolean}} Transition
+ */
 
 const AREA_SLUGS = ["bukamal-district", "qaim-district"];
 const TERRITORIAL_KINDS = new Set(["control", "administration", "military-zone"]);
 const STRIP_HEIGHT_DEG = 0.004; // degrees, about 450 m
+/** @type {{[role: string]: number}} */
 const RANK = { sole: 1, shared: 2, contested: 3 };
+/** @type {ControlStatus["role"][]} by rank */
 const STATUS = ["unknown", "sole", "shared", "contested"];
 
+/** @type {(degrees: number) => number} */
 const radians = (degrees) => (degrees * Math.PI) / 180;
+/** @type {(lat: number) => number} */
 const kmUp = (lat) => 111.132954 - 0.559822 * Math.cos(2 * radians(lat)); // a degree of latitude on WGS 84
+/** @type {(lat: number) => number} */
 const kmAlong = (lat) => 111.41284 * Math.cos(radians(lat)) - 0.0935 * Math.cos(3 * radians(lat));
 
 /**
  * Whether a control zone says who holds the ground; influence and airspace do not.
- * @param {import("../types.js").Record} record
+ * @param {Record} record
  * @returns {boolean}
  */
 function isTerritorial(record) {
-  return record.layer === "control-zones" && TERRITORIAL_KINDS.has(record.kind) && Boolean(record.geometry?.type.endsWith("Polygon"));
+  return record.layer === "control-zones" && TERRITORIAL_KINDS.has(record.kind) && areaOf(record.geometry) !== null;
 }
 
-/* One strip: its segments between edges, each with the zones that cover it, added to `sums`. */
+/**
+ * One strip: its segments between edges, each with the zones that cover it, added to `sums`.
+ * @type {(y: number, area: LonLat[][][], zones: Zone[], sums: Map<string, number>) => void}
+ */
 function addStrip(y, area, zones, sums) {
+  /** @type {[number, number][]} longitude, and index of the zone; -1 for the area */
   const edges = [];
   area.forEach((rings) => scanlineCrossings(rings, y).forEach((x) => edges.push([x, -1])));
   zones.forEach(({ rings, box }, index) => {
@@ -46,34 +62,46 @@ function addStrip(y, area, zones, sums) {
   }
 }
 
+/** @type {(records: Record[]) => Zone[]} those that are areas */
+const outlinesOf = (records) =>
+  records.flatMap((record) => {
+    const area = areaOf(record.geometry);
+    const box = bboxOf(area);
+    return area && box ? [{ record, rings: ringsOf(area), box }] : [];
+  });
+
 /**
  * The area, cut by the edges of all territorial zones; computed once per model.
- * @param {import("../types.js").Model} model
- * @returns {import("../types.js").Face[]}
+ * @param {Model} model
+ * @returns {Face[]}
  */
 function faces(model) {
   if (model.faces) return model.faces;
-  const zones = model
-    .of("control-zones")
-    .filter(isTerritorial)
-    .map((record) => ({ record, rings: ringsOf(record.geometry), box: bboxOf(record.geometry) }));
-  const outlines = AREA_SLUGS.map((slug) => model.byId.get(`places/${slug}`)?.geometry).filter((geometry) =>
-    geometry?.type.endsWith("Polygon"),
-  );
-  const boxes = outlines.map(bboxOf),
-    sums = new Map();
-  const south = Math.min(...boxes.map((box) => box[1])),
-    north = Math.max(...boxes.map((box) => box[3]));
-  const area = outlines.map(ringsOf);
+  const zones = outlinesOf(model.of("control-zones").filter(isTerritorial));
+  const districts = outlinesOf(AREA_SLUGS.flatMap((slug) => model.byId.get(`places/${slug}`) ?? []));
+  const south = Math.min(...districts.map(({ box }) => box[1])),
+    north = Math.max(...districts.map(({ box }) => box[3]));
+  const area = districts.map(({ rings }) => rings);
+  /** @type {Map<string, number>} indexes of zones → km² */
+  const sums = new Map();
   for (let y = south + STRIP_HEIGHT_DEG / 2; y < north; y += STRIP_HEIGHT_DEG) addStrip(y, area, zones, sums);
-  return (model.faces = [...sums].map(([key, km2]) => ({ zones: key ? key.split(",").map((index) => zones[index].record) : [], km2 })));
+  return (model.faces = [...sums].map(([key, km2]) => ({ zones: key ? key.split(",").map((index) => zones[Number(index)].record) : [], km2 })));
 }
 
-/* The status of a piece under these zones, who has it, and whether every reading of the vague dates says so. */
+/**
+ * The status of a piece under these zones, who has it, and whether every reading of the vague dates says so.
+ * @param {Record[]} zones
+ * @param {Map<Record, Certainty>} certainties
+ * @param {State["certainty"]} [certainty]
+ * @returns {ControlStatus}
+ */
 function statusOf(zones, certainties, certainty) {
-  const possible = new Map(),
-    definite = new Map();
-  const raise = (ranks, slug, rank) => ranks.set(slug, Math.max(rank, ranks.get(slug) ?? 0));
+  /** @type {Map<string, number>} */
+  const possible = new Map();
+  /** @type {Map<string, number>} */
+  const definite = new Map();
+  /** @type {(ranks: Map<string, number>, slug: string, rank: number) => void} */
+  const raise = (ranks, slug, rank) => void ranks.set(slug, Math.max(rank, ranks.get(slug) ?? 0));
   for (const zone of zones) {
     const level = certainties.get(zone);
     if (!level) continue;
@@ -83,6 +111,7 @@ function statusOf(zones, certainties, certainty) {
       if (level === DEFINITE) raise(definite, slug, RANK[role]);
     }
   }
+  /** @type {(ranks: Map<string, number>) => {rank: number, slugs: string[]}} */
   const top = (ranks) => {
     const rank = Math.max(0, ...ranks.values());
     return {
@@ -102,15 +131,16 @@ function statusOf(zones, certainties, certainty) {
 
 /**
  * Area by holder, the largest first, unknown last.
- * @param {import("../types.js").Model} model
- * @param {import("../types.js").Record[]} zones
- * @param {import("../types.js").Span} query
- * @param {Partial<import("../types.js").State>} [state]
- * @returns {(import("../types.js").ControlStatus & {key: string, km2: number})[]}
+ * @param {Model} model
+ * @param {Record[]} zones
+ * @param {Span} query
+ * @param {Partial<State>} [state]
+ * @returns {ControlShare[]}
  */
 export function controlShares(model, zones, query, { certainty } = {}) {
   const certainties = new Map();
   for (const record of zones) if (isTerritorial(record)) certainties.set(record, certaintyOf(record.bounds, query, record.horizon));
+  /** @type {Map<string, ControlShare>} */
   const rows = new Map();
   if (query.first > model.horizon) return [];
   for (const face of faces(model)) {
@@ -125,18 +155,20 @@ export function controlShares(model, zones, query, { certainty } = {}) {
 
 /**
  * What changed hands between two queries, the largest area first.
- * @param {import("../types.js").Model} model
- * @param {import("../types.js").Record[]} zones
- * @param {import("../types.js").Span} a
- * @param {import("../types.js").Span} b
- * @param {Partial<import("../types.js").State>} [state]
- * @returns {{from: import("../types.js").ControlStatus, to: import("../types.js").ControlStatus, km2: number, sure: boolean, changed: boolean}[]}
+ * @param {Model} model
+ * @param {Record[]} zones
+ * @param {Span} a
+ * @param {Span} b
+ * @param {Partial<State>} [state]
+ * @returns {Transition[]}
  */
 export function transitions(model, zones, a, b, { certainty } = {}) {
   if (a.first > model.horizon || b.first > model.horizon) return [];
+  /** @type {(query: Span) => Map<Record, Certainty>} */
   const certaintiesOn = (query) =>
     new Map(zones.filter(isTerritorial).map((record) => [record, certaintyOf(record.bounds, query, record.horizon)]));
   const [before, after] = [certaintiesOn(a), certaintiesOn(b)];
+  /** @type {Map<string, Transition>} */
   const rows = new Map();
   for (const face of faces(model)) {
     const from = statusOf(face.zones, before, certainty),
@@ -152,16 +184,18 @@ export function transitions(model, zones, a, b, { certainty } = {}) {
 
 /**
  * The days on which the sums can change, with the sums on each.
- * @param {import("../types.js").Model} model
- * @param {import("../types.js").Record[]} zones
- * @param {Partial<import("../types.js").State>} [state]
- * @returns {{day: import("../types.js").Day, rows: (import("../types.js").ControlStatus & {key: string, km2: number})[]}[]}
+ * @param {Model} model
+ * @param {Record[]} zones
+ * @param {Partial<State>} [state]
+ * @returns {{day: Day, rows: ControlShare[]}[]}
  */
 export function controlSeries(model, zones, state) {
+  /** @type {Set<Day>} */
   const days = new Set();
   for (const { bounds, horizon } of zones.filter(isTerritorial)) {
     if (bounds.latestEnd === null) continue;
-    for (const day of [bounds.earliestStart, bounds.latestStart, bounds.earliestEnd + 1, bounds.latestEnd + 1])
+    const { earliestStart, latestStart, earliestEnd, latestEnd } = bounds;
+    for (const day of [earliestStart, latestStart, earliestEnd === null ? null : earliestEnd + 1, latestEnd + 1])
       if (day !== null && day <= horizon) days.add(day);
   }
   return [...days].sort((a, b) => a - b).map((day) => ({ day, rows: controlShares(model, zones, { first: day, last: day }, state) }));

@@ -1,21 +1,29 @@
 /* What differs between two dates. */
 
+/** @import {Record, Span, State} from "../types.js" */
+
 import { visibleCertainty } from "./filters.js";
 import { NONE } from "./time.js";
+
+/** @type {(record: Record) => number} of a dated record */
+const startOf = ({ bounds }) => bounds.earliestStart ?? bounds.latestStart ?? 0;
 
 /**
  * Records that match one query and not the other, and the incidents between. Statuses of crossings are compared by crossing,
  * elsewhere.
- * @param {import("../types.js").Record[]} records
- * @param {import("../types.js").Span} a
- * @param {import("../types.js").Span} b
- * @param {Partial<import("../types.js").State>} state
- * @returns {{from: import("../types.js").Span, to: import("../types.js").Span, gone: import("../types.js").Record[], fresh: import("../types.js").Record[], between: import("../types.js").Record[]}}
+ * @param {Record[]} records
+ * @param {Span} a
+ * @param {Span} b
+ * @param {Partial<State>} state
+ * @returns {{from: Span, to: Span, gone: Record[], fresh: Record[], between: Record[]}} between: incidents, the earliest first
  */
 export function differences(records, a, b, state) {
   const [from, to] = a.first <= b.first ? [a, b] : [b, a];
+  /** @type {Record[]} */
   const gone = [];
+  /** @type {Record[]} */
   const fresh = [];
+  /** @type {Record[]} */
   const between = [];
   for (const record of records) {
     if (record.bounds.latestEnd === null || record.layer === "crossing-statuses") continue;
@@ -28,6 +36,6 @@ export function differences(records, a, b, state) {
     if (before && !after) gone.push(record);
     else if (!before && after) fresh.push(record);
   }
-  between.sort((x, y) => (x.bounds.earliestStart ?? x.bounds.latestStart) - (y.bounds.earliestStart ?? y.bounds.latestStart));
+  between.sort((x, y) => startOf(x) - startOf(y));
   return { from, to, gone, fresh, between };
 }

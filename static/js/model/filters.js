@@ -1,40 +1,44 @@
 /* Which records show: filters that do not depend on time first (they change seldom), then time (it changes always). */
 
+/** @import {Certainty, Day, Facet, FacetKey, Record, Span, State} from "../types.js" */
+
 import { mapLayer } from "./layers.js";
 import { certaintyOf, DEFINITE, NONE, POSSIBLE } from "./time.js";
 
+/** @type {(wanted: string[], has: Set<string>) => boolean} */
 const overlaps = (wanted, has) => wanted.some((value) => has.has(value));
 
-/* name: does the record pass, given the state? One entry per filter; `key` is its part of the state. */
+/** @type {Facet[]} one for each filter */
 export const FACETS = [
-  { key: "layers", test: (r, s) => s.layers.includes(mapLayer(r)), of: (r) => [mapLayer(r)] },
-  { key: "actors", test: (r, s) => overlaps(s.actors, r.actors), of: (r) => r.actors },
-  { key: "kinds", test: (r, s) => s.kinds.includes(kindKey(r)), of: (r) => [kindKey(r)] },
-  { key: "sides", test: (r, s) => overlaps(s.sides, r.sides), of: (r) => r.sides },
-  { key: "banks", test: (r, s) => overlaps(s.banks, r.banks), of: (r) => r.banks },
-  { key: "places", test: (r, s) => overlaps(s.places, r.places), of: (r) => r.places },
-  { key: "confidence", test: (r, s) => overlaps(s.confidence, r.confidence), of: (r) => r.confidence },
-  { key: "sources", test: (r, s) => overlaps(s.sources, r.sources), of: (r) => r.sources },
-  { key: "external", test: (r, s) => (s.external === "only") === r.external, of: (r) => [r.external ? "only" : "no"] },
+  { key: "layers", test: (record, state) => state.layers.includes(mapLayer(record)), of: (record) => [mapLayer(record)] },
+  { key: "actors", test: (record, state) => overlaps(state.actors, record.actors), of: (record) => record.actors },
+  { key: "kinds", test: (record, state) => state.kinds.includes(kindKey(record)), of: (record) => [kindKey(record)] },
+  { key: "sides", test: (record, state) => overlaps(state.sides, record.sides), of: (record) => record.sides },
+  { key: "banks", test: (record, state) => overlaps(state.banks, record.banks), of: (record) => record.banks },
+  { key: "places", test: (record, state) => overlaps(state.places, record.places), of: (record) => record.places },
+  { key: "confidence", test: (record, state) => overlaps(state.confidence, record.confidence), of: (record) => record.confidence },
+  { key: "sources", test: (record, state) => overlaps(state.sources, record.sources), of: (record) => record.sources },
+  { key: "external", test: (record, state) => (state.external === "only") === record.external, of: (record) => [record.external ? "only" : "no"] },
 ];
 
 export const FILTER_KEYS = FACETS.map((facet) => facet.key).filter((key) => key !== "layers");
 
 /**
  * The value of the kinds facet: "layer:kind".
- * @param {import("../types.js").Record} record
+ * @param {Record} record
  * @returns {string}
  */
 const kindKey = (record) => `${record.layer === "crossing-statuses" ? "crossings" : record.layer}:${record.kind}`;
 
+/** @type {(state: State, facet: Facet) => boolean} */
 const isSet = (state, facet) =>
-  facet.key === "layers" || (Array.isArray(state[facet.key]) ? state[facet.key].length > 0 : Boolean(state[facet.key]));
+  facet.key === "layers" || state[facet.key].length > 0;
 
 /**
  * Whether a record passes all facets that are set, but `except`.
- * @param {import("../types.js").Record} record
- * @param {import("../types.js").State} state
- * @param {string|null} [except]
+ * @param {Record} record
+ * @param {State} state
+ * @param {FacetKey|null} [except]
  * @returns {boolean}
  */
 export function passesFilters(record, state, except = null) {
@@ -43,11 +47,11 @@ export function passesFilters(record, state, except = null) {
 
 /**
  * Certainty of a record during the query, with the certainty filter applied; undated records pass it, as on the server.
- * @param {import("../types.js").Record} record
- * @param {import("../types.js").Span} query
- * @param {Partial<import("../types.js").State>} state
- * @param {import("../types.js").Day} [horizon]
- * @returns {import("../types.js").Certainty}
+ * @param {Record} record
+ * @param {Span} query
+ * @param {Partial<State>} state
+ * @param {Day} [horizon]
+ * @returns {Certainty}
  */
 export function visibleCertainty(record, query, state, horizon = record.horizon) {
   const certainty = certaintyOf(record.bounds, query, horizon);
@@ -56,15 +60,17 @@ export function visibleCertainty(record, query, state, horizon = record.horizon)
 
 /**
  * How many records each value of a facet would give during the query, with all other filters applied.
- * @param {import("../types.js").Record[]} records
- * @param {import("../types.js").State} state
- * @param {import("../types.js").Span} query
- * @param {string} key
+ * @param {Record[]} records
+ * @param {State} state
+ * @param {Span} query
+ * @param {FacetKey} key
  * @returns {Map<string, number>}
  */
 export function facetCounts(records, state, query, key) {
   const facet = FACETS.find((item) => item.key === key);
+  /** @type {Map<string, number>} */
   const result = new Map();
+  if (!facet) return result;
   for (const record of records) {
     if (!passesFilters(record, state, key) || visibleCertainty(record, query, state) === NONE) continue;
     for (const value of facet.of(record)) result.set(value, (result.get(value) ?? 0) + 1);
@@ -74,9 +80,9 @@ export function facetCounts(records, state, query, key) {
 
 /**
  * Records that pass the filters, by certainty.
- * @param {import("../types.js").Record[]} records
- * @param {import("../types.js").State} state
- * @param {import("../types.js").Span} query
+ * @param {Record[]} records
+ * @param {State} state
+ * @param {Span} query
  * @returns {{definite: number, possible: number, undated: number}}
  */
 export function certaintyCounts(records, state, query) {
@@ -92,17 +98,17 @@ export function certaintyCounts(records, state, query) {
 }
 
 /**
- * @param {import("../types.js").State} state
+ * @param {State} state
  * @returns {number}
  */
 export function countActiveFilters(state) {
-  const lists = FILTER_KEYS.reduce((n, key) => n + (Array.isArray(state[key]) ? state[key].length : Number(Boolean(state[key]))), 0);
-  return lists + Number(state.certainty === "definite");
+  const { external, ...lists } = Object.fromEntries(FILTER_KEYS.map((key) => [key, state[key]]));
+  return Object.values(lists).flat().length + Number(Boolean(external)) + Number(state.certainty === "definite");
 }
 
 /**
  * The part of the state that clears all filters.
- * @returns {Partial<import("../types.js").State>}
+ * @returns {Partial<State>}
  */
 export function clearedFilters() {
   return { actors: [], kinds: [], sides: [], banks: [], places: [], confidence: [], sources: [], external: "", certainty: "possible" };

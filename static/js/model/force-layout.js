@@ -1,16 +1,25 @@
 /* A small, repeatable force layout: ties pull, actors push, all drift to the middle; the same input gives the same picture.
    It runs in free space, is fitted into the frame, and then moves boxes (a dot with its name) until none covers another. */
 
+/** @import {Point} from "../types.js" */
+
 import { hashString } from "./hash.js";
 
+/**
+ * @typedef {[from: string, to: string, strength?: number]} Spring a tie between two nodes; strength 1 where none is given
+ * @typedef {Point & {id: string, dx: number, dy: number}} Body
+ * @typedef {{left: number, right: number, up: number, down: number}} Extent of a box about its point
+ */
+
 const GAP = 60;
+const NO_EXTENT = { left: 0, right: 0, up: 0, down: 0 };
 
 /**
  * Positions of nodes in free space. With `from`, it starts there, so that drawings of two dates are alike.
  * @param {string[]} ids
- * @param {any[][]} springs
- * @param {{shape?: number, rounds?: number, from?: Map<string, import("../types.js").Point> | null}} [options]
- * @returns {Map<string, import("../types.js").Point>}
+ * @param {Spring[]} springs
+ * @param {{shape?: number, rounds?: number, from?: Map<string, Point> | null}} [options]
+ * @returns {Map<string, Point>}
  */
 export function simulate(ids, springs, { shape = 1.3, rounds = 300, from = null } = {}) {
   const points = ids.map((id, index) => {
@@ -20,11 +29,15 @@ export function simulate(ids, springs, { shape = 1.3, rounds = 300, from = null 
     return { id, x, y, dx: 0, dy: 0 };
   });
   const place = new Map(points.map((point) => [point.id, point]));
-  const held = springs.map(([a, b, strength = 1]) => [place.get(a), place.get(b), strength]).filter(([a, b]) => a && b && a !== b);
-  for (let round = 0; round < rounds; round += 1) step(points, held, shape, (from ? 7 : 14) * (1 - round / rounds) ** 1.4 + 0.1);
+  const pulls = springs.flatMap(([from, to, strength = 1]) => {
+    const [a, b] = [place.get(from), place.get(to)];
+    return a && b && a !== b ? [{ a, b, strength }] : [];
+  });
+  for (let round = 0; round < rounds; round += 1) step(points, pulls, shape, (from ? 7 : 14) * (1 - round / rounds) ** 1.4 + 0.1);
   return new Map(points.map(({ id, x, y }) => [id, { x, y }]));
 }
 
+/** @type {(points: Body[], springs: {a: Body, b: Body, strength: number}[], shape: number, heat: number) => void} */
 function step(points, springs, shape, heat) {
   for (const point of points) {
     point.dx = -point.x * 0.03;
@@ -45,7 +58,7 @@ function step(points, springs, shape, heat) {
       b.dy -= dy * push;
     }
   }
-  for (const [a, b, strength] of springs) {
+  for (const { a, b, strength } of springs) {
     const dx = b.x - a.x,
       dy = b.y - a.y,
       far = Math.hypot(dx, dy) || 1;
@@ -65,9 +78,9 @@ function step(points, springs, shape, heat) {
 
 /**
  * Positions scaled to a frame; padX and padY stay free for the names.
- * @param {Map<string, import("../types.js").Point>} spots
+ * @param {Map<string, Point>} spots
  * @param {{width: number, height: number, padX?: number, padY?: number}} frame
- * @returns {Map<string, import("../types.js").Point>}
+ * @returns {Map<string, Point>}
  */
 export function fitToFrame(spots, { width, height, padX = 30, padY = 30 }) {
   const xs = [...spots.values()].map((p) => p.x),
@@ -82,13 +95,13 @@ export function fitToFrame(spots, { width, height, padX = 30, padY = 30 }) {
 
 /**
  * Moves boxes apart, each pair along the axis on which they overlap least, inside the frame.
- * @param {Map<string, import("../types.js").Point>} spots
- * @param {Map<string, {left: number, right: number, up: number, down: number}>} boxes
+ * @param {Map<string, Point>} spots
+ * @param {Map<string, Extent>} boxes
  * @param {{width: number, height: number, rounds?: number}} frame
- * @returns {Map<string, import("../types.js").Point>}
+ * @returns {Map<string, Point>}
  */
 export function resolveOverlaps(spots, boxes, { width, height, rounds = 400 }) {
-  const all = [...spots].map(([id, { x, y }]) => ({ id, x, y, ...boxes.get(id) }));
+  const all = [...spots].map(([id, { x, y }]) => ({ id, x, y, ...(boxes.get(id) ?? NO_EXTENT) }));
   for (let round = 0; round < rounds; round += 1) {
     let moved = false;
     for (let i = 0; i < all.length; i += 1) for (let j = i + 1; j < all.length; j += 1) moved = separate(all[i], all[j]) || moved;
@@ -101,6 +114,7 @@ export function resolveOverlaps(spots, boxes, { width, height, rounds = 400 }) {
   return new Map(all.map(({ id, x, y }) => [id, { x, y }]));
 }
 
+/** @type {(a: Point & Extent, b: Point & Extent) => boolean} whether they overlapped */
 function separate(a, b) {
   const overX = Math.min(a.x + a.right, b.x + b.right) - Math.max(a.x - a.left, b.x - b.left);
   const overY = Math.min(a.y + a.down, b.y + b.down) - Math.max(a.y - a.up, b.y - b.up);

@@ -1,34 +1,50 @@
 /* Geometry of GeoJSON: bounding boxes, anchors of symbols, scanlines, clusters. */
 
+/** @import {Geometry, MultiPolygon, Polygon} from "geojson" */
+/** @import {Box, Coordinates, LonLat} from "../types.js" */
+
+/** @type {(coordinates: Coordinates) => coordinates is LonLat} */
+const isPosition = (coordinates) => typeof coordinates[0] === "number";
+
 /**
  * Coordinates with the latitude first, at any depth.
- * @param {any[]} c
- * @returns {any[]}
+ * @param {Coordinates} coordinates
+ * @returns {Coordinates}
  */
-export const latitudeFirst = (c) => (typeof c[0] === "number" ? [c[1], c[0]] : c.map(latitudeFirst));
+export function latitudeFirst(coordinates) {
+  if (!isPosition(coordinates)) return coordinates.map(latitudeFirst);
+  const [lon, lat] = coordinates;
+  return [lat, lon];
+}
 
-const positions = function* (coordinates) {
-  if (typeof coordinates[0] === "number") yield coordinates;
+/** @type {(coordinates: Coordinates) => Generator<LonLat>} */
+function* positions(coordinates) {
+  if (isPosition(coordinates)) yield coordinates;
   else for (const part of coordinates) yield* positions(part);
-};
+}
 
+/** @type {WeakMap<Geometry, Box | null>} */
 const boxes = new WeakMap();
 
 /**
  * Bounding box of a geometry; cached.
- * @param {any} geometry
- * @returns {import("../types.js").Box|null}
+ * @param {Geometry | null | undefined} geometry
+ * @returns {Box|null}
  */
 export function bboxOf(geometry) {
   if (!geometry) return null;
-  if (!boxes.has(geometry)) boxes.set(geometry, measure(geometry));
-  return boxes.get(geometry);
+  const cached = boxes.get(geometry);
+  if (cached !== undefined) return cached;
+  const box = measure(geometry);
+  boxes.set(geometry, box);
+  return box;
 }
 
+/** @type {(geometry: Geometry) => Box | null} */
 function measure(geometry) {
+  /** @type {Box} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  const parts = geometry.type === "GeometryCollection" ? geometry.geometries.map((g) => g.coordinates) : geometry.coordinates;
-  for (const [x, y] of positions(parts)) {
+  for (const [x, y] of positions(coordinatesOf(geometry))) {
     box[0] = Math.min(box[0], x);
     box[1] = Math.min(box[1], y);
     box[2] = Math.max(box[2], x);
@@ -37,6 +53,11 @@ function measure(geometry) {
   return box[0] === Infinity ? null : box;
 }
 
+/** @type {(geometry: Geometry) => Coordinates} */
+const coordinatesOf = (geometry) =>
+  geometry.type === "GeometryCollection" ? geometry.geometries.map(coordinatesOf) : geometry.coordinates;
+
+/** @type {(ring: LonLat[]) => {area: number, at: LonLat}} */
 function ringCentre(ring) {
   let area = 0,
     x = 0,
@@ -50,6 +71,7 @@ function ringCentre(ring) {
   return area ? { area: Math.abs(area / 2), at: [x / (3 * area), y / (3 * area)] } : { area: 0, at: ring[0] };
 }
 
+/** @type {(line: LonLat[]) => LonLat} */
 function lineMiddle(line) {
   const lengths = line.slice(1).map((p, i) => Math.hypot(p[0] - line[i][0], p[1] - line[i][1]));
   let left = lengths.reduce((sum, n) => sum + n, 0) / 2;
@@ -65,44 +87,51 @@ function lineMiddle(line) {
 
 /**
  * Where the symbol of a geometry is drawn.
- * @param {any} geometry
- * @returns {import("../types.js").LonLat|null}
+ * @param {Geometry | null | undefined} geometry
+ * @returns {LonLat|null}
  */
 export function anchor(geometry) {
   if (!geometry) return null;
-  const c = geometry.coordinates;
   switch (geometry.type) {
     case "Point":
-      return c;
+      return geometry.coordinates;
     case "MultiPoint":
-      return c[0];
+      return geometry.coordinates[0];
     case "LineString":
-      return lineMiddle(c);
+      return lineMiddle(geometry.coordinates);
     case "MultiLineString":
-      return lineMiddle(c.reduce((a, b) => (b.length > a.length ? b : a)));
+      return lineMiddle(geometry.coordinates.reduce((a, b) => (b.length > a.length ? b : a)));
     case "Polygon":
-      return ringCentre(c[0]).at;
+      return ringCentre(geometry.coordinates[0]).at;
     case "MultiPolygon":
-      return c.map((p) => ringCentre(p[0])).reduce((a, b) => (b.area > a.area ? b : a)).at;
+      return geometry.coordinates.map((rings) => ringCentre(rings[0])).reduce((a, b) => (b.area > a.area ? b : a)).at;
     default:
-      return anchor(geometry.geometries?.[0]);
+      return anchor(geometry.geometries[0]);
   }
 }
 
 /**
- * All rings of a Polygon or MultiPolygon, holes included.
- * @param {any} geometry
- * @returns {import("../types.js").LonLat[][]}
+ * The geometry if it is a Polygon or MultiPolygon, else null.
+ * @param {Geometry | null | undefined} geometry
+ * @returns {Polygon | MultiPolygon | null}
  */
-export const ringsOf = ({ type, coordinates }) => (type === "Polygon" ? coordinates : coordinates.flat());
+export const areaOf = (geometry) => (geometry?.type === "Polygon" || geometry?.type === "MultiPolygon" ? geometry : null);
+
+/**
+ * All rings of a Polygon or MultiPolygon, holes included.
+ * @param {Polygon | MultiPolygon} geometry
+ * @returns {LonLat[][]}
+ */
+export const ringsOf = (geometry) => (geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat());
 
 /**
  * Longitudes at which the parallel at latitude y enters and leaves the rings, sorted.
- * @param {import("../types.js").LonLat[][]} rings
+ * @param {LonLat[][]} rings
  * @param {number} y
  * @returns {number[]}
  */
 export function scanlineCrossings(rings, y) {
+  /** @type {number[]} */
   const found = [];
   for (const ring of rings) {
     for (let i = 0; i + 1 < ring.length; i += 1) {
@@ -140,14 +169,18 @@ export function hexSlot(index, gap) {
  * @returns {{x: number, y: number, members: T[]}[]}
  */
 export function cluster(points, distance) {
+  /** @type {{x: number, y: number, members: T[]}[]} */
   const groups = [];
   for (const point of points) {
-    const near = groups.find((g) => Math.abs(g.x - point.x) < distance && Math.abs(g.y - point.y) < distance);
+    const near = groups.find(({ x, y }) => Math.abs(x - point.x) < distance && Math.abs(y - point.y) < distance);
     if (near) near.members.push(point);
     else groups.push({ x: point.x, y: point.y, members: [point] });
   }
   return groups;
 }
+
+/** @type {{[key: string]: [dx: number, dy: number] | undefined}} of the arrow keys */
+export const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
  * The next spot in a direction [dx, dy], for arrow keys.
@@ -159,6 +192,8 @@ export function cluster(points, distance) {
  */
 export function nearest(spots, id, [dx, dy]) {
   const from = spots.find((spot) => spot.id === id);
+  if (!from) return null;
+  /** @type {(T & {cost: number}) | null} */
   let best = null;
   for (const spot of spots) {
     const along = (spot.x - from.x) * dx + (spot.y - from.y) * dy;

@@ -1,5 +1,7 @@
 /* The layers of the data and of the map. */
 
+/** @import {Record} from "../types.js" */
+
 /** Layers of the map, as the filter panel, the URL and the list order them. */
 export const LAYERS = ["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes", "tribes"];
 
@@ -23,7 +25,7 @@ export const DATED_LAYERS = [
 
 /**
  * The layer of the map that shows a record: homes of tribes are a layer of their own, statuses belong to their crossing.
- * @param {import("../types.js").Record} record
+ * @param {Record} record
  * @returns {string}
  */
 export function mapLayer(record) {

@@ -1,5 +1,7 @@
 /* Which ties and actors the network shows: all, the main ones, or those around one actor. Pure. */
 
+/** @import {Record, Span, State, Tie} from "../types.js" */
+
 import { visibleCertainty } from "./filters.js";
 import { NONE } from "./time.js";
 
@@ -9,21 +11,22 @@ const ARMED = new Set(["armed-force", "division", "police", "militia", "tribal-f
 
 /**
  * @param {string} kind
- * @returns {import("../types.js").Tie["family"]}
+ * @returns {Tie["family"]}
  */
 export const familyOf = (kind) => (HOSTILE.has(kind) ? "hostile" : BELONGS.has(kind) ? "belongs" : "sides");
 
 /**
  * Relationships that hold during the query.
- * @param {import("../types.js").Record[]} relationships
- * @param {import("../types.js").Span} query
- * @param {Partial<import("../types.js").State>} state
- * @returns {import("../types.js").Tie[]}
+ * @param {Record[]} relationships
+ * @param {Span} query
+ * @param {Partial<State>} state
+ * @returns {Tie[]}
  */
 export function tiesDuring(relationships, query, state) {
+  /** @type {Tie[]} */
   const found = [];
   for (const record of relationships) {
-    const { subject, object, kind } = record.properties;
+    const { subject, object, kind = "" } = record.properties;
     const certainty = visibleCertainty(record, query, state);
     if (certainty !== NONE && subject && object)
       found.push({ record, certainty, family: familyOf(kind), from: subject.slug, to: object.slug });
@@ -33,26 +36,28 @@ export function tiesDuring(relationships, query, state) {
 
 /**
  * Actors by weight: the number of their ties, times 1.5 for armed ones.
- * @param {import("../types.js").Tie[]} ties
- * @param {Map<string, import("../types.js").Record>} actors
+ * @param {Tie[]} ties
+ * @param {Map<string, Record>} actors
  * @returns {{weight: Map<string, number>, slugs: string[]}}
  */
 export function rankActors(ties, actors) {
+  /** @type {Map<string, number>} */
   const weight = new Map();
   for (const { from, to } of ties)
-    for (const slug of new Set([from, to])) weight.set(slug, (weight.get(slug) ?? 0) + (ARMED.has(actors.get(slug)?.kind) ? 1.5 : 1));
-  return { weight, slugs: [...weight.keys()].sort((a, b) => weight.get(b) - weight.get(a) || (a < b ? -1 : 1)) };
+    for (const slug of new Set([from, to])) weight.set(slug, (weight.get(slug) ?? 0) + (ARMED.has(actors.get(slug)?.kind ?? "") ? 1.5 : 1));
+  return { weight, slugs: [...weight.keys()].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || (a < b ? -1 : 1)) };
 }
 
 /**
  * The part of the network to draw: all, the main actors (at most `limit`), or those around the chosen one.
- * @param {import("../types.js").Tie[]} ties
- * @param {Map<string, import("../types.js").Record>} actors
+ * @param {Tie[]} ties
+ * @param {Map<string, Record>} actors
  * @param {{chosen?: string, scope?: string, limit?: number}} options
- * @returns {{slugs: string[], ties: import("../types.js").Tie[], weight: Map<string, number>, whole: number}}
+ * @returns {{slugs: string[], ties: Tie[], weight: Map<string, number>, whole: number}}
  */
 export function subnetwork(ties, actors, { chosen, scope, limit }) {
   const { weight, slugs } = rankActors(ties, actors);
+  /** @type {(included: Set<string>) => ReturnType<typeof subnetwork>} */
   const within = (included) => ({
     slugs: slugs.filter((slug) => included.has(slug)),
     ties: ties.filter(({ from, to }) => included.has(from) && included.has(to)),

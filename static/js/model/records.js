@@ -1,5 +1,8 @@
 /* Fetches the data once and makes one list of records of it, each with its bounds as days and its facets as sets. */
 
+/** @import {Geometry} from "geojson" */
+/** @import {Bounds, Day, LonLat, MapDocument, Model, RawLayers, Row} from "../types.js" */
+
 import { DATED_LAYERS } from "./layers.js";
 import { bankFinder } from "./river-banks.js";
 import { parseBounds, parseQuery, toDay } from "./time.js";
@@ -8,7 +11,7 @@ import { normalise } from "./search.js";
 /**
  * The map document: all the data of the page, the base map included. Rejects on any status but 2xx.
  * @param {string} href
- * @returns {Promise<any>}
+ * @returns {Promise<MapDocument>}
  */
 export async function fetchAll(href) {
   const response = await fetch(href);
@@ -18,34 +21,35 @@ export async function fetchAll(href) {
 
 /**
  * The model from the map document, in which geometries are separate, since records share them.
- * @param {any} document
- * @returns {import("../types.js").Model}
+ * @param {Pick<MapDocument, "layers" | "shapes"> & Partial<MapDocument>} document
+ * @returns {Model}
  */
 export function buildModel({ layers, shapes, ...about }) {
-  for (const rows of Object.values(layers))
-    for (const row of rows) if (row.geometry !== undefined) row.geometry = shapes[row.geometry] ?? null;
-  return modelFromRows(layers, about);
+  for (const rows of Object.values(layers)) for (const row of rows) if (typeof row.geometry === "number") row.geometry = shapes[row.geometry];
+  return modelFromRows(/** @type {RawLayers} */ (layers), about);
 }
 
 /**
  * The model from rows by layer.
- * @param {{[layer: string]: import("../types.js").Row[]}} raw
- * @param {{horizon?: string, vocabularies?: import("../types.js").Model["vocabularies"], formats?: import("../types.js").Model["formats"]}} [about]
- * @returns {import("../types.js").Model}
+ * @param {RawLayers} raw
+ * @param {{horizon?: string | null, vocabularies?: Model["vocabularies"], formats?: Model["formats"]}} [about]
+ * @returns {Model}
  */
 export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } = {}) {
   const sources = new Map((raw.sources ?? []).map((row) => [row.slug, row]));
-  const last = toDay(horizon) ?? Math.max(0, ...[...sources.values()].map((s) => toDay(s.horizon) ?? 0));
-  const horizonOf = (row) => toDay(sources.get(row.source)?.horizon) ?? last;
-  const records = [];
-  const add = (layer, row) => records.push(new Record(layer, row, horizonOf(row)));
-  for (const layer of DATED_LAYERS) for (const row of raw[layer] ?? []) add(layer, row);
+  const last = toDay(horizon) ?? Math.max(0, ...[...sources.values()].map((source) => toDay(source.horizon) ?? 0));
+  /** @type {(row: Row) => Day} */
+  const horizonOf = (row) => toDay(sources.get(row.source ?? "")?.horizon) ?? last;
+  const records = DATED_LAYERS.flatMap((layer) => (raw[layer] ?? []).map((row) => new Record(layer, row, horizonOf(row))));
   const byId = new Map(records.map((record) => [record.id, record]));
+  /** @type {(layer: string) => Record[]} */
   const of = (layer) => records.filter((record) => record.layer === layer);
   for (const record of of("crossing-statuses")) record.kind = byId.get(`crossings/${record.properties.crossing}`)?.kind ?? "";
+  /** @type {(record: Record) => Record | undefined} */
   const where = (record) => byId.get(`crossings/${record.properties.crossing}`) ?? byId.get(`places/${record.properties.place?.slug}`);
   const banks = bankFinder(raw.places ?? []);
   for (const record of records) record.findBanks = () => banks(record.geometry ?? where(record)?.geometry);
+  /** @type {Map<string, Set<Record>> | undefined} */
   let backlinks; // computed when a record is first opened
   return {
     records,
@@ -56,7 +60,7 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
     vocabularies,
     formats,
     actors: new Map(of("actors").map((record) => [record.slug, record])),
-    statuses: groupBy(of("crossing-statuses"), (record) => record.properties.crossing),
+    statuses: groupBy(of("crossing-statuses"), (record) => record.properties.crossing ?? ""),
     chapters: [...(raw.chapters ?? [])]
       .sort((a, b) => a.ordinal - b.ordinal)
       .map((row) => ({ ...row, query: parseQuery(row.date) })),
@@ -68,27 +72,38 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
 
 /** See `Record` in types.d.ts. Banks and normalised names are computed on first use. */
 class Record {
-  /** @type {() => Set<string>} */
-  findBanks;
+  /** @type {() => Set<string>} set when all records are known */
+  findBanks = () => new Set();
+  /** @type {Set<string> | undefined} */
   #banks;
+  /** @type {{name: string, plain: string}[] | undefined} */
   #names;
+  /** @type {LonLat | undefined} */
+  anchor;
 
+  /**
+   * @param {string} layer
+   * @param {Row} row
+   * @param {Day} horizon
+   */
   constructor(layer, row, horizon) {
     const citations = row.citations ?? [];
-    const actors = [...(row.actors ?? []), row.subject, row.object].filter((actor) => actor?.slug);
+    const actors = [...(row.actors ?? []), row.subject, row.object].filter((actor) => actor !== undefined);
     this.id = `${layer}/${row.slug}`;
     this.layer = layer;
     this.slug = row.slug;
     this.properties = row;
+    /** @type {Geometry | null} */
     this.geometry = row.geometry ?? null;
     this.horizon = horizon;
+    /** @type {Bounds} */
     this.bounds = parseBounds(row);
     this.kind = row.kind ?? "";
     this.actors = new Set([...actors.map((actor) => actor.slug), ...(layer === "actors" ? [row.slug] : [])]);
     this.sides = new Set(sidesOf(row));
-    this.places = new Set([row.place?.slug, row.route?.slug, layer === "places" ? row.slug : null].filter(Boolean));
+    this.places = new Set([row.place?.slug, row.route?.slug, layer === "places" ? row.slug : null].filter((slug) => typeof slug === "string"));
     this.confidence = new Set(citations.map((citation) => citation.confidence));
-    this.sources = new Set([...citations.map((citation) => citation.source), row.source].filter(Boolean));
+    this.sources = new Set([...citations.map(({ source }) => source), row.source].filter((slug) => slug !== undefined));
     this.external = Boolean(row.external);
   }
 
@@ -98,50 +113,49 @@ class Record {
 
   get names() {
     const { name_en: en, name_ar: ar, aliases = [] } = this.properties;
-    return (this.#names ??= [en, ar, ...aliases.map((alias) => alias.name ?? alias)]
-      .filter(Boolean)
-      .map((name) => ({ name, plain: normalise(name) })));
+    return (this.#names ??= [en, ar, ...aliases.map((alias) => alias.name)].flatMap((name) =>
+      name ? [{ name, plain: normalise(name) }] : [],
+    ));
   }
 }
 
+/** @type {(row: Row) => string[]} */
 function sidesOf(row) {
   if (row.side === "both") return ["syria", "iraq"];
-  const sides = [].concat(row.side ?? []).filter(Boolean);
-  const country = row.country === "both" ? ["syria", "iraq"] : [row.country].filter(Boolean);
-  return sides.length ? sides : [...country, ...(row.countries ?? [])].map((side) => String(side).toLowerCase());
+  if (row.side) return [row.side];
+  const country = row.country === "both" ? ["syria", "iraq"] : [row.country ?? ""];
+  return [...country, ...(row.countries ?? [])].filter(Boolean).map((side) => side.toLowerCase());
 }
 
-function groupBy(items, keyOf) {
+/** @type {(records: Record[], keyOf: (record: Record) => string) => Map<string, Record[]>} */
+function groupBy(records, keyOf) {
   const groups = new Map();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(item);
+  for (const record of records) {
+    const key = keyOf(record);
+    groups.set(key, [...(groups.get(key) ?? []), record]);
   }
   return groups;
 }
 
-/* Who touches whom: links from a record to all that mention it, and the places that lie in a place. */
+/** The records that mention a record, and the places that lie in a place. @type {(records: Record[]) => Map<string, Set<Record>>} */
 function collectBacklinks(records) {
+  /** @type {Map<string, Set<Record>>} */
   const backlinks = new Map();
+  /** @type {(target: string, record: Record) => void} */
   const mention = (target, record) => {
     if (target === record.id) return;
-    if (!backlinks.has(target)) backlinks.set(target, new Set());
-    backlinks.get(target).add(record);
+    const mentions = backlinks.get(target) ?? new Set();
+    backlinks.set(target, mentions.add(record));
   };
   for (const record of records) {
     for (const actor of record.actors) mention(`actors/${actor}`, record);
     if (record.properties.place?.slug) mention(`places/${record.properties.place.slug}`, record);
     if (record.properties.route?.slug) mention(`routes/${record.properties.route.slug}`, record);
     if (record.properties.about_layer) mention(`${record.properties.about_layer}/${record.properties.about_slug}`, record);
-    const answers = record.properties.answers?.slug ?? record.properties.answers;
-    if (answers) mention(`incidents/${answers}`, record);
-    const parent = record.properties.parent?.slug ?? record.properties.parent;
-    if (parent) mention(`places/${parent}`, record);
+    if (record.properties.answers) mention(`incidents/${record.properties.answers.slug}`, record);
     if (record.layer === "crossing-statuses") mention(`crossings/${record.properties.crossing}`, record);
     for (const citation of record.properties.citations ?? []) {
-      const speaker = citation.speaker_actor?.slug ?? citation.speaker_actor;
-      if (speaker) mention(`actors/${speaker}`, record);
+      if (citation.speaker_actor) mention(`actors/${citation.speaker_actor}`, record);
     }
   }
   return backlinks;

@@ -1,15 +1,24 @@
 /* Which bank of the Euphrates a record is on: its point, or any part of its line or area, lies in the outline of a bank.
    Right is the Shamiyya and, in Qa'im, the south bank; left the Jazira and the north bank. Pure. */
 
-import { bboxOf, scanlineCrossings, ringsOf } from "./geometry.js";
+/** @import {Geometry} from "geojson" */
+/** @import {Box, LonLat, Row} from "../types.js" */
 
+import { areaOf, bboxOf, scanlineCrossings, ringsOf } from "./geometry.js";
+
+/** @typedef {{box: Box, rings: LonLat[][]}} Area */
+
+/** @type {{[slug: string]: string}} */
 const OUTLINES = { shamiyya: "right", "qaim-south-bank": "right", jazira: "left", "qaim-north-bank": "left" };
 const ROWS = 16; // two areas are compared along so many parallels
 const EDGE = 1e-5; // degrees; what runs along the river touches both banks
 
-const inside = (rings, x, y) => scanlineCrossings(rings, y).filter((cut) => cut < x).length % 2 === 1;
+/** @type {(rings: LonLat[][], position: LonLat) => boolean} */
+const inside = (rings, [x, y]) => scanlineCrossings(rings, y).filter((cut) => cut < x).length % 2 === 1;
+/** @type {(a: Box, b: Box) => boolean} */
 const disjoint = (a, b) => a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
 
+/** @type {(a: number[], b: number[]) => boolean} */
 function overlap(a, b) {
   for (let i = 0; i < a.length; i += 2) {
     for (let j = 0; j < b.length; j += 2) if (Math.min(a[i + 1], b[j + 1]) - Math.max(a[i], b[j]) > EDGE) return true;
@@ -17,6 +26,7 @@ function overlap(a, b) {
   return false;
 }
 
+/** @type {(a: Area, box: Box, rings: LonLat[][]) => boolean} */
 function areasMeet(a, box, rings) {
   const south = Math.max(a.box[1], box[1]),
     north = Math.min(a.box[3], box[3]);
@@ -27,7 +37,7 @@ function areasMeet(a, box, rings) {
   return false;
 }
 
-/* Points of a line, none further than 0.005° from the next. */
+/** Points of a line, none further than 0.005° from the next. @type {(line: LonLat[]) => Generator<LonLat>} */
 function* along(line) {
   for (let i = 0; i + 1 < line.length; i += 1) {
     const [x1, y1] = line[i],
@@ -37,11 +47,11 @@ function* along(line) {
   }
 }
 
+/** @type {(area: Area, geometry: Geometry) => boolean} */
 function touches(area, geometry) {
   const box = bboxOf(geometry);
   if (!box || disjoint(area.box, box)) return false;
-  const { type, coordinates: c } = geometry;
-  /** @param {number[]} point */
+  /** @param {LonLat} position */
   const near = ([x, y]) =>
     x >= area.box[0] &&
     x <= area.box[2] &&
@@ -52,16 +62,16 @@ function touches(area, geometry) {
       [-EDGE, 0],
       [0, EDGE],
       [0, -EDGE],
-    ].some(([dx, dy]) => inside(area.rings, x + dx, y + dy));
-  switch (type) {
+    ].some(([dx, dy]) => inside(area.rings, [x + dx, y + dy]));
+  switch (geometry.type) {
     case "Point":
-      return inside(area.rings, ...c);
+      return inside(area.rings, geometry.coordinates);
     case "MultiPoint":
-      return c.some((point) => inside(area.rings, ...point));
+      return geometry.coordinates.some((position) => inside(area.rings, position));
     case "LineString":
-      return [...along(c)].some(near);
+      return [...along(geometry.coordinates)].some(near);
     case "MultiLineString":
-      return c.some((line) => [...along(line)].some(near));
+      return geometry.coordinates.some((line) => [...along(line)].some(near));
     case "GeometryCollection":
       return geometry.geometries.some((part) => touches(area, part));
     default:
@@ -71,20 +81,23 @@ function touches(area, geometry) {
 
 /**
  * From the rows of places to a function from a geometry to its banks.
- * @param {import("../types.js").Row[]} places
- * @returns {(geometry: any) => Set<string>}
+ * @param {Row[]} places
+ * @returns {(geometry: Geometry | null | undefined) => Set<string>}
  */
 export function bankFinder(places) {
-  const areas = places
-    .filter((place) => OUTLINES[place.slug] && place.geometry)
-    .map((place) => [OUTLINES[place.slug], { box: bboxOf(place.geometry), rings: ringsOf(place.geometry) }]);
-  const byGeometry = new Map();
+  const areas = places.flatMap(({ slug, geometry }) => {
+    const outline = areaOf(geometry);
+    const box = bboxOf(outline);
+    return OUTLINES[slug] && outline && box ? [{ bank: OUTLINES[slug], box, rings: ringsOf(outline) }] : [];
+  });
+  /** @type {WeakMap<Geometry, Set<string>>} */
+  const byGeometry = new WeakMap();
   return (geometry) => {
     if (!geometry || !areas.length) return new Set();
-    if (!byGeometry.has(geometry)) {
-      const banks = areas.filter(([, area]) => touches(area, geometry)).map(([bank]) => bank);
-      byGeometry.set(geometry, new Set(banks));
-    }
-    return byGeometry.get(geometry);
+    const cached = byGeometry.get(geometry);
+    if (cached) return cached;
+    const banks = new Set(areas.filter((area) => touches(area, geometry)).map(({ bank }) => bank));
+    byGeometry.set(geometry, banks);
+    return banks;
   };
 }

@@ -1,6 +1,8 @@
 /* Finds records by any spelling, Latin or Arabic: both sides are brought to one plain form first. */
 
-/** @type {[RegExp, any][]} */
+/** @import {Record} from "../types.js" */
+
+/** @type {[RegExp, string][]} */
 const ARABIC = [
   [/[\u064B-\u065F\u0670\u0640]/g, ""],
   [/[أإآٱ]/g, "ا"],
@@ -11,7 +13,7 @@ const ARABIC = [
   [/گ/g, "ك"],
   [/چ/g, "ج"],
 ];
-/** @type {[RegExp, any][]} pattern, replacement */
+/** @type {[RegExp, string][]} pattern, replacement */
 const LATIN = [
   [/[’‘'`´ʿʾ]/g, ""],
   [/\b(al|el|ad|ar|as|ash|at|az|an)[- ]+/g, ""],
@@ -23,7 +25,8 @@ const LATIN = [
   [/ei|ai|ae|ay|ey/g, "i"],
   [/dh|th/g, "d"],
   [/z/g, "s"],
-  [/[eo]/g, (c) => (c === "e" ? "i" : "u")],
+  [/e/g, "i"],
+  [/o/g, "u"],
   [/y/g, "i"],
 ];
 
@@ -45,8 +48,9 @@ export function normalise(text) {
   return plain.replace(/([a-z])\1+/g, "$1");
 }
 
-/* Without vowels: for spellings that differ in nothing else (Hezbollah, Hizballah). */
+/** Without vowels: for spellings that differ in nothing else (Hezbollah, Hizballah). @type {(text: string) => string} */
 const consonants = (text) => text.replace(/[aeiou]/g, "");
+/** @type {(text: string) => string} */
 const withoutSpaces = (text) => text.replaceAll(" ", "");
 
 /**
@@ -70,20 +74,22 @@ export function score(plain, wanted) {
   return wanted.length > 4 && withoutSpaces(plain).includes(withoutSpaces(wanted)) ? 15 : 0;
 }
 
+/** @type {{[layer: string]: number}} */
 const LAYER_WEIGHT = { places: 6, actors: 6, crossings: 7, routes: 3, "control-zones": 2, incidents: 2, relationships: -6, figures: -4 };
 
 /**
  * The best records; `name` is the name that matched.
- * @param {import("../types.js").Record[]} records
+ * @param {Record[]} records
  * @param {string} text
  * @param {number} [limit]
- * @returns {{record: import("../types.js").Record, name: string, score: number}[]}
+ * @returns {{record: Record, name: string, score: number}[]}
  */
 export function search(records, text, limit = 12) {
   const wanted = normalise(text);
   if (!wanted) return [];
   const found = [];
   for (const record of records) {
+    /** @type {{points: number, name: string} | null} */
     let best = null;
     for (const { name, plain } of record.names) {
       const points = score(plain, wanted);

@@ -1,5 +1,7 @@
 /* How a record looks: pure rules from its facts to a description that map, legend and network draw alike. */
 
+/** @import {Certainty, CrossingState, Model, Participant, Record, Style} from "../types.js" */
+
 import { mapLayer } from "./layers.js";
 import { actorColour, NEUTRAL } from "./colours.js";
 import { DEFINITE, NONE, UNDATED } from "./time.js";
@@ -7,11 +9,12 @@ import { DEFINITE, NONE, UNDATED } from "./time.js";
 const LEADING_ROLES = ["attacker", "winner", "operator", "accused", "decider", "announcer", "party", "beneficiary", "subject"];
 const HOLDING = ["contested", "shared", "sole", "influence"];
 
+/** @type {(record: Record) => boolean} */
 const isAlleged = (record) => record.confidence.size > 0 && [...record.confidence].every((word) => word === "alleged");
 
 /**
  * The actor in whose colour a record is drawn: who holds it, is there, or did it.
- * @param {import("../types.js").Record} record
+ * @param {Record} record
  * @returns {string|null}
  */
 export function leadingActor(record) {
@@ -25,7 +28,7 @@ export function leadingActor(record) {
 
 /**
  * How a zone is held: the strongest role of its holders.
- * @param {import("../types.js").Record} record
+ * @param {Record} record
  * @returns {string}
  */
 export function holding(record) {
@@ -34,8 +37,8 @@ export function holding(record) {
 }
 
 /**
- * @param {import("../types.js").Record} record
- * @returns {import("../types.js").Row[]}
+ * @param {Record} record
+ * @returns {Participant[]}
  */
 export function holders(record) {
   const role = holding(record);
@@ -44,6 +47,7 @@ export function holders(record) {
   return main.length ? main : actors;
 }
 
+/** @type {(record: Record, certainty: Certainty) => string} */
 function zoneFill(record, certainty) {
   if (isAlleged(record)) return "outline";
   if (record.kind === "airspace") return "air";
@@ -56,6 +60,7 @@ function zoneFill(record, certainty) {
   return certain ? "solid" : "hatch";
 }
 
+/** @type {(record: Record) => string} */
 const shapeOf = (record) => {
   const type = record.geometry?.type ?? "";
   if (type.endsWith("Polygon")) return "area";
@@ -64,10 +69,10 @@ const shapeOf = (record) => {
 
 /**
  * How a record of that certainty is drawn.
- * @param {import("../types.js").Record} record
- * @param {import("../types.js").Certainty} certainty
- * @param {import("../types.js").Model} model
- * @returns {{layer: string, shape: string, symbol: string, colours: string[], slugs: string[], fill: string, faded: boolean, alleged: boolean, external: boolean, undated: boolean}}
+ * @param {Record} record
+ * @param {Certainty} certainty
+ * @param {Model} model
+ * @returns {Style}
  */
 export function styleOf(record, certainty, model) {
   const layer = mapLayer(record);
@@ -92,20 +97,21 @@ export function styleOf(record, certainty, model) {
 
 /**
  * Law and practice of a crossing, from its statuses; definite ones first.
- * @param {import("../types.js").Record[]} statuses
- * @param {(status: import("../types.js").Record) => import("../types.js").Certainty} certaintyOf
- * @returns {{law: {value: string, faded: boolean}, practice: {value: string, faded: boolean}}}
+ * @param {Record[]} statuses
+ * @param {(status: Record) => Certainty} certaintyOf
+ * @returns {CrossingState}
  */
 export function crossingState(statuses, certaintyOf) {
+  /** @type {(field: "law" | "practice") => {value: string, faded: boolean}} */
   const pick = (field) => {
     const known = statuses.filter((s) => certaintyOf(s) !== NONE && s.properties[field] && s.properties[field] !== "unknown");
     const best = known.find((s) => certaintyOf(s) === DEFINITE) ?? known[0];
-    return { value: best?.properties[field] ?? "unknown", faded: Boolean(best) && certaintyOf(best) !== DEFINITE };
+    return { value: best?.properties[field] ?? "unknown", faded: best !== undefined && certaintyOf(best) !== DEFINITE };
   };
   return { law: pick("law"), practice: pick("practice") };
 }
 
-/* Outlines of the symbols, about a centre at 0,0; `r` is half their size. */
+/** @type {{[symbol: string]: (r: number) => string}} outlines about a centre at 0,0; r: half the size */
 export const SYMBOLS = {
   presences: (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`,
   tribes: (r) => `M0 ${-r * 1.1}L${r * 1.1} ${r * 0.8}H${-r * 1.1}Z`,

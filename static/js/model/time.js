@@ -1,6 +1,8 @@
 /* Days as whole numbers (days since 1970-01-01, UTC), queries of days, and the certainty of a period during a query.
    The server computes the same certainty: tests/golden/temporal.json holds the cases of both. */
 
+/** @import {Bounds, Certainty, DatedBounds, Day, Query, Row, Span} from "../types.js" */
+
 const MS_PER_DAY = 86_400_000;
 const DATE_PATTERN = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
@@ -12,15 +14,15 @@ export const CERTAINTY_NAMES = ["none", "possible", "definite", "undated"];
 
 /**
  * Days since 1970-01-01 of an ISO date; null for no date.
- * @param {string|null} iso
- * @returns {import("../types.js").Day|null}
+ * @param {string|null|undefined} iso
+ * @returns {Day|null}
  */
 export function toDay(iso) {
   return iso ? Math.round(Date.parse(`${iso}T00:00:00Z`) / MS_PER_DAY) : null;
 }
 
 /**
- * @param {import("../types.js").Day} day
+ * @param {Day} day
  * @returns {string}
  */
 export function toIso(day) {
@@ -29,7 +31,7 @@ export function toIso(day) {
 
 /**
  * Year, month (1 to 12) and day of the month.
- * @param {import("../types.js").Day} day
+ * @param {Day} day
  * @returns {[number, number, number]}
  */
 export function parts(day) {
@@ -41,7 +43,7 @@ export function parts(day) {
  * @param {number} year
  * @param {number} [month]
  * @param {number} [day]
- * @returns {import("../types.js").Day}
+ * @returns {Day}
  */
 export function dayOf(year, month = 1, day = 1) {
   return Math.round(Date.UTC(year, month - 1, day) / MS_PER_DAY);
@@ -51,28 +53,29 @@ export function dayOf(year, month = 1, day = 1) {
  * Last day of a month (1 to 12).
  * @param {number} year
  * @param {number} month
- * @returns {import("../types.js").Day}
+ * @returns {Day}
  */
 export const monthEnd = (year, month) => dayOf(year, month + 1, 1) - 1;
 
 /**
  * The query of one day.
- * @param {import("../types.js").Day} day
- * @returns {import("../types.js").Query}
+ * @param {Day} day
+ * @returns {Query}
  */
 export const dayQuery = (day) => ({ first: day, last: day, form: "day" });
 
 /**
  * "2019-10-01", "2019-10" or "2019" as {first, last, form}; null if it is no such thing.
  * @param {string} text
- * @returns {import("../types.js").Query|null}
+ * @returns {Query|null}
  */
 function parseDate(text) {
   const found = DATE_PATTERN.exec(text.trim());
   if (!found) return null;
-  const [year, month, day] = found.slice(1).map((part) => (part ? Number(part) : null));
-  if (month === 0 || month > 12 || day === 0) return null;
-  if (day) {
+  const year = Number(found[1]);
+  const [month, day] = [found[2], found[3]].map((part) => (part ? Number(part) : null));
+  if (month === 0 || (month ?? 1) > 12 || day === 0) return null;
+  if (month && day) {
     const first = dayOf(year, month, day);
     return parts(first)[2] === day ? dayQuery(first) : null;
   }
@@ -83,7 +86,7 @@ function parseDate(text) {
 /**
  * A day, month, year or interval "A/B" (each side a day, month or year) as {first, last, form}.
  * @param {string|null|undefined} text
- * @returns {import("../types.js").Query|null}
+ * @returns {Query|null}
  */
 export function parseQuery(text) {
   const [left, right, more] = String(text ?? "").split("/");
@@ -97,7 +100,7 @@ export function parseQuery(text) {
 
 /**
  * The query as the URL and the API write it.
- * @param {import("../types.js").Query} query
+ * @param {Query} query
  * @returns {string}
  */
 export function formatQuery({ first, last, form }) {
@@ -109,23 +112,23 @@ export function formatQuery({ first, last, form }) {
 
 /**
  * A query of the same form that begins at a day, or contains it.
- * @param {{form: string, first?: number, last?: number}} query the days matter for an interval only
- * @param {import("../types.js").Day} day
- * @returns {import("../types.js").Query}
+ * @param {Query | {form: "day" | "month" | "year"}} query
+ * @param {Day} day
+ * @returns {Query}
  */
 export function shiftQuery(query, day) {
   const [year, month] = parts(day);
+  if (query.form === "interval") return { first: day, last: day + query.last - query.first, form: "interval" };
   if (query.form === "day") return dayQuery(day);
   if (query.form === "month") return { first: dayOf(year, month), last: monthEnd(year, month), form: "month" };
-  if (query.form === "year") return { first: dayOf(year), last: dayOf(year, 12, 31), form: "year" };
-  return { first: day, last: day + query.last - query.first, form: "interval" };
+  return { first: dayOf(year), last: dayOf(year, 12, 31), form: "year" };
 }
 
 /**
  * The next or previous day, month or year; an interval moves by its own length.
- * @param {import("../types.js").Query} query
+ * @param {Query} query
  * @param {number} direction
- * @returns {import("../types.js").Query}
+ * @returns {Query}
  */
 export function stepQuery(query, direction) {
   const [year, month] = parts(query.first);
@@ -137,22 +140,20 @@ export function stepQuery(query, direction) {
 
 /**
  * The four bounds of a record, as days; all null means undated; earliestStart null alone means "start not bounded".
- * @param {import("../types.js").Row} properties
- * @returns {import("../types.js").Bounds}
+ * @param {Row} properties
+ * @returns {Bounds}
  */
 export function parseBounds(properties) {
-  return {
-    earliestStart: toDay(properties.earliest_start),
-    latestStart: toDay(properties.latest_start),
-    earliestEnd: toDay(properties.earliest_end),
-    latestEnd: toDay(properties.latest_end),
-  };
+  const latestStart = toDay(properties.latest_start);
+  const latestEnd = toDay(properties.latest_end);
+  if (latestStart === null || latestEnd === null) return { earliestStart: null, latestStart: null, earliestEnd: null, latestEnd: null };
+  return { earliestStart: toDay(properties.earliest_start), latestStart, earliestEnd: toDay(properties.earliest_end), latestEnd };
 }
 
 /**
  * Some reading of the vague dates overlaps the query.
- * @param {import("../types.js").Bounds} bounds
- * @param {import("../types.js").Span} query
+ * @param {DatedBounds} bounds
+ * @param {Span} query
  * @returns {boolean}
  */
 function isPossible(bounds, query) {
@@ -161,22 +162,20 @@ function isPossible(bounds, query) {
 
 /**
  * Every reading of the vague dates overlaps the query.
- * @param {import("../types.js").Bounds} bounds
- * @param {import("../types.js").Span} query
+ * @param {DatedBounds} bounds
+ * @param {Span} query
  * @returns {boolean}
  */
 function isDefinite(bounds, query) {
-  return (
-    bounds.latestStart !== null && bounds.earliestEnd !== null && bounds.latestStart <= query.last && bounds.earliestEnd >= query.first
-  );
+  return bounds.earliestEnd !== null && bounds.latestStart <= query.last && bounds.earliestEnd >= query.first;
 }
 
 /**
  * Whether a period holds during the query: NONE, POSSIBLE, DEFINITE or UNDATED; NONE after the horizon.
- * @param {import("../types.js").Bounds} bounds
- * @param {import("../types.js").Span} query
- * @param {import("../types.js").Day} horizon
- * @returns {import("../types.js").Certainty}
+ * @param {Bounds} bounds
+ * @param {Span} query
+ * @param {Day} horizon
+ * @returns {Certainty}
  */
 export function certaintyOf(bounds, query, horizon) {
   if (bounds.latestEnd === null) return query.first > horizon ? NONE : UNDATED;
@@ -186,10 +185,10 @@ export function certaintyOf(bounds, query, horizon) {
 
 /**
  * A day on which a record with these bounds holds as surely as it ever does.
- * @param {import("../types.js").Bounds} bounds of a dated record
- * @returns {import("../types.js").Day}
+ * @param {DatedBounds} bounds
+ * @returns {Day}
  */
 export function certainDay({ earliestStart, latestStart, earliestEnd, latestEnd }) {
-  const day = latestStart <= earliestEnd ? latestStart : (earliestStart ?? latestStart);
+  const day = earliestEnd !== null && latestStart <= earliestEnd ? latestStart : (earliestStart ?? latestStart);
   return Math.min(day, latestEnd);
 }

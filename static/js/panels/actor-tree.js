@@ -9,9 +9,10 @@ import { nameOf, number, t } from "../ui/i18n.js";
 import { html, nothing, repeat } from "../ui/template.js";
 import { NONE, certaintyOf } from "../model/time.js";
 
+/** @type {{[kind: string]: number}} */
 const RANK = { "part-of": 0, "member-of": 1, "formed-by": 3, "loyal-to": 2, "backed-by": 4, "office-in": 5 };
 
-/* Relationships that are only alleged or contested are not drawn. */
+/** Relationships that are only alleged or contested are not drawn. @type {(record: Record) => boolean} */
 const isDoubtful = (record) =>
   record.confidence.size > 0 && [...record.confidence].every((value) => value === "alleged" || value === "contested");
 
@@ -22,16 +23,20 @@ const isDoubtful = (record) =>
  * @returns {Map<string, string>} slug → parent's slug
  */
 function parents(relationships, query) {
+  /** @type {Map<string, {rank: number, parent: string}>} */
   const best = new Map();
   for (const record of relationships) {
     const rank = RANK[record.kind];
     if (rank === undefined || isDoubtful(record) || certaintyOf(record.bounds, query, record.horizon) === NONE) continue;
     const { subject, object } = record.properties;
     if (!subject || !object) continue;
-    if (!best.has(subject.slug) || best.get(subject.slug).rank > rank) best.set(subject.slug, { rank, parent: object.slug });
+    const former = best.get(subject.slug);
+    if (!former || former.rank > rank) best.set(subject.slug, { rank, parent: object.slug });
   }
+  /** @type {Map<string, string>} */
   const result = new Map();
   for (const [child, { parent }] of best) {
+    /** @type {string | undefined} */
     let up = parent;
     while (up && up !== child) up = result.get(up);
     if (up !== child) result.set(child, parent);
@@ -48,12 +53,22 @@ function descendants(slug, children) {
   return [slug, ...(children.get(slug) ?? []).flatMap((child) => descendants(child, children))];
 }
 
-/* The actors that have records or are selected, with their ancestors: {roots, children}. */
+/**
+ * The actors that have records or are selected, with their ancestors: {roots, children}.
+ * @type {(relationships: Record[], query: Query, slugs: string[]) => {roots: string[], children: Map<string, string[]>}}
+ */
 function forest(relationships, query, slugs) {
   const up = parents(relationships, query);
+  /** @type {Set<string>} */
   const members = new Set();
-  for (const slug of slugs) for (let at = slug; at && !members.has(at); at = up.get(at)) members.add(at);
+  for (const slug of slugs) {
+    /** @type {string | undefined} */
+    let at = slug;
+    for (; at && !members.has(at); at = up.get(at)) members.add(at);
+  }
+  /** @type {Map<string, string[]>} */
   const children = new Map();
+  /** @type {string[]} */
   const roots = [];
   for (const slug of members) {
     const parent = up.get(slug);
@@ -73,10 +88,15 @@ function forest(relationships, query, slugs) {
 export function actorTree(app, counts, pattern, choose) {
   const { model, state, scene } = app;
   const { roots, children } = forest(scene.ties, app.query(), [...counts.keys(), ...state.actors]);
+  /** @type {(slug: string) => string} */
   const label = (slug) => nameOf(model.actors.get(slug)?.properties) || slug;
+  /** @type {(slug: string) => number} */
   const total = (slug) => descendants(slug, children).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+  /** @type {(a: string, b: string) => number} */
   const order = (a, b) => total(b) - total(a) || label(a).localeCompare(label(b));
-  const matches = (slug) => !pattern || model.actors.get(slug)?.names.some(({ plain }) => plain.includes(pattern));
+  /** @type {(slug: string) => boolean} */
+  const matches = (slug) => !pattern || Boolean(model.actors.get(slug)?.names.some(({ plain }) => plain.includes(pattern)));
+  /** @type {(slug: string, depth: number) => {slug: string, depth: number, below: string[]}[]} */
   const walk = (slug, depth) => {
     const below = (children.get(slug) ?? []).sort(order);
     const own = matches(slug) ? [{ slug, depth, below }] : [];
@@ -84,6 +104,7 @@ export function actorTree(app, counts, pattern, choose) {
   };
   const rows = roots.sort(order).flatMap((slug) => walk(slug, 0));
   if (!rows.length) return html`<p class="quiet">${t("filter.none")}</p>`;
+  /** @type {(row: {slug: string, depth: number, below: string[]}) => unknown} */
   const row = ({ slug, depth, below }) =>
     treeRow({ slug, depth, branch: below.length ? descendants(slug, children) : [] }, { app, label, counts, choose });
   return html`<div class="rows tree" role="group" data-roving aria-label=${t("filter.actors")} aria-description=${t("filter.keys")}>
@@ -91,10 +112,15 @@ export function actorTree(app, counts, pattern, choose) {
   </div>`;
 }
 
-/* branch: the actor and all below; empty where there is nobody below. */
+/**
+ * @param {{slug: string, depth: number, branch: string[]}} row branch: the actor and all below; empty where there is nobody below
+ * @param {{app: App, label: (slug: string) => string, counts: Map<string, number>, choose: (slugs: string[]) => void}} context
+ * @returns {unknown} a template
+ */
 function treeRow({ slug, depth, branch }, { app, label, counts, choose }) {
   const { actors } = app.state;
   const on = actors.includes(slug);
+  /** @type {(slugs: string[], add: boolean) => void} */
   const set = (slugs, add) => choose(add ? [...new Set([...actors, ...slugs])] : actors.filter((one) => !slugs.includes(one)));
   const count = counts.get(slug) ?? 0;
   const surplus = `+${number(branch.length - 1)}`;

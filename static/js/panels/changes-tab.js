@@ -1,6 +1,6 @@
 /* What changed: around the date, or between the two dates of a comparison. */
 
-/** @import {Query} from "../types.js" */
+/** @import {Change, ChangeDay, Chapter, Query, Targeted} from "../types.js" */
 
 import { momentWords, recordTitle } from "../ui/labels.js";
 import { changesBetween } from "../model/change-days.js";
@@ -27,18 +27,20 @@ export class ChangesTab extends Panel {
     const { app } = this;
     const { compare, date, split } = app.state;
     const swiping = split === "swipe";
-    const tools = () =>
-      html`${wordButton("swap", t("compare.swap"), () => app.set({ date: compare, compare: date }))}
+    /** @param {Query} other */
+    const tools = (other) =>
+      html`${wordButton("swap", t("compare.swap"), () => app.set({ date: other, compare: date }))}
         ${wordButton("split", t("compare.swipe"), () => app.set({ split: swiping ? "side" : "swipe" }), { pressed: String(swiping) })}
         ${wordButton("stop", t("compare.stop"), () => app.set({ compare: null }))}`;
     return html`<div class="compare-form">
       <label for="compare-date">${t("compare.with")}</label>
       <input type="text" id="compare-date" class="typed" dir="ltr" .value=${queryText(compare)} placeholder="2014-07-15" data-key="compare-date"
         autocomplete="off" @change=${this.typed}>
-      ${this.chapters()} ${compare ? tools() : nothing}
+      ${this.chapters()} ${compare ? tools(compare) : nothing}
     </div>`;
   }
 
+  /** @param {Targeted} event */
   typed = ({ target }) => {
     const query = parseQuery(target.value);
     target.toggleAttribute("aria-invalid", !query && target.value !== "");
@@ -49,10 +51,12 @@ export class ChangesTab extends Panel {
     const { app } = this;
     const chapters = app.model.chapters.filter(({ query }) => query);
     if (!chapters.length) return nothing;
+    /** @param {Chapter} chapter */
     const option = (chapter) => {
-      const value = formatQuery(chapter.query);
+      const value = chapter.query ? formatQuery(chapter.query) : "";
       return html`<option value=${value} .selected=${value === queryText(app.state.compare)}>${nameOf(chapter)}</option>`;
     };
+    /** @param {Targeted<HTMLSelectElement>} event */
     const choose = ({ target }) => {
       if (target.value) app.set({ compare: parseQuery(target.value) });
     };
@@ -72,10 +76,12 @@ export class ChangesTab extends Panel {
     const index = changes.findLastIndex(({ day }) => day <= query.last);
     const listed = changes.slice(Math.max(0, index - DAYS_BEFORE), index + DAYS_AFTER).reverse();
     const own = new Set(changesBetween(changes, query.first, query.last).map(({ day }) => day));
+    /** @param {Change} item */
     const change = (item) => {
       const link = linkButton(recordTitle(item.record, app.model), () => app.select(item.record.id));
       return html`<li>${link}<span class="quiet"> ${momentWords(item)}</span></li>`;
     };
+    /** @param {ChangeDay} change */
     const row = ({ day, items }) =>
       html`<li class=${own.has(day) ? "on" : ""}>
         ${linkButton(formatDay(day), () => app.set({ date: dayQuery(day) }), { classes: "link quiet" })}

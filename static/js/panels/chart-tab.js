@@ -1,11 +1,12 @@
 /* Control over time: km² per holder as stacked areas, with the date as a line; the rule is one click away. */
 
-/** @import {ControlStatus, Query} from "../types.js" */
+/** @import {ControlShare, ControlStatus, Query, Record} from "../types.js" */
 
 import { actorColour, NEUTRAL } from "../model/colours.js";
 import { controlShares, controlSeries } from "../model/control.js";
 import { dayQuery } from "../model/time.js";
 import { fillFor } from "../map/fill-patterns.js";
+import { $ } from "../ui/dom.js";
 import { isRtl, number, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
@@ -20,6 +21,8 @@ export class ChartTab extends Panel {
   axis = null;
   /** @type {SVGElement | null} at the date */
   line = null;
+  /** @type {Record[]} */
+  zones = [];
 
   /** @param {Query} query */
   renderDeferred(query) {
@@ -51,7 +54,7 @@ export class ChartTab extends Panel {
   /** @param {ReturnType<typeof controlSeries>} steps */
   plot(steps) {
     const { state, model } = this.app;
-    const figure = this.element.querySelector(".chart-figure");
+    const figure = $(".chart-figure", this.element);
     const { span } = state;
     const last = Math.max(Math.min(span.last, model.horizon), span.first + MIN_DAYS);
     const width = Math.max(MIN_WIDTH, figure.clientWidth);
@@ -77,16 +80,19 @@ export class ChartTab extends Panel {
    * @param {Query} query
    */
   render(query) {
-    if (!this.line?.isConnected) return;
-    const x = this.axis.x(Math.min(query.first, this.axis.last));
-    for (const name of ["x1", "x2"]) this.line.setAttribute(name, String(x));
-    renderInto(this.element.querySelector(".chart-table"), this.table(query));
+    const { axis, line } = this;
+    if (!line?.isConnected || !axis) return;
+    const x = axis.x(Math.min(query.first, axis.last));
+    for (const name of ["x1", "x2"]) line.setAttribute(name, String(x));
+    renderInto($(".chart-table", this.element), this.table(query));
   }
 
+  /** @param {Query} query */
   table(query) {
     const { model, state } = this.app;
     const rows = controlShares(model, this.zones, query, state);
     const total = rows.reduce((sum, { km2 }) => sum + km2, 0);
+    /** @param {ControlShare} holding */
     const row = (holding) =>
       html`<tr>
         <th scope="row">${this.sample(holding)}${holderLabel(model, holding.slugs, holding.role, holding.sure)}</th>
@@ -99,6 +105,7 @@ export class ChartTab extends Panel {
     </table>`;
   }
 
+  /** @param {ControlStatus} row */
   sample(row) {
     const { fill, opacity } = this.paint(row);
     return html`<svg class="sample" viewBox="0 0 18 12" width="18" height="12" aria-hidden="true">

@@ -1,7 +1,7 @@
 /* The differences between two dates: area by former and new holder, crossings, records by layer; incidents between. */
 
 /** @import {App} from "../app.js" */
-/** @import {ControlStatus, Model, Query, Record} from "../types.js" */
+/** @import {ControlStatus, CrossingState, Model, Query, Record, Span} from "../types.js" */
 
 import { differences } from "../model/differences.js";
 import { recordTitle } from "../ui/labels.js";
@@ -15,6 +15,7 @@ import { html, nothing } from "../ui/template.js";
 
 const ORDER = ["control-zones", "relationships", "presences", "activities"];
 const MAX_OPEN = 12; // incidents in a list that is open from the start
+/** @type {(km2: number) => string} */
 const round = (km2) => number(Math.max(10, Math.round(km2 / 10) * 10));
 
 /**
@@ -41,9 +42,10 @@ export function comparison(app, query, other) {
 
 /** @type {(app: App, record: Record) => unknown} */
 const link = (app, record) => linkButton(recordTitle(record, app.model), () => app.select(record.id), { key: `diff-${record.id}` });
+/** @type {(title: string, count: number) => string} */
 const heading = (title, count) => `${title} (${number(count)})`;
 
-/* Area by former and new holder; the filters for zones apply. */
+/** Area by former and new holder; the filters for zones apply. @type {(app: App, passing: Record[], from: Span, to: Span) => unknown} */
 function groundTable(app, passing, from, to) {
   const zones = passing.filter((record) => record.layer === "control-zones");
   if (!zones.length) return nothing;
@@ -51,7 +53,9 @@ function groundTable(app, passing, from, to) {
   const changed = rows.filter((row) => row.changed && row.km2 >= 1);
   const unchanged = rows.filter((row) => !row.changed).reduce((sum, { km2 }) => sum + km2, 0);
   const unit = t("detail.km2", { n: "" }).trim();
+  /** @type {(status: ControlStatus) => string} */
   const holder = ({ role, slugs }) => holderLabel(app.model, slugs, role);
+  /** @type {(transition: ReturnType<typeof transitions>[number]) => unknown} */
   const row = ({ from: before, to: after, km2, sure }) =>
     html`<tr><td>${holder(before)}</td><td>${holder(after)}</td><td class="num">${sure ? round(km2) : `~${round(km2)}`}</td></tr>`;
   const remarks = [
@@ -70,22 +74,24 @@ function groundTable(app, passing, from, to) {
   </section>`;
 }
 
-/* Crossings whose law or practice differs. */
+/** Crossings whose law or practice differs. @type {(app: App, from: Span, to: Span) => unknown} */
 function crossingTable(app, from, to) {
   const { model, state } = app;
   if (!state.layers.includes("crossings")) return nothing;
+  /** @type {(crossing: Record, query: Span) => CrossingState} */
   const on = (crossing, query) =>
     crossingState(model.statuses.get(crossing.slug) ?? [], (status) => visibleCertainty(status, query, state));
   const rows = model
     .of("crossings")
     .filter((crossing) => passesFilters(crossing, state))
-    .map((crossing) => ({ crossing, a: on(crossing, from), b: on(crossing, to) }))
-    .filter(({ a, b }) => a.law.value !== b.law.value || a.practice.value !== b.practice.value);
+    .map((crossing) => ({ crossing, before: on(crossing, from), after: on(crossing, to) }))
+    .filter(({ before, after }) => before.law.value !== after.law.value || before.practice.value !== after.practice.value);
   if (!rows.length) return nothing;
-  const row = ({ crossing, a, b }) =>
+  /** @type {(row: {crossing: Record, before: CrossingState, after: CrossingState}) => unknown} */
+  const row = ({ crossing, before, after }) =>
     html`<tr>
       <th scope="row">${link(app, crossing)}</th>
-      ${statusCell("law", LAW_COLOURS, a.law, b.law)} ${statusCell("practice", PRACTICE_COLOURS, a.practice, b.practice)}
+      ${statusCell("law", LAW_COLOURS, before.law, after.law)} ${statusCell("practice", PRACTICE_COLOURS, before.practice, after.practice)}
     </tr>`;
   return html`<table class="rows-table">
     <caption>${heading(t("layer.crossings"), rows.length)}</caption>
@@ -94,7 +100,15 @@ function crossingTable(app, from, to) {
   </table>`;
 }
 
+/**
+ * @param {"law" | "practice"} vocabulary
+ * @param {{[value: string]: string}} colours
+ * @param {CrossingState["law"]} before
+ * @param {CrossingState["law"]} after
+ * @returns {unknown}
+ */
 function statusCell(vocabulary, colours, before, after) {
+  /** @type {(status: CrossingState["law"]) => unknown} */
   const status = ({ value, faded }) => {
     const doubt = faded ? html`<span class="quiet"> (${t("compare.possibly")})</span>` : nothing;
     return html`<span class="state">${swatch(colours[value])}${term(vocabulary, value)}${doubt}</span>`;
@@ -103,13 +117,19 @@ function statusCell(vocabulary, colours, before, after) {
   return html`<td>${before.value === after.value ? nothing : became()}${status(after)}</td>`;
 }
 
-/* The records of a layer that ended, and those that began. */
+/**
+ * The records of a layer that ended, and those that began.
+ * @type {(app: App, layer: string, gone: Record[], fresh: Record[]) => unknown}
+ */
 function layerList(app, layer, gone, fresh) {
+  /** @type {(records: Record[]) => Record[]} */
   const own = (records) =>
     records.filter((record) => record.layer === layer).sort((a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9));
   const [lost, gained] = [own(gone), own(fresh)];
   if (!lost.length && !gained.length) return nothing;
+  /** @type {(record: Record) => unknown} */
   const item = (record) => diffItem(app, record, formatPeriod(record.bounds, record.horizon));
+  /** @type {(title: string, records: Record[], name: string) => unknown} */
   const list = (title, records, name) =>
     records.length ? html`<h4>${heading(t(title), records.length)}</h4><ul class="diff ${name}">${records.map(item)}</ul>` : nothing;
   return html`<section>
@@ -118,10 +138,13 @@ function layerList(app, layer, gone, fresh) {
   </section>`;
 }
 
+/** @type {(app: App, record: Record, when: string) => unknown} */
 const diffItem = (app, record, when) => html`<li>${link(app, record)}<span class="quiet small block">${when}</span></li>`;
 
+/** @type {(app: App, between: Record[]) => unknown} */
 function incidentList(app, between) {
   if (!between.length) return nothing;
+  /** @type {(record: Record) => string} */
   const when = ({ bounds }) => {
     if (bounds.earliestStart === null) return formatPeriod(bounds, app.model.horizon);
     return bounds.earliestStart === bounds.latestEnd

@@ -1,7 +1,7 @@
 /* All records that mention a record, by layer. */
 
 /** @import {App} from "../app.js" */
-/** @import {Record} from "../types.js" */
+/** @import {Model, Record} from "../types.js" */
 
 import { recordTitle } from "../ui/labels.js";
 import { certaintyOf, NONE } from "../model/time.js";
@@ -29,19 +29,22 @@ const MAX_OPEN = 8; // rows of a group that is open from the start
  */
 export function connections(app, record) {
   const backlinks = [...(app.model.backlinks.get(record.id) ?? [])];
+  /** @type {(layer: string) => boolean} */
   const listedApart = (layer) => record.layer === "crossings" && layer === "crossing-statuses";
   const groups = ORDER.filter((layer) => !listedApart(layer))
-    .map((layer) => [layer, backlinks.filter((mention) => mention.layer === layer)])
-    .filter(([, records]) => records.length);
+    .map((layer) => ({ layer, records: backlinks.filter((mention) => mention.layer === layer) }))
+    .filter(({ records }) => records.length);
   if (!groups.length) return nothing;
   return html`<section class="links">
     <h3>${t("detail.links")}</h3>
-    ${groups.map(([layer, records]) => group(app, record, layer, records, groups.length === 1 || records.length <= MAX_OPEN))}
+    ${groups.map(({ layer, records }) => group(app, record, layer, records, groups.length === 1 || records.length <= MAX_OPEN))}
   </section>`;
 }
 
+/** @type {(app: App, record: Record, layer: string, records: Record[], open: boolean) => unknown} */
 function group(app, record, layer, records, open) {
   const query = app.query();
+  /** @type {(mention: Record) => unknown} */
   const item = (mention) => {
     const link = linkButton(mentionTitle(mention, record, app.model), () => app.set({ selected: mention.id, tab: "record" }));
     const current = certaintyOf(mention.bounds, query, mention.horizon) !== NONE;
@@ -54,7 +57,7 @@ function group(app, record, layer, records, open) {
   </details>`;
 }
 
-/* A relationship reads from this record's side. */
+/** A relationship reads from this record's side. @type {(mention: Record, record: Record, model: Model) => string} */
 function mentionTitle(mention, record, model) {
   if (mention.layer !== "relationships") return recordTitle(mention, model);
   const { subject, object, kind } = mention.properties;

@@ -1,6 +1,8 @@
 /* The drawing of control over time: stacked areas that change on the days on which the ground can change hands. */
 
-/** @import {ControlStatus, Span} from "../types.js" */
+/** @import {Axis, Tick} from "../timeline/axis.js" */
+/** @import {ControlShare, ControlStatus, Span} from "../types.js" */
+/** @typedef {ReturnType<typeof import("../model/control.js").controlSeries>} Series */
 
 import { makeAxis, ticks } from "../timeline/axis.js";
 import { s } from "../ui/dom.js";
@@ -13,16 +15,17 @@ const STEPS_KM2 = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000];
 const YEAR_ROOM = 30; // pixels that a year needs before the end of the axis
 
 /**
- * @param {ReturnType<typeof import("../model/control.js").controlSeries>} steps
+ * @param {Series} steps
  * @param {Span} span the days of the axis
  * @param {number} width in pixels
  * @param {boolean} rtl
  * @param {(row: ControlStatus) => {fill: string, opacity: number}} paint the fill of a row
- * @returns {{svg: SVGElement, axis: import("../timeline/axis.js").Axis, line: SVGElement}} `line` marks the date; its x is still to be set
+ * @returns {{svg: SVGElement, axis: Axis, line: SVGElement}} `line` marks the date; its x is still to be set
  */
 export function drawControlChart(steps, span, width, rtl, paint) {
   const axis = makeAxis(span, width, rtl);
   const top = Math.max(1, ...steps.map(({ rows }) => rows.reduce((sum, row) => sum + row.km2, 0)));
+  /** @type {(km2: number) => number} */
   const y = (km2) => HEIGHT - (km2 / top) * (HEIGHT - HEADROOM);
   const line = s("line", { class: "chart-now", y1: 0, y2: HEIGHT });
   const base = s("line", { class: "base", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT });
@@ -39,13 +42,20 @@ export function drawControlChart(steps, span, width, rtl, paint) {
   return { svg, axis, line };
 }
 
-/* The holders from bottom to top: largest area over all steps first, unknown last. */
+/** The holders from bottom to top: largest area over all steps first, unknown last. @type {(steps: Series) => ControlShare[]} */
 function stackingOrder(steps) {
+  /** @type {Map<string, ControlShare & {sum: number}>} */
   const total = new Map();
   for (const { rows } of steps) for (const row of rows) total.set(row.key, { ...row, sum: (total.get(row.key)?.sum ?? 0) + row.km2 });
   return [...total.values()].sort((a, b) => Number(a.role === "unknown") - Number(b.role === "unknown") || b.sum - a.sum);
 }
 
+/**
+ * @param {Series} steps
+ * @param {Axis} axis
+ * @param {(km2: number) => number} y
+ * @param {(row: ControlStatus) => {fill: string, opacity: number}} paint
+ */
 function areas(steps, axis, y, paint) {
   const before = steps.findLast(({ day }) => day <= axis.first);
   const inside = steps.filter(({ day }) => day > axis.first && day <= axis.last);
@@ -72,6 +82,7 @@ function areas(steps, axis, y, paint) {
   });
 }
 
+/** @type {(top: number, width: number, y: (km2: number) => number, rtl: boolean) => SVGElement[]} */
 function gridLines(top, width, y, rtl) {
   const step = STEPS_KM2.find((km2) => top / km2 <= 4) ?? 50_000;
   const values = Array.from({ length: Math.floor(top / step) }, (_, i) => (i + 1) * step);
@@ -81,7 +92,9 @@ function gridLines(top, width, y, rtl) {
   ]);
 }
 
+/** @type {(axis: Axis) => SVGElement[]} */
 function years(axis) {
+  /** @type {(tick: Tick) => SVGElement} */
   const label = ({ day }) =>
     s("text", { class: "tick-label", x: axis.x(day) + (axis.rtl ? -3 : 3), y: HEIGHT + 13, "text-anchor": "start" }, formatYear(day));
   return ticks(axis, 64)

@@ -1,13 +1,14 @@
 /* The dialog for downloads: every layer on the map, in every format of the API, with the filters of the page. */
 
 /** @import {App} from "../app.js" */
-/** @import {Record} from "../types.js" */
+/** @import {Record, State} from "../types.js" */
 
 import { toIso } from "../model/time.js";
 import { formatList, number, t } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
 
+/** @type {{[format: string]: string}} */
 const FORMATS = {
   geojson: "GeoJSON",
   json: "JSON",
@@ -45,21 +46,28 @@ function apiQuery(app, name, rows) {
   return query;
 }
 
-/* Filters of the page that the API does not have; the dialog names them, since the file differs from the map. */
-const unsupported = ({ banks, sides }) => [banks.length > 0 && t("filter.banks"), sides.length > 1 && t("filter.sides")].filter(Boolean);
+/** Filters of the page that the API does not have; the dialog names them, since the file differs from the map. @type {(state: State) => string[]} */
+const unsupported = ({ banks, sides }) => [
+  ...(banks.length ? [t("filter.banks")] : []),
+  ...(sides.length > 1 ? [t("filter.sides")] : []),
+];
 
 /** @param {App} app */
 export function openDownload(app) {
-  const { state, config, model, visible } = app;
+  const { state, config, visible } = app;
+  /** @type {Map<string, Record[]>} */
   const records = new Map();
-  for (const { record } of visible?.values() ?? []) records.set(record.layer, [...(records.get(record.layer) ?? []), record]);
-  const layers = Object.entries(model?.formats ?? {}).filter(([name]) => records.has(name));
+  for (const { record } of visible.values()) records.set(record.layer, [...(records.get(record.layer) ?? []), record]);
+  const layers = Object.entries(app.loaded ? app.model.formats : {}).filter(([name]) => records.has(name));
+  /** @type {(layer: [name: string, formats: string[]]) => unknown} */
   const row = ([name, formats]) => {
-    const query = apiQuery(app, name, records.get(name));
+    const rows = records.get(name) ?? [];
+    const query = apiQuery(app, name, rows);
+    /** @type {(format: string) => unknown} */
     const link = (format) =>
       html`<li><a class="word" href="${config.api}${name}/?${query}&format=${format}" download="">${FORMATS[format] ?? format}</a></li>`;
     return html`<section class="download">
-      <h3>${t(`layer.${name}`)} (${number(records.get(name).length)})</h3>
+      <h3>${t(`layer.${name}`)} (${number(rows.length)})</h3>
       <ul class="actions">${formats.map(link)}</ul>
     </section>`;
   };

@@ -1,7 +1,7 @@
 /* The citations of a record with section, notes, speaker, stance and confidence; contradicting ones side by side. */
 
 /** @import {App} from "../app.js" */
-/** @import {Record} from "../types.js" */
+/** @import {Citation, Record} from "../types.js" */
 
 import { linkButton } from "../ui/buttons.js";
 import { formatList, meaning, nameOf, number, t, term } from "../ui/i18n.js";
@@ -28,20 +28,22 @@ export function evidence(app, record) {
 
 /**
  * Citations that differ only in their notes become one with all the notes.
- * @param {any[]} citations
- * @returns {any[]}
+ * @param {Citation[]} citations
+ * @returns {Citation[]}
  */
 function mergeCitations(citations) {
+  /** @type {Map<string, Citation>} */
   const merged = new Map();
   for (const citation of citations) {
     const key = JSON.stringify([citation.source, citation.section, citation.speaker, citation.stance, citation.confidence]);
     const entry = merged.get(key) ?? { ...citation, notes: [] };
-    entry.notes = [...new Set([...entry.notes, ...(citation.notes ?? [])])].sort((a, b) => a - b);
+    entry.notes = [...new Set([...entry.notes, ...citation.notes])].sort((a, b) => a - b);
     merged.set(key, entry);
   }
   return [...merged.values()];
 }
 
+/** @type {(app: App, citation: Citation) => unknown} */
 function voice(app, citation) {
   const { stance, confidence } = citation;
   const { name, content } = speaker(app, citation);
@@ -56,15 +58,18 @@ function voice(app, citation) {
   </li>`;
 }
 
-/* The speaker's name in the page's language, and what shows it: a link where the speaker is an actor. */
-function speaker(app, { speaker: english, speaker_ar: arabic, speaker_actor: actor }) {
-  const slug = actor?.slug ?? actor;
+/**
+ * The speaker's name in the page's language, and what shows it: a link where the speaker is an actor.
+ * @type {(app: App, citation: Citation) => {name: string, content: unknown}}
+ */
+function speaker(app, { speaker: english, speaker_ar: arabic, speaker_actor: slug }) {
   const name = document.documentElement.lang === "ar" ? arabic || english : english || arabic;
   const isActor = slug && app.model.actors.has(slug);
   return { name, content: isActor ? linkButton(name, () => app.select(`actors/${slug}`)) : name || t("cite.voice") };
 }
 
-function reference(app, { source, section, notes = [] }) {
+/** @type {(app: App, citation: Citation) => unknown} */
+function reference(app, { source, section, notes }) {
   const row = app.model.sources.get(source);
   const title = row?.url
     ? html`<a href=${row.url} rel="noopener noreferrer" target="_blank">${nameOf(row)}</a>`

@@ -1,7 +1,7 @@
 /* The facts of a record as a list of terms: when, where, who, and the fields of its layer. */
 
 /** @import {App} from "../app.js" */
-/** @import {Record} from "../types.js" */
+/** @import {Reading, Record, Reference, Row} from "../types.js" */
 
 import { recordTitle } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
@@ -9,6 +9,7 @@ import { linkButton, swatch } from "../ui/buttons.js";
 import { localField, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 
+/** @type {{[layer: string]: string}} */
 const ROLES = {
   "control-zones": "holder-role",
   "crossing-statuses": "status-role",
@@ -19,6 +20,7 @@ const ROLES = {
 const LOCATED = new Set(["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes"]);
 const IMPRECISE_M = 500; // metres from which on the precision is stated
 
+/** @type {(value: number | null | undefined) => value is number} */
 const isNumber = (value) => value !== null && value !== undefined;
 
 /**
@@ -28,6 +30,7 @@ const isNumber = (value) => value !== null && value !== undefined;
  * @returns {unknown} a template
  */
 export function facts(app, record) {
+  /** @type {[key: string, content: unknown][]} */
   const rows = [
     [
       "detail.when",
@@ -37,13 +40,16 @@ export function facts(app, record) {
     ["detail.where", location(app, record)],
     ["detail.who", record.layer === "relationships" ? null : participants(app, record)],
     ...details(app, record),
-  ].filter(([, content]) => content);
-  return html`<dl class="facts">${rows.map(([label, content]) => html`<dt>${t(label)}</dt><dd>${content}</dd>`)}</dl>`;
+  ];
+  const stated = rows.filter(([, content]) => content);
+  return html`<dl class="facts">${stated.map(([label, content]) => html`<dt>${t(label)}</dt><dd>${content}</dd>`)}</dl>`;
 }
 
+/** @type {(app: App, record: Record) => [key: string, content: unknown][]} */
 function details(app, record) {
   const { properties } = record;
-  const isKnown = (value) => value && value !== "unknown";
+  /** @type {(value: string | undefined) => boolean} */
+  const isKnown = (value) => Boolean(value) && value !== "unknown";
   const hasDeaths = isNumber(properties.fatalities_low) || properties.fatalities_best || properties.fatalities_high;
   return [
     ["detail.law", isKnown(properties.law) && term("law", properties.law)],
@@ -52,37 +58,36 @@ function details(app, record) {
     ["detail.about", properties.about_layer && recordLink(app, `${properties.about_layer}/${properties.about_slug}`)],
     ["detail.goods", properties.goods],
     ["detail.fatalities", hasDeaths && deaths(properties)],
-    [
-      "detail.answers",
-      properties.answers && recordLink(app, `incidents/${properties.answers.slug ?? properties.answers}`, properties.answers),
-    ],
+    ["detail.answers", properties.answers && recordLink(app, `incidents/${properties.answers.slug}`, properties.answers)],
     ["detail.what", properties.pmf_brigade && t("detail.brigade", { n: number(properties.pmf_brigade) })],
     ["detail.what", localField(properties, "role")],
     ["detail.area", area(record)],
   ];
 }
 
-/* The date according to another source. */
+/** The date according to another source. @type {(app: App, reading: Reading) => unknown} */
 function otherReading(app, reading) {
   const source = app.model.sources.get(reading.source);
   return html`<span class="reading">${t("when.other")}: <bdi>${reading.when}</bdi> (${source ? nameOf(source) : reading.source})</span>`;
 }
 
+/** @type {(app: App, record: Record) => unknown} */
 function relationship(app, { layer, properties }) {
   if (layer !== "relationships") return null;
   const [subject, object] = [properties.subject, properties.object].map((actor) => recordLink(app, `actors/${actor?.slug}`, actor));
   return html`${subject} ${term("relationship-kind", properties.kind)} ${object}`;
 }
 
+/** @type {(app: App, record: Record) => unknown} */
 function location(app, record) {
   const { properties } = record;
   const links = [
     properties.crossing && recordLink(app, `crossings/${properties.crossing}`),
     properties.place && recordLink(app, `places/${properties.place.slug}`, properties.place),
     properties.route && recordLink(app, `routes/${properties.route.slug}`, properties.route),
-    properties.parent && recordLink(app, `places/${properties.parent.slug ?? properties.parent}`, properties.parent),
   ].filter(Boolean);
-  const precision = properties.precision_m >= IMPRECISE_M && t("detail.precision", { n: number(properties.precision_m / 1000, 1) });
+  const metres = properties.precision_m ?? 0;
+  const precision = metres >= IMPRECISE_M && t("detail.precision", { n: number(metres / 1000, 1) });
   if (!links.length && !precision && LOCATED.has(record.layer) && !record.geometry)
     return html`<span class="quiet">${t("detail.nogeometry")}</span>`;
   if (!links.length && !precision && !properties.geometry_source) return null;
@@ -95,6 +100,7 @@ function location(app, record) {
   }`;
 }
 
+/** @type {(app: App, record: Record) => unknown} */
 function participants(app, { layer, properties }) {
   const { actors } = properties;
   if (!actors?.length) return null;
@@ -105,21 +111,23 @@ function participants(app, { layer, properties }) {
   });
 }
 
+/** @type {(record: Record) => string | null} */
 function area(record) {
   const { properties } = record;
   if (!properties.area_km2 || !(record.layer === "control-zones" || record.geometry?.type.endsWith("Polygon"))) return null;
   return t("detail.km2", { n: number(properties.area_km2 > 100 ? Math.round(properties.area_km2 / 10) * 10 : properties.area_km2, 0) });
 }
 
-function deaths({ fatalities_low: low, fatalities_best: best, fatalities_high: high }) {
+/** @type {(properties: Row) => string} */
+function deaths({ fatalities_low: low = null, fatalities_best: best = null, fatalities_high: high = null }) {
   if (isNumber(best) && low === null && high === null) return number(best);
-  if (low !== null && high !== null && low !== high) return t("detail.lowhigh", { low: number(low ?? 0), high: number(high) });
+  if (low !== null && high !== null && low !== high) return t("detail.lowhigh", { low: number(low), high: number(high) });
   if (low !== null && high === null) return `≥ ${number(low)}`;
   if (high !== null && low === null) return `≤ ${number(high)}`;
-  return number(best ?? low ?? high);
+  return number(best ?? low ?? 0);
 }
 
-/* row: names for a record that is not in the model */
+/** @type {(app: App, id: string, row?: Reference) => unknown} row: names for a record that is not in the model */
 function recordLink(app, id, row) {
   const record = app.model.byId.get(id);
   if (!record) return html`<span>${nameOf(row) || id}</span>`;

@@ -1,7 +1,7 @@
 /* The left side: layers and filters, with a count beside each choice. */
 
 /** @import {App} from "../app.js" */
-/** @import {Query} from "../types.js" */
+/** @import {FacetKey, ListFilter, Query, Targeted} from "../types.js" */
 
 import { rovingTabindex } from "../ui/roving-tabindex.js";
 import { LAYERS } from "../model/layers.js";
@@ -14,9 +14,13 @@ import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { actorTree } from "./actor-tree.js";
 
+/** @typedef {(key: FacetKey) => Map<string, number>} Counter counts the values of a filter */
+
+/** @type {ListFilter[]} */
 const FACETS = ["kinds", "sides", "banks", "places", "confidence", "sources"];
 const MAX_ROWS = 60;
 
+/** @type {(list: string[], value: string) => string[]} */
 const toggle = (list, value) => (list.includes(value) ? list.filter((item) => item !== value) : [...list, value]);
 
 export class FiltersPanel extends Panel {
@@ -31,18 +35,28 @@ export class FiltersPanel extends Panel {
   }
 
   localise() {
-    this.renderDeferred(this.app.scene && this.app.query());
+    if (this.app.loaded) this.renderDeferred(this.app.query());
+    else this.renderFrame(nothing, nothing);
   }
 
-  /** @param {Query | null} query null before the data are loaded */
-  renderDeferred(query) {
-    const { scene, state } = this.app;
-    const count = (key) => facetCounts(scene.onMap, state, query, key);
+  /**
+   * @param {unknown} layers
+   * @param {unknown} filters
+   */
+  renderFrame(layers, filters) {
     renderInto(
       this.element,
-      html`<fieldset class="layers"><legend>${t("layers")}</legend>${scene ? this.layers(count("layers")) : nothing}</fieldset>
-        <div class="filters">${scene ? this.filters(query, count) : nothing}</div>`,
+      html`<fieldset class="layers"><legend>${t("layers")}</legend>${layers}</fieldset>
+        <div class="filters">${filters}</div>`,
     );
+  }
+
+  /** @param {Query} query */
+  renderDeferred(query) {
+    const { scene, state } = this.app;
+    /** @type {Counter} */
+    const count = (key) => facetCounts(scene.onMap, state, query, key);
+    this.renderFrame(this.layers(count("layers")), this.filters(query, count));
     for (const rows of this.element.querySelectorAll("[data-roving]")) rovingTabindex(/** @type {HTMLElement} */ (rows));
   }
 
@@ -63,7 +77,7 @@ export class FiltersPanel extends Panel {
 
   /**
    * @param {Query} query
-   * @param {(key: string) => Map<string, number>} count counts the values of a filter
+   * @param {Counter} count
    */
   filters(query, count) {
     const on = countActiveFilters(this.app.state);
@@ -84,6 +98,7 @@ export class FiltersPanel extends Panel {
    */
   section(key, title, chosen, content) {
     const open = this.opened.has(key);
+    /** @param {Targeted<HTMLDetailsElement>} event */
     const toggled = ({ target }) => {
       if (target.open === this.opened.has(key)) return;
       this.opened[target.open ? "add" : "delete"](key);
@@ -114,13 +129,15 @@ export class FiltersPanel extends Panel {
     const { state, scene } = this.app;
     const { definite, possible, undated } = certaintyCounts(scene.onMap, state, query);
     const totals = { possible: definite + possible + undated, definite: definite + undated };
-    const row = (value) => this.radio("certainty", value, state.certainty === value, t(`certainty.${value}`), totals[value]);
+    /** @type {(total: [value: string, count: number]) => unknown} */
+    const row = ([value, count]) => this.radio("certainty", value, state.certainty === value, t(`certainty.${value}`), count);
     return html`<fieldset class="radio">
       <legend class="small">${t("filter.certainty")}</legend>
-      ${Object.keys(totals).map(row)}
+      ${Object.entries(totals).map(row)}
     </fieldset>`;
   }
 
+  /** @type {(key: ListFilter, count: Counter) => unknown} */
   facet(key, count) {
     const chosen = this.app.state[key];
     return this.section(key, t(`filter.${key}`), chosen.length, () => this.values(key, count(key), chosen));
@@ -128,7 +145,7 @@ export class FiltersPanel extends Panel {
 
   /**
    * The choices of a filter, those with the most records first.
-   * @param {string} key
+   * @param {ListFilter} key
    * @param {Map<string, number>} counts
    * @param {string[]} chosen
    */
@@ -137,6 +154,7 @@ export class FiltersPanel extends Panel {
     const items = values.map((value) => ({ value, name: this.nameOf(key, value), count: counts.get(value) ?? 0 }));
     items.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
     if (!items.length) return html`<p class="quiet">${t("filter.none")}</p>`;
+    /** @param {typeof items[number]} item */
     const row = ({ value, name, count }) =>
       html`<label class="choice ${count ? "" : "zero"}">
         <input type="checkbox" .checked=${chosen.includes(value)} data-key="${key}-${value}"
@@ -168,7 +186,9 @@ export class FiltersPanel extends Panel {
     return value;
   }
 
+  /** @param {Counter} count */
   actors(count) {
+    /** @param {Targeted} event */
     const narrow = (event) => {
       this.pattern = event.target.value;
       this.renderDeferred(this.app.query());
@@ -184,6 +204,7 @@ export class FiltersPanel extends Panel {
   external(counts) {
     const { external } = this.app.state;
     if (!counts.get("only") && !external) return nothing;
+    /** @param {string} value */
     const row = (value) =>
       this.radio("external", value, external === value, t(`external.${value || "any"}`), value ? (counts.get(value) ?? 0) : null);
     return html`<fieldset class="radio">

@@ -3,7 +3,7 @@
 /** @import {App} from "../app.js" */
 
 import { iconButton } from "../ui/buttons.js";
-import { $ } from "../ui/dom.js";
+import { $, find } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
 import { Panel } from "../ui/panel.js";
@@ -29,6 +29,7 @@ export class Header extends Panel {
     const { lang } = app.state;
     const other = lang === "ar" ? "en" : "ar";
     const translate = () => app.set({ lang: other });
+    /** @type {(id: string, name: string, label: string) => unknown} */
     const opener = (id, name, label) => this.panelButton(id, name, label);
     const share = async () => (await DIALOGS.share()).openShare(app);
     const download = async () => (await DIALOGS.download()).openDownload(app);
@@ -44,7 +45,6 @@ export class Header extends Panel {
           ${iconButton("download", t("download"), download)} ${opener("records", "list", t("panel.right"))}
         </nav>`,
     );
-    this.search.attach(this.element);
   }
 
   /**
@@ -77,18 +77,18 @@ export class Header extends Panel {
    */
   escape(event) {
     const target = /** @type {Element} */ (event.target);
-    if (event.key !== "Escape" || event.defaultPrevented || target.matches("input, select, textarea") || $("dialog[open]")) return;
-    const open = $(".side.open");
+    if (event.key !== "Escape" || event.defaultPrevented || target.matches("input, select, textarea") || find("dialog[open]")) return;
+    const open = find(".side.open");
     if (open) {
       this.toggle(open.id);
-      $(`.door-${open.id}`)?.focus();
+      find(`.door-${open.id}`)?.focus();
       return;
     }
     const { selected, tab } = this.app.state;
     if (!selected) return;
     const focused = $("#records").contains(document.activeElement);
     this.app.set({ selected: "", tab: tab === "record" ? "" : tab });
-    if (focused) requestAnimationFrame(() => $('#records [role="tab"][aria-selected="true"]')?.focus());
+    if (focused) requestAnimationFrame(() => find('#records [role="tab"][aria-selected="true"]')?.focus());
   }
 
   /**

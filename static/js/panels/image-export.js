@@ -1,8 +1,9 @@
 /* The view as an image: title, date, filters, map, legend, scale, horizon, sources. Fonts are embedded, since an image loads none. */
 
 /** @import {App} from "../app.js" */
+/** @import {MapSnapshot} from "../map/svg-snapshot.js" */
 
-import { $, h, s } from "../ui/dom.js";
+import { $, h, required, s } from "../ui/dom.js";
 import { countActiveFilters } from "../model/filters.js";
 import { formatDay, formatList, nameOf, number, plural, formatRange, t } from "../ui/i18n.js";
 import { inlineStyles, mapsAsSvg, patterns } from "../map/svg-snapshot.js";
@@ -10,7 +11,7 @@ import { queryText, writeUrl } from "../state/url-state.js";
 import { credits } from "./map-tools.js";
 import { FONT, PAD, Sheet } from "./picture-sheet.js";
 
-/* Rows of the legend on the page: {sign, label}. */
+/** Rows of the legend on the page. @type {(selector: string) => {label: string, sign: SVGElement}[]} */
 function legendRows(selector) {
   return [...document.querySelectorAll(`.legend ${selector} li`)]
     .filter((item) => item.firstElementChild)
@@ -28,11 +29,11 @@ function legendRows(selector) {
     });
 }
 
-/* A bar of a round length, at the lower edge of a map. */
+/** A bar of a round length, at the lower edge of a map. @type {(sheet: Sheet, map: MapSnapshot, bottom: number) => SVGElement} */
 function scaleBar(sheet, { left, width, metresPerPixel }, bottom) {
   const maxMetres = Math.min(120, width / 3) * metresPerPixel;
   const unit = 10 ** Math.floor(Math.log10(maxMetres));
-  const metres = [5, 2, 1].find((n) => n * unit <= maxMetres) * unit;
+  const metres = ([5, 2].find((n) => n * unit <= maxMetres) ?? 1) * unit;
   const length = metres / metresPerPixel;
   const x = sheet.rtl ? left + 14 : left + width - 14 - length;
   const y = bottom - 12;
@@ -58,6 +59,7 @@ function scaleBar(sheet, { left, width, metresPerPixel }, bottom) {
   );
 }
 
+/** @type {(sheet: Sheet, app: App) => string[]} */
 function heading(sheet, app) {
   const { state } = app;
   const dates = [formatRange(app.query().first, app.query().last)];
@@ -67,28 +69,26 @@ function heading(sheet, app) {
   const filters = countActiveFilters(state);
   const subtitle = [t("subtitle"), filters > 0 && plural("filters.active", filters)].filter(Boolean).join(" · ");
   sheet.paragraph(subtitle, { size: 12, fill: sheet.quiet });
-  const changed = $(".sentence")?.textContent.trim();
+  const changed = $(".sentence").textContent?.trim();
   if (changed) sheet.paragraph(changed);
   sheet.y += 8;
   return dates;
 }
 
+/** @type {(sheet: Sheet, app: App) => void} */
 function footing(sheet, app) {
   const { model, visible, state } = app;
   sheet.row(t("layer.control-zones"), legendRows(".ground"));
   sheet.row(t("legend"), legendRows(".signs"));
-  const [law, practice] = [...document.querySelectorAll(".legend .chips")].map((_, index) =>
-    legendRows(`.pairs .chips:nth-of-type(${index + 1})`),
-  );
-  sheet.row(t("legend.law"), law ?? []);
-  sheet.row(t("legend.practice"), practice ?? []);
+  sheet.row(t("legend.law"), legendRows(".pairs .chips:nth-of-type(1)"));
+  sheet.row(t("legend.practice"), legendRows(".pairs .chips:nth-of-type(2)"));
   sheet.row(t("filter.actors"), legendRows(".actors"));
   sheet.y += 6;
   const small = { size: 9.5, fill: sheet.quiet };
   const slugs = new Set(
     [...visible.values()]
       .flatMap(({ record }) => [record.properties.source, ...(record.properties.citations ?? []).map(({ source }) => source)])
-      .filter(Boolean),
+      .filter((slug) => slug !== undefined),
   );
   const names = [...slugs].map((slug) => nameOf(model.sources.get(slug)) || slug);
   sheet.paragraph(`${t("time.nodata", { day: app.formatHorizon() })} · ${t("picture.sources", { names: formatList(names) || "–" })}`, {
@@ -211,15 +211,17 @@ export async function saveImage(app, scale = 2) {
   image.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
   await image.decode();
   const sheet = h("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
-  const draw = () => sheet.getContext("2d").drawImage(image, 0, 0, sheet.width, sheet.height);
+  const context = required(sheet.getContext("2d"), "canvas context");
+  const draw = () => context.drawImage(image, 0, 0, sheet.width, sheet.height);
   draw(); // the first drawing starts the loading of the fonts, the second has them
   await new Promise(requestAnimationFrame);
   draw();
   URL.revokeObjectURL(image.src);
+  /** @type {Blob | null} */
   const blob = await new Promise((done) => {
     sheet.toBlob(done, "image/png");
   });
-  const link = h("a", { href: URL.createObjectURL(blob), download: `border-zone-${queryText(app.state.date).replaceAll("/", "_")}.png` });
+  const link = h("a", { href: URL.createObjectURL(required(blob, "image")), download: `border-zone-${queryText(app.state.date).replaceAll("/", "_")}.png` });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
@@ -231,10 +233,11 @@ export async function saveImage(app, scale = 2) {
 export function preparePrint(app) {
   const root = document.documentElement;
   const sheet = h("figure", { class: "paper", "aria-label": t("title") });
+  /** @type {string | undefined} */
   let theme;
   document.body.prepend(sheet);
   addEventListener("beforeprint", () => {
-    if (!app.scene || !$("#maps").clientWidth) return;
+    if (!app.loaded || !$("#maps").clientWidth) return;
     theme = root.dataset.theme;
     root.dataset.theme = "light";
     sheet.replaceChildren(imageSvg(app));

@@ -1,17 +1,19 @@
 /* What is drawn on the part of the map that is in view, as the legend lists it. */
 
 /** @import {App} from "../app.js" */
-/** @import {Query} from "../types.js" */
+/** @import {Model, Query, Record, Style, Visible} from "../types.js" */
 
 import { mapLayer } from "../model/layers.js";
 import { crossingState, styleOf } from "../model/symbology.js";
 import { certaintyOf } from "../model/time.js";
 
+/** @typedef {{record: Record, style: Style, area: number}} GroundRow the largest zone with a fill and holders, and its km² */
+
 /**
  * Read from the records on the map, of both dates in a comparison.
  *
  * @typedef {object} SignsInView
- * @property {Map<string, any>} ground {record, style, area} by fill and holders
+ * @property {Map<string, GroundRow>} ground by fill and holders
  * @property {Set<string>} symbols layers
  * @property {Map<string, number>} actors number of their symbols, by slug
  * @property {Set<string>} law
@@ -33,6 +35,7 @@ export function signsInView(app, query) {
   return signs;
 }
 
+/** @type {(signs: SignsInView, app: App, visible: Visible, query: Query) => void} */
 function addEntries(signs, { model, map }, visible, query) {
   for (const { record, certainty } of visible.values()) {
     if (!record.geometry || !map.sees(record.geometry)) continue;
@@ -41,13 +44,14 @@ function addEntries(signs, { model, map }, visible, query) {
     if (zone) addGround(signs, record, style);
     else if (style.layer === "routes") signs.flags.add(record.kind === "railway" ? "rail" : "route");
     else if (style.layer !== "crossings") signs.symbols.add(style.layer);
-    for (const flag of ["faded", "alleged", "external", "undated"]) if (style[flag]) signs.flags.add(flag);
+    const { faded, alleged, external, undated } = style;
+    for (const [flag, on] of Object.entries({ faded, alleged, external, undated })) if (on) signs.flags.add(flag);
     if (!zone) for (const slug of style.slugs) signs.actors.set(slug, (signs.actors.get(slug) ?? 0) + 1);
     if (mapLayer(record) === "crossings") addStatuses(signs, model, record, query);
   }
 }
 
-/* One row for each fill and its holders, with the largest zone. */
+/** One row for each fill and its holders, with the largest zone. @type {(signs: SignsInView, record: Record, style: Style) => void} */
 function addGround(signs, record, style) {
   const key = `${style.fill} ${style.slugs}`;
   const row = signs.ground.get(key);
@@ -58,6 +62,7 @@ function addGround(signs, record, style) {
   if (style.fill.endsWith("-open")) signs.flags.add("faded");
 }
 
+/** @type {(signs: SignsInView, model: Model, crossing: Record, query: Query) => void} */
 function addStatuses(signs, model, crossing, query) {
   const { law, practice } = crossingState(model.statuses.get(crossing.slug) ?? [], ({ bounds, horizon }) =>
     certaintyOf(bounds, query, horizon),

@@ -6,12 +6,16 @@ import { SYMBOLS } from "../model/symbology.js";
 import { t } from "../ui/i18n.js";
 import { html, nothing, svg } from "../ui/template.js";
 
+/** @type {{[layer: string]: string}} */
 const SYMBOL_LABELS = { presences: "presence", tribes: "tribe", incidents: "incident", activities: "activity", places: "place" };
 const SAMPLE_COLOURS = ["#5b6470", "#b9a36a"];
 const SAMPLE_CROSSING = { law: { value: "open" }, practice: { value: "irregular" } };
 
+/** @type {(content: unknown) => unknown} */
 const sample = (content) => html`<svg class="sample" viewBox="-12 -9 24 18" width="24" height="18" aria-hidden="true">${content}</svg>`;
+/** @type {(d: string, classes: string) => unknown} */
 const path = (d, classes) => sample(svg`<path d=${d} class=${classes}></path>`);
+/** @type {(radius: number, classes: string) => unknown} */
 const circle = (radius, classes) => sample(svg`<circle r=${radius} class=${classes}></circle>`);
 
 /**
@@ -29,11 +33,13 @@ export function areaSample(fill, opacity, classes, stroke = nothing) {
   );
 }
 
+/** @type {(kind: string, classes?: string) => unknown} */
 function fillSample(kind, classes = "") {
   const { fill, opacity } = fillFor(kind, SAMPLE_COLOURS);
   return areaSample(fill, opacity, classes);
 }
 
+/** @type {SVGElement[] | undefined} */
 let crossing; // drawn once: lit reuses a node that is the same
 
 function crossingSample() {
@@ -64,6 +70,7 @@ const ROWS = [
  * @returns {unknown[]} templates
  */
 export function signRows({ symbols, flags, law }) {
+  /** @type {(sign: unknown, key: string) => unknown} */
   const row = (sign, key) => html`<li>${sign}<span>${t(key)}</span></li>`;
   return [
     ...[...symbols].map((name) => row(path(SYMBOLS[name](6), `ink sample-ink mark-${name}`), `legend.${SYMBOL_LABELS[name]}`)),

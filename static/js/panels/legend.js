@@ -1,7 +1,8 @@
 /* The legend of the map: it lists only what is drawn on the part of the map that is in view. */
 
 /** @import {App} from "../app.js" */
-/** @import {Query} from "../types.js" */
+/** @import {GroundRow, SignsInView} from "./legend-content.js" */
+/** @import {Query, Style, Targeted} from "../types.js" */
 
 import { fillFor } from "../map/fill-patterns.js";
 import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
@@ -14,6 +15,7 @@ import { signsInView } from "./legend-content.js";
 import { areaSample, signRows } from "./legend-signs.js";
 
 const BACKGROUND = new Set(["tint", "hatch-thin", "wash", "air"]); // listed after who holds the ground
+/** @type {{[fill: string]: string}} */
 const GROUND_LABELS = {
   dots: "chart.shared",
   "dots-open": "chart.shared",
@@ -36,6 +38,9 @@ export class Legend extends Panel {
     super(stage, app);
     this.box = h("section", { class: "legend", hidden: true });
     stage.append(this.box);
+    /** @type {boolean | undefined} undefined until there is room to measure */
+    this.open = undefined;
+    this.comparing = false;
   }
 
   localise() {
@@ -53,10 +58,11 @@ export class Legend extends Panel {
     renderInto(this.box, this.template(signsInView(this.app, query)));
   }
 
-  /** @param {import("./legend-content.js").SignsInView} signs */
+  /** @param {SignsInView} signs */
   template(signs) {
     const rows = signRows(signs);
     const empty = rows.length + signs.actors.size + signs.ground.size === 0;
+    /** @param {Targeted<HTMLDetailsElement>} event */
     const toggled = ({ target }) => {
       this.open = target.open;
     };
@@ -69,12 +75,14 @@ export class Legend extends Panel {
 
   /**
    * The fills of the zones in view, with their holders.
-   * @param {Map<string, any>} rows
+   * @param {SignsInView["ground"]} rows
    */
   ground(rows) {
     if (!rows.size) return nothing;
+    /** @param {GroundRow} row */
     const rank = ({ style }) => Number(BACKGROUND.has(style.fill));
     const order = [...rows.values()].sort((a, b) => rank(a) - rank(b) || b.area - a.area);
+    /** @param {GroundRow} row */
     const item = ({ record, style }) => {
       const { fill, opacity } = fillFor(style.fill, style.colours);
       const classes = `${style.fill} ${style.alleged ? "alleged" : ""} ${style.external ? "external" : ""}`;
@@ -87,7 +95,7 @@ export class Legend extends Panel {
   }
 
   /**
-   * @param {{slugs: string[], fill: string}} style
+   * @param {Style} style
    * @returns {string}
    */
   holders({ slugs, fill }) {
@@ -100,7 +108,9 @@ export class Legend extends Panel {
     return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: label }) : label;
   }
 
+  /** @param {SignsInView} signs */
   statuses({ law, practice }) {
+    /** @type {(vocabulary: string, colours: {[value: string]: string}) => (value: string) => unknown} */
     const chip = (vocabulary, colours) => (value) => html`<li>${swatch(colours[value])}<span>${term(vocabulary, value)}</span></li>`;
     if (!law.size) return nothing;
     return html`<div class="pairs">
@@ -119,6 +129,7 @@ export class Legend extends Panel {
     const { app } = this;
     const slugs = [...counts].sort((a, b) => b[1] - a[1]).map(([slug]) => slug);
     if (!slugs.length) return nothing;
+    /** @param {string} slug */
     const item = (slug) => {
       const name = nameOf(app.model.actors.get(slug)?.properties) || slug;
       const link = linkButton(name, () => app.select(`actors/${slug}`), { key: `legend-${slug}` });
@@ -129,4 +140,5 @@ export class Legend extends Panel {
   }
 }
 
+/** @type {(count: number) => unknown} */
 const surplus = (count) => (count > 0 ? html`<li class="quiet">+${number(count)}</li>` : nothing);

@@ -11,21 +11,24 @@ import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 
 const COLUMNS = ["name", "kind", "when", "sure"];
+/** @type {(a: VisibleRecord, b: VisibleRecord) => number} */
 const byStart = (a, b) => (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9);
 
 export class ListTab extends Panel {
   renderDeferred() {
+    /** @type {Map<string, VisibleRecord[]>} */
     const groups = new Map();
     for (const entry of this.app.visible.values()) {
       const layer = mapLayer(entry.record);
-      if (!groups.has(layer)) groups.set(layer, []);
-      groups.get(layer).push(entry);
+      const group = groups.get(layer);
+      if (group) group.push(entry);
+      else groups.set(layer, [entry]);
     }
     const layers = LAYERS.filter((layer) => groups.has(layer));
     const tables = repeat(
       layers,
       (layer) => layer,
-      (layer) => this.table(layer, groups.get(layer).sort(byStart)),
+      (layer) => this.table(layer, (groups.get(layer) ?? []).sort(byStart)),
     );
     renderInto(this.element, layers.length ? tables : html`<p class="quiet pad">${t("list.empty")}</p>`);
   }

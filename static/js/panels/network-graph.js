@@ -1,47 +1,22 @@
 /* The drawing of the network: dots in the colours of the map, names that never overlap, arrows in the direction of the ties. */
 
-/** @import {Model, Point} from "../types.js" */
+/** @import {Model, Point, Tie, Viewport} from "../types.js" */
+/** @import {Network, Positions} from "./network-layout.js" */
+/** @typedef {{tie: Tie, line: SVGLineElement}} Link */
 
 import { actorColour } from "../model/colours.js";
 import { s } from "../ui/dom.js";
-import { resolveOverlaps, fitToFrame, simulate } from "../model/force-layout.js";
-import { nearest } from "../model/geometry.js";
-import { isRtl, nameOf, t, term } from "../ui/i18n.js";
-import { familyOf } from "../model/network.js";
+import { DIRECTIONS, nearest } from "../model/geometry.js";
+import { nameOf, t, term } from "../ui/i18n.js";
 import { DEFINITE } from "../model/time.js";
 import { zoomable } from "../ui/pan-zoom.js";
 import { html, nothing } from "../ui/template.js";
+import { arrange } from "./network-layout.js";
 import { fitting, LINE, measure, wrapped } from "./network-labels.js";
 
 export const ROOM = 7600; // square pixels that a dot and its name need
-const TOOLS = 36;
-const PULL = { belongs: 1, sides: 0.7, hostile: 0.12 };
-
-/* Positions with the ties of all times. The layouts of all dates start there, and so look alike. */
-const initialPositions = (model) =>
-  (model.networkGround ??= simulate(
-    [...model.actors.keys()].filter((slug) => model.of("relationships").some((record) => record.actors.has(slug))),
-    model
-      .of("relationships")
-      .filter(({ properties }) => properties.subject && properties.object)
-      .map(({ properties }) => [properties.subject.slug, properties.object.slug, PULL[familyOf(properties.kind)]]),
-  ));
-
-function arrange({ slugs, ties }, boxes, { width, height }, model) {
-  const frame = { width: width - TOOLS, height };
-  const shift = isRtl() ? TOOLS : 0;
-  const positions = simulate(
-    slugs,
-    ties.map(({ from, to, family }) => [from, to, PULL[family]]),
-    { shape: frame.width / frame.height, rounds: 140, from: initialPositions(model) },
-  );
-  return new Map(
-    [...resolveOverlaps(fitToFrame(positions, { ...frame, padX: 46, padY: 26 }), boxes, frame)].map(([slug, { x, y }]) => [
-      slug,
-      { x: x + shift, y },
-    ]),
-  );
-}
+/** @type {(positions: Positions, slug: string | undefined) => Point} */
+const positionOf = (positions, slug) => positions.get(slug ?? "") ?? { x: 0, y: 0 };
 
 /**
  * @typedef {object} DrawingOptions
@@ -49,23 +24,27 @@ function arrange({ slugs, ties }, boxes, { width, height }, model) {
  * @property {string} names all, or fitting for as many as fit
  * @property {number} width in pixels
  * @property {number} height
- * @property {{k: number, x: number, y: number}} view scale and corner; changed in place
+ * @property {Viewport} view changed in place
  * @property {(slug: string) => void} pick a dot was clicked
  *
  * @param {Model} model
- * @param {ReturnType<typeof import("../model/network.js").subnetwork>} network
+ * @param {Network} network
  * @param {DrawingOptions} options
  * @returns {unknown} a template
  */
 export function drawNetwork(model, network, { chosen, names, width, height, view, pick }) {
+  /** @type {(slug: string) => string} */
   const nameOfActor = (slug) => nameOf(model.actors.get(slug)?.properties) || slug;
-  const radius = (slug) => 4 + Math.min(6, Math.sqrt(network.weight.get(slug)) * 1.4);
+  /** @type {(slug: string) => number} */
+  const radius = (slug) => 4 + Math.min(6, Math.sqrt(network.weight.get(slug) ?? 0) * 1.4);
   const lines = new Map(network.slugs.map((slug) => [slug, wrapped(nameOfActor(slug))]));
+  /** @type {(slug: string | undefined) => string[]} */
+  const linesOf = (slug) => lines.get(slug ?? "") ?? [];
   const boxes = new Map(
     network.slugs.map((slug) => {
       const r = radius(slug);
-      const half = names === "all" ? Math.max(r, ...lines.get(slug).map((line) => measure(line) / 2)) + 3 : r + 1.5;
-      return [slug, { left: half, right: half, up: r + 3, down: names === "all" ? r + lines.get(slug).length * LINE + 4 : r + 1.5 }];
+      const half = names === "all" ? Math.max(r, ...linesOf(slug).map((line) => measure(line) / 2)) + 3 : r + 1.5;
+      return [slug, { left: half, right: half, up: r + 3, down: names === "all" ? r + linesOf(slug).length * LINE + 4 : r + 1.5 }];
     }),
   );
   const positions = arrange(network, boxes, { width, height }, model);
@@ -93,19 +72,19 @@ export function drawNetwork(model, network, { chosen, names, width, height, view
         : fitting(network.slugs, positions, lines, radius, width, k);
     placeLines(links, positions, radius, k, names === "all");
     for (const node of [...dots, ...texts]) {
-      const { x, y } = positions.get(node.dataset.slug);
+      const { x, y } = positionOf(positions, node.dataset.slug);
       node.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(1 / k).toFixed(3)})`);
     }
     for (const text of texts) {
-      const { slug } = text.dataset;
-      text.replaceChildren(
-        ...(named.has(slug) ? lines.get(slug) : []).map((line, i) => s("tspan", { x: 0, y: named.get(slug) + i * LINE }, line)),
-      );
+      const { slug = "" } = text.dataset;
+      const top = named.get(slug);
+      text.replaceChildren(...(top === undefined ? [] : linesOf(slug).map((line, i) => s("tspan", { x: 0, y: top + i * LINE }, line))));
     }
   });
   return html`<div class="graph-box">${tools}${svg}${legend(network.ties)}</div>`;
 }
 
+/** @type {(id: string) => SVGElement} */
 const arrowHead = (id) =>
   s(
     "marker",
@@ -113,6 +92,7 @@ const arrowHead = (id) =>
     s("path", { d: "M0 .8L8 4L0 7.2Z" }),
   );
 
+/** @type {(tie: Tie, nameOfActor: (slug: string) => string) => SVGLineElement} */
 function link({ record, certainty, family, from, to }, nameOfActor) {
   return s(
     "line",
@@ -121,6 +101,11 @@ function link({ record, certainty, family, from, to }, nameOfActor) {
   );
 }
 
+/**
+ * @param {string} slug
+ * @param {{nameOfActor: (slug: string) => string, radius: number, colour: string, on: boolean, pick: (slug: string) => void}} options
+ * @returns {SVGGElement}
+ */
 function dot(slug, { nameOfActor, radius, colour, on, pick }) {
   return s(
     "g",
@@ -139,14 +124,21 @@ function dot(slug, { nameOfActor, radius, colour, on, pick }) {
   );
 }
 
-/* Lines end at the edge of the dots, whatever their scale. */
+/**
+ * Lines end at the edge of the dots, whatever their scale.
+ * @param {Link[]} links
+ * @param {Positions} positions
+ * @param {(slug: string) => number} radius
+ * @param {number} k scale
+ * @param {boolean} arrows
+ */
 function placeLines(links, positions, radius, k, arrows) {
   for (const {
     tie: { from, to, family },
     line,
   } of links) {
-    const a = positions.get(from);
-    const b = positions.get(to);
+    const a = positionOf(positions, from);
+    const b = positionOf(positions, to);
     const far = Math.hypot(b.x - a.x, b.y - a.y) || 1;
     const back = Math.min(far / 2, (radius(to) + 2) / k) / far;
     for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x - (b.x - a.x) * back, y2: b.y - (b.y - a.y) * back }))
@@ -154,39 +146,47 @@ function placeLines(links, positions, radius, k, arrows) {
     if (arrows) line.setAttribute("marker-end", family === "hostile" ? "url(#tie-end-hostile)" : "url(#tie-end)");
     const marker = line.parentNode?.querySelector("marker");
     if (marker && marker.getAttribute("markerWidth") !== String(7 / k))
-      for (const one of line.parentNode.querySelectorAll("marker")) {
-        one.setAttribute("markerWidth", 7 / k);
-        one.setAttribute("markerHeight", 7 / k);
+      for (const one of line.parentNode?.querySelectorAll("marker") ?? []) {
+        one.setAttribute("markerWidth", String(7 / k));
+        one.setAttribute("markerHeight", String(7 / k));
       }
   }
 }
 
-/* One dot is in the tab order; arrows go to the next dot in their direction, Enter picks it. */
+/**
+ * One dot is in the tab order; arrows go to the next dot in their direction, Enter picks it.
+ * @type {(svg: SVGSVGElement, dots: SVGGElement[], positions: Positions, chosen: string | null) => void}
+ */
 function addKeys(svg, dots, positions, chosen) {
   const all = [...positions].map(([id, { x, y }]) => ({ id, x, y }));
   const first = dots.find(({ dataset }) => dataset.slug === chosen) ?? dots[0];
-  first?.setAttribute("tabindex", 0);
+  first?.setAttribute("tabindex", "0");
   svg.addEventListener("keydown", (event) => {
-    const from = event.target.closest(".actor");
-    if (!from) return;
+    const from = /** @type {Element} */ (event.target).closest(".actor");
+    if (!(from instanceof SVGElement)) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       from.dispatchEvent(new MouseEvent("click"));
       return;
     }
-    const direction = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const direction = DIRECTIONS[event.key];
     if (!direction) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const next = dots.find(({ dataset }) => dataset.slug === nearest(all, from.dataset.slug, direction)?.id);
+    const slug = nearest(all, from.dataset.slug ?? "", direction)?.id;
+    const next = slug && dots.find(({ dataset }) => dataset.slug === slug);
     if (!next) return;
-    for (const one of dots) one.setAttribute("tabindex", one === next ? 0 : -1);
+    for (const one of dots) one.setAttribute("tabindex", one === next ? "0" : "-1");
     next.focus();
   });
 }
 
-/* Highlights the ties of the dot under the pointer or in focus. */
+/**
+ * Highlights the ties of the dot under the pointer or in focus.
+ * @type {(svg: SVGSVGElement, dots: SVGGElement[], texts: SVGTextElement[], links: Link[]) => void}
+ */
 function addHighlighting(svg, dots, texts, links) {
+  /** @type {(slug: string) => void} "" for none */
   const show = (slug) => {
     svg.classList.toggle("lit", Boolean(slug));
     const near = new Set([slug]);
@@ -198,16 +198,17 @@ function addHighlighting(svg, dots, texts, links) {
       line.classList.toggle("on", own);
       if (own) near.add(from).add(to);
     }
-    for (const node of [...dots, ...texts]) node.classList.toggle("near", near.has(node.dataset.slug));
+    for (const node of [...dots, ...texts]) node.classList.toggle("near", near.has(node.dataset.slug ?? ""));
   };
   for (const node of dots) {
-    for (const event of ["pointerenter", "focus"]) node.addEventListener(event, () => show(node.dataset.slug));
-    for (const event of ["pointerleave", "blur"]) node.addEventListener(event, () => show(null));
+    for (const event of ["pointerenter", "focus"]) node.addEventListener(event, () => show(node.dataset.slug ?? ""));
+    for (const event of ["pointerleave", "blur"]) node.addEventListener(event, () => show(""));
   }
 }
 
-/* The legend of the lines that are drawn. */
+/** The legend of the lines that are drawn. @type {(ties: Tie[]) => unknown} */
 function legend(ties) {
+  /** @type {(name: string, label: string) => unknown} */
   const row = (name, label) =>
     html`<li>
       <svg class="sample" viewBox="0 0 28 8" width="28" height="8" aria-hidden="true">
@@ -215,6 +216,7 @@ function legend(ties) {
       </svg>
       <span>${label}</span>
     </li>`;
+  /** @type {Set<string>} */
   const drawn = new Set(ties.map(({ family }) => family));
   return html`<ul class="graph-key chips">
     ${["belongs", "sides", "hostile"].filter((family) => drawn.has(family)).map((family) => row(family, t(`network.${family}`)))}

@@ -1,6 +1,6 @@
 /* The ties between actors on the date: of the main actors, of those around a selected one, or of all; as a drawing and a table. */
 
-/** @import {Query, Tie} from "../types.js" */
+/** @import {Query, Reference, State, Targeted, Tie, Viewport} from "../types.js" */
 
 import { recordTitle } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
@@ -14,6 +14,7 @@ import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { drawNetwork, ROOM } from "./network-graph.js";
 
+/** @type {State["network"][]} */
 const SCOPES = ["main", "all", "table"];
 const [MIN_WIDTH, MIN_HEIGHT, MAX_HEIGHT] = [280, 360, 680];
 const [MIN_NODES, MAX_NODES] = [14, 42];
@@ -22,8 +23,9 @@ const [MIN_NODES, MAX_NODES] = [14, 42];
 
 export class NetworkTab extends Panel {
   key = ""; // of what was drawn
-  view = { k: 1, x: 0, y: 0 }; // scale and corner of the drawing
-  drawnScope = null; // actor or scope that the view belongs to
+  /** @type {Viewport} of the drawing */
+  view = { k: 1, x: 0, y: 0 };
+  drawnScope = ""; // actor or scope that the view belongs to
   unmatched = ""; // text in which no actor was found
 
   /** The selected actor, or the leading actor of the selected record. @returns {string | null} */
@@ -43,7 +45,7 @@ export class NetworkTab extends Panel {
     const room = Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, clientHeight - 140));
     const limit = Math.max(MIN_NODES, Math.min(MAX_NODES, Math.floor((width * room) / ROOM)));
     const { chosen } = this;
-    const network = subnetwork(ties, model.actors, { chosen, scope: state.network, limit });
+    const network = subnetwork(ties, model.actors, { chosen: chosen ?? undefined, scope: state.network, limit });
     const around = chosen && network.weight.has(chosen) ? chosen : null;
     const listed = around ? ties.filter(({ from, to }) => from === around || to === around) : ties;
     renderInto(
@@ -78,7 +80,9 @@ export class NetworkTab extends Panel {
   head(around, network) {
     const { app } = this;
     const current = app.state.network;
+    /** @param {State["network"]} name */
     const choose = (name) => app.set({ network: name, ...(name === "table" ? {} : { selected: "" }) });
+    /** @param {State["network"]} name */
     const scope = (name) => {
       const pressed = String(current === name && (!around || name === "table"));
       return wordButton(`network-${name}`, t(`network.scope.${name}`), () => choose(name), { pressed });
@@ -98,6 +102,7 @@ export class NetworkTab extends Panel {
    * @param {Subnetwork} network
    */
   finder(network) {
+    /** @param {string} slug */
     const option = (slug) => html`<option value=${this.app.name(`actors/${slug}`)}></option>`;
     return html`<input type="search" class="network-find" list="network-names" placeholder=${t("network.find")}
         aria-label=${t("network.find")} autocomplete="off" data-key="network-find" @change=${this.find}>
@@ -105,6 +110,7 @@ export class NetworkTab extends Panel {
       ${this.unmatched ? html`<p class="wrong" role="alert">${t("search.none", { text: this.unmatched })}</p>` : nothing}`;
   }
 
+  /** @param {Targeted} event */
   find = ({ target }) => {
     const [match] = search([...this.app.model.actors.values()], target.value, 1);
     this.unmatched = match ? "" : target.value;
@@ -151,16 +157,20 @@ export class NetworkTab extends Panel {
     const { app } = this;
     const id = `actors/${slug}`;
     app.set({ selected: app.state.selected === id ? "" : id, tab: "network" });
-    const visible = [...(app.model.backlinks.get(id) ?? [])].filter((record) => app.visible.has(record.id) && record.geometry);
-    if (visible.length && !visible.some((record) => app.map.sees(record.geometry))) app.map.fit(visible[0].geometry);
+    const visible = [...(app.model.backlinks.get(id) ?? [])].filter((record) => app.visible.has(record.id));
+    const geometries = visible.flatMap(({ geometry }) => geometry ?? []);
+    if (geometries.length && !geometries.some((geometry) => app.map.sees(geometry))) app.map.fit(geometries[0]);
   }
 
   /** @param {Tie[]} ties */
   table(ties) {
     const { app } = this;
+    /** @type {(id: string, content: unknown) => unknown} */
     const go = (id, content) => linkButton(content, () => app.set({ selected: id, tab: "record" }), { key: `tie-${id}` });
-    const actor = (end) => go(`actors/${end.slug}`, html`${swatch(actorColour(app.model, end.slug))}${nameOf(end)}`);
+    /** @param {Reference} [end] of a tie */
+    const actor = (end) => go(`actors/${end?.slug}`, html`${swatch(actorColour(app.model, end?.slug))}${nameOf(end)}`);
     const columns = [t("network.subject"), t("network.kind"), t("network.object"), t("list.when")];
+    /** @param {Tie} tie */
     const row = ({ record, certainty }) =>
       html`<tr class=${certainty === DEFINITE ? "" : "faded"}>
         <td>${actor(record.properties.subject)}</td>

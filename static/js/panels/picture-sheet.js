@@ -1,13 +1,14 @@
 /* A sheet of the exported image, written from the top down in the reading direction of the page. */
 
-import { s } from "../ui/dom.js";
+import { measuringContext, s } from "../ui/dom.js";
 import { isRtl } from "../ui/i18n.js";
 
 export const FONT = '"IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif';
 export const PAD = 16;
 const SAMPLE = 26;
-const canvas = document.createElement("canvas").getContext("2d");
+const canvas = measuringContext();
 
+/** @type {(text: string, size: number, weight?: number) => number} */
 function textWidth(text, size, weight = 400) {
   canvas.font = `${weight} ${size}px ${FONT}`;
   return canvas.measureText(text).width;

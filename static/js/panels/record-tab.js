@@ -93,6 +93,7 @@ export class RecordTab extends Panel {
   actions(record) {
     const { app } = this;
     const { state, config } = app;
+    /** @type {(name: string, label: string, run: () => void) => unknown} */
     const button = (name, label, run) => wordButton(name, html`${icon(name)}<span>${label}</span>`, run);
     const place = record.geometry ?? app.model.byId.get(`places/${record.properties.place?.slug}`)?.geometry;
     const following = state.actors.length === 1 && state.actors[0] === record.slug;
@@ -109,7 +110,7 @@ export class RecordTab extends Panel {
 
   /** @param {Record} record */
   aliases(record) {
-    const names = (record.properties.aliases ?? []).map((alias) => alias.name ?? alias);
+    const names = (record.properties.aliases ?? []).map((alias) => alias.name);
     if (!names.length) return nothing;
     const list = names.map((name, i) => html`${i ? " · " : ""}<bdi>${name}</bdi>`);
     return html`<section><h3>${t("detail.names")}</h3><p class="aliases">${list}</p></section>`;

@@ -22,21 +22,20 @@ export class SearchBox {
   /** @returns {unknown} */
   template() {
     return html`<input type="search" id="search" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list"
-        autocomplete="off" placeholder=${t("search")} aria-label=${t("search")} ?disabled=${!this.app.model}
-        @input=${() => this.update()} @keydown=${(event) => this.navigate(event)} @focus=${() => this.update()}
+        autocomplete="off" placeholder=${t("search")} aria-label=${t("search")} ?disabled=${!this.app.loaded}
+        @input=${() => this.update()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.navigate(event)} @focus=${() => this.update()}
         @blur=${() => setTimeout(() => this.hide(), BLUR_DELAY)}>
       <ul id="found" class="found" role="listbox" aria-label=${t("search.results")} hidden></ul>`;
   }
 
-  /**
-   * Called when the template is on the page.
-   * @param {HTMLElement} root
-   */
-  attach(root) {
-    /** @type {HTMLInputElement} */
-    this.input = root.querySelector("#search");
-    /** @type {HTMLElement} */
-    this.list = root.querySelector("#found");
+  /** @returns {HTMLInputElement} of the template, which the header puts on the page */
+  get input() {
+    return $("#search");
+  }
+
+  /** @returns {HTMLElement} */
+  get list() {
+    return $("#found");
   }
 
   enable() {
@@ -44,7 +43,7 @@ export class SearchBox {
   }
 
   update() {
-    if (!this.app.model) return;
+    if (!this.app.loaded) return;
     const text = this.input.value;
     this.matches = search(this.app.model.records, text);
     this.active = this.matches.length ? 0 : -1;
@@ -73,6 +72,7 @@ export class SearchBox {
     const title = nameOf(record.properties);
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
     const matched = name !== title && t("search.matched", { name });
+    /** @param {Event} event */
     const choose = (event) => {
       event.preventDefault();
       this.choose(index);
@@ -86,7 +86,7 @@ export class SearchBox {
 
   /** @param {KeyboardEvent} event */
   navigate(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step && this.matches.length) {
       event.preventDefault();
       this.active = (this.active + step + this.matches.length) % this.matches.length;

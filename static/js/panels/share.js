@@ -1,11 +1,11 @@
 /* The dialog for sharing the view: link, citation, embedding, print, image. */
 
 /** @import {App} from "../app.js" */
-/** @import {State} from "../types.js" */
+/** @import {State, Targeted} from "../types.js" */
 
 import { HIDEABLE, writeUrl } from "../state/url-state.js";
 import { wordButton } from "../ui/buttons.js";
-import { h } from "../ui/dom.js";
+import { $, h, required } from "../ui/dom.js";
 import { formatDay, formatRange, t } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
@@ -20,8 +20,10 @@ const viewUrl = (state) => `${location.origin}${location.pathname}${writeUrl(sta
 
 /** @type {(label: string, text: string, more?: unknown) => unknown} a text with a button that copies it */
 function copyRow(label, text, more = nothing) {
+  /** @param {Targeted<HTMLButtonElement>} event */
   const copy = async ({ currentTarget: button }) => {
-    const field = button.parentNode.querySelector("textarea");
+    /** @type {HTMLTextAreaElement} */
+    const field = $("textarea", required(button.parentElement, "row"));
     field.select();
     try {
       await navigator.clipboard.writeText(field.value);
@@ -40,6 +42,7 @@ function copyRow(label, text, more = nothing) {
   </section>`;
 }
 
+/** @type {(app: App, button: HTMLButtonElement) => Promise<void>} */
 async function exportImage(app, button) {
   button.disabled = true;
   button.setAttribute("aria-busy", "true");
@@ -53,17 +56,23 @@ async function exportImage(app, button) {
   button.removeAttribute("aria-busy");
 }
 
-/* The HTML for embedding, with a choice of the page's parts. */
+/** The HTML for embedding, with a choice of the page's parts. @type {(app: App) => unknown} */
 function embedding(app) {
+  /** @type {(hide: string[]) => string} */
   const code = (hide) => {
     const url = viewUrl({ ...app.state, embed: "1", hide }).replaceAll("&", "&amp;");
     return `<iframe src="${url}" width="100%" height="560" title="${t("title")}"></iframe>`;
   };
+  /** @param {Targeted} event */
   const update = ({ target }) => {
-    const section = target.closest("section");
-    const hidden = [...section.querySelectorAll("input:not(:checked)")].map(({ name }) => name);
-    section.querySelector("textarea").value = code(hidden);
+    const section = required(target.closest("section"), "section");
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const unchecked = section.querySelectorAll("input:not(:checked)");
+    /** @type {HTMLTextAreaElement} */
+    const field = $("textarea", section);
+    field.value = code([...unchecked].map(({ name }) => name));
   };
+  /** @type {(name: string) => unknown} */
   const choice = (name) =>
     html`<label class="choice">
       <input type="checkbox" name=${name} checked @change=${update}>
@@ -73,6 +82,7 @@ function embedding(app) {
   return copyRow(t("share.embed"), code([]), choices);
 }
 
+/** @type {(app: App, url: string) => string} */
 function citation(app, url) {
   const { first, last } = app.query();
   const today = formatDay(Math.floor(Date.now() / MS_A_DAY));
@@ -82,11 +92,14 @@ function citation(app, url) {
 /** @param {App} app */
 export function openShare(app) {
   const url = viewUrl(app.state);
-  const close = (event) => event.target.closest("dialog").close();
+  /** @param {Targeted<HTMLElement>} event */
+  const close = (event) => event.target.closest("dialog")?.close();
+  /** @param {Targeted<HTMLElement>} event */
   const printPage = (event) => {
     close(event);
     setTimeout(() => print(), PRINT_DELAY);
   };
+  /** @param {Targeted<HTMLElement>} event */
   const download = async (event) => {
     close(event);
     (await import("./downloads.js")).openDownload(app);
@@ -94,10 +107,10 @@ export function openShare(app) {
   const image = wordButton("png", t("share.png"), ({ currentTarget }) => exportImage(app, currentTarget));
   openDialog(
     t("share.title"),
-    html`${copyRow(t("share.link"), url)} ${app.scene ? copyRow(t("share.cite"), citation(app, url)) : nothing} ${embedding(app)}
+    html`${copyRow(t("share.link"), url)} ${app.loaded ? copyRow(t("share.cite"), citation(app, url)) : nothing} ${embedding(app)}
       <p class="actions">
         ${wordButton("print", t("share.print"), printPage)} ${wordButton("share-download", t("download.title"), download)}
-        ${app.scene ? image : nothing}
+        ${app.loaded ? image : nothing}
       </p>`,
   );
 }

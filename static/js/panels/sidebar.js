@@ -4,12 +4,16 @@
 /** @import {Query} from "../types.js" */
 
 import { TABS } from "../state/url-state.js";
+import { $ } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
 import { StoryTab } from "./story-tab.js";
 
-/* Tabs that the page does not start with; they are loaded when the map is drawn, or when they are opened. */
+/**
+ * Tabs that the page does not start with; they are loaded when the map is drawn, or when they are opened.
+ * @type {{[tab: string]: () => Promise<new (element: HTMLElement, app: App) => Panel>}}
+ */
 const LOADERS = {
   record: async () => (await import("./record-tab.js")).RecordTab,
   list: async () => (await import("./list-tab.js")).ListTab,
@@ -25,8 +29,12 @@ export class Sidebar extends Panel {
    */
   constructor(element, app) {
     super(element, app);
+    /* What is shown: the tab, its record, and the record for which the sidebar was opened on a phone. */
+    this.renderedTab = "";
+    this.selected = "";
+    this.lifted = "";
     this.renderFrame(this.current);
-    this.content = /** @type {HTMLElement} */ (element.querySelector("#tab-panel"));
+    this.content = $("#tab-panel", element);
     /** @type {{[name: string]: Panel}} */
     this.tabs = { story: new StoryTab(this.content, app) };
     this.load(this.current);
@@ -52,12 +60,13 @@ export class Sidebar extends Panel {
   get current() {
     const { tab, selected } = this.app.state;
     if (tab) return tab;
-    return selected || !this.app.model?.chapters.length ? "record" : "story";
+    const hasStory = this.app.loaded && this.app.model.chapters.length > 0;
+    return selected || !hasStory ? "record" : "story";
   }
 
   localise() {
-    this.renderFrame(this.renderedTab ?? this.current);
-    if (this.app.scene) this.renderDeferred(this.app.query());
+    this.renderFrame(this.renderedTab || this.current);
+    if (this.app.loaded) this.renderDeferred(this.app.query());
   }
 
   /**
@@ -65,6 +74,7 @@ export class Sidebar extends Panel {
    * @param {string} current
    */
   renderFrame(current) {
+    /** @type {(name: string) => unknown} */
     const tab = (name) =>
       html`<button type="button" role="tab" id="tab-${name}" aria-controls="tab-panel" aria-selected=${String(name === current)}
         tabindex=${name === current ? 0 : -1} data-key="tab-${name}" @click=${() => this.app.set({ tab: name })}>${t(
@@ -72,21 +82,21 @@ export class Sidebar extends Panel {
         )}</button>`;
     renderInto(
       this.element,
-      html`<div class="tabs" role="tablist" aria-label=${t("panel.right")} @keydown=${(event) => this.navigate(event)}>${TABS.map(tab)}</div>
+      html`<div class="tabs" role="tablist" aria-label=${t("panel.right")} @keydown=${this.navigate}>${TABS.map(tab)}</div>
         <div class="tab-panel" role="tabpanel" id="tab-panel" tabindex="0" data-tab=${current} aria-labelledby="tab-${current}"></div>`,
     );
   }
 
   /** @param {KeyboardEvent} event */
-  navigate(event) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  navigate = (event) => {
+    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (!step) return;
     const direction = document.documentElement.dir === "rtl" ? -step : step;
     const next = TABS[(TABS.indexOf(this.current) + direction + TABS.length) % TABS.length];
     this.app.set({ tab: next });
     this.renderFrame(next);
-    /** @type {HTMLElement} */ (this.element.querySelector(`#tab-${next}`)).focus();
-  }
+    $(`#tab-${next}`, this.element).focus();
+  };
 
   /**
    * A new tab or record is rendered at once.

@@ -1,7 +1,7 @@
 /* A crossing's statuses, one after another: law, practice, who, since when. */
 
 /** @import {App} from "../app.js" */
-/** @import {Record} from "../types.js" */
+/** @import {Participant, Query, Record} from "../types.js" */
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { certaintyOf, NONE } from "../model/time.js";
@@ -28,20 +28,23 @@ export function statusHistory(app, crossing) {
   </section>`;
 }
 
+/** @type {(app: App, status: Record, query: Query) => unknown} */
 function item(app, status, query) {
   const { actors = [] } = status.properties;
   return html`<li class=${certaintyOf(status.bounds, query, status.horizon) === NONE ? "" : "on"}>
     <p class="quiet">${formatPeriod(status.bounds, status.horizon)}</p>
-    <p>${["law", "practice"].map((field) => pair(field, status.properties[field]))}</p>
+    <p>${pair("law", status.properties.law)}${pair("practice", status.properties.practice)}</p>
     ${actors.length ? html`<p class="quiet">${actors.map(actorWithRole).join(" · ")}</p>` : nothing}
     ${linkButton(t("detail.evidence"), () => app.select(status.id), { classes: "link small" })}
   </li>`;
 }
 
+/** @type {(field: "law" | "practice", value: string | undefined) => unknown} */
 function pair(field, value) {
   if (!value || value === "unknown") return nothing;
   const chip = html`<span class="chip">${swatch(COLOURS[field][value])}${term(field, value)}</span>`;
   return html`<span class="pair">${t(`detail.${field}`)}: ${chip}</span>`;
 }
 
+/** @type {(actor: Participant) => string} */
 const actorWithRole = (actor) => `${nameOf(actor)} (${term("status-role", actor.role)})`;

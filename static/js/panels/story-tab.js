@@ -1,6 +1,6 @@
 /* The guided story: chapters that set date, layers and view; each is a link. */
 
-/** @import {Row} from "../types.js" */
+/** @import {Chapter, Record} from "../types.js" */
 
 import { recordTitle } from "../ui/labels.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
@@ -17,7 +17,7 @@ export class StoryTab extends Panel {
   }
 
   /**
-   * @param {Row[]} chapters
+   * @param {Chapter[]} chapters
    * @param {number} index of the open chapter; -1 for the table of contents
    */
   content(chapters, index) {
@@ -25,8 +25,9 @@ export class StoryTab extends Panel {
     return index < 0 ? this.contents(chapters) : this.chapter(chapters, index);
   }
 
-  /** @param {Row[]} chapters */
+  /** @param {Chapter[]} chapters */
   contents(chapters) {
+    /** @param {Chapter} chapter */
     const item = (chapter) => {
       const { query } = chapter;
       const open = () => this.app.openChapter(chapter);
@@ -41,7 +42,7 @@ export class StoryTab extends Panel {
   }
 
   /**
-   * @param {Row[]} chapters
+   * @param {Chapter[]} chapters
    * @param {number} index
    */
   chapter(chapters, index) {
@@ -49,8 +50,10 @@ export class StoryTab extends Panel {
     const chapter = chapters[index];
     const { query } = chapter;
     const place = t("story.of", { n: number(index + 1), all: number(chapters.length) });
+    /** @type {(to: number, label: string, key: string) => unknown} */
     const step = (to, label, key) => wordButton(key, label, () => app.openChapter(chapters[to]), { disabled: !chapters[to] });
-    const highlights = (chapter.highlights ?? []).map(({ layer, slug }) => app.model.byId.get(`${layer}/${slug}`)).filter(Boolean);
+    const highlights = (chapter.highlights ?? []).flatMap(({ layer, slug }) => app.model.byId.get(`${layer}/${slug}`) ?? []);
+    /** @param {Record} record */
     const link = (record) => html`<li>${linkButton(recordTitle(record, app.model), () => app.select(record.id))}</li>`;
     return html`<article class="story chapter-page">
       <p class="kicker">${[place, query && formatRange(query.first, query.last)].filter(Boolean).join(" · ")}</p>

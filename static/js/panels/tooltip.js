@@ -30,9 +30,9 @@ export class Tooltip extends Panel {
    */
   show(record, point, container) {
     this.box.hidden = !record || !point;
-    if (this.box.hidden) return;
+    if (!record || !point) return;
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
-    const certainty = t(`certain.${CERTAINTY_NAMES[this.app.visible?.get(record.id)?.certainty ?? 0]}`);
+    const certainty = t(`certain.${CERTAINTY_NAMES[this.app.visible.get(record.id)?.certainty ?? 0]}`);
     renderInto(this.box, html`<strong>${nameOf(record.properties)}</strong><span>${kind} · ${certainty}</span>`);
     this.place(point, container);
   }

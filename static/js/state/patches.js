@@ -1,6 +1,6 @@
 /* What an action of the user changes in the state. */
 
-/** @import {Query, Record, State} from "../types.js" */
+/** @import {Chapter, Query, Record, State} from "../types.js" */
 
 import { certainDay, dayQuery } from "../model/time.js";
 import { spanFor } from "../timeline/span.js";
@@ -9,7 +9,7 @@ const NOT_ON_THE_MAP = ["actors", "relationships"];
 
 /**
  * Show a chapter of the story: its date and layers.
- * @param {any} chapter properties of the chapter, with its date as `query`
+ * @param {Chapter} chapter
  * @param {Query} span of the timeline
  * @returns {Partial<State>}
  */

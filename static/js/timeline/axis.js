@@ -36,16 +36,7 @@ export function makeAxis({ first, last }, width, rtl = false) {
   return { first, last, width, rtl, x, day, box, perDay: width / days };
 }
 
-const STEPS = [
-  [1, 1],
-  [1, 3],
-  [1, 6],
-  [12, 12],
-  [12, 24],
-  [12, 60],
-  [12, 120],
-  [12, 240],
-];
+const STEPS = [1, 3, 6, 12, 24, 60, 120, 240]; // months between two ticks
 
 /**
  * Ticks with at least `room` pixels for their labels.
@@ -55,7 +46,8 @@ const STEPS = [
  */
 export function ticks(axis, room = 58) {
   const perMonth = axis.perDay * 30.4;
-  const [, months] = STEPS.find(([, every]) => every * perMonth >= room) ?? STEPS.at(-1);
+  const months = STEPS.find((every) => every * perMonth >= room) ?? 240;
+  /** @type {Tick[]} */
   const result = [];
   const [y0] = parts(axis.first);
   const [y1] = parts(axis.last);
@@ -79,6 +71,7 @@ export function ticks(axis, room = 58) {
 export function bins(axis, room = 5) {
   const perMonth = axis.perDay * 30.4;
   const months = [1, 3, 6, 12, 24, 60, 120].find((every) => every * perMonth >= room) ?? 120;
+  /** @type {Bin[]} */
   const result = [];
   const [year] = parts(axis.first);
   for (let m = 0; ; m += months) {

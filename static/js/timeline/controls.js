@@ -1,19 +1,23 @@
 /* Buttons and fields of the timeline, its keys, and the player. */
 
 /** @import {App} from "../app.js" */
-/** @import {Day, Form, Query} from "../types.js" */
+/** @import {Day, Form, Query, Targeted} from "../types.js" */
 /** @import {Timeline} from "./timeline.js" */
 
 import { nextChange } from "../model/change-days.js";
 import { dayOf, dayQuery, formatQuery, parseQuery, parts, shiftQuery, stepQuery } from "../model/time.js";
 import { iconButton, wordButton } from "../ui/buttons.js";
+import { $ } from "../ui/dom.js";
 import { isRtl, formatRange, t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
 import { html, renderInto } from "../ui/template.js";
 import { CENTURY, spanFor } from "./span.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
+/** @typedef {"change" | "day" | "month" | "year"} Step of the player */
+/** @type {Step[]} */
 const STEPS = ["change", "day", "month", "year"];
+/** @type {Form[]} */
 const FORMS = ["day", "month", "year", "interval"];
 const STEP_MS = 1100; // between two steps of the player at speed 1
 const COMPARED_YEARS = 5; // how far back a comparison begins
@@ -24,13 +28,17 @@ export class Controls {
   /**
    * @param {App} app
    * @param {Timeline} timeline
+   * @param {HTMLElement} element
    */
-  constructor(app, timeline) {
+  constructor(app, timeline, element) {
     this.app = app;
     this.timeline = timeline;
-    this.step = "change"; // of the player
+    this.element = element;
+    /** @type {Step} of the player */
+    this.step = "change";
     this.speed = 1;
-    this.timer = null; // set while the player runs
+    /** @type {ReturnType<typeof setInterval> | undefined} set while the player runs */
+    this.timer = undefined;
     this.invalid = false; // the text in the date field
   }
 
@@ -56,17 +64,11 @@ export class Controls {
     this.go({ first: Math.min(first, day), last: Math.max(first, day), form: "interval" });
   }
 
-  /** @param {HTMLElement} element */
-  attach(element) {
-    this.element = element;
-    this.render(this.app.scene ? this.query : null);
-  }
-
   /** @param {Query | null} [query] null before the data are loaded */
-  render(query = this.query) {
+  render(query = this.app.loaded ? this.query : null) {
     renderInto(this.element, this.template(query));
     /** @type {HTMLInputElement} */
-    const typed = this.element.querySelector("#typed");
+    const typed = $("#typed", this.element);
     if (query && document.activeElement !== typed) typed.value = formatQuery(query);
   }
 
@@ -93,13 +95,14 @@ export class Controls {
   }
 
   typedField() {
+    /** @param {KeyboardEvent & Targeted} event */
     const keydown = (event) => {
       event.stopPropagation();
       if (event.key === "Enter") this.enter(event.target.value);
     };
     return html`<input type="text" id="typed" class="typed" inputmode="numeric" spellcheck="false" autocomplete="off" dir="ltr"
       aria-label=${t("time.typed")} title=${t("time.typed")} ?aria-invalid=${this.invalid}
-      @change=${({ target }) => this.enter(target.value)} @keydown=${keydown}>`;
+      @change=${(/** @type {Targeted} */ { target }) => this.enter(target.value)} @keydown=${keydown}>`;
   }
 
   /**
@@ -110,11 +113,14 @@ export class Controls {
    * @param {(value: string) => void} choose
    */
   select(label, key, options, value, choose) {
-    return html`<select aria-label=${label} title=${label} data-key=${key} @change=${({ target }) => choose(target.value)}>
+    /** @param {Targeted<HTMLSelectElement>} event */
+    const change = ({ target }) => choose(target.value);
+    return html`<select aria-label=${label} title=${label} data-key=${key} @change=${change}>
       ${options.map(([name, text]) => html`<option value=${name} .selected=${name === value}>${text}</option>`)}
     </select>`;
   }
 
+  /** @param {Query | null} query */
   formSelect(query) {
     const options = FORMS.map((name) => [name, t(`time.form.${name}`)]);
     return this.select(t("time.form"), "form", options, query?.form ?? "day", (form) => this.setForm(/** @type {Form} */ (form)));
@@ -123,7 +129,7 @@ export class Controls {
   stepSelect() {
     const options = STEPS.map((name) => [name, t(`time.step.${name}`)]);
     return this.select(t("time.step"), "step", options, this.step, (step) => {
-      this.step = step;
+      this.step = /** @type {Step} */ (step);
     });
   }
 
@@ -198,15 +204,15 @@ export class Controls {
   }
 
   tick() {
-    const { query } = this;
-    const moving = query.form === "interval" ? query : shiftQuery({ form: this.step }, query.first);
-    const moved = this.step === "change" ? this.jump(1) : (this.go(stepQuery(moving, 1)), true);
+    const { query, step } = this;
+    const stepped = step === "change" || query.form === "interval" ? query : shiftQuery({ form: step }, query.first);
+    const moved = step === "change" ? this.jump(1) : (this.go(stepQuery(stepped, 1)), true);
     if (!moved || this.query.first >= this.app.model.horizon) this.stop();
   }
 
   stop() {
     clearInterval(this.timer);
-    this.timer = null;
+    this.timer = undefined;
     this.render();
   }
 
@@ -216,10 +222,12 @@ export class Controls {
    */
   key(event) {
     const target = /** @type {Element} */ (event.target);
-    if (!this.app.scene || (target.matches("select, input[type=text], button, .chapter") && event.key !== "Escape")) return;
+    if (!this.app.loaded || (target.matches("select, input[type=text], button, .chapter") && event.key !== "Escape")) return;
     const forward = isRtl() ? "ArrowLeft" : "ArrowRight";
     const back = isRtl() ? "ArrowRight" : "ArrowLeft";
-    const direction = { [forward]: 1, ArrowUp: 1, PageUp: 1, [back]: -1, ArrowDown: -1, PageDown: -1 }[event.key];
+    /** @type {{[key: string]: number | undefined}} */
+    const directions = { [forward]: 1, ArrowUp: 1, PageUp: 1, [back]: -1, ArrowDown: -1, PageDown: -1 };
+    const direction = directions[event.key];
     if (!direction && event.key !== " ") return;
     event.preventDefault();
     if (!direction) this.toggle();

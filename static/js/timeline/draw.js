@@ -25,18 +25,29 @@ export const LABELS = 16;
 export function lanes(model, limit) {
   const candidates = model
     .of("crossings")
-    .filter((c) => (model.statuses.get(c.slug) ?? []).some((status) => status.bounds.latestEnd !== null));
-  const weight = (c) =>
-    (c.kind === "official" ? 100 : 0) + model.statuses.get(c.slug).length + (c.sides.has("syria") && c.sides.has("iraq") ? 50 : 0);
+    .filter(({ slug }) => (model.statuses.get(slug) ?? []).some((status) => status.bounds.latestEnd !== null));
+  /** @type {(crossing: Record) => number} */
+  const weight = ({ slug, kind, sides }) =>
+    (kind === "official" ? 100 : 0) + (model.statuses.get(slug) ?? []).length + (sides.has("syria") && sides.has("iraq") ? 50 : 0);
   return candidates.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1)).slice(0, limit);
 }
 
-/* The bars of one field of a status: faded where it only may apply. */
+/**
+ * The bars of one field of a status: faded where it only may apply.
+ * @param {Axis} axis
+ * @param {Record} status
+ * @param {"law" | "practice"} field
+ * @param {{[value: string]: string}} colours
+ * @param {number} y
+ * @param {App} app
+ * @returns {(SVGElement | null)[]}
+ */
 function band(axis, status, field, colours, y, app) {
   const value = status.properties[field];
   const { bounds } = status;
   if (!value || value === "unknown" || bounds.latestEnd === null) return [];
   const earliestStart = bounds.earliestStart ?? -1e6;
+  /** @type {(from: Day, to: Day, faded: boolean) => SVGElement | null} */
   const draw = (from, to, faded) => {
     if (to < axis.first || from > axis.last || to < from) return null;
     const [x, width] = axis.box(from, to);
@@ -59,7 +70,7 @@ function band(axis, status, field, colours, y, app) {
       s("title", {}, `${t(`detail.${field}`)}: ${term(field, value)}. ${formatPeriod(bounds, status.horizon)}`),
     );
   };
-  if (bounds.latestStart > bounds.earliestEnd) return [draw(earliestStart, bounds.latestEnd, true)];
+  if (bounds.earliestEnd === null || bounds.latestStart > bounds.earliestEnd) return [draw(earliestStart, bounds.latestEnd, true)];
   return [
     draw(earliestStart, bounds.latestStart - 1, true),
     draw(bounds.latestStart, bounds.earliestEnd, false),
@@ -82,7 +93,7 @@ export function drawLanes(axis, model, list, app) {
       s("rect", { class: "lane", x: 0, y, width: axis.width, height: 15 }),
       ...statuses.flatMap((status) => band(axis, status, "law", LAW_COLOURS, y, app)),
       ...statuses.flatMap((status) => band(axis, status, "practice", PRACTICE_COLOURS, y + 8, app)),
-    ].filter(Boolean);
+    ].filter((bar) => bar !== null);
   });
 }
 
@@ -97,8 +108,8 @@ export function drawHistogram(axis, incidents, y) {
   const max = Math.max(3, ...list.map((bin) => bin.sure + bin.vague));
   const bars = list.flatMap((bin) => {
     const [x, width] = axis.box(bin.first, bin.last);
+    /** @type {(count: number, base: number, name: string) => SVGElement} */
     const bar = (count, base, name) =>
-      count > 0 &&
       s("rect", {
         class: name,
         x: (x + 0.5).toFixed(1),
@@ -106,7 +117,8 @@ export function drawHistogram(axis, incidents, y) {
         y: (y + HIST - ((base + count) / max) * HIST).toFixed(1),
         height: Math.max(0.8, (count / max) * HIST).toFixed(1),
       });
-    return [bar(bin.sure, 0, "sure"), bar(bin.vague, bin.sure, "vague")].filter(Boolean);
+    const sure = bin.sure > 0 ? [bar(bin.sure, 0, "sure")] : [];
+    return bin.vague > 0 ? [...sure, bar(bin.vague, bin.sure, "vague")] : sure;
   });
   return [s("line", { class: "base", x1: 0, x2: axis.width, y1: y + HIST + 0.5, y2: y + HIST + 0.5 }), ...bars];
 }
@@ -135,13 +147,11 @@ export function drawChanges(axis, list, y) {
 export function drawChapters(axis, chapters, y, app) {
   const horizon = axis.x(Math.min(axis.last, app.model.horizon) + 1);
   const symbols = spread(
-    chapters
-      .map((chapter) => {
-        const { query } = chapter;
-        if (!query || query.last < axis.first || query.first > axis.last) return null;
-        return { chapter, x: axis.x(Math.max(axis.first, query.first)) };
-      })
-      .filter(Boolean),
+    chapters.flatMap((chapter) => {
+      const { query } = chapter;
+      if (!query || query.last < axis.first || query.first > axis.last) return [];
+      return [{ chapter, x: axis.x(Math.max(axis.first, query.first)) }];
+    }),
     17,
     axis.rtl ? [horizon + 9, axis.width - 9] : [9, horizon - 9],
   );
@@ -216,6 +226,7 @@ export function drawBeyondHorizon(axis, horizon, height) {
   if (horizon >= axis.last) return [];
   const [x, width] = axis.box(horizon + 1, axis.last);
   const edge = axis.rtl ? x + width : x;
+  const label = () => s("text", { class: "beyond-label", x: x + width / 2, y: 14, "text-anchor": "middle" }, t("time.nodata.short"));
   return [
     s(
       "rect",
@@ -223,6 +234,6 @@ export function drawBeyondHorizon(axis, horizon, height) {
       s("title", {}, t("time.nodata", { day: formatShortDay(horizon) })),
     ),
     s("line", { class: "horizon", x1: edge, x2: edge, y1: 0, y2: height }),
-    width > 56 && s("text", { class: "beyond-label", x: x + width / 2, y: 14, "text-anchor": "middle" }, t("time.nodata.short")),
-  ].filter(Boolean);
+    ...(width > 56 ? [label()] : []),
+  ];
 }

@@ -1,11 +1,11 @@
 /* The whole century as a strip, with a window for the span of the axis above. */
 
 /** @import {App} from "../app.js" */
-/** @import {Query, Span} from "../types.js" */
+/** @import {Day, Query, Span} from "../types.js" */
 /** @import {Axis} from "./axis.js" */
 /** @import {Timeline} from "./timeline.js" */
 
-import { s } from "../ui/dom.js";
+import { $, s } from "../ui/dom.js";
 import { isRtl, formatYear } from "../ui/i18n.js";
 import { dayOf } from "../model/time.js";
 import { html, renderInto } from "../ui/template.js";
@@ -19,34 +19,26 @@ export class Overview {
   /**
    * @param {App} app
    * @param {Timeline} timeline
+   * @param {HTMLElement} element
    */
-  constructor(app, timeline) {
+  constructor(app, timeline, element) {
     this.app = app;
     this.timeline = timeline;
+    this.element = element;
     this.key = ""; // of what the strip was drawn for
     this.width = 0; // set by the timeline, which measures
     /** @type {Axis | null} */
     this.axis = null;
-    /** @type {SVGElement | null} */
-    this.svg = null;
-    /** @type {HTMLElement | null} */
-    this.frame = null;
-    /** @type {HTMLElement | null} */
-    this.mark = null;
-  }
-
-  /** @param {HTMLElement} element */
-  attach(element) {
-    this.element = element;
-    this.key = "";
     renderInto(
       element,
       html`<svg class="overview-track" aria-hidden="true"></svg>
         <div class="window"><i class="edge start"></i><i class="edge end"></i></div>
         <div class="now"></div>`,
     );
-    const [svg, frame, mark] = [...element.children].map((child) => /** @type {HTMLElement} */ (child));
-    Object.assign(this, { svg, frame, mark });
+    /** @type {SVGSVGElement} */
+    this.svg = $(".overview-track", element);
+    this.frame = $(".window", element);
+    this.mark = $(".now", element);
   }
 
   /**
@@ -94,12 +86,16 @@ export class Overview {
    * @param {PointerEvent} event
    */
   grab(event) {
+    const { axis } = this;
+    if (!axis) return;
     const left = this.element.getBoundingClientRect().left;
     const { first, last } = this.timeline.span;
-    const dayAt = ({ clientX }) => this.axis.day(clientX - left);
+    /** @type {(moved: PointerEvent) => Day} */
+    const dayAt = ({ clientX }) => axis.day(clientX - left);
     const px = event.clientX - left;
     const start = dayAt(event);
-    const near = (day) => Math.abs(this.axis.x(day) - px) < EDGE;
+    /** @type {(day: Day) => boolean} */
+    const near = (day) => Math.abs(axis.x(day) - px) < EDGE;
     let mode = "move";
     let from = first;
     let to = last;
@@ -111,6 +107,7 @@ export class Overview {
       to = Math.min(LIMITS.last, Math.round(start + half));
       this.timeline.setSpan({ first: from, last: to });
     }
+    /** @type {(moved: PointerEvent) => void} */
     const move = (moved) => {
       const by = dayAt(moved) - start;
       let a = from;

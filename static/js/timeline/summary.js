@@ -1,7 +1,7 @@
 /* A sentence about what just changed: the changes on the days of the query, or the last ones before them. */
 
 /** @import {App} from "../app.js" */
-/** @import {Query} from "../types.js" */
+/** @import {Change, Query} from "../types.js" */
 
 import { changesBetween, nextChange } from "../model/change-days.js";
 import { linkButton } from "../ui/buttons.js";
@@ -30,6 +30,7 @@ export function summary(app, query) {
   return html`<b>${when}</b> ${listed}${more > 0 ? html` · ${rest()}` : nothing}`;
 }
 
+/** @type {(app: App, item: Change, index: number) => unknown} */
 function change(app, item, index) {
   const link = linkButton(recordTitle(item.record, app.model), () => app.select(item.record.id));
   return html`${index ? " · " : nothing}${link}<span class="quiet"> ${momentWords(item)}</span>`;

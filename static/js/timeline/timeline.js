@@ -1,11 +1,10 @@
 /* The timeline: controls, summary, drawing, slider and overview. It sets the date of the state and follows it. */
 
 /** @import {App} from "../app.js" */
-/** @import {Day, Query, Record, Span} from "../types.js" */
-/** @import {Axis} from "./axis.js" */
+/** @import {Day, Filtered, Query, Record, Span, Targeted} from "../types.js" */
 
 import { shiftQuery } from "../model/time.js";
-import { s } from "../ui/dom.js";
+import { $, s } from "../ui/dom.js";
 import { isRtl, nameOf, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
@@ -41,13 +40,23 @@ export class Timeline extends Panel {
     super(element, app);
     this.key = ""; // of what was drawn
     this.width = 0; // of the axis in pixels; 0: to be measured
-    /** @type {Axis | null} */
-    this.axis = null;
-    this.controls = new Controls(app, this);
-    this.overview = new Overview(app, this);
+    this.axis = makeAxis(this.span, MIN_WIDTH); // until it is measured
+    renderInto(element, this.template());
+    /** @type {SVGSVGElement} */
+    this.track = $(".track", element);
+    this.cursor = $(".cursor", element);
+    this.names = $(".lane-names", element);
+    this.area = $(".axis", element);
+    this.summary = $(".sentence", element);
+    /** @type {HTMLInputElement} */
+    this.from = $(".axis input", element);
+    /** @type {HTMLInputElement} */
+    this.until = $(".axis input + input", element);
+    this.controls = new Controls(app, this, $(".controls", element));
+    this.overview = new Overview(app, this, $(".overview", element));
     this.sizes = new ResizeObserver(() => {
       this.width = 0;
-      if (app.scene && this.key) this.render(app.query());
+      if (app.loaded && this.key) this.render(app.query());
     });
     element.addEventListener("keydown", (event) => this.controls.key(event));
   }
@@ -66,37 +75,29 @@ export class Timeline extends Panel {
     this.key = "";
     this.width = 0;
     renderInto(this.element, this.template());
-    /** @type {(selector: string) => HTMLElement} */
-    const find = (selector) => this.element.querySelector(selector);
-    this.track = find(".track");
-    this.cursor = find(".cursor");
-    this.names = find(".lane-names");
-    this.area = find(".axis");
-    this.summary = find(".sentence");
-    const [from, until] = /** @type {NodeListOf<HTMLInputElement>} */ (this.element.querySelectorAll(".axis input"));
-    this.from = from;
-    this.until = until;
-    this.controls.attach(find(".controls"));
-    this.overview.attach(find(".overview"));
+    this.controls.render();
+    this.overview.key = "";
     this.sizes.disconnect();
     this.sizes.observe(this.area);
-    if (this.app.scene) this.render(this.app.query());
+    if (this.app.loaded) this.render(this.app.query());
   }
 
   template() {
+    /** @type {(label: string, run: (day: Day) => void) => unknown} */
     const range = (label, run) =>
-      html`<input type="range" hidden step="1" aria-label=${label} @input=${({ target }) => run(Number(target.value))}>`;
-    const wheel = { handleEvent: (event) => this.wheel(event), passive: false };
+      html`<input type="range" hidden step="1" aria-label=${label}
+        @input=${(/** @type {Targeted} */ { target }) => run(Number(target.value))}>`;
+    const wheel = { handleEvent: (/** @type {WheelEvent} */ event) => this.wheel(event), passive: false };
     return html`<div class="controls"></div>
       <p class="sentence" aria-live="off"></p>
       <div class="lane-names" aria-hidden="true"></div>
-      <div class="axis" @pointerdown=${(event) => this.grab(event)} @wheel=${wheel}>
+      <div class="axis" @pointerdown=${(/** @type {PointerEvent} */ event) => this.grab(event)} @wheel=${wheel}>
         <svg class="track" aria-hidden="false" role="group" aria-label=${t("time")}></svg>
         <div class="cursor" aria-hidden="true"></div>
         ${range(t("time.date"), (day) => this.controls.go(shiftQuery(this.app.query(), day)))}
         ${range(t("time.to"), (day) => this.controls.stretchTo(day))}
       </div>
-      <div class="overview" title=${t("time.window")} @pointerdown=${(event) => this.overview.grab(event)}></div>`;
+      <div class="overview" title=${t("time.window")} @pointerdown=${(/** @type {PointerEvent} */ event) => this.overview.grab(event)}></div>`;
   }
 
   /** Measuring costs a layout of the whole page, so it is done when the size has changed, not at every step. */
@@ -122,11 +123,7 @@ export class Timeline extends Panel {
     this.overview.render(query, this.span);
   }
 
-  /**
-   * @param {HTMLInputElement} range
-   * @param {Day} day
-   * @param {string} text the date for screen readers
-   */
+  /** @type {(range: HTMLInputElement, day: Day, text: string) => void} text: the date for screen readers */
   setSlider(range, day, text) {
     range.min = String(this.axis.first);
     range.max = String(this.axis.last);
@@ -151,10 +148,7 @@ export class Timeline extends Panel {
     renderInto(this.names, this.rowNames(crossings, tops));
   }
 
-  /**
-   * @param {number} width
-   * @param {ReturnType<typeof rowTops>} tops
-   */
+  /** @type {(width: number, tops: ReturnType<typeof rowTops>) => void} */
   resize(width, { hist, labels }) {
     const height = labels + LABELS;
     this.track.setAttribute("viewBox", `0 0 ${width} ${height}`);
@@ -164,7 +158,7 @@ export class Timeline extends Panel {
   }
 
   /**
-   * @param {any} filtered see Scene.filtered
+   * @param {Filtered} filtered
    * @param {Record[]} crossings that have a lane
    * @param {ReturnType<typeof rowTops>} tops
    */
@@ -193,6 +187,7 @@ export class Timeline extends Panel {
    * @param {ReturnType<typeof rowTops>} tops
    */
   rowNames(crossings, tops) {
+    /** @type {(top: number, height: number, name: string) => unknown} */
     const row = (top, height, name) => html`<span class="row-name" .style=${`top: ${top}px; height: ${height}px`}>${name}</span>`;
     return html`${crossings.map((crossing, i) => row(i * LANE, LANE, nameOf(crossing.properties)))}
       ${row(tops.hist, HIST, t("time.histogram"))} ${row(tops.changes - 1, TICKS, t("time.changes"))}
@@ -204,8 +199,10 @@ export class Timeline extends Panel {
    * @param {PointerEvent} event
    */
   grab(event) {
-    if (/** @type {Element} */ (event.target).closest(".chapter, .band, input") || event.button) return;
+    const inside = /** @type {Element} */ (event.target).closest(".chapter, .band, input");
+    if (inside || event.button || !this.app.loaded) return;
     const box = this.area.getBoundingClientRect();
+    /** @type {(moved: PointerEvent) => void} */
     const move = (moved) => this.controls.go(shiftQuery(this.app.query(), this.axis.day(moved.clientX - box.left)));
     const stop = () => {
       removeEventListener("pointermove", move);
@@ -240,7 +237,7 @@ export class Timeline extends Panel {
   }
 }
 
-/* Where the rows of the drawing begin, in pixels from its top. */
+/** @type {(laneCount: number, hasChapters: boolean) => {[row in "hist" | "changes" | "chapters" | "labels"]: number}} pixels from the top */
 function rowTops(laneCount, hasChapters) {
   const hist = laneCount * LANE + 4;
   const changes = hist + HIST + 3;

@@ -1,5 +1,7 @@
 /* Buttons as the panels use them. `key` names the control for tests and for the focus. */
 
+/** @import {Targeted} from "../types.js" */
+
 import { icon } from "./icons.js";
 import { html, nothing } from "./template.js";
 
@@ -20,7 +22,7 @@ export function iconButton(name, label, onClick, { key = name, classes = "icon" 
  * A button with a frame and a text in it.
  * @param {string} key
  * @param {unknown} content
- * @param {() => void} onClick
+ * @param {(event: Targeted<HTMLButtonElement>) => void} onClick
  * @param {{pressed?: string | boolean, disabled?: boolean, title?: string}} [options]
  */
 export function wordButton(key, content, onClick, { pressed, disabled = false, title } = {}) {
@@ -38,7 +40,11 @@ export function linkButton(content, onClick, { key, classes = "link" } = {}) {
   return html`<button type="button" class=${classes} data-key=${key ?? nothing} @click=${onClick}>${content}</button>`;
 }
 
-/** The dot in an actor's or a status's colour. */
+/**
+ * The dot in an actor's or a status's colour.
+ * @param {string} colour
+ * @param {string} [classes]
+ */
 export function swatch(colour, classes = "swatch") {
   return html`<span class=${classes} .style=${`--c: ${colour}`}></span>`;
 }

@@ -1,10 +1,19 @@
 /* Texts, numbers and dates in the page's language. The texts are those of strings.json, which is in the page. */
 
+/** @import {Bounds, DatedBounds, Day, Model, Named, Term} from "../types.js" */
+
 import { dayOf, monthEnd, parts } from "../model/time.js";
 
+/** @type {{[lang: string]: string}} */
 const LOCALE = { en: "en-GB", ar: "ar-IQ" };
-const FALLBACK = { strings: {}, vocabularies: {} };
-const locale = { ...FALLBACK, lang: "en" };
+const locale = {
+  lang: "en",
+  /** @type {{[key: string]: string[]}} key → English, Arabic */
+  strings: {},
+  /** @type {Model["vocabularies"]} */
+  vocabularies: {},
+};
+/** @type {Map<string, object>} formatters */
 const cache = new Map();
 
 /**
@@ -15,7 +24,7 @@ export function setStrings(strings) {
   locale.strings = strings;
 }
 /**
- * @param {import("../types.js").Model["vocabularies"]} vocabularies
+ * @param {Model["vocabularies"]} vocabularies
  * @returns {void}
  */
 export function setVocabularies(vocabularies) {
@@ -28,13 +37,9 @@ export function setVocabularies(vocabularies) {
 export function setLanguage(lang) {
   locale.lang = lang;
 }
-/**
- * @returns {string}
- */
+/** @returns {string} */
 export const language = () => locale.lang;
-/**
- * @returns {boolean}
- */
+/** @returns {boolean} */
 export const isRtl = () => locale.lang === "ar";
 
 /**
@@ -46,7 +51,7 @@ export const isRtl = () => locale.lang === "ar";
 export function t(key, params = {}) {
   const pair = locale.strings[key];
   const text = pair ? pair[locale.lang === "ar" ? 1 : 0] : key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? params[name] : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
 }
 
 /**
@@ -68,14 +73,16 @@ export function plural(key, n) {
  */
 export function arabicDigits(text) {
   return /\d/.test(text)
-    ? text.replace(/[A-Za-z][\w-]*|\d/g, (part) => (part.length === 1 && part >= "0" && part <= "9" ? "٠١٢٣٤٥٦٧٨٩"[part] : part))
+    ? text.replace(/[A-Za-z][\w-]*|\d/g, (part) => (part.length === 1 && part >= "0" && part <= "9" ? "٠١٢٣٤٥٦٧٨٩"[Number(part)] : part))
     : text;
 }
 
+/** @type {(text: string | undefined) => string | undefined} */
 const arabic = (text) => text && arabicDigits(text);
 
 /**
- * @param {any} thing
+ * The name in the page's language, else in the other, else the slug.
+ * @param {Named | null | undefined} thing
  * @returns {string}
  */
 export function nameOf(thing) {
@@ -85,19 +92,20 @@ export function nameOf(thing) {
 
 /**
  * A field that has an English and an Arabic version, as `role_en` and `role_ar`.
- * @param {any} thing
+ * @param {object | null | undefined} thing
  * @param {string} field
  * @returns {string}
  */
 export function localField(thing, field) {
-  const [en, ar] = [thing?.[`${field}_en`], thing?.[`${field}_ar`]];
+  if (!thing) return "";
+  const [en, ar] = [Reflect.get(thing, `${field}_en`), Reflect.get(thing, `${field}_ar`)];
   return (locale.lang === "ar" ? arabic(ar) || en : en || ar) || "";
 }
 
 /**
  * The label of a value of a vocabulary.
  * @param {string} vocabulary
- * @param {string} value
+ * @param {string | undefined} value
  * @returns {string}
  */
 export function term(vocabulary, value) {
@@ -117,14 +125,24 @@ export function meaning(vocabulary, value) {
 
 /**
  * @param {string} name
- * @returns {import("../types.js").Row[]}
+ * @returns {Term[]}
  */
 export const vocabulary = (name) => locale.vocabularies[name] ?? [];
 
-function formatter(kind, options) {
-  const key = `${locale.lang} ${kind} ${JSON.stringify(options)}`;
-  if (!cache.has(key)) cache.set(key, new Intl[kind](LOCALE[locale.lang], options));
-  return cache.get(key);
+/**
+ * The formatter of a kind for the page's language, which is slow to make.
+ * @template {object} T
+ * @param {string} key of the formatter
+ * @param {(locale: string) => T} make
+ * @returns {T}
+ */
+function formatter(key, make) {
+  const cacheKey = `${locale.lang} ${key}`;
+  const cached = /** @type {T | undefined} */ (cache.get(cacheKey));
+  if (cached) return cached;
+  const made = make(LOCALE[locale.lang]);
+  cache.set(cacheKey, made);
+  return made;
 }
 
 /**
@@ -133,39 +151,45 @@ function formatter(kind, options) {
  * @returns {string}
  */
 export function number(value, digits = 0) {
-  return formatter("NumberFormat", { maximumFractionDigits: digits, minimumFractionDigits: 0 }).format(value);
+  const options = { maximumFractionDigits: digits, minimumFractionDigits: 0 };
+  return formatter(`number ${digits}`, (tag) => new Intl.NumberFormat(tag, options)).format(value);
 }
 
 /**
  * @param {number} share
  * @returns {string}
  */
-export const percent = (share) => formatter("NumberFormat", { style: "percent", maximumFractionDigits: 0 }).format(share);
-const asDate = (day) => new Date(day * 86_400_000);
-const dated = (day, options) => formatter("DateTimeFormat", { timeZone: "UTC", ...options }).format(asDate(day));
+export const percent = (share) =>
+  formatter("percent", (tag) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 })).format(share);
+
+/** @type {(day: Day, options: Intl.DateTimeFormatOptions) => string} */
+const dated = (day, options) => {
+  const format = formatter(JSON.stringify(options), (tag) => new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }));
+  return format.format(new Date(day * 86_400_000));
+};
 
 /**
- * @param {import("../types.js").Day} day
+ * @param {Day} day
  * @returns {string}
  */
 export const formatDay = (day) => dated(day, { day: "numeric", month: "long", year: "numeric" });
 /**
- * @param {import("../types.js").Day} day
+ * @param {Day} day
  * @returns {string}
  */
 export const formatShortDay = (day) => dated(day, { day: "numeric", month: "short", year: "numeric" });
 /**
- * @param {import("../types.js").Day} day
+ * @param {Day} day
  * @returns {string}
  */
 const formatMonth = (day) => dated(day, { month: "long", year: "numeric" });
 /**
- * @param {import("../types.js").Day} day
+ * @param {Day} day
  * @returns {string}
  */
 export const formatShortMonth = (day) => dated(day, { month: "short" });
 /**
- * @param {import("../types.js").Day} day
+ * @param {Day} day
  * @returns {string}
  */
 export const formatYear = (day) => dated(day, { year: "numeric" });
@@ -173,12 +197,12 @@ export const formatYear = (day) => dated(day, { year: "numeric" });
  * @param {string[]} items
  * @returns {string}
  */
-export const formatList = (items) => formatter("ListFormat", { type: "conjunction" }).format(items);
+export const formatList = (items) => formatter("list", (tag) => new Intl.ListFormat(tag, { type: "conjunction" })).format(items);
 
 /**
  * A day, a month, a year, years, or first – last.
- * @param {import("../types.js").Day} first
- * @param {import("../types.js").Day} last
+ * @param {Day} first
+ * @param {Day} last
  * @returns {string}
  */
 export function formatRange(first, last) {
@@ -194,13 +218,14 @@ export function formatRange(first, last) {
 
 /**
  * When a record holds, and how vague that is; `horizon` is the last day its source speaks about.
- * @param {import("../types.js").Bounds} bounds
- * @param {import("../types.js").Day} horizon
+ * @param {Bounds} bounds
+ * @param {Day} horizon
  * @returns {string}
  */
 export function formatPeriod(bounds, horizon) {
   if (bounds.latestEnd === null) return t("when.undated");
-  if (bounds.earliestStart !== null && bounds.earliestStart === bounds.earliestEnd && bounds.latestStart === bounds.latestEnd) {
+  const isOneSpan = bounds.earliestStart === bounds.earliestEnd && bounds.latestStart === bounds.latestEnd;
+  if (bounds.earliestStart !== null && isOneSpan) {
     return bounds.earliestStart === bounds.latestEnd
       ? t("when.on", { day: formatDay(bounds.earliestStart) })
       : t("when.within", { span: formatRange(bounds.earliestStart, bounds.latestEnd) });
@@ -208,12 +233,14 @@ export function formatPeriod(bounds, horizon) {
   return t("when.fromTo", { from: formatStart(bounds), to: formatEnd(bounds, horizon) });
 }
 
+/** @type {(bounds: DatedBounds) => string} */
 function formatStart(bounds) {
   if (bounds.earliestStart === null) return t("when.startUnknown", { day: formatDay(bounds.latestStart) });
   if (bounds.earliestStart === bounds.latestStart) return t("when.from", { day: formatDay(bounds.earliestStart) });
   return t("when.fromWithin", { span: formatRange(bounds.earliestStart, bounds.latestStart) });
 }
 
+/** @type {(bounds: DatedBounds, horizon: Day) => string} */
 function formatEnd(bounds, horizon) {
   if (bounds.earliestEnd === bounds.latestEnd && bounds.latestEnd >= horizon) return t("when.still", { day: formatDay(horizon) });
   if (bounds.earliestEnd === bounds.latestEnd) return t("when.to", { day: formatDay(bounds.latestEnd) });

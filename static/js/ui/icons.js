@@ -2,6 +2,7 @@
 
 import { html } from "./template.js";
 
+/** @type {{[name: string]: string}} */
 const PATHS = {
   search: "M8.5 3a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11M13 13l4 4",
   theme: "M10 3a7 7 0 1 0 0 14V3M10 3a7 7 0 0 1 0 14",
@@ -26,7 +27,7 @@ const PATHS = {
 
 /**
  * @param {string} name
- * @returns {any}
+ * @returns {unknown} a template
  */
 export function icon(name) {
   return html`<svg class="ico ico-${name}" viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">

@@ -1,7 +1,10 @@
 /* What records and their changes are called, in the page's language. */
 
+/** @import {Change, Model, Record} from "../types.js" */
+
 import { nameOf, t, term } from "./i18n.js";
 
+/** @type {{[layer: string]: string}} */
 const VOCABULARY = {
   "control-zones": "zone-kind",
   crossings: "crossing-kind",
@@ -25,8 +28,8 @@ const VOCABULARY = {
 export const vocabularyOf = (layer) => VOCABULARY[layer];
 
 /**
- * @param {import("../types.js").Record} record
- * @param {import("../types.js").Model} model
+ * @param {Record} record
+ * @param {Model} model
  * @returns {string}
  */
 export function recordTitle(record, model) {
@@ -43,7 +46,7 @@ export function recordTitle(record, model) {
 
 /**
  * What a change is called: incidents happen, the rest begins; vague beginnings "may" do so.
- * @param {{record: import("../types.js").Record, moment: string}} change
+ * @param {Change} change
  * @returns {string}
  */
 export function momentWords({ record, moment }) {

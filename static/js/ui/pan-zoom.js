@@ -1,5 +1,7 @@
 /* Zoom and pan of a drawing: by wheel, by drag, by buttons and by keys. Symbols keep their size. */
 
+/** @import {Viewport} from "../types.js" */
+
 import { iconButton } from "./buttons.js";
 import { t } from "./i18n.js";
 import { html } from "./template.js";
@@ -7,7 +9,15 @@ import { html } from "./template.js";
 const MAX_SCALE = 8,
   STEP = 1.4;
 
-/* `view` {k, x, y} is kept by the caller; `changed(k)` is told when the scale is another. Answers with the buttons. */
+/**
+ * Make an SVG zoomable.
+ * @param {SVGSVGElement} svg
+ * @param {number} width of the drawing
+ * @param {number} height
+ * @param {Viewport} view changed in place
+ * @param {(k: number) => void} changed called when the scale has changed
+ * @returns {unknown} a template with the buttons
+ */
 export function zoomable(svg, width, height, view, changed) {
   const draw = () => {
     view.x = Math.max(0, Math.min(width - width / view.k, view.x));
@@ -15,6 +25,7 @@ export function zoomable(svg, width, height, view, changed) {
     svg.classList.toggle("zoomed", view.k > 1);
     svg.setAttribute("viewBox", `${view.x.toFixed(1)} ${view.y.toFixed(1)} ${(width / view.k).toFixed(1)} ${(height / view.k).toFixed(1)}`);
   };
+  /** @type {(factor: number, fx?: number, fy?: number) => void} fx, fy: the point that stays, as shares of the size */
   const zoom = (factor, fx = 0.5, fy = 0.5) => {
     const k = Math.max(1, Math.min(MAX_SCALE, view.k * factor));
     view.x += fx * (width / view.k - width / k);
@@ -23,6 +34,7 @@ export function zoomable(svg, width, height, view, changed) {
     draw();
     changed(k);
   };
+  /** @type {(dx: number, dy: number) => void} */
   const pan = (dx, dy) => {
     view.x += dx / view.k;
     view.y += dy / view.k;
@@ -40,8 +52,9 @@ export function zoomable(svg, width, height, view, changed) {
     { passive: false },
   );
   svg.addEventListener("pointerdown", (event) => {
-    if (event.button || event.target.closest(".actor")) return;
+    if (event.button || /** @type {Element} */ (event.target).closest(".actor")) return;
     const scale = width / svg.getBoundingClientRect().width;
+    /** @type {(moved: PointerEvent) => void} */
     const move = (moved) => pan(-moved.movementX * scale, -moved.movementY * scale);
     const stop = () => {
       removeEventListener("pointermove", move);
@@ -51,7 +64,8 @@ export function zoomable(svg, width, height, view, changed) {
     addEventListener("pointerup", stop);
   });
   svg.addEventListener("keydown", (event) => {
-    const act = {
+    /** @type {{[key: string]: (() => void) | undefined}} */
+    const actions = {
       "+": () => zoom(STEP),
       "=": () => zoom(STEP),
       "-": () => zoom(1 / STEP),
@@ -60,7 +74,8 @@ export function zoomable(svg, width, height, view, changed) {
       ArrowRight: () => pan(60, 0),
       ArrowUp: () => pan(0, -60),
       ArrowDown: () => pan(0, 60),
-    }[event.key];
+    };
+    const act = actions[event.key];
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
@@ -68,6 +83,7 @@ export function zoomable(svg, width, height, view, changed) {
   });
   draw();
   changed(view.k);
+  /** @type {(name: string, label: string, run: () => void) => unknown} */
   const button = (name, label, run) => iconButton(name, label, run, { key: `graph-${name}` });
   return html`<div class="graph-tools">
     ${button("plus", t("zoom.in"), () => zoom(STEP))} ${button("minus", t("zoom.out"), () => zoom(1 / STEP))}

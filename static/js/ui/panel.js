@@ -1,5 +1,7 @@
 /* What every part of the page has in common: when it is built, rendered and loaded. */
 
+/** @import {Query, Visible} from "../types.js" */
+
 /**
  * A part of the page that shows the state. The app calls its methods; a panel overrides those it needs.
  *
@@ -25,11 +27,16 @@ export class Panel {
 
   /**
    * Follow the state, within a frame. A panel with much to draw overrides `renderInSteps` instead.
-   * @param {{first: number, last: number, form: string}} query the days shown
+   * @param {Query} query the days shown
    */
   render(query) {} // eslint-disable-line no-unused-vars
 
-  /** The same as a generator: the app may let the browser in at each yield. */
+  /**
+   * The same as a generator: the app may let the browser in at each yield.
+   * @param {Query} query
+   * @param {Visible} visible
+   * @returns {Generator<void, void, void>}
+   */
   // eslint-disable-next-line no-unused-vars, require-yield
   *renderInSteps(query, visible) {
     this.render(query);
@@ -37,7 +44,7 @@ export class Panel {
 
   /**
    * Follow the state where that can wait: counts, lists, what is read rather than watched.
-   * @param {{first: number, last: number, form: string}} query the days shown
+   * @param {Query} query the days shown
    */
   renderDeferred(query) {} // eslint-disable-line no-unused-vars
 

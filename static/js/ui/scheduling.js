@@ -22,7 +22,7 @@ export function throttleToFrame(run) {
  * @returns {Promise<void>}
  */
 export const yieldToMain = () =>
-  globalThis.scheduler?.yield?.() ??
+  globalThis.window?.scheduler?.yield?.() ??
   new Promise((done) => {
     setTimeout(done);
   });
@@ -33,7 +33,7 @@ export const yieldToMain = () =>
  */
 export const whenIdle = () =>
   new Promise((done) => {
-    if (globalThis.requestIdleCallback) requestIdleCallback(done, { timeout: 100 });
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(done, { timeout: 100 });
     else setTimeout(done, 20);
   });
 
@@ -44,6 +44,7 @@ export const whenIdle = () =>
  * @returns {() => void}
  */
 export function debounce(run, ms = 120) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return () => {
     clearTimeout(timer);

@@ -1,0 +1,48 @@
+/* Where the dots of the network are: a force layout, fitted into the drawing. */
+
+/** @import {Extent, Spring} from "../model/force-layout.js" */
+/** @import {Model, Point, Tie} from "../types.js" */
+
+import { resolveOverlaps, fitToFrame, simulate } from "../model/force-layout.js";
+import { familyOf } from "../model/network.js";
+import { isRtl } from "../ui/i18n.js";
+
+/**
+ * @typedef {Map<string, Point>} Positions by slug
+ * @typedef {ReturnType<typeof import("../model/network.js").subnetwork>} Network
+ */
+
+const TOOLS = 36; // pixels beside the drawing, for its buttons
+/** @type {{[family in Tie["family"]]: number}} */
+const PULL = { belongs: 1, sides: 0.7, hostile: 0.12 };
+
+/** Positions with the ties of all times. The layouts of all dates start there, and so look alike. @type {(model: Model) => Positions} */
+const initialPositions = (model) =>
+  (model.networkGround ??= simulate(
+    [...model.actors.keys()].filter((slug) => model.of("relationships").some((record) => record.actors.has(slug))),
+    model.of("relationships").flatMap(({ kind, properties: { subject, object } }) => {
+      /** @type {Spring[]} */
+      const springs = subject && object ? [[subject.slug, object.slug, PULL[familyOf(kind)]]] : [];
+      return springs;
+    }),
+  ));
+
+/**
+ * Positions of the dots, so that neither dots nor names overlap.
+ * @type {(network: Network, boxes: Map<string, Extent>, size: {width: number, height: number}, model: Model) => Positions}
+ */
+export function arrange({ slugs, ties }, boxes, { width, height }, model) {
+  const frame = { width: width - TOOLS, height };
+  const shift = isRtl() ? TOOLS : 0;
+  const positions = simulate(
+    slugs,
+    ties.map(({ from, to, family }) => [from, to, PULL[family]]),
+    { shape: frame.width / frame.height, rounds: 140, from: initialPositions(model) },
+  );
+  return new Map(
+    [...resolveOverlaps(fitToFrame(positions, { ...frame, padX: 46, padY: 26 }), boxes, frame)].map(([slug, { x, y }]) => [
+      slug,
+      { x: x + shift, y },
+    ]),
+  );
+}
