@@ -65,7 +65,7 @@ def test_a_typed_date_and_an_interval(visit):
     assert page.get_by_role("slider").count() == 2
     field.fill("next week")
     field.press("Enter")
-    assert "Write a day" in page.locator(".wrong").inner_text()
+    assert "Enter a day" in page.locator(".wrong").inner_text()
     assert state(page, "date") == "2014-07-01/2017-11-30"
 
 
