@@ -14,7 +14,7 @@ TITLE_AR = "منطقة القائم والبوكمال الحدودية"
 DESCRIPTION_EN = (
     "Dated, sourced records of the Iraqi-Syrian border zone around Qa'im and Bukamal: actors and their relationships, "
     "places, routes, crossings and their statuses, control, presences, incidents, activities and figures. Dates are as "
-    "vague as the source leaves them, and every record says on whose word it stands."
+    "vague as the source leaves them, and every record names its sources and speakers."
 )
 DESCRIPTION_AR = (
     "سجلات مؤرخة ومسندة عن المنطقة الحدودية العراقية السورية حول القائم والبوكمال: أطراف وعلاقات وأماكن وطرق ومعابر "
@@ -27,7 +27,7 @@ LICENCE_TITLE = "Open Data Commons Open Database License 1.0"
 LICENCE_URL = "https://opendatacommons.org/licenses/odbl/1-0/"
 TERMS = (
     "Parts of the geometry derive from OpenStreetMap, hence this licence. Name the data set, its version and the "
-    "sources that a record cites; the sources keep their own terms, which the layer “sources” tells."
+    "sources that a record cites; the sources keep their own terms, which the layer “sources” states."
 )
 
 

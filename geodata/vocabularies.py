@@ -58,7 +58,7 @@ CROSSING_KIND = Vocabulary(
         "Used without being recognised.",
         "يُستخدم بلا اعتراف رسمي.",
     ),
-    ("not-told", "Kind not told", "نوعه غير مذكور", "The source does not say.", "لا يذكر المصدر."),
+    ("not-told", "Kind not stated", "نوعه غير مذكور", "The source does not say.", "لا يذكر المصدر."),
 )
 
 LAW = Vocabulary(
@@ -72,7 +72,7 @@ LAW = Vocabulary(
         "مفتوح لبعض الناس أو البضائع فقط.",
     ),
     ("closed", "Closed", "مغلق", "Officially closed.", "مغلق رسمياً."),
-    ("unknown", "Not told", "غير مذكور", "The source does not say.", "لا يذكر المصدر."),
+    ("unknown", "Not stated", "غير مذكور", "The source does not say.", "لا يذكر المصدر."),
 )
 
 PRACTICE = Vocabulary(
@@ -94,7 +94,7 @@ PRACTICE = Vocabulary(
     ),
     ("blocked", "Blocked", "محجوب", "Somebody keeps others from it.", "يمنع طرف غيره منه."),
     ("none", "No passage", "لا عبور", "Nothing passes.", "لا يمر شيء."),
-    ("unknown", "Not told", "غير مذكور", "The source does not say.", "لا يذكر المصدر."),
+    ("unknown", "Not stated", "غير مذكور", "The source does not say.", "لا يذكر المصدر."),
 )
 
 ZONE_KIND = Vocabulary(
@@ -150,7 +150,7 @@ PRESENCE_KIND = Vocabulary(
     ("settling", "Settling", "استقرار", "People who moved in.", "أناس انتقلوا إليه."),
     ("cells", "Cells", "خلايا", "Clandestine cells.", "خلايا سرية."),
     ("gathering", "Gathering point", "نقطة تجمع", "A place to gather or train.", "مكان تجمع أو تدريب."),
-    ("presence", "Presence", "وجود", "Present without more being told.", "موجود بلا تفصيل."),
+    ("presence", "Presence", "وجود", "Present, without details.", "موجود بلا تفصيل."),
 )
 
 INCIDENT_KIND = Vocabulary(
@@ -168,7 +168,7 @@ INCIDENT_KIND = Vocabulary(
         "attack",
         "Attack",
         "هجوم",
-        "An attack on the ground or of a kind not told.",
+        "An attack on the ground or of a kind not stated.",
         "هجوم بري أو لم يُذكر نوعه.",
     ),
     ("killing", "Killing", "قتل", "A targeted killing or the killing of people.", "اغتيال أو قتل."),
