@@ -6,7 +6,9 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.db.models import Count
 
+from geodata.analysis.control_overlay import DEFAULT_AREA
 from geodata.models import Incident, IncidentActor, Place
+from tests.factories import place, square
 
 
 @pytest.fixture
@@ -18,6 +20,14 @@ def application(db, settings):
     yield get_wsgi_application()
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def default_area(db):
+    """The places that analyses are about unless ``within`` names others; made where the database has none so called."""
+    for slug in DEFAULT_AREA:
+        place(slug, square(0, 0, 1, 1))
+    return ",".join(DEFAULT_AREA)
 
 
 @pytest.fixture

@@ -2,20 +2,16 @@
 
 import pytest
 
-from geodata.analysis.control_overlay import DEFAULT_AREA
 from geodata.models import Place
-from tests.factories import place, square
 
 
 @pytest.fixture
-def areas(db):
+def areas(default_area):
     """Extents of places in the database, as values of ``within``."""
-    for slug in DEFAULT_AREA:
-        place(slug, square(0, 0, 1, 1))  # where the database does not have it
     areas = list(Place.published.exclude(area_km2=None).exclude(area_km2=0).order_by("area_km2"))
     slugs = [area.pk for area in areas]
     return {
-        "default": ",".join(DEFAULT_AREA),
+        "default": default_area,
         "smallest": slugs[0],
         "median": slugs[len(slugs) // 2],
         "largest": slugs[-1],

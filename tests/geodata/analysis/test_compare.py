@@ -19,7 +19,7 @@ CLAIMS = {
 
 
 @pytest.fixture
-def compare(get):
+def compare(get, default_area):
     def compare(since, until, **parameters):
         return valid(get.json(URL, **{"from": since, "to": until}, **parameters), analysis_components.COMPARE)
 

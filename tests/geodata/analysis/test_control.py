@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from shapely import Polygon
 
-from geodata.analysis.control_overlay import DEFAULT_AREA, apportion
+from geodata.analysis.control_overlay import apportion
 from geodata.api.openapi import analysis_components
 from tests.factories import (
     HORIZON,
@@ -238,12 +238,10 @@ def test_invalid_parameters_are_named(get, area, parameter, value, others):
     assert json.loads(response.content)["parameter"] == parameter
 
 
-def test_the_default_area(get):
-    for slug in DEFAULT_AREA:
-        place(slug, AREA)  # where the database does not have it
+def test_the_default_area(get, default_area):
     zone("a", AREA, [("x", "sole")])
     response = valid(get.json(URL), analysis_components.CONTROL)
-    assert response["area"]["places"] == list(DEFAULT_AREA)
+    assert response["area"]["places"] == default_area.split(",")
     known = {who["slug"] for who in response["actors"]}
     for step in response["steps"]:
         sums_to(step, response["area"]["km2"])

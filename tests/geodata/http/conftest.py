@@ -22,7 +22,7 @@ URLS = [
 
 
 @pytest.fixture
-def crossing(db):
+def crossing(default_area):
     """The slug of a published crossing."""
     return Crossing.published.values_list("slug", flat=True)[0]
 

@@ -44,7 +44,7 @@ def age_changes():
 
 
 @pytest.fixture
-def records(dataset):
+def records(dataset, default_area):
     """The fixtures, and records that the changes name, within TILE and in 2019."""
     incident("made-attack", "2019", [("made-actor", "attacker")], **drawn(Point(40.95, 34.45)))
     incident("made-clash", "2019", [("made-actor", "attacker")], kind="clash", **drawn(Point(40.95, 34.45)))
