@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from django.core.exceptions import SuspiciousOperation
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpResponse, JsonResponse
 from psycopg2.errors import QueryCanceled
 from rest_framework.exceptions import MethodNotAllowed, NotAcceptable
@@ -32,8 +32,12 @@ class Problem(NamedTuple):
     members: Callable[[Any], dict[str, Any]] = lambda error: {}
 
 
+GEOS_INTERRUPTED = "Interrupted!"  # a statement that times out within GEOS ends as an internal error of PostGIS
 UNREACHABLE = Problem(
     503, "Database out of reach", "The database cannot be reached. Retry in a few seconds.", {"Retry-After": "5"}
+)
+TIMED_OUT = Problem(
+    503, "Takes too long", "The query timed out; request a shorter interval, a smaller area, or fewer layers."
 )
 SERVER_ERROR = Problem(500, "Server error", "An internal error occurred. The request is not at fault; retry later.")
 PROBLEMS: dict[type[Exception], Problem] = {
@@ -54,11 +58,7 @@ PROBLEMS: dict[type[Exception], Problem] = {
         405, "Method Not Allowed", "Method not allowed; this API is read-only (GET, HEAD, OPTIONS)."
     ),
     NotAcceptable: Problem(406, "Not Acceptable"),
-    QueryCanceled: Problem(
-        503,
-        "Takes too long",
-        "The query timed out; request a shorter interval, a smaller area, or fewer layers.",
-    ),
+    QueryCanceled: TIMED_OUT,
     OperationalError: UNREACHABLE,
     InterfaceError: UNREACHABLE,
 }
@@ -70,6 +70,8 @@ def problem_of(error: BaseException | None) -> Problem:
     Of a database error, the driver's own exception, which is more specific, is looked up first.
     """
     causes = (error.__cause__, error) if isinstance(error, DatabaseError | InterfaceError) else (error,)
+    if isinstance(error, InternalError) and GEOS_INTERRUPTED in str(error):
+        return TIMED_OUT
     return next((PROBLEMS[cls] for cause in causes for cls in type(cause).__mro__ if cls in PROBLEMS), SERVER_ERROR)
 
 

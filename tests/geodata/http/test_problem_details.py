@@ -41,3 +41,14 @@ def test_a_timeout_is_a_problem_document(client, url):
     assert response.status_code == 503
     assert response["Content-Type"] == "application/problem+json"
     assert "shorter interval" in response.json()["detail"]
+
+
+def test_a_timeout_within_geos_is_a_timeout(client):
+    """PostGIS then reports an internal error (seen in ST_Intersection) instead of a cancelled query."""
+
+    def interrupt(execute, sql, params, many, context):
+        return execute("DO $$ BEGIN RAISE 'Interrupted!' USING ERRCODE = 'XX000'; END $$", None, False, context)
+
+    with connection.execute_wrapper(interrupt):
+        response = client.get(INCIDENTS)
+    assert (response.status_code, response.json()["title"]) == (503, "Takes too long")
