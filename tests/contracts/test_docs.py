@@ -1,11 +1,13 @@
-"""The documentation is right: the guide's commands run and answer as shown, and what the pages name is there."""
+"""The documentation is right: the guide's commands run and print what is shown, and what the pages name exists."""
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pgtrigger
 import pytest
 from django.core.management import get_commands
 from django.urls import resolve
@@ -15,13 +17,17 @@ from geodata.query.parameters import PARAMETERS
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "guide.md"
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-ADDRESS = "http://127.0.0.1:8000"
+MANUALS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*MANUALS, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*/*.md"))]
+CACHES = ROOT / "docs" / "architecture" / "caches.md"
+SERVER = "http://127.0.0.1:8000"
 BLOCK = re.compile(r"^```(\w+)( no-run)?\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
-NAMED = re.compile(r"[`(' ](?:http://127\.0\.0\.1:8000)?(/(?:api/\w|ogc/|actors/|admin/)[\w./-]*)")
+URL = re.compile(r"[`(' ](?:http://127\.0\.0\.1:8000)?(/(?:api/\w|ogc/|actors/|admin/)[\w./-]*)")
+SOURCES = ("actors", "borderzone", "geodata", "static/js")
+PROGRAMS = {"psql"}  # that pages name as they name functions
 MARK = "-- end of block --"
 SECONDS = 120
-pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 
 def blocks(language):
@@ -30,39 +36,39 @@ def blocks(language):
     return [(code, shown) for kind, no_run, code, shown in found if kind == language and not no_run]
 
 
-def run(command, text, address, folder=ROOT):
-    text = text.replace(ADDRESS, address)
+def run(command, text, server_url, folder=ROOT):
+    text = text.replace(SERVER, server_url)
     done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=SECONDS, check=False, cwd=folder)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 
 
-def python_answers(address):
+def python_outputs(server_url):
     """What the Python blocks print, one after the other in one process, as in a notebook."""
     code = f"\nprint({MARK!r})\n".join(code for code, _ in blocks("python"))
-    return [part.lstrip("\n") for part in run([sys.executable, "-"], code, address).split(f"{MARK}\n")]
+    return [part.lstrip("\n") for part in run([sys.executable, "-"], code, server_url).split(f"{MARK}\n")]
 
 
-def shell_answers(address, folder):
-    return [run(["bash", "-e"], code, address, folder) for code, _ in blocks("sh")]
+def shell_outputs(server_url, folder):
+    return [run(["bash", "-e"], code, server_url, folder) for code, _ in blocks("sh")]
 
 
 @pytest.mark.clients
 def test_the_shell_commands_of_the_guide(live_server, dataset, tmp_path):
     assert shutil.which("curl") and shutil.which("ogr2ogr"), "install the packages curl and gdal-bin"
-    assert shell_answers(live_server.url, tmp_path) == [shown for _, shown in blocks("sh")]
+    assert shell_outputs(live_server.url, tmp_path) == [shown for _, shown in blocks("sh")]
 
 
 @pytest.mark.clients
 def test_the_r_of_the_guide(live_server, dataset):
     assert shutil.which("Rscript"), "install the package r-cran-sf"
-    answers = [run(["Rscript", "--vanilla", "-"], code, live_server.url) for code, _ in blocks("r")]
-    assert answers == [shown for _, shown in blocks("r")] != []
+    outputs = [run(["Rscript", "--vanilla", "-"], code, live_server.url) for code, _ in blocks("r")]
+    assert outputs == [shown for _, shown in blocks("r")] != []
 
 
 @pytest.mark.clients
 def test_the_notebook_of_the_guide(live_server, dataset):
-    assert python_answers(live_server.url) == [shown for _, shown in blocks("python")]
+    assert python_outputs(live_server.url) == [shown for _, shown in blocks("python")]
 
 
 def test_every_block_of_the_guide_is_run_or_says_that_it_is_not():
@@ -72,7 +78,7 @@ def test_every_block_of_the_guide_is_run_or_says_that_it_is_not():
 
 
 @pages
-def test_files_that_are_named_are_there(page):
+def test_files_that_are_named_exist(page):
     text = page.read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!http)([^)#]+)\)", text)
     named = re.findall(r"`((?:actors|borderzone|geodata|scripts|static|fixtures|docs|tests)/[\w./-]*)`", text)
@@ -81,12 +87,9 @@ def test_files_that_are_named_are_there(page):
 
 
 @pages
-def test_addresses_that_are_named_answer(page):
-    text = page.read_text(encoding="utf-8")
-    for address in set(
-        re.findall(r"[`(' ](?:http://127\.0\.0\.1:8000)?(/(?:api/\w|ogc/|actors/|admin/)[\w./-]*)", text)
-    ):
-        assert resolve(address).func is not None
+def test_urls_that_are_named_exist(page):
+    for url in set(URL.findall(page.read_text(encoding="utf-8"))):
+        assert resolve(url).func is not None
 
 
 @pages
@@ -95,13 +98,35 @@ def test_commands_that_are_named_exist(page):
     assert set(named) <= set(get_commands()) | {"help"}
 
 
-def test_every_command_of_ours_is_told_somewhere():
-    told = " ".join(page.read_text(encoding="utf-8") for page in PAGES)
+@pytest.mark.parametrize("page", sorted(CACHES.parent.glob("*.md")), ids=lambda page: page.name)
+def test_identifiers_that_are_named_exist(page):
+    paths = [path for folder in SOURCES for suffix in ("py", "js") for path in (ROOT / folder).rglob(f"*.{suffix}")]
+    paths = [path for path in paths if "migrations" not in path.parts]  # they name what was
+    words = {word for path in paths for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
+    words |= PROGRAMS | {trigger.name for _, trigger in pgtrigger.registered()}
+    named = re.findall(r"`([A-Za-z_][\w.]+)(?:\(\))?`", page.read_text(encoding="utf-8"))
+    identifiers = [name for name in named if not re.search(r"\.(py|js|md)$", name)]
+    assert [name for name in identifiers if not words.issuperset(name.split("."))] == []
+
+
+def test_every_cache_is_documented():
+    cached = set()
+    for path in (path for folder in SOURCES for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                decorators = " ".join(map(ast.unparse, node.decorator_list))
+                cached |= {node.name} if re.search(r"\b(lru_)?cache\b", decorators) else set()
+    named = set(re.findall(r"`(\w+)`", CACHES.read_text(encoding="utf-8")))
+    assert cached - named == set()
+
+
+def test_every_command_of_ours_is_documented():
+    text = " ".join(page.read_text(encoding="utf-8") for page in MANUALS)
     ours = [name for name, app in get_commands().items() if app in ("actors", "geodata", "borderzone")]
-    assert [name for name in sorted(ours) if name not in told] == []
+    assert [name for name in sorted(ours) if name not in text] == []
 
 
-def test_every_script_is_told():
+def test_every_script_is_documented():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     scripts = [path.name for path in (ROOT / "scripts").iterdir() if path.is_file()]
     assert [name for name in scripts if f"scripts/{name}" not in text] == []
