@@ -100,12 +100,14 @@ def test_commands_that_are_named_exist(page):
 
 @pytest.mark.parametrize("page", sorted(CACHES.parent.glob("*.md")), ids=lambda page: page.name)
 def test_identifiers_that_are_named_exist(page):
-    paths = [path for folder in SOURCES for suffix in ("py", "js") for path in (ROOT / folder).rglob(f"*.{suffix}")]
-    paths = [path for path in paths if "migrations" not in path.parts]  # they name what was
+    paths = [
+        path for folder in (*SOURCES, "tests") for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".js")
+    ]
+    paths = [path for path in paths if "migrations" not in path.parts and path != Path(__file__)]  # they name what was
     words = {word for path in paths for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
     words |= PROGRAMS | {trigger.name for _, trigger in pgtrigger.registered()}
     named = re.findall(r"`([A-Za-z_][\w.]+)(?:\(\))?`", page.read_text(encoding="utf-8"))
-    identifiers = [name for name in named if not re.search(r"\.(py|js|md)$", name)]
+    identifiers = [name for name in named if not re.search(r"\.(py|js|md|toml|html|css|json)$", name)]
     assert [name for name in identifiers if not words.issuperset(name.split("."))] == []
 
 
