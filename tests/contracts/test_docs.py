@@ -24,7 +24,7 @@ SERVER = "http://127.0.0.1:8000"
 BLOCK = re.compile(r"^```(\w+)( no-run)?\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
 URL = re.compile(r"[`(' ](?:http://127\.0\.0\.1:8000)?(/(?:api/\w|ogc/|actors/|admin/)[\w./-]*)")
 SOURCES = ("actors", "borderzone", "geodata", "static/js")
-PROGRAMS = {"psql"}  # that pages name as they name functions
+COMMANDS = {"psql", "makemigrations"}  # that pages name as they name functions
 MARK = "-- end of block --"
 SECONDS = 120
 pages = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -100,12 +100,10 @@ def test_commands_that_are_named_exist(page):
 
 @pytest.mark.parametrize("page", sorted(CACHES.parent.glob("*.md")), ids=lambda page: page.name)
 def test_identifiers_that_are_named_exist(page):
-    paths = [
-        path for folder in (*SOURCES, "tests") for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".js")
-    ]
-    paths = [path for path in paths if "migrations" not in path.parts and path != Path(__file__)]  # they name what was
+    paths = [path for folder in (*SOURCES, "tests") for path in (ROOT / folder).rglob("*.[jp][sy]")]
+    paths = [path for path in paths if "migrations" not in path.parts]  # they name what was
     words = {word for path in paths for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))}
-    words |= PROGRAMS | {trigger.name for _, trigger in pgtrigger.registered()}
+    words |= COMMANDS | {trigger.name for _, trigger in pgtrigger.registered()}
     named = re.findall(r"`([A-Za-z_][\w.]+)(?:\(\))?`", page.read_text(encoding="utf-8"))
     identifiers = [name for name in named if not re.search(r"\.(py|js|md|toml|html|css|json)$", name)]
     assert [name for name in identifiers if not words.issuperset(name.split("."))] == []
