@@ -25,19 +25,19 @@ REMOTE_LOGO = "https://cdn.redoc.ly/redoc/logo-mini.svg"
 NO_IMAGE = "data:,"
 
 
-class Schema(StrictParametersMixin, SpectacularAPIView):
+class SchemaView(StrictParametersMixin, SpectacularAPIView):
     """The OpenAPI 3 document: YAML, or JSON by ``?format=json`` or Accept."""
 
     allowed_parameters = {"format": ("yaml", "json")}
 
 
-class Swagger(SwaggerView, SpectacularSwaggerSplitView):
+class SwaggerUiView(SwaggerView, SpectacularSwaggerSplitView):
     """Swagger UI."""
 
     url_name = "schema"
 
 
-class Redoc(DocsView, SpectacularRedocView):
+class RedocView(DocsView, SpectacularRedocView):
     """ReDoc, which inserts its styles at run time, so that styles (not scripts) may be inline."""
 
     url_name = "schema"
@@ -53,7 +53,7 @@ def _redoc_script() -> str:
     return Path(str(finders.find(REDOC))).read_text(encoding="utf-8").replace(REMOTE_LOGO, NO_IMAGE)
 
 
-class RedocScript(ReadOnlyAPIView):
+class RedocScriptView(ReadOnlyAPIView):
     """ReDoc's script without the one image that it would fetch from another site."""
 
     schema = None

@@ -20,10 +20,10 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("actors/", views.actor_list, name="actors-page"),
     path("actors/<slug:slug>/", views.actor_detail, name="actor"),
-    path(f"{REST}schema/", api_docs.Schema.as_view(), name="schema"),
-    path(f"{REST}docs/", api_docs.Swagger.as_view(), name="docs"),
-    path(f"{REST}redoc/", api_docs.Redoc.as_view(), name="redoc"),
-    path(f"{REST}redoc/redoc.js", api_docs.RedocScript.as_view(), name="redoc-script"),
+    path(f"{REST}schema/", api_docs.SchemaView.as_view(), name="schema"),
+    path(f"{REST}docs/", api_docs.SwaggerUiView.as_view(), name="docs"),
+    path(f"{REST}redoc/", api_docs.RedocView.as_view(), name="redoc"),
+    path(f"{REST}redoc/redoc.js", api_docs.RedocScriptView.as_view(), name="redoc-script"),
     path("admin/", admin.site.urls),
 ]
 

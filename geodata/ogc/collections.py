@@ -77,7 +77,7 @@ def collection_document(request: Request, layer: Layer, known_at: datetime | Non
     }
 
 
-class Collections(OgcView):
+class CollectionListView(OgcView):
     """All collections."""
 
     template = "ogc/collections.html"
@@ -95,7 +95,7 @@ class Collections(OgcView):
         return {"links": self.own_links(request, name), "crs": uris, "collections": collections}
 
 
-class Collection(OgcView):
+class CollectionView(OgcView):
     """One collection."""
 
     template = "ogc/collection.html"
@@ -120,14 +120,14 @@ class SchemaView(OgcView):
         raise NotImplementedError
 
 
-class Queryables(SchemaView):
+class QueryablesView(SchemaView):
     """The queryables of a collection (Features, Part 3)."""
 
     def json_schema(self, layer: Layer, url: str) -> dict:
         return queryables_schema(layer, url)
 
 
-class Schema(SchemaView):
+class CollectionSchemaView(SchemaView):
     """The schema of the properties of a collection's features."""
 
     def json_schema(self, layer: Layer, url: str) -> dict:

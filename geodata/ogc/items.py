@@ -70,7 +70,7 @@ class FeaturesView(OgcView):
         return document
 
 
-class Items(FeaturesView):
+class ItemListView(FeaturesView):
     """The features that match a query, page by page."""
 
     template = "ogc/items.html"
@@ -104,7 +104,7 @@ class Items(FeaturesView):
         return document | {"layer": self.layer, "paging": paging}
 
 
-class Item(FeaturesView):
+class ItemView(FeaturesView):
     """One feature."""
 
     template = "ogc/item.html"

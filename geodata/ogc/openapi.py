@@ -97,7 +97,7 @@ LINKED = object_schema(("links",), links=LINKS)
 CONFORMANCE = object_schema(conformsTo=array_schema(TEXT))
 
 
-class Api(OgcView):
+class ApiDefinitionView(OgcView):
     """The OpenAPI document; as HTML, the interactive documentation."""
 
     formats = {"json": OPENAPI, "html": HTML}
@@ -108,7 +108,7 @@ class Api(OgcView):
         return HttpResponse(json.dumps(definition(absolute_url(request)), ensure_ascii=False), content_type=OPENAPI)
 
 
-class Swagger(SwaggerView, SpectacularSwaggerSplitView):
+class ApiDocsView(SwaggerView, SpectacularSwaggerSplitView):
     """The interactive documentation; all its resources come from this site."""
 
     title = f"{metadata.TITLE_EN}: OGC API"
@@ -128,7 +128,7 @@ def definition(root: str) -> dict:
     return {
         "openapi": "3.0.3",
         "info": {
-            "title": Swagger.title,
+            "title": ApiDocsView.title,
             "description": metadata.DESCRIPTION_EN,
             "version": "1",
             "license": {"name": metadata.LICENCE_TITLE, "url": metadata.LICENCE_URL},

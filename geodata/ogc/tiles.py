@@ -53,7 +53,7 @@ def require_tile_matrix_set(name: str) -> None:
         raise NotFound(f"There is no tile matrix set “{name}”.", expected=[web_mercator.NAME])
 
 
-class TileMatrixSets(OgcView):
+class TileMatrixSetListView(OgcView):
     """The list of tile matrix sets, which has one."""
 
     def document(self, request: Request, name: str, **parts: str) -> dict:
@@ -68,7 +68,7 @@ class TileMatrixSets(OgcView):
         return {"links": self.own_links(request, name), "tileMatrixSets": [one]}
 
 
-class TileMatrixSet(OgcView):
+class TileMatrixSetView(OgcView):
     """The definition of WebMercatorQuad."""
 
     def parse(self, request: Request, matrix_set: str) -> None:
@@ -111,7 +111,7 @@ def tileset_document(request: Request, layer: Layer) -> dict:
     }
 
 
-class Tilesets(OgcView):
+class TilesetListView(OgcView):
     """The list of tilesets of a collection, which has one."""
 
     def document(self, request: Request, name: str, collection: str) -> dict:
@@ -123,7 +123,7 @@ class Tilesets(OgcView):
         return {"links": self.own_links(request, name), "tilesets": [one | {"links": [here, *one["links"]]}]}
 
 
-class Tileset(OgcView):
+class TilesetView(OgcView):
     """The metadata of a tileset, as the standard's JSON or as TileJSON 3.0."""
 
     formats = {"json": JSON, "tilejson": TILEJSON, "html": HTML}
@@ -189,7 +189,7 @@ def tile_json(request: Request, layer: Layer, known_at: datetime | None) -> dict
     return metadata | ({"bounds": box} if box else {})
 
 
-class Tile(OgcView):
+class TileView(OgcView):
     """One tile (MVT); takes the parameters of the collection's items, except those of paging."""
 
     formats = {"mvt": MVT}

@@ -123,7 +123,7 @@ def description(layer: Layer) -> str:
     return (inspect.getdoc(layer.model) or layer.title_en).replace("``", "")
 
 
-class Landing(OgcView):
+class LandingView(OgcView):
     """The landing page (OGC API – Common, Part 1)."""
 
     template = "ogc/landing.html"
@@ -151,7 +151,7 @@ class Landing(OgcView):
         }
 
 
-class Conformance(OgcView):
+class ConformanceView(OgcView):
     """The conformance classes that the API implements."""
 
     def document(self, request: Request, name: str, *args: Any, **parts: Any) -> dict:
