@@ -19,7 +19,7 @@ LATIN_WORD_OR_DIGIT = re.compile(r"[A-Za-z][\w-]*|\d")
 
 
 def arabic_digits(text: str) -> str:
-    """The text with Arabic digits, except in Latin words (M16)."""
+    """The text with Arabic digits, except in Latin words such as M16."""
 
     def translate(match: re.Match[str]) -> str:
         return match[0].translate(ARABIC_DIGITS) if match[0].isdigit() else match[0]
