@@ -16,9 +16,8 @@ from geodata.http.links import MAX_LINK_HEADER_LENGTH, link_header
 from geodata.layers import Layer
 from geodata.metadata import LICENCE_URL
 from geodata.query.json_writer import RenderedRecords
-from geodata.query.parameters import Query
+from geodata.query.parameters import DEFAULT_LIMIT, Query
 
-DEFAULT_LIMIT = 100  # records a page
 QUERY_SAFE_CHARACTERS = "%/:;?@!$&'()*+,=~"  # need no percent-encoding within a query string
 
 

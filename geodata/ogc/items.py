@@ -32,8 +32,7 @@ from geodata.ogc.views import (
 )
 from geodata.query import select
 from geodata.query.json_writer import RenderedRecords
-
-DEFAULT_LIMIT = 100
+from geodata.query.parameters import DEFAULT_LIMIT
 
 
 class FeaturesView(OgcView):

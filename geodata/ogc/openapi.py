@@ -60,6 +60,7 @@ from geodata.query import select, web_mercator
 from geodata.query.json_writer import render_features
 from geodata.query.parameters import (
     BY_NAME,
+    DEFAULT_LIMIT,
     MAX_LIMIT,
     parse_query,
 )
@@ -79,7 +80,7 @@ STANDARD_PARAMETERS: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
     ),
     "filter-crs": (CRS_URI, "The CRS of the geometries in the filter.", {}),
     "limit": (
-        {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100},
+        {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
         "Features a page.",
         {"style": "form", "explode": False},
     ),

@@ -40,6 +40,7 @@ from geodata.query.parsers import (
 from geodata.query.template import QueryTemplate
 from geodata.vocabularies import LAW, PRACTICE
 
+DEFAULT_LIMIT = 100  # records a page
 MAX_LIMIT = 10_000
 MAX_OFFSET = 10_000_000
 
@@ -231,7 +232,7 @@ PARAMETERS = (
     Parameter(
         "limit",
         whole_number(1, MAX_LIMIT),
-        f"Records a page (100; at most {MAX_LIMIT}).",
+        f"Records a page ({DEFAULT_LIMIT}; at most {MAX_LIMIT}).",
         "100",
         lists_only=True,
         template_key=False,

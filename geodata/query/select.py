@@ -20,7 +20,7 @@ from geodata.db.params import BindParam
 from geodata.layers import Layer
 from geodata.query.fields import Fields, field_expressions
 from geodata.query.filters import build_filter
-from geodata.query.parameters import InvalidParameter, Query
+from geodata.query.parameters import DEFAULT_LIMIT, InvalidParameter, Query
 from geodata.query.record_cache import is_cacheable
 from geodata.query.resolve import bound_values
 from geodata.query.template import QueryTemplate
@@ -132,7 +132,7 @@ def _compile(
 def select_page(layer: Layer, query: Query) -> PageQuery:
     """The records of one page; raises InvalidParameter for a slug, field or column that does not exist."""
     parsed = query.values
-    limit, offset, exact = parsed.get("limit", 100), parsed.get("offset", 0), parsed.get("count") == "exact"
+    limit, offset, exact = parsed.get("limit", DEFAULT_LIMIT), parsed.get("offset", 0), parsed.get("count") == "exact"
     compiled, values = compile_query(layer, query.template), bound_values(query)
     limits = Sql(" LIMIT %s OFFSET %s", (limit, offset))
     key_queries: tuple[KeyQuery, ...] = ()
