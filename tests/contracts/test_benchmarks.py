@@ -1,4 +1,4 @@
-"""The benchmarks ask what they say: the product and the statements of its ceiling tell of the same records."""
+"""The benchmarks compare like with like: the product and the statements of its ceiling return the same records."""
 
 import pytest
 from django.test import Client
@@ -16,7 +16,7 @@ from benchmarks.plot import draw
 from geodata.models import ControlZone, Incident
 
 INCIDENTS, ZONES, NUMBER = 1_000, 40, 2
-ANSWERED = [task for task in workload.TASKS if task != "not_modified"]
+WITH_BODY = [task for task in workload.TASKS if task != "not_modified"]
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ def requests(db):
     return workload.draw_requests(NUMBER, INCIDENTS)
 
 
-def test_the_ceiling_answers_what_the_product_answers(requests):
+def test_the_ceiling_returns_what_the_product_returns(requests):
     product, client = Product(), Client()
-    for task in ANSWERED:
+    for task in WITH_BODY:
         for number, request in enumerate(requests[task]):
             path = product.path(task, number, request)
             body = client.get(path).content
@@ -40,7 +40,7 @@ def test_the_ceiling_answers_what_the_product_answers(requests):
                 assert verify.slugs_of_statement(task, statement) == ours, f"{task}, {name}: {path}"
 
 
-def test_a_fresh_answer_is_asked_for_with_its_tag(requests):
+def test_a_fresh_response_is_requested_with_its_etag(requests):
     path = Product().path("not_modified", 0, requests["not_modified"][0])
     tag = Client().get(path).headers["ETag"]
     assert Client().get(path, headers={"If-None-Match": tag}).status_code == 304
@@ -58,7 +58,7 @@ def lines(**rates):
     return [{"peer": name, "task": "page100", "rate": rate, **cpu} for name, rate in rates.items()]
 
 
-def test_targets_met_and_missed_are_told():
+def test_targets_met_and_missed_are_reported():
     found = report.Results(lines(ceiling=1000, wsgi=600, product=500, tipg=90, mapserver=700))
     assert [met for _, met in report.targets(found, "page100")] == [False, True, False]
     table = report.ratios_table(found)

@@ -1,6 +1,6 @@
-"""The two commands, as far as seconds can tell: what they say when they cannot go on, and what they leave behind.
+"""The two commands, as far as a test of seconds can go: their error messages, and what they leave behind.
 
-The whole way, from a bare system to an answering server, is walked by hand: docs/operations.md, "Trying it".
+The whole way from a bare system to a running server is tested by hand: docs/operations.md, "Manual tests".
 """
 
 import fcntl
@@ -67,9 +67,9 @@ def test_the_shell_can_read_it(path):
 
 @pytest.mark.parametrize("name", ["serve", "test"])
 def test_help_needs_nothing(checkout, name):
-    answer = run(checkout, f"scripts/{name}", "--help")
-    assert answer.returncode == 0
-    assert "DATABASE_URL" in answer.stdout
+    result = run(checkout, f"scripts/{name}", "--help")
+    assert result.returncode == 0
+    assert "DATABASE_URL" in result.stdout
     assert not (checkout / ".local").exists()
 
 
@@ -81,7 +81,7 @@ def test_every_option_is_in_the_help(checkout):
 
 
 @pytest.mark.parametrize(
-    ("words", "environment", "said"),
+    ("arguments", "environment", "message"),
     [
         (["--nonsense"], {}, "unknown option '--nonsense'"),
         (["--dev", "more"], {}, "unexpected argument"),
@@ -90,34 +90,34 @@ def test_every_option_is_in_the_help(checkout):
         ([], {"PORT": "70000"}, "PORT='70000' is no port"),
     ],
 )
-def test_wrong_words_are_refused(checkout, words, environment, said):
-    answer = run(checkout, "scripts/serve", *words, **environment)
-    assert answer.returncode == 1
-    assert said in answer.stderr
+def test_invalid_arguments_are_rejected(checkout, arguments, environment, message):
+    result = run(checkout, "scripts/serve", *arguments, **environment)
+    assert result.returncode == 1
+    assert message in result.stderr
     assert not (checkout / ".venv").exists()
 
 
 def test_a_taken_port_is_named_with_its_holder_and_a_free_one(checkout):
     with listening() as port:
-        answer = run(checkout, "scripts/serve", PORT=str(port))
-    assert answer.returncode == 1
-    assert f"port {port} is taken by process {os.getpid()}" in answer.stderr
-    free = int(re.search(r"PORT=(\d+) scripts/serve", answer.stderr)[1])
+        result = run(checkout, "scripts/serve", PORT=str(port))
+    assert result.returncode == 1
+    assert f"port {port} is taken by process {os.getpid()}" in result.stderr
+    free = int(re.search(r"PORT=(\d+) scripts/serve", result.stderr)[1])
     assert free > port
     assert not (checkout / ".venv").exists()
 
 
-def test_a_second_server_of_the_same_checkout_is_told_about_the_first(checkout):
+def test_a_second_server_of_the_same_checkout_is_referred_to_the_first(checkout):
     (checkout / ".local").mkdir()
     with open(checkout / ".local/serve.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.write(f"{os.getpid()} 8123 serving\n")
         lock.flush()
-        answer = run(checkout, "scripts/serve")
-    assert answer.returncode == 1
-    assert "already runs" in answer.stderr
-    assert "http://127.0.0.1:8123/" in answer.stderr
-    assert f"kill {os.getpid()}" in answer.stderr
+        result = run(checkout, "scripts/serve")
+    assert result.returncode == 1
+    assert "already runs" in result.stderr
+    assert "http://127.0.0.1:8123/" in result.stderr
+    assert f"kill {os.getpid()}" in result.stderr
 
 
 def test_a_lock_that_nobody_holds_is_no_lock(checkout):
@@ -131,19 +131,19 @@ def test_without_apt_it_says_what_to_install(checkout):
     tools.mkdir()
     for name in ["bash", "cat", "id", "mkdir", "dirname", "sed", "env"]:
         (tools / name).symlink_to(shutil.which(name))
-    answer = source(checkout, "list_missing() { MISSING=(python postgis); }; install_packages", PATH=str(tools))
-    assert answer.returncode == 1
-    assert "no apt-get" in answer.stderr
-    assert "Python 3.11, 3.12 or 3.13" in answer.stderr
-    assert "PostGIS 3" in answer.stderr
-    assert "DATABASE_URL=" in answer.stderr
+    result = source(checkout, "list_missing() { MISSING=(python postgis); }; install_packages", PATH=str(tools))
+    assert result.returncode == 1
+    assert "no apt-get" in result.stderr
+    assert "Python 3.11, 3.12 or 3.13" in result.stderr
+    assert "PostGIS 3" in result.stderr
+    assert "DATABASE_URL=" in result.stderr
 
 
 def test_only_what_is_missing_is_asked_of_apt(checkout):
-    answer = source(
+    result = source(
         checkout, "MISSING=(certificates postgis fonts); apt_postgres_version() { echo 17; }; package_names"
     )
-    assert answer.stdout.split() == ["ca-certificates", "postgresql-17-postgis-3", "fonts-noto-core"]
+    assert result.stdout.split() == ["ca-certificates", "postgresql-17-postgis-3", "fonts-noto-core"]
 
 
 def test_the_secret_key_is_made_once_for_its_owner_only(checkout):
@@ -160,9 +160,9 @@ def test_the_secret_key_is_made_once_for_its_owner_only(checkout):
 def test_the_web_servers_user_may_write_where_downloads_are_made(checkout):
     """When root starts it, the web server is another user."""
     stands_in = 'chown() { echo chown "$@"; }; APP_USER=www-data; make_cache'
-    answer = source(checkout, stands_in)
+    result = source(checkout, stands_in)
     assert (checkout / ".local/cache").is_dir()
-    assert answer.stdout.split() == (
+    assert result.stdout.split() == (
         ["chown", "-R", "www-data", f"{checkout}/.local/cache"] if os.geteuid() == 0 else []
     )
 
@@ -170,10 +170,10 @@ def test_the_web_servers_user_may_write_where_downloads_are_made(checkout):
 def test_a_step_is_done_until_its_input_changes(checkout):
     (checkout / "input").write_text("1")
     again = 'if is_done s "$(hash_of input)"; then echo skip; else mark_done s "$(hash_of input)"; echo done; fi'
-    said = [source(checkout, again).stdout.strip() for _ in range(2)]
+    outputs = [source(checkout, again).stdout.strip() for _ in range(2)]
     (checkout / "input").write_text("2")
-    said.append(source(checkout, again).stdout.strip())
-    assert said == ["done", "skip", "done"]
+    outputs.append(source(checkout, again).stdout.strip())
+    assert outputs == ["done", "skip", "done"]
 
 
 def test_long_steps_show_progress_and_failures_their_log(checkout):
@@ -216,10 +216,10 @@ def test_the_front_ends_tools_are_installed_for_tests_only(checkout):
 @pytest.mark.parametrize("folder", ["a" * 120, "with space", "plain"])
 def test_the_socket_has_room_for_its_name_wherever_the_checkout_is(checkout, folder):
     data = checkout / ".local" / folder / "pg"
-    answer = source(
+    result = source(
         checkout, f"PG_DATA='{data}'; LOCAL='{data.parent}'; mkdir -p \"$LOCAL\"; place_socket; echo \"$PG_SOCKET\""
     )
-    path = Path(answer.stdout.strip())
+    path = Path(result.stdout.strip())
     assert path.is_dir()
     path.rmdir()
     assert len(str(path / ".s.PGSQL.5432")) <= 107
@@ -234,10 +234,10 @@ def prepare(url):
 
 
 def test_a_database_out_of_reach_is_named_without_its_password():
-    answer = prepare("postgis://someone:topsecret@127.0.0.1:1/nowhere")
-    assert answer.returncode == 1
-    assert "database 'nowhere' at 127.0.0.1 cannot be reached" in answer.stderr
-    assert "topsecret" not in answer.stderr + answer.stdout
+    result = prepare("postgis://someone:topsecret@127.0.0.1:1/nowhere")
+    assert result.returncode == 1
+    assert "database 'nowhere' at 127.0.0.1 cannot be reached" in result.stderr
+    assert "topsecret" not in result.stderr + result.stdout
 
 
 @pytest.fixture
@@ -262,7 +262,7 @@ def bare_database(django_db_setup):
     not os.environ.get("PRIVATE_DATABASE"), reason="only the cluster of scripts/test is surely ours to play with"
 )
 def test_a_database_without_postgis_is_refused_with_what_to_do(bare_database):
-    answer = prepare(bare_database)
-    assert answer.returncode == 1
-    assert "has no PostGIS yet, and 'borderzone' may not add it" in answer.stderr
-    assert "CREATE EXTENSION postgis" in answer.stderr
+    result = prepare(bare_database)
+    assert result.returncode == 1
+    assert "has no PostGIS yet, and 'borderzone' may not add it" in result.stderr
+    assert "CREATE EXTENSION postgis" in result.stderr
