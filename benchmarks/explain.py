@@ -1,5 +1,8 @@
-"""For the measurement of scale: requests with the same size of response, whatever the size of the data, and how
-PostgreSQL finds the records; printed as JSON by ``python -m benchmarks.explain INCIDENTS``."""
+"""Requests and plans for the measurement of scale: ``python -m benchmarks.explain INCIDENTS`` prints them as JSON.
+
+The requests have responses of the same size, whatever the size of the data; the plans say how PostgreSQL finds the
+records.
+"""
 
 import json
 import random
@@ -17,17 +20,17 @@ REQUESTS_PER_TASK = 20
 
 def draw_requests(incidents):
     """Task → paths."""
-    dice, ours = random.Random(7), Product()
+    rng, ours = random.Random(7), Product()
     with connection.cursor() as cursor:
         found = {
-            task: [workload.page(cursor, dice, size, incidents) for _ in range(REQUESTS_PER_TASK)]
+            task: [workload.page(cursor, rng, size, incidents) for _ in range(REQUESTS_PER_TASK)]
             for task, size in (("page100", 100), ("page1000", 1_000))
         }
         zoom = {10_000: 10, 100_000: 12}.get(incidents, 13)
         tiles = workload.tiles(cursor, zoom, 50, 150)
-        found["mvt13"] = [dice.choice(tiles) for _ in range(REQUESTS_PER_TASK)]
-        found["zones"] = workload.zone_days(cursor, dice, REQUESTS_PER_TASK)
-    found["one"] = [{"slug": workload.slug_of(dice.randint(1, incidents))} for _ in range(REQUESTS_PER_TASK)]
+        found["mvt13"] = [rng.choice(tiles) for _ in range(REQUESTS_PER_TASK)]
+        found["zones"] = workload.zone_days(cursor, rng, REQUESTS_PER_TASK)
+    found["one"] = [{"slug": workload.slug_of(rng.randint(1, incidents))} for _ in range(REQUESTS_PER_TASK)]
     found["not_modified"] = found["page100"]
     return {task: [ours.path(task, n, one) for n, one in enumerate(these)] for task, these in found.items()}
 

@@ -1,7 +1,7 @@
 """How quick the map page is, measured in Chromium against a running server.
 
     scripts/serve &                                    # or any other URL
-    .venv/bin/python benchmarks/page.py [http://127.0.0.1:8000] [runs]
+    .venv/bin/python -m benchmarks.page [http://127.0.0.1:8000] [runs]
 
 Reported, each for a browser that has never seen the page, with every layer on:
 
@@ -14,21 +14,21 @@ Numbers of a busy machine mean nothing: check the load first.
 """
 
 import os
-import shutil
 import statistics
 import sys
+from typing import Any
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-SLOWED = 4
+from benchmarks.chromium import READY, launch
+
+CPU_SLOWDOWN = 4
 EVERY_LAYER = "control-zones,crossings,presences,incidents,activities,places,routes,tribes"
-WHOLE = 'body[data-ready="all"]'  # panels filled as well, and the code that is wanted later has come
 TIMINGS = {
-    "ready": f"drawn, CPU slowed {SLOWED} times",
-    "reacts": f"slider has moved the map, CPU slowed {SLOWED} times",
+    "ready": f"drawn, CPU slowed {CPU_SLOWDOWN} times",
+    "reacts": f"slider has moved the map, CPU slowed {CPU_SLOWDOWN} times",
     "blocked": "of this beyond 50 ms in one task",
 }
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 # As soon as the page is ready, the slider moves; the time counts when the frame with the new date is done.
 WATCH = """() => {
@@ -69,41 +69,46 @@ SCRUB = """async () => {
 
 
 class Visit:
-    """A first visit: a new profile, and what came over the wire."""
+    """A first visit in a new profile; counts requests and the bytes transferred."""
 
-    def __init__(self, chromium, slowed=1):
+    def __init__(self, chromium: Browser, slowdown: float = 1) -> None:
         self.context = chromium.new_context(viewport={"width": 1280, "height": 800})
         self.page = self.context.new_page()
-        self.bytes, self.requests = 0, []
-        wire = self.context.new_cdp_session(self.page)
-        wire.send("Network.enable")
-        wire.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
-        wire.on("Network.loadingFinished", self.count)
+        self.bytes = 0
+        self.requests: list[str] = []  # URLs
+        session = self.context.new_cdp_session(self.page)
+        session.send("Network.enable")
+        session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+        session.on("Network.loadingFinished", self.count)
         self.page.on("request", lambda request: self.requests.append(request.url))
 
-    def count(self, event):
+    def count(self, event: dict[str, Any]) -> None:
+        """Add the bytes of a response."""
         self.bytes += event["encodedDataLength"]
 
-    def close(self):
+    def close(self) -> None:
+        """End the visit and forget its profile."""
         self.context.close()
 
 
-def start_up(chromium, url):
-    visit = Visit(chromium, SLOWED)
+def start_up(chromium: Browser, url: str) -> dict[str, float]:
+    """Milliseconds by the names of TIMINGS, with the number of ``requests`` and ``bytes``."""
+    visit = Visit(chromium, CPU_SLOWDOWN)
     visit.page.add_init_script(f"({WATCH})()")
     visit.page.goto(f"{url}/?layers={EVERY_LAYER}")
     times = visit.page.evaluate("window.started")
-    visit.page.wait_for_selector(WHOLE)
+    visit.page.wait_for_selector(READY)
     visit.page.wait_for_load_state("networkidle")
     blocked = visit.page.evaluate("window.tasks.reduce((sum, ms) => sum + ms - 50, 0)")
     visit.close()
     return times | {"blocked": blocked, "bytes": visit.bytes, "requests": len(visit.requests)}
 
 
-def scrub(chromium, url):
+def scrub(chromium: Browser, url: str) -> tuple[list[float], int]:
+    """Milliseconds of script for each step of the slider, sorted, and the number of requests."""
     visit = Visit(chromium)
     visit.page.goto(f"{url}/?layers={EVERY_LAYER}&span=2003/2020")
-    visit.page.wait_for_selector(WHOLE)
+    visit.page.wait_for_selector(READY)
     visit.page.wait_for_load_state("networkidle")
     before = len(visit.requests)
     times = sorted(visit.page.evaluate(SCRUB))
@@ -112,16 +117,15 @@ def scrub(chromium, url):
     return times, requests
 
 
-def main(url="http://127.0.0.1:8000", runs="5"):
+def main(url: str = "http://127.0.0.1:8000", runs: str = "5") -> None:
     print(f"load of the machine: {os.getloadavg()[0]:.1f}")
     with sync_playwright() as playwright:
-        program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        found = [start_up(chromium, url) for _ in range(int(runs))]
+        chromium = launch(playwright)
+        visits = [start_up(chromium, url) for _ in range(int(runs))]
         for name, label in TIMINGS.items():
-            times = sorted(run[name] for run in found)
+            times = sorted(visit[name] for visit in visits)
             print(f"{label}: {statistics.median(times):.0f} ms ({times[0]:.0f} to {times[-1]:.0f})")
-        print(f"first visit: {found[-1]['requests']} requests, {found[-1]['bytes'] / 1024:.0f} KiB")
+        print(f"first visit: {visits[-1]['requests']} requests, {visits[-1]['bytes'] / 1024:.0f} KiB")
         for _ in range(3):
             times, requests = scrub(chromium, url)
             median, p95, worst = statistics.median(times), times[int(len(times) * 0.95)], times[-1]

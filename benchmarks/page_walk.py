@@ -6,15 +6,14 @@ The page is warm, the press goes to the next change on the timeline. Counted by 
 next frame, and the work that waits until the state has rested. ``docs/architecture/read-path.md`` describes the walk.
 """
 
-import os
 import re
-import shutil
 import sys
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+from benchmarks.chromium import READY, launch
+
 MODULE = re.compile(r"/static/js/([\w/-]+)(?:\.[0-9a-f]{12})?\.js")
-READY = 'body[data-ready="all"]'
 REST_MS = 1500
 HOLD = """() => {
     window.held = { frames: [], timers: [], requestAnimationFrame, setTimeout };
@@ -62,9 +61,9 @@ def walk(page: Page) -> dict[str, dict[str, list[str]]]:
 
 
 def main(url: str = "http://127.0.0.1:8000") -> None:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    """Print modules and functions of each step."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        chromium = launch(playwright)
         page = chromium.new_page(viewport={"width": 1280, "height": 800})
         page.goto(url)
         page.wait_for_selector(READY)

@@ -17,19 +17,19 @@ WHERE = "effective_geometry && ST_MakeEnvelope(%s, %s, %s, %s, 4326) AND span &&
 
 def draw_requests(number: int, incidents: int) -> dict[str, list[dict]]:
     """``number`` requests for each task; sizes shrink with the data, so that a small test has responses too."""
-    dice = random.Random(20261122)
+    rng = random.Random(20261122)
     with connection.cursor() as cursor:
         found = {
-            task: [page(cursor, dice, _scaled(size, incidents), incidents) for _ in range(number)]
+            task: [page(cursor, rng, _scaled(size, incidents), incidents) for _ in range(number)]
             for task, size in PAGES.items()
         }
-        found["zones"] = zone_days(cursor, dice, number)
-        found["one"] = [{"id": n, "slug": slug_of(n)} for n in _picks(dice, incidents, number)]
+        found["zones"] = zone_days(cursor, rng, number)
+        found["one"] = [{"id": n, "slug": slug_of(n)} for n in _picks(rng, incidents, number)]
         for task in ("mvt10", "mvt13"):
             fitting = tiles(cursor, int(task[3:]), *(_scaled(bound, incidents) for bound in TILES_OF[task]))
-            dice.shuffle(fitting)
+            rng.shuffle(fitting)
             found[task] = [fitting[n % len(fitting)] for n in range(number)]
-        found["mvt6"] = [_dated_tile(cursor, dice, incidents) for _ in range(number)]
+        found["mvt6"] = [_dated_tile(cursor, rng, incidents) for _ in range(number)]
     found["not_modified"] = found["page100"]
     return found
 
@@ -42,16 +42,16 @@ def _scaled(size, incidents):
     return max(3, size * incidents // MILLION) if incidents < MILLION else size
 
 
-def _picks(dice, incidents, number):
-    return [dice.randint(1, incidents) for _ in range(number)]
+def _picks(rng, incidents, number):
+    return [rng.randint(1, incidents) for _ in range(number)]
 
 
-def page(cursor, dice, size, incidents):
+def page(cursor, rng, size, incidents):
     """A box and an interval around some incident that hold ``size`` to four times as many."""
     for _ in range(500):
-        lon, lat, day = _incident(cursor, dice, incidents)
-        width = {100: 0.05, 1_000: 0.1}.get(size, 0.5) * math.exp(dice.random() * 2)
-        days = int(40 * math.exp(dice.random() * 4))
+        lon, lat, day = _incident(cursor, rng, incidents)
+        width = {100: 0.05, 1_000: 0.1}.get(size, 0.5) * math.exp(rng.random() * 2)
+        days = int(40 * math.exp(rng.random() * 4))
         for _ in range(6):
             first, last = _interval(day, days)
             high = width * 0.7
@@ -71,11 +71,11 @@ def _count(cursor, values, most):
     return cursor.fetchone()[0]
 
 
-def _incident(cursor, dice, incidents):
+def _incident(cursor, rng, incidents):
     cursor.execute(
         "SELECT ST_X(effective_geometry), ST_Y(effective_geometry), earliest_start "
         "FROM geodata_incident WHERE slug = %s",
-        [slug_of(dice.randint(1, incidents))],
+        [slug_of(rng.randint(1, incidents))],
     )
     return cursor.fetchone()
 
@@ -89,7 +89,7 @@ def _days(first, last):
     return {"first": first.isoformat(), "last": last.isoformat()}
 
 
-def zone_days(cursor, dice, number):
+def zone_days(cursor, rng, number):
     """Days on which about 300 zones hold; where there are none, those on which most do."""
     cursor.execute(
         "SELECT day::date, (SELECT count(*) FROM geodata_controlzone z WHERE z.span @> day::date) AS n "
@@ -98,7 +98,7 @@ def zone_days(cursor, dice, number):
     )
     days = cursor.fetchall()
     fitting = [day for day, n in days if ZONES[0] <= n <= ZONES[1]] or [day for day, _ in days[:number]]
-    return [_days(day, day) for day in dice.choices(fitting, k=number)]
+    return [_days(day, day) for day in rng.choices(fitting, k=number)]
 
 
 def tiles(cursor, zoom, least, most):
@@ -115,15 +115,15 @@ def tiles(cursor, zoom, least, most):
     return [{"z": zoom, "x": x, "y": y} for x, y in cursor.fetchall()]
 
 
-def _dated_tile(cursor, dice, incidents):
+def _dated_tile(cursor, rng, incidents):
     """A tile at zoom 6 with an interval."""
     least, most = (_scaled(bound, incidents) for bound in TILES_OF["mvt6"])
     for _ in range(200):
-        lon, lat, day = _incident(cursor, dice, incidents)
+        lon, lat, day = _incident(cursor, rng, incidents)
         x = int((lon + 180) / 360 * 64)
         y = int((1 - math.log(math.tan(math.radians(lat)) + 1 / math.cos(math.radians(lat))) / math.pi) / 2 * 64)
         box = [x * 5.625 - 180, _south(y + 1), (x + 1) * 5.625 - 180, _south(y)]
-        days = 10 * math.exp(dice.random() * 4)
+        days = 10 * math.exp(rng.random() * 4)
         for _ in range(6):
             first, last = _interval(day, int(days))
             matched = _count(cursor, [*box, first, last], 2 * most)

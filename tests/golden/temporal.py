@@ -44,14 +44,14 @@ def write_edtf(start: tuple[date, date], end: tuple[date, date] | None) -> str:
 
 def cases(number: int = 400) -> Iterator[dict]:
     """``{when, period, days, certainty}``, drawn with a fixed seed; undated ones have no dates in ``period``."""
-    dice = Random(2019)
+    rng = Random(2019)
 
     def draw(most: int) -> tuple[date, date]:
-        low, high = sorted(FIRST + timedelta(dice.randrange(most)) for _ in range(2))
+        low, high = sorted(FIRST + timedelta(rng.randrange(most)) for _ in range(2))
         return low, high
 
     while number:
-        start, end = draw(12), draw(16) if dice.random() < 0.8 else None
+        start, end = draw(12), draw(16) if rng.random() < 0.8 else None
         readings, (first, last) = readings_of(start, end), draw(20)
         if readings:
             when = write_edtf(start, end)
