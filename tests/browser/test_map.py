@@ -78,14 +78,15 @@ def test_after_the_horizon_there_is_no_data(visit):
     assert page.locator(".wall").is_hidden()
 
 
-def test_a_mark_opens_its_evidence(visit):
+def test_a_mark_opens_its_evidence(visit, examples):
     page = visit("?date=2019-10-02")
-    page.locator('.mark[data-id="crossings/qaim-bukamal"]').click()
+    crossing = examples["crossing"]
+    page.locator(f'.mark[data-id="crossings/{crossing.pk}"]').click()
     record = page.locator("article.record")
-    assert "Qa’im-Bukamal" in record.locator("h2").inner_text()
+    assert crossing.name_en in record.locator("h2").inner_text()
     assert "On whose word" in record.inner_text()
     assert "Status through time" in record.inner_text()
-    assert parameters(page)["sel"] == "crossings/qaim-bukamal"
+    assert parameters(page)["sel"] == f"crossings/{crossing.pk}"
 
 
 def test_marks_can_be_walked_by_keys(visit):
@@ -111,23 +112,23 @@ def test_search_finds_any_spelling(visit, words):
     assert state(page, "selected")
 
 
-def test_filters_narrow_and_clear(visit):
+def test_filters_narrow_and_clear(visit, examples):
     page = visit("?date=2019-10-02")
     before = len(shown(page)["presences"])
-    page.locator('input[data-key="actor-kataib-hezbollah"]').check()
+    page.locator(f'input[data-key="actor-{examples["actor"].pk}"]').check()
     assert 0 < len(shown(page)["presences"]) < before
     page.locator('[data-key="clear"]').click()
     assert len(shown(page)["presences"]) == before
 
 
-def test_a_link_restores_the_state_and_reports_what_it_left_out(visit):
-    page = visit(
-        "?date=2016&layers=control-zones&sel=actors/islamic-state&lang=ar&view=34.5,41,9&tab=record&nonsense=1"
-    )
+def test_a_link_restores_the_state_and_reports_what_it_left_out(visit, examples):
+    actor = examples["actor"]
+    state_of_link = f"date=2016&layers=control-zones&sel=actors/{actor.pk}&lang=ar&view=34.5,41,9&tab=record"
+    page = visit(f"?{state_of_link}&nonsense=1")
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert set(shown(page)) == {"control-zones"}
     assert state(page, "view") == [34.5, 41, 9]
-    assert "تنظيم الدولة" in page.locator("article.record").inner_text()
+    assert actor.name_ar in page.locator("article.record").inner_text()
     assert "nonsense" in page.locator(".notices").inner_text()
 
 

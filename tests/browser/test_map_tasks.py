@@ -8,7 +8,7 @@ from tests.browser.page import (
 )
 
 MOST = 4
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.data]  # the answers are those of the report
 
 
 @pytest.fixture(name="analyst")

@@ -21,26 +21,27 @@ def overlaps(page):
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
-def test_the_network_names_the_main_actors_and_none_covers_another(visit, lang):
+def test_the_network_names_the_main_actors_and_none_covers_another(visit, examples, lang):
     page = visit(f"?tab=network&date=2019-10-02&lang={lang}")
     page.evaluate("() => document.fonts.ready")
     actors = page.locator("svg.graph .actor").count()
     assert 12 < actors < 60
     assert page.locator("svg.graph .name:not(:empty)").count() == actors
     assert overlaps(page) == []
-    page.locator('.graph .actor[data-slug="kataib-hezbollah"]').click()
-    page.locator('.graph .actor.on[data-slug="kataib-hezbollah"]').wait_for()
-    assert parameters(page)["sel"] == "actors/kataib-hezbollah"
+    actor = examples["actor"].pk
+    page.locator(f'.graph .actor[data-slug="{actor}"]').click()
+    page.locator(f'.graph .actor.on[data-slug="{actor}"]').wait_for()
+    assert parameters(page)["sel"] == f"actors/{actor}"
     assert overlaps(page) == []
     assert page.locator(".network tbody tr").count() > 4
     assert page.locator(".marks.tracing .mark.theirs").count() > 0
 
 
-def test_the_network_follows_the_map_the_search_and_the_date(visit):
+def test_the_network_follows_the_map_the_search_and_the_date(visit, examples):
     page = visit("?tab=network&date=2019-10-02")
-    page.locator(".network-find").fill("kataib hizballah")
+    page.locator(".network-find").fill(examples["actor"].name_en.lower())
     page.locator(".network-find").press("Enter")
-    page.locator('.graph .actor.on[data-slug="kataib-hezbollah"]').wait_for()
+    page.locator(f'.graph .actor.on[data-slug="{examples["actor"].pk}"]').wait_for()
     page.locator(".mark-presences[data-id]").first.dispatch_event("click")
     page.locator('[data-key="network-details"]').wait_for()
     assert state(page, "selected").startswith("presences/") and state(page, "tab") == "network"
