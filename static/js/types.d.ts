@@ -271,11 +271,11 @@ export interface Face {
   km2: number;
 }
 
-/** Who holds a piece of ground; sure: in every reading of the vague dates. */
+/** Who holds a piece of ground; definite: in every reading of the vague dates. */
 export interface ControlStatus {
   role: "unknown" | "sole" | "shared" | "contested";
   slugs: string[];
-  sure: boolean;
+  definite: boolean;
 }
 
 /** Area of one status; `key` identifies the row. */

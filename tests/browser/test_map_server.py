@@ -34,11 +34,11 @@ def test_control_shares_are_those_of_the_server(visit, get):
         for step, rows in zip(response["steps"], counted, strict=True):
             server, browser = {}, {}
             for part in step["parts"]:
-                for sure, km2 in ((True, part["definite_km2"]), (False, part["possible_km2"])):
-                    key = (part["status"], *sorted(part["actors"]), sure)
+                for definite, km2 in ((True, part["definite_km2"]), (False, part["possible_km2"])):
+                    key = (part["status"], *sorted(part["actors"]), definite)
                     server[key] = server.get(key, 0) + km2
             for row in rows:
-                browser[(row["role"], *row["slugs"], row["sure"])] = row["km2"]
+                browser[(row["role"], *row["slugs"], row["definite"])] = row["km2"]
             for key in server.keys() | browser.keys():
                 apart = abs(server.get(key, 0) - browser.get(key, 0))
                 assert apart < 0.01 * response["area"]["km2"], (certainty, step["to"], key, server, browser)

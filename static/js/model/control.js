@@ -8,7 +8,7 @@ import { certaintyOf, DEFINITE } from "./time.js";
 
 /**
  * @typedef {{record: Record, rings: LonLat[][], box: Box}} Zone
- * @typedef {{from: ControlStatus, to: ControlStatus, km2: number, sure: boolean, changed: boolean}} Transition
+ * @typedef {{from: ControlStatus, to: ControlStatus, km2: number, definite: boolean, changed: boolean}} Transition
  */
 
 const AREA_SLUGS = ["bukamal-district", "qaim-district"];
@@ -97,9 +97,9 @@ function faces(model) {
  */
 function statusOf(zones, certainties, certainty) {
   /** @type {Map<string, number>} */
-  const possible = new Map();
+  const possibleRanks = new Map();
   /** @type {Map<string, number>} */
-  const definite = new Map();
+  const definiteRanks = new Map();
   /** @type {(ranks: Map<string, number>, slug: string, rank: number) => void} */
   const raise = (ranks, slug, rank) => void ranks.set(slug, Math.max(rank, ranks.get(slug) ?? 0));
   for (const zone of zones) {
@@ -107,8 +107,8 @@ function statusOf(zones, certainties, certainty) {
     if (!level) continue;
     for (const { slug, role } of zone.properties.actors ?? []) {
       if (!RANK[role]) continue;
-      raise(possible, slug, RANK[role]);
-      if (level === DEFINITE) raise(definite, slug, RANK[role]);
+      raise(possibleRanks, slug, RANK[role]);
+      if (level === DEFINITE) raise(definiteRanks, slug, RANK[role]);
     }
   }
   /** @type {(ranks: Map<string, number>) => {rank: number, slugs: string[]}} */
@@ -122,11 +122,10 @@ function statusOf(zones, certainties, certainty) {
         .sort(),
     };
   };
-  const may = top(possible),
-    must = top(definite);
-  const sure = may.rank === must.rank && may.slugs.join() === must.slugs.join();
-  const { rank, slugs } = certainty === "definite" ? must : may;
-  return { role: STATUS[rank], slugs, sure };
+  const [possibleTop, definiteTop] = [possibleRanks, definiteRanks].map(top);
+  const definite = possibleTop.rank === definiteTop.rank && possibleTop.slugs.join() === definiteTop.slugs.join();
+  const { rank, slugs } = certainty === "definite" ? definiteTop : possibleTop;
+  return { role: STATUS[rank], slugs, definite };
 }
 
 /**
@@ -144,9 +143,9 @@ export function controlShares(model, zones, query, { certainty } = {}) {
   const rows = new Map();
   if (query.first > model.horizon) return [];
   for (const face of faces(model)) {
-    const { role, slugs, sure } = statusOf(face.zones, certainties, certainty);
-    const key = `${sure ? "sure" : "maybe"}:${role}:${slugs.join("+")}`;
-    const row = rows.get(key) ?? { key, slugs, role, sure, km2: 0 };
+    const { role, slugs, definite } = statusOf(face.zones, certainties, certainty);
+    const key = `${definite ? "definite" : "possible"}:${role}:${slugs.join("+")}`;
+    const row = rows.get(key) ?? { key, slugs, role, definite, km2: 0 };
     row.km2 += face.km2;
     rows.set(key, row);
   }
@@ -174,9 +173,9 @@ export function transitions(model, zones, a, b, { certainty } = {}) {
     const from = statusOf(face.zones, before, certainty),
       to = statusOf(face.zones, after, certainty);
     const keys = [from, to].map(({ role, slugs }) => `${role}:${slugs.join("+")}`);
-    const row = rows.get(keys.join()) ?? { from, to, km2: 0, sure: true, changed: keys[0] !== keys[1] };
+    const row = rows.get(keys.join()) ?? { from, to, km2: 0, definite: true, changed: keys[0] !== keys[1] };
     row.km2 += face.km2;
-    row.sure &&= from.sure && to.sure;
+    row.definite &&= from.definite && to.definite;
     rows.set(keys.join(), row);
   }
   return [...rows.values()].sort((x, y) => y.km2 - x.km2);

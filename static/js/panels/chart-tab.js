@@ -68,11 +68,11 @@ export class ChartTab extends Panel {
    * @param {ControlStatus} row
    * @returns {{fill: string, opacity: number}}
    */
-  paint({ slugs, role, sure }) {
+  paint({ slugs, role, definite }) {
     if (role === "unknown") return { fill: NEUTRAL, opacity: 0.14 };
     const colours = slugs.length ? slugs.map((slug) => actorColour(this.app.model, slug)) : [NEUTRAL];
-    if (role === "sole") return sure ? { fill: colours[0], opacity: 0.75 } : fillFor("hatch", colours);
-    return fillFor((role === "contested" ? "stripe" : "dots") + (sure ? "" : "-open"), colours);
+    if (role === "sole") return definite ? { fill: colours[0], opacity: 0.75 } : fillFor("hatch", colours);
+    return fillFor((role === "contested" ? "stripe" : "dots") + (definite ? "" : "-open"), colours);
   }
 
   /**
@@ -95,7 +95,7 @@ export class ChartTab extends Panel {
     /** @param {ControlShare} holding */
     const row = (holding) =>
       html`<tr>
-        <th scope="row">${this.sample(holding)}${holderLabel(model, holding.slugs, holding.role, holding.sure)}</th>
+        <th scope="row">${this.sample(holding)}${holderLabel(model, holding.slugs, holding.role, holding.definite)}</th>
         <td class="num">${t("detail.km2", { n: number(Math.round(holding.km2 / 10) * 10) })}</td>
         <td class="num">${number((holding.km2 / total) * 100)}%</td>
       </tr>`;

@@ -56,11 +56,11 @@ function groundTable(app, passing, from, to) {
   /** @type {(status: ControlStatus) => string} */
   const holder = ({ role, slugs }) => holderLabel(app.model, slugs, role);
   /** @type {(transition: ReturnType<typeof transitions>[number]) => unknown} */
-  const row = ({ from: before, to: after, km2, sure }) =>
-    html`<tr><td>${holder(before)}</td><td>${holder(after)}</td><td class="num">${sure ? round(km2) : `~${round(km2)}`}</td></tr>`;
+  const row = ({ from: before, to: after, km2, definite }) =>
+    html`<tr><td>${holder(before)}</td><td>${holder(after)}</td><td class="num">${definite ? round(km2) : `~${round(km2)}`}</td></tr>`;
   const remarks = [
     unchanged >= 1 && t("compare.kept", { km2: t("detail.km2", { n: round(unchanged) }) }),
-    changed.some(({ sure }) => !sure) && t("compare.about"),
+    changed.some(({ definite }) => !definite) && t("compare.about"),
   ];
   return html`<section>
     <table class="rows-table handovers">
@@ -162,12 +162,12 @@ function incidentList(app, between) {
  * @param {Model} model
  * @param {string[]} slugs of the holders
  * @param {ControlStatus["role"]} role
- * @param {boolean} [sure] the same whether possible records count or not
+ * @param {boolean} [definite] the same whether possible records count or not
  * @returns {string}
  */
-export function holderLabel(model, slugs, role, sure = true) {
+export function holderLabel(model, slugs, role, definite = true) {
   if (role === "unknown") return t("chart.unknown");
   const names = formatList(slugs.map((slug) => nameOf(model.actors.get(slug)?.properties) || slug)) || t("legend.noholder");
   const label = role === "sole" ? names : t(`chart.${role}`, { names });
-  return sure ? label : t("chart.possible", { names: label });
+  return definite ? label : t("chart.possible", { names: label });
 }

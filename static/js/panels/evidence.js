@@ -48,12 +48,12 @@ function voice(app, citation) {
   const { stance, confidence } = citation;
   const { name, content } = speaker(app, citation);
   const stanceLabel = name ? html`<span class="stance" title=${meaning("stance", stance)}>${term("stance", stance)}</span>` : nothing;
-  const sure = html`<span class="confidence confidence-${confidence}" title=${meaning("confidence", confidence)}>${term(
+  const confidenceLabel = html`<span class="confidence confidence-${confidence}" title=${meaning("confidence", confidence)}>${term(
     "confidence",
     confidence,
   )}</span>`;
   return html`<li class="voice stance-${stance}">
-    <p class="speaker"><strong>${content}</strong> ${stanceLabel}${sure}</p>
+    <p class="speaker"><strong>${content}</strong> ${stanceLabel}${confidenceLabel}</p>
     <p class="quiet">${reference(app, citation)}</p>
   </li>`;
 }

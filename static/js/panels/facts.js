@@ -5,6 +5,7 @@
 
 import { recordTitle } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
+import { MAP_LAYERS } from "../model/layers.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { localField, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
@@ -17,7 +18,6 @@ const ROLES = {
   activities: "activity-role",
   presences: "presence-kind",
 };
-const LOCATED = new Set(["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes"]);
 const IMPRECISE_M = 500; // metres from which on the precision is stated
 
 /** @type {(value: number | null | undefined) => value is number} */
@@ -88,7 +88,7 @@ function location(app, record) {
   ].filter(Boolean);
   const metres = properties.precision_m ?? 0;
   const precision = metres >= IMPRECISE_M && t("detail.precision", { n: number(metres / 1000, 1) });
-  if (!links.length && !precision && LOCATED.has(record.layer) && !record.geometry)
+  if (!links.length && !precision && MAP_LAYERS.has(record.layer) && !record.geometry)
     return html`<span class="quiet">${t("detail.nogeometry")}</span>`;
   if (!links.length && !precision && !properties.geometry_source) return null;
   return html`${links.map((link, i) => html`${i ? ", " : ""}${link}`)}${

@@ -17,7 +17,7 @@ import { actorTree } from "./actor-tree.js";
 /** @typedef {(key: FacetKey) => Map<string, number>} Counter counts the values of a filter */
 
 /** @type {ListFilter[]} */
-const FACETS = ["kinds", "sides", "banks", "places", "confidence", "sources"];
+const LIST_FILTERS = ["kinds", "sides", "banks", "places", "confidence", "sources"];
 const MAX_ROWS = 60;
 
 /** @type {(list: string[], value: string) => string[]} */
@@ -86,7 +86,7 @@ export class FiltersPanel extends Panel {
         title: plural("filters.active", on),
       });
     return html`<div class="filters-head"><h2>${t("filters")}</h2>${on > 0 ? clear() : nothing}</div>
-      ${this.certainty(query)} ${this.actors(count)} ${FACETS.map((key) => this.facet(key, count))} ${this.external(count("external"))}`;
+      ${this.certainty(query)} ${this.actors(count)} ${LIST_FILTERS.map((key) => this.facet(key, count))} ${this.external(count("external"))}`;
   }
 
   /**

@@ -5,7 +5,7 @@
 import { dayOf, monthEnd, parts } from "../model/time.js";
 
 /**
- * @typedef {{first: Day, last: Day, sure: number, vague: number}} Bin records that lie surely in the bin, and the
+ * @typedef {{first: Day, last: Day, definite: number, possible: number}} Bin records that definitely lie in the bin, and the
  *   share of those that may
  * @typedef {{day: Day, year: number, month: number, major: boolean, months: number}} Tick `months` between two ticks; major: January
  * @typedef {ReturnType<typeof makeAxis>} Axis
@@ -79,7 +79,7 @@ export function bins(axis, room = 5) {
     if (first > axis.last) return result;
     const [y, mo] = parts(dayOf(year, m + months));
     const last = monthEnd(y, mo);
-    if (last >= axis.first) result.push({ first, last, sure: 0, vague: 0 });
+    if (last >= axis.first) result.push({ first, last, definite: 0, possible: 0 });
   }
 }
 
@@ -95,8 +95,8 @@ export function fillBins(list, records) {
     const days = bounds.latestEnd - bounds.earliestStart + 1;
     for (const bin of list) {
       if (bin.last < bounds.earliestStart || bin.first > bounds.latestEnd) continue;
-      if (bounds.earliestStart >= bin.first && bounds.latestEnd <= bin.last) bin.sure += 1;
-      else bin.vague += (Math.min(bin.last, bounds.latestEnd) - Math.max(bin.first, bounds.earliestStart) + 1) / days;
+      if (bounds.earliestStart >= bin.first && bounds.latestEnd <= bin.last) bin.definite += 1;
+      else bin.possible += (Math.min(bin.last, bounds.latestEnd) - Math.max(bin.first, bounds.earliestStart) + 1) / days;
     }
   }
   return list;

@@ -105,7 +105,7 @@ export function drawLanes(axis, model, list, app) {
  */
 export function drawHistogram(axis, incidents, y) {
   const list = fillBins(bins(axis), incidents);
-  const max = Math.max(3, ...list.map((bin) => bin.sure + bin.vague));
+  const max = Math.max(3, ...list.map((bin) => bin.definite + bin.possible));
   const bars = list.flatMap((bin) => {
     const [x, width] = axis.box(bin.first, bin.last);
     /** @type {(count: number, base: number, name: string) => SVGElement} */
@@ -117,8 +117,8 @@ export function drawHistogram(axis, incidents, y) {
         y: (y + HIST - ((base + count) / max) * HIST).toFixed(1),
         height: Math.max(0.8, (count / max) * HIST).toFixed(1),
       });
-    const sure = bin.sure > 0 ? [bar(bin.sure, 0, "sure")] : [];
-    return bin.vague > 0 ? [...sure, bar(bin.vague, bin.sure, "vague")] : sure;
+    const definite = bin.definite > 0 ? [bar(bin.definite, 0, "sure")] : [];
+    return bin.possible > 0 ? [...definite, bar(bin.possible, bin.definite, "vague")] : definite;
   });
   return [s("line", { class: "base", x1: 0, x2: axis.width, y1: y + HIST + 0.5, y2: y + HIST + 0.5 }), ...bars];
 }

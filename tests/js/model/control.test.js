@@ -20,8 +20,8 @@ test("each area counts once, contested before sole; the rest is unknown", () => 
   assert.equal(rows.at(-1).role, "unknown");
 });
 
-test("a share is sure if every reading of the dates gives it", () => {
-  const shares = (state) => controlShares(model, zones, parseQuery("2017-06-01"), state).map((row) => `${row.role} ${row.sure}`);
+test("a share is definite if every reading of the dates gives it", () => {
+  const shares = (state) => controlShares(model, zones, parseQuery("2017-06-01"), state).map((row) => `${row.role} ${row.definite}`);
   assert.deepEqual(shares(), ["sole false", "contested true", "unknown true"]);
   assert.deepEqual(shares({ certainty: "definite" }), ["contested true", "unknown false", "unknown true"]);
   assert.deepEqual(controlShares(model, zones, parseQuery("2021")), []);
@@ -31,7 +31,7 @@ test("transitions name the holders before and after", () => {
   const rows = (from, to) =>
     transitions(model, zones, parseQuery(from), parseQuery(to)).map(
       (row) =>
-        `${row.from.role} ${row.from.slugs} > ${row.to.role} ${row.to.slugs}: ${Math.round(row.km2 / 50) * 50} ${row.changed} ${row.sure}`,
+        `${row.from.role} ${row.from.slugs} > ${row.to.role} ${row.to.slugs}: ${Math.round(row.km2 / 50) * 50} ${row.changed} ${row.definite}`,
     );
   assert.deepEqual(rows("2016", "2019"), [
     "sole red > unknown : 1550 true true",
@@ -71,10 +71,10 @@ test("shares are those of the golden file within 1%", () => {
   const model = goldenModel(cases);
   for (const { date, certainty, parts } of cases.queries) {
     const sums = new Map();
-    for (const { role, slugs, sure, km2 } of controlShares(model, model.of("control-zones"), parseQuery(date), { certainty })) {
+    for (const { role, slugs, definite, km2 } of controlShares(model, model.of("control-zones"), parseQuery(date), { certainty })) {
       const sum = sums.get([role, ...slugs].join()) ?? { km2: 0, definite_km2: 0 };
       sum.km2 += km2;
-      if (sure) sum.definite_km2 += km2;
+      if (definite) sum.definite_km2 += km2;
       sums.set([role, ...slugs].join(), sum);
     }
     assert.equal(sums.size, parts.length, date);

@@ -19,6 +19,6 @@ test("every incident counts once in the histogram", () => {
   const sum = fillBins(bins(axis), [
     { bounds: { earliestStart: axis.first + 100, latestEnd: axis.first + 900 } },
     { bounds: { earliestStart: axis.first + 5, latestEnd: axis.first + 5 } },
-  ]).reduce((n, bin) => n + bin.sure + bin.vague, 0);
+  ]).reduce((n, bin) => n + bin.definite + bin.possible, 0);
   assert.ok(Math.abs(sum - 2) < 1e-9);
 });
