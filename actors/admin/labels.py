@@ -27,7 +27,7 @@ ROWS = {"summary_en": 4, "summary_ar": 4}
 
 
 class EditorFieldsMixin(BaseModelAdmin):
-    """Applies them to the fields of a record and of its inlines."""
+    """Gives the form fields of a record and of its inlines their labels and widget attributes."""
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if isinstance(db_field, URLField):

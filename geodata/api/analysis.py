@@ -64,14 +64,14 @@ LIST_ONLY_PARAMETERS = ("limit", "offset", "ordering", "fields", "count", "forma
 
 
 @schema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
-def _name(text: str, layer: Layer | None) -> str:
+def _parse_record_name(text: str, layer: Layer | None) -> str:
     if not text.strip() or len(text) > 200:
         raise ValueError("write a name or part of one, at most 200 characters")
     return text.strip()
 
 
 @schema(csv_schema({"type": "string", "enum": list(BY_NAME)}))
-def _layers(text: str, layer: Layer | None) -> tuple[str, ...]:
+def _parse_layers(text: str, layer: Layer | None) -> tuple[str, ...]:
     names = parse_slugs(text, layer)
     unknown = [name for name in names if name not in BY_NAME]
     if unknown:
@@ -79,7 +79,7 @@ def _layers(text: str, layer: Layer | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-LAYER = Parameter("layer", _layers, "Only these layers (by comma).", "places,actors")
+LAYER = Parameter("layer", _parse_layers, "Only these layers (by comma).", "places,actors")
 
 
 class SearchView(AnalysisView):
@@ -87,7 +87,7 @@ class SearchView(AnalysisView):
 
     operation = "search"
     parameters = (
-        Parameter("q", _name, "A name or part of one, Arabic or Latin, in any spelling.", "Abu Kamal"),
+        Parameter("q", _parse_record_name, "A name or part of one, Arabic or Latin, in any spelling.", "Abu Kamal"),
         LAYER,
         Parameter("limit", whole_number(1, 100), "Records to give (20; at most 100).", "20"),
         KNOWN_AT,
@@ -108,7 +108,7 @@ class TimelineView(AnalysisView):
 
     operation = "timeline"
     own = (
-        Parameter("layer", _layers, f"Layers to cover (by comma). Without it: {', '.join(CLAIMS)}.", "incidents"),
+        Parameter("layer", _parse_layers, f"Layers to cover (by comma). Without it: {', '.join(CLAIMS)}.", "incidents"),
         Parameter(
             "bin", choice(*BINS), "Count incidents by month or year (by year for a time beyond 20 years).", "month"
         ),

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from actors.db import advisory_locks
+from actors.db.history import EVENT_MODEL
 
 SCHEMA = "known"
 RECORD_CACHE = "geodata_document"  # holds records as they are now, so it is empty as of a moment
@@ -24,7 +25,7 @@ SEARCH_TABLE = "geodata_searchname"
 def event_models() -> Iterator[tuple[type[Model], type[Model]]]:
     """Pairs of a model and the model of its events."""
     for model in apps.get_models():
-        event = getattr(model, "pgh_event_model", None)
+        event = getattr(model, EVENT_MODEL, None)
         if event is not None:
             yield model, event
 

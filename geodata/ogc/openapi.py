@@ -91,7 +91,7 @@ POSITION = {
     "tileCol": "The column, from the west.",
 }
 EXAMPLE_ZOOM = 10  # zoom at which the border zone fills a tile or two
-RECORD_PARAMETERS = ("f", "known_at")
+WITH_KNOWN_AT = ("f", "known_at")
 LINK = object_schema(("type", "title"), rel=TEXT, href=TEXT, type=TEXT, title=TEXT)
 LINKS = array_schema({"$ref": "#/components/schemas/link"})
 LINKED = object_schema(("links",), links=LINKS)
@@ -156,7 +156,7 @@ def _common_paths() -> dict[str, dict]:
             others={"302": {"description": "Redirect to the interactive documentation."}},
         ),
         "/conformance": _path("conformance", "Conformance classes", "Capabilities", {JSON: CONFORMANCE}),
-        "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}, RECORD_PARAMETERS),
+        "/collections": _path("collections", "The collections", "Capabilities", {JSON: LINKED}, WITH_KNOWN_AT),
         "/tileMatrixSets": _path("tileMatrixSets", "Tile matrix sets", "Tiles", {JSON: LINKED}),
         f"/tileMatrixSets/{web_mercator.NAME}": _path("tileMatrixSet", "The tile matrix set", "Tiles", {JSON: LINKED}),
     }
@@ -168,7 +168,7 @@ def _collection_paths(layer: Layer, example: str | None) -> dict[str, dict]:
     feature = path_parameter("fid", TEXT, "The feature's id: its slug.", example)
     features = _items_schema(layer)
     return {
-        path: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}, RECORD_PARAMETERS),
+        path: _path(f"{name}", f"The collection {layer.title_en}", tags, {JSON: LINKED}, WITH_KNOWN_AT),
         f"{path}/queryables": _path(f"{name}_queryables", "Queryables", tags, {SCHEMA_JSON: OBJECT}),
         f"{path}/schema": _path(f"{name}_schema", "Properties", tags, {SCHEMA_JSON: OBJECT}),
         f"{path}/items": _path(
@@ -196,7 +196,7 @@ def _tile_paths(layer: Layer, example: tuple) -> dict[str, dict]:
     ]
     return {
         path: _path(f"{name}_tilesets", "Tilesets", tags, {JSON: LINKED}),
-        tileset: _path(f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: OBJECT}, RECORD_PARAMETERS),
+        tileset: _path(f"{name}_tileset", "Vector tiles", tags, {JSON: LINKED, TILEJSON: OBJECT}, WITH_KNOWN_AT),
         f"{tileset}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": _path(
             f"{name}_tile",
             "A tile",
