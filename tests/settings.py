@@ -5,6 +5,7 @@ import os
 from borderzone.settings import *  # noqa: F403
 from borderzone.settings import DATABASES
 
+WHITENOISE_AUTOREFRESH = True  # else every test client reads the list of all static files
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # A database with the fixtures; without one, each process of the tests migrates and loads its own.

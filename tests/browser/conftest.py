@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db.models import Count
+from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
@@ -82,8 +83,9 @@ def site(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         server = LiveServerThread("localhost", lambda application: application)
         server.daemon = True
-        server.start()
-        server.is_ready.wait()
+        with override_settings(WHITENOISE_AUTOREFRESH=False):
+            server.start()
+            server.is_ready.wait()
         yield f"http://localhost:{server.port}"
         server.terminate()
 
