@@ -25,6 +25,7 @@ def terminate_connection():
         other.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
 
 
+@pytest.mark.slow
 @urls
 def test_a_lost_connection_is_replaced(url):
     client = Client(raise_request_exception=False)
@@ -33,6 +34,7 @@ def test_a_lost_connection_is_replaced(url):
     assert client.get(url).status_code == 200
 
 
+@pytest.mark.slow
 @urls
 def test_an_unreachable_database_gives_503(url, monkeypatch):
     terminate_connection()

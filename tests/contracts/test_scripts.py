@@ -176,6 +176,7 @@ def test_a_step_is_done_until_its_input_changes(checkout):
     assert outputs == ["done", "skip", "done"]
 
 
+@pytest.mark.slow
 def test_long_steps_show_progress_and_failures_their_log(checkout):
     slow = source(checkout, "PROGRESS_SECONDS=1; logged slow bash -c 'echo one; sleep 2; echo two'")
     assert re.fullmatch(r"( +\d s +one\n)+( +\d s +two\n)?", slow.stdout)

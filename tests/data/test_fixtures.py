@@ -17,6 +17,7 @@ def test_a_dump_is_what_was_loaded(model):
     assert dump(model) == fixture_path(model).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_loading_twice_changes_nothing():
     before = {model: dump(model) for model in fixture_models()}
     call_command("loaddata", *[str(fixture_path(model)) for model in fixture_models()], verbosity=0)
@@ -33,6 +34,7 @@ def test_one_edit_is_one_line():
     assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
 
 
+@pytest.mark.slow
 def test_loading_shows_what_would_change_and_waits(capsys):
     Actor.all_objects.filter(pk="kataib-hezbollah").update(name_ar="اسم آخر")
     call_command("load_fixtures")
@@ -48,6 +50,7 @@ def test_a_full_database_keeps_its_edits():
     assert Actor.all_objects.get(pk="kataib-hezbollah").name_ar == "اسم آخر"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("broken", ["2019-13", "2019/2018", 7])
 def test_a_broken_fixture_leaves_the_database_as_it_was(tmp_path, broken):
     fixture_path(Source, tmp_path).write_text(fixture_path(Source).read_text(encoding="utf-8"), encoding="utf-8")

@@ -167,6 +167,7 @@ def history(records_to_edit):
     return moments
 
 
+@pytest.mark.slow
 def test_records_of_a_moment_with_the_changes_since_are_the_records_now(get, history):
     now = records(get)
     for since in history[:: len(history) // 4]:
@@ -177,6 +178,7 @@ def test_records_of_a_moment_with_the_changes_since_are_the_records_now(get, his
         assert all(since < change["at"] <= until for change in found)
 
 
+@pytest.mark.slow
 def test_pages_are_parts_of_the_whole_and_in_order(get, history):
     whole = changes(get, history[0], limit=1000)
     assert len(whole) > 4 * PAGE
@@ -206,6 +208,7 @@ def test_the_feed_shows_published_states_only(get, history):
     assert set(of(8, "made-town")["fields"]) == {"geometry"}
 
 
+@pytest.mark.slow
 def test_a_snapshot_with_the_changes_since_is_the_database_now(get, records_to_edit, settings, tmp_path):
     settings.SNAPSHOT_DIR = tmp_path
     call_command("create_snapshot")

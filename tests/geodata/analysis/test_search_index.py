@@ -138,6 +138,7 @@ def test_every_layer_is_watched(db):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_a_flushed_database_finds_nothing(dataset, client):
     name = Place.published.first().name_en

@@ -62,6 +62,7 @@ EDITS = (
 )
 
 
+@pytest.mark.slow
 def test_known_at_returns_what_was_served(records, client):
     served = []
     for edit in EDITS:

@@ -62,6 +62,7 @@ def test_the_file_equals_the_json_response(get, fetch, tmp_path, layer, exporter
     assert_same(from_json(get, layer), READERS[exporter.name](fetch(layer, exporter), tmp_path), exporter.name)
 
 
+@pytest.mark.slow
 @every_pair
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_parameters_apply(get, fetch, tmp_path, layer, exporter, parameter):

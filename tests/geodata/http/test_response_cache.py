@@ -78,6 +78,7 @@ def test_a_cached_response_is_the_same_and_costs_one_statement(records, client):
         assert (uncached[0], uncached[2]) == (200, cached.content) or b"timeStamp" in uncached[2], url
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [

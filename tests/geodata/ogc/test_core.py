@@ -163,6 +163,7 @@ def test_a_collection_is_described_consistently_and_its_extent_covers_all(get, i
     assert get(of("nothing")).status_code == 404
 
 
+@pytest.mark.slow
 @proves("features-1/core/fc-op", "features-1/core/fc-response", "features-1/geojson/content")
 @proves("features-1/geojson/definition", "features-1/core/fc-numberMatched", "features-1/core/fc-numberReturned")
 @proves("features-1/core/fc-timeStamp")

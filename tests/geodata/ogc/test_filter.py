@@ -19,6 +19,7 @@ from tests.geodata.ogc.conftest import ROOT
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 @proves("features-3/queryables/queryables-op", "features-3/queryables/queryables-success")
 @proves("features-3/queryables/get-conformance", "features-3/filter/queryables-link")
 def test_queryables_are_a_json_schema(get, items, collection):
@@ -125,6 +126,7 @@ def text_alone(value):
     return value[:40] if isinstance(value, str) else "-"
 
 
+@pytest.mark.slow
 @proves("features-3/filter/filter-param", "features-3/filter/filter-lang-param", "features-3/features-filter/filter")
 @proves("features-3/filter/filter-expression", "features-3/filter/mixing-expressions", "cql2/basic-cql2/logical")
 @proves("cql2/cql2-text/validate", "cql2/basic-cql2/comparison", "cql2/basic-cql2/is-null")

@@ -101,6 +101,7 @@ def test_cached_and_rendered_records_are_the_same_bytes(pages):
     assert pages() == cached
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
 def test_no_cached_record_is_stale_after_an_edit(claims, pages, edit):
     before = pages()
