@@ -246,6 +246,7 @@ def test_the_first_load_is_all_additions(get, dataset):
     assert apply({}, found) == records(get)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("parameters", "parameter"),
     [
