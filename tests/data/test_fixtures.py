@@ -17,6 +17,21 @@ def test_a_dump_is_what_was_loaded(model):
     assert dump(model) == fixture_path(model).read_text(encoding="utf-8")
 
 
+def test_the_command_writes_only_files_that_change(tmp_path, capsys):
+    call_command("dump_fixtures", folder=str(tmp_path))
+    for model in fixture_models():
+        assert fixture_path(model, tmp_path).read_bytes() == fixture_path(model).read_bytes()
+    Actor.published.update(summary_en="Another summary")
+    with pytest.raises(SystemExit):
+        call_command("dump_fixtures", folder=str(tmp_path), check=True)
+    assert fixture_path(Actor, tmp_path).read_bytes() == fixture_path(Actor).read_bytes()
+    capsys.readouterr()
+    call_command("dump_fixtures", folder=str(tmp_path))
+    assert capsys.readouterr().out == "wrote actor.json\n"
+    call_command("dump_fixtures", folder=str(tmp_path), check=True)
+    assert capsys.readouterr().out == "The fixtures match the database.\n"
+
+
 @pytest.mark.slow
 def test_loading_twice_changes_nothing():
     before = {model: dump(model) for model in fixture_models()}
