@@ -1,11 +1,10 @@
 """An earlier version of this project, over a database that it seeded itself, in a cluster of its own.
 
-``FORMER_COMMIT`` names the commit (default: the last one before the code was reorganised). Its checkout, cluster and
-data lie in the work directory and are used again by the next run.
+``FORMER_COMMIT`` names the commit (default: the last one before the code was reorganised). Its checkout,
+packages, cluster and data are in the work directory; the next run uses them again.
 """
 
 import os
-import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from benchmarks.cluster import Cluster
 from benchmarks.data import ROOT, environment
 from benchmarks.peers.base import WORKERS, Bench
 from benchmarks.peers.product import Product
-from benchmarks.shell import Server, note, run
+from benchmarks.shell import Server, note, run, virtual_environment
 
 COMMIT = os.environ.get("FORMER_COMMIT", "a132038")
 
@@ -31,10 +30,12 @@ class Former(Product):
         if not checkout.exists():
             run(["git", "clone", "--quiet", "--no-checkout", ROOT, checkout], bench.logs / "former-clone.log")
             run(["git", "-C", checkout, "checkout", "--quiet", COMMIT], bench.logs / "former-clone.log")
+        packages = ["-r", str(checkout / "requirements.txt")]
+        self.python = virtual_environment(folder / "venv", packages, bench.logs / "former-install.log") / "python"
         if folder in self.clusters:
             return
         note("its data, seeded once")
-        command = [sys.executable, "-m", "benchmarks", "--setup", "--workdir", folder]
+        command = [self.python, "-m", "benchmarks", "--setup", "--workdir", folder]
         run([*command, "--incidents", bench.database.removeprefix("bench_")], bench.logs / "former.log", cwd=checkout)
 
     def start(self, bench: Bench) -> None:
@@ -44,7 +45,7 @@ class Former(Product):
             self.clusters[folder].start()
         environ = environment(self.clusters[folder], bench.database)
         environ |= {"WEB_CONCURRENCY": str(WORKERS), "HOST": "127.0.0.1", "PORT": str(self.port), **self.environment}
-        command = [sys.executable, "-m", "gunicorn", "-c", "borderzone/gunicorn.py"]
+        command = [self.python, "-m", "gunicorn", "-c", "borderzone/gunicorn.py"]
         self.servers = [Server(command, bench.logs / f"{self.name}.log", environ, folder / "checkout")]
 
     def database_processes(self, bench: Bench) -> list[int]:
