@@ -1,6 +1,6 @@
 """The records of the layers: lists, a page at a time, and single records."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import cast
 
@@ -37,13 +37,11 @@ class RecordView(ReadOnlyAPIView):
     def get(self, request: Request, slug: str | None = None) -> HttpResponseBase:
         self.query = parse_query(self.layer, request.query_params, detail=self.detail)
         exporter = cast(Exporter, request.accepted_renderer)  # one of get_formats()
-        render: Callable[[], HttpResponseBase]
         if isinstance(exporter, FileExporter):
-            render = partial(self.render_file, exporter)
+            response = conditional_response(request, tables_of(self.layer), partial(self.render_file, exporter))
         else:
             render = partial(self.render, exporter)
-        renders_state = isinstance(exporter, DocumentExporter)
-        response = conditional_response(request, tables_of(self.layer), render, renders_state=renders_state)
+            response = conditional_response(request, tables_of(self.layer), render, renders_state=True)
         if response.status_code == 200:
             set_record_links(request, self.layer, response, self.page_links, self.detail)
         return response

@@ -30,11 +30,6 @@ def every_layer(layer: Layer) -> bool:
     return True
 
 
-def has_geometry(layer: Layer) -> bool:
-    """True for layers that have a geometry."""
-    return layer.has_geometry()
-
-
 @dataclass(frozen=True)
 class BaseExporter:
     """An output format.

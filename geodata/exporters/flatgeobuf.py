@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from geodata.exporters import gdal
-from geodata.exporters.base import MAX_RECORDS, FileExporter, has_geometry, via_temporary_file
+from geodata.exporters.base import MAX_RECORDS, FileExporter, via_temporary_file
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
@@ -25,5 +25,5 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
 
 
 EXPORTER = FileExporter(
-    "fgb", "application/flatgeobuf", applies=has_geometry, extension="fgb", write=write, max_records=MAX_RECORDS
+    "fgb", "application/flatgeobuf", applies=Layer.has_geometry, extension="fgb", write=write, max_records=MAX_RECORDS
 )

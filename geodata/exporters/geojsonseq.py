@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from geodata.exporters.base import FileExporter, has_geometry
+from geodata.exporters.base import FileExporter
 from geodata.layers import Layer
 from geodata.query.json_writer import iter_features
 from geodata.query.select import PageQuery
@@ -15,5 +15,5 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
 
 
 EXPORTER = FileExporter(
-    "geojsonseq", "application/geo+json-seq", applies=has_geometry, extension="geojsonl", write=write
+    "geojsonseq", "application/geo+json-seq", applies=Layer.has_geometry, extension="geojsonl", write=write
 )

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from geodata.exporters import gdal
-from geodata.exporters.base import MAX_RECORDS, FileExporter, has_geometry, via_temporary_file
+from geodata.exporters.base import MAX_RECORDS, FileExporter, via_temporary_file
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
@@ -67,7 +67,7 @@ def _evidence(citation: dict[str, Any]) -> str:
 EXPORTER = FileExporter(
     "kml",
     "application/vnd.google-earth.kml+xml",
-    applies=has_geometry,
+    applies=Layer.has_geometry,
     extension="kml",
     write=write,
     max_records=MAX_RECORDS,

@@ -19,7 +19,6 @@ from geodata.exporters.base import (
     MAX_RECORDS,
     REPRODUCIBLE_TIMESTAMP,
     FileExporter,
-    has_geometry,
     via_temporary_file,
 )
 from geodata.layers import Layer
@@ -129,5 +128,5 @@ def _readme(layer: Layer, table: pa.Table) -> str:
 
 
 EXPORTER = FileExporter(
-    "shp", "application/zip", applies=has_geometry, extension="shp.zip", write=write, max_records=MAX_RECORDS
+    "shp", "application/zip", applies=Layer.has_geometry, extension="shp.zip", write=write, max_records=MAX_RECORDS
 )

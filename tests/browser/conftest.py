@@ -6,13 +6,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.db.models import Count
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
 from geodata.models import Chapter, CrossingStatus, Incident, Presence
 from tests.browser.page import READY
+from tests.examples import most_frequent
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread of the tests
 
@@ -95,17 +95,11 @@ def examples(django_db_setup, django_db_blocker):
     """A crossing, actor and source of which the fixtures say most, and a chapter, by kind."""
     with django_db_blocker.unblock():
         return {
-            "crossing": most(CrossingStatus, "crossing"),
-            "actor": most(Presence, "actor"),
-            "source": most(Incident, "source"),
+            "crossing": most_frequent(CrossingStatus, "crossing"),
+            "actor": most_frequent(Presence, "actor"),
+            "source": most_frequent(Incident, "source"),
             "chapter": Chapter.published.order_by("pk").first(),
         }
-
-
-def most(model, field):
-    """What most published records of the model refer to by the field."""
-    rows = model.published.values_list(field).annotate(number=Count("pk")).order_by("-number", field)
-    return model._meta.get_field(field).related_model.published.get(pk=rows[0][0])
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
-from django.db.models import Count
 
 from geodata.analysis.control_overlay import DEFAULT_AREA
 from geodata.models import Incident, IncidentActor, Place
+from tests.examples import most_frequent
 from tests.factories import place, square
 
 
@@ -33,14 +33,9 @@ def default_area(db):
 @pytest.fixture
 def examples(db):
     """Slugs of records in the database that filters match, whatever they are called."""
-
-    def most_frequent(model, name):
-        counts = model.all_objects.exclude(**{name: None}).values_list(name, flat=True).annotate(n=Count("pk"))
-        return counts.latest("n")
-
     return {
-        "actor": most_frequent(IncidentActor, "actor"),
-        "place": most_frequent(Incident, "place"),
+        "actor": most_frequent(IncidentActor, "actor").pk,
+        "place": most_frequent(Incident, "place").pk,
         "area": Place.published.exclude(area_km2=None).latest("area_km2").pk,
-        "source": most_frequent(Incident, "source"),
+        "source": most_frequent(Incident, "source").pk,
     }

@@ -200,14 +200,16 @@ export class SymbolLayer extends L.Layer {
   /** One symbol is in the tab order: the last one focused, the selected one, or the one nearest to the middle of the view. */
   updateTabOrder() {
     const { x, y } = this.map.getSize();
-    /** @type {Map<string, number>} id → distance from the middle */
-    const inView = new Map();
+    const inView = new Set();
+    let closest = { id: this.positions[0]?.id, distance: Infinity }; // to the middle
     for (const position of this.positions) {
       const at = this.map.layerPointToContainerPoint([position.x, position.y]);
-      if (at.x > 0 && at.y > 0 && at.x < x && at.y < y) inView.set(position.id, Math.hypot(at.x - x / 2, at.y - y / 2));
+      if (at.x <= 0 || at.y <= 0 || at.x >= x || at.y >= y) continue;
+      inView.add(position.id);
+      const distance = Math.hypot(at.x - x / 2, at.y - y / 2);
+      if (distance < closest.distance) closest = { id: position.id, distance };
     }
-    const nearestToMiddle = () => [...inView].sort((a, b) => a[1] - b[1])[0]?.[0] ?? this.positions[0]?.id;
-    const current = [this.focused, this.selected].find((id) => inView.has(id)) ?? nearestToMiddle();
+    const current = [this.focused, this.selected].find((id) => inView.has(id)) ?? closest.id;
     for (const symbol of /** @type {Iterable<SVGElement>} */ (this.symbols.children)) {
       const { id } = symbol.dataset;
       if (id) symbol.setAttribute("tabindex", id === current ? "0" : "-1");

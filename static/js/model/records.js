@@ -132,7 +132,9 @@ function groupBy(records, keyOf) {
   const groups = new Map();
   for (const record of records) {
     const key = keyOf(record);
-    groups.set(key, [...(groups.get(key) ?? []), record]);
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
   }
   return groups;
 }

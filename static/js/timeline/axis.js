@@ -46,7 +46,7 @@ const STEPS = [1, 3, 6, 12, 24, 60, 120, 240]; // months between two ticks
  */
 export function ticks(axis, room = 58) {
   const perMonth = axis.perDay * 30.4;
-  const months = STEPS.find((every) => every * perMonth >= room) ?? 240;
+  const months = STEPS.find((every) => every * perMonth >= room) ?? STEPS[STEPS.length - 1];
   /** @type {Tick[]} */
   const result = [];
   const [y0] = parts(axis.first);

@@ -122,7 +122,7 @@ ARRAYS = [
 
 
 def text_alone(value):
-    """Name a case by its filter; the function beside it has no stable name."""
+    """The id of a case: its filter, since its function has no fixed name."""
     return value[:40] if isinstance(value, str) else "-"
 
 
