@@ -39,6 +39,8 @@ VOLATILE = [
     ),
     (re.compile(rb"\d{1,2} [A-Z][a-z]+ 20(2[6-9]|[3-9]\d), \d\d:\d\d"), b"MOMENT"),
     (re.compile(rb"/static/js/[\w./-]+\.js"), b"MODULE"),
+    # Areas are given to 1e-9 km²; the last digits vary with the version of GEOS.
+    (re.compile(rb'("(?:\w*km2|share)" ?: ?\d+\.\d{6})\d+'), rb"\1"),
     (re.compile(rb"(\s*(<link rel=.modulepreload. href=\"MODULE\">|\"MODULE\": \"MODULE\",?))+"), b" MODULES"),
     (re.compile(rb"/static/([\w./@-]+?)\.[0-9a-f]{12}\."), rb"/static/\1.HASH."),
 ]

@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 
 import geopandas
 import pyogrio
@@ -109,7 +110,7 @@ def test_the_schemas_describe_the_csv_files(first):
 
 
 def test_the_geopackage_describes_itself(first):
-    with sqlite3.connect(first / releases.GEOPACKAGE) as database:
+    with closing(sqlite3.connect(first / releases.GEOPACKAGE)) as database:
         about = dict(database.execute("SELECT item, text FROM about"))
         columns = {(layer, column) for layer, column in database.execute('SELECT layer, "column" FROM codebook')}
         terms = database.execute("SELECT count(*) FROM vocabularies").fetchone()[0]
