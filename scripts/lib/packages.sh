@@ -72,6 +72,7 @@ list_missing() {
     [ "${1:-}" != test ] || has_arabic_font || MISSING+=(fonts)
     [ "${1:-}" != test ] || has_libatomic || MISSING+=(libatomic)
     [ "${1:-}" != test ] || command -v curl >/dev/null || MISSING+=(curl)
+    [ "${1:-}" != test ] || command -v git >/dev/null || MISSING+=(git)
     [ "${1:-}" != test ] || command -v ogr2ogr >/dev/null || MISSING+=(gdal)
     [ "${1:-}" != test ] || has_sf || MISSING+=(r)
     [ "${1:-}" != test ] || [ "${CLIENTS:-1}" = 0 ] || has_qgis || MISSING+=(qgis)
@@ -98,6 +99,7 @@ package_names() {
         fonts) echo fonts-noto-core ;;
         libatomic) echo libatomic1 ;;
         curl) echo curl ;;
+        git) echo git ;;
         gdal) echo gdal-bin ;;
         r) echo r-cran-sf ;;
         qgis) echo python3-qgis ;;
@@ -119,6 +121,7 @@ explain_without_apt() {
         chromium) help+=("Chromium or Chrome; if it has another name: CHROMIUM=/path/to/it") ;;
         fonts) help+=("a font with Arabic letters, such as Noto Sans Arabic") ;;
         curl) help+=("curl, which the guide's commands use") ;;
+        git) help+=("git, from which the test of upgrades takes the former version") ;;
         gdal) help+=("GDAL's programs such as ogr2ogr, which the guide's commands use") ;;
         r) help+=("R with the package sf, which the guide's commands use") ;;
         qgis) help+=("QGIS with its Python; if that is not /usr/bin/python3: QGIS_PYTHON=/path/to/python3") ;;
