@@ -43,6 +43,12 @@ worker_class = "sync"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(2 * (cores() + 1), 24))
 preload_app = True  # load Django once and fork: quicker to start, shared memory
 limit_request_line = 8190  # bytes: filters with many values make long URLs
+# No header of a client changes what a request is about; Django reads the one header of HTTPS=1 (settings.py) itself.
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
+header_map = "drop"
+proxy_protocol = False
 timeout = int(os.environ.get("WEB_TIMEOUT", "60"))
 # A query that takes longer gets 503; a worker that is killed would send no response at all.
 os.environ.setdefault("STATEMENT_TIMEOUT", str(timeout // 2))

@@ -1,17 +1,10 @@
 """What the tests of the OGC API share: short requests, and one live server for clients."""
 
-import os
-import socket
-import subprocess
-import sys
-from urllib.parse import quote, urlencode
-
 import pytest
-from django.conf import settings
-from django.db import connection
 from shapely import Point
 
 from geodata.ogc import conformance
+from tests import server
 from tests.factories import drawn, incident, place
 
 ROOT = "/ogc/"
@@ -71,27 +64,5 @@ def rejected(get):
 @pytest.fixture(scope="session")
 def site(django_db_setup):
     """A server of its own process for clients, which only read: GDAL lets no other thread run while it waits."""
-    with socket.create_server(("localhost", 0)) as door:  # who comes early waits in its queue
-        port, number = door.getsockname()[1], door.fileno()
-        command = [sys.executable, "-m", "gunicorn", "-c", "borderzone/gunicorn.py", "--bind", f"fd://{number}"]
-        environment = {**os.environ, "DATABASE_URL": _database(), "WEB_CONCURRENCY": "1"}
-        server = subprocess.Popen(
-            command,
-            cwd=settings.BASE_DIR,
-            env=environment,
-            pass_fds=[number],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-    with server:
+    with server.gunicorn() as port:
         yield f"http://localhost:{port}{ROOT}"
-        server.terminate()
-
-
-def _database():
-    """The URL of the test database."""
-    database = connection.settings_dict
-    login = ":".join(quote(part, safe="") for part in (database["USER"], database["PASSWORD"]) if part)
-    place = {name.lower(): database[name] for name in ("HOST", "PORT") if database[name]}
-    place |= {name: value for name, value in database["OPTIONS"].items() if isinstance(value, str)}
-    return f"postgis://{login}@/{database['NAME']}?{urlencode(place)}"
