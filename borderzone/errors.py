@@ -2,10 +2,11 @@
 
 import sys
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views import defaults
 
+from borderzone.links import repaired_url
 from borderzone.views import base_context
 from geodata.http.problem_details import error_response, problem_of
 from geodata.http.requests import SiteRequest
@@ -17,9 +18,12 @@ def bad_request(request: SiteRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: SiteRequest, exception: Exception) -> HttpResponse:
-    """404."""
+    """404, or a redirect to the page that a link with stray signs means."""
     if request.is_api:
         return error_response(exception)
+    url = repaired_url(request)
+    if url and request.method in ("GET", "HEAD"):
+        return HttpResponseRedirect(url)
     return render(request, "404.html", base_context(request), status=404)
 
 

@@ -11,12 +11,14 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 
 from borderzone import actor_page, import_map, map_data
 from borderzone.csp import policy
 from borderzone.i18n import strings
+from borderzone.links import page_parameters
 from geodata.http.requests import csp_nonce
 from geodata.publishing.citation import citation_context
 from geodata.query.parameters import BY_NAME as API_PARAMETERS
@@ -38,14 +40,14 @@ def basemap() -> dict[str, str]:
 
 def language(request: HttpRequest) -> str:
     """The language that ``?lang=`` requests, ``en`` or ``ar``; English by default."""
-    requested = request.GET.get("lang")
+    requested = page_parameters(request).get("lang", "")
     return requested if requested in LANGUAGES else "en"
 
 
 def base_context(request: HttpRequest) -> dict[str, Any]:
     """Context of ``base.html``: language, direction, theme, icon, and all texts (``text.key_with_underscores``)."""
     lang = language(request)
-    theme = request.GET.get("theme")
+    theme = page_parameters(request).get("theme", "")
     return {
         "lang": lang,
         "dir": "rtl" if lang == "ar" else "ltr",
@@ -92,7 +94,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "strings": strings(),
         "import_map_json": mark_safe(json.dumps(import_map.import_map())),  # our own URLs only
         "preload": import_map.preload_urls(),
-        "embed": request.GET.get("embed") == "1",
+        "embed": page_parameters(request).get("embed") == "1",
         **citation_context(request),
     }
     response = render_page(request, "map.html", context)
@@ -120,6 +122,9 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = base_context(request)
     actor = actor_page.actor_context(slug, context["lang"])
     if actor is None:
+        other_case = actor_page.slug_in_other_case(slug)
+        if other_case:
+            return redirect(f"{reverse('actor', args=[other_case])}?{request.META['QUERY_STRING']}".rstrip("?"))
         raise Http404(f"There is no actor “{slug}”.")
     context |= {**citation_context(request, actor), "actor": actor}
     return render_page(request, "actor_detail.html", context)

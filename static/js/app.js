@@ -29,13 +29,13 @@ export class App extends AppParts {
   /**
    * @param {Store} store
    * @param {Config} config
-   * @param {string[]} ignored parameters of the URL that are unknown or invalid
+   * @param {Pick<ReturnType<typeof readUrl>, "ignored" | "foreign">} link what the URL had beside the state
    */
-  constructor(store, config, ignored) {
+  constructor(store, config, link) {
     super();
     this.store = store;
     this.config = config;
-    this.ignored = ignored;
+    this.link = link;
     /** @type {Visible} */
     this.visible = new Map();
     this.urlPending = this.renderPending = false;
@@ -118,7 +118,8 @@ export class App extends AppParts {
     for (const panel of this.panels) panel.ready();
     const { patch, names } = this.scene.dropUnknown(this.state);
     this.set(patch);
-    this.notices.loaded([...this.ignored, ...names]);
+    this.notices.loaded([...this.link.ignored, ...names]);
+    if (this.link.foreign) this.writeUrlState(); // so that nobody copies on what others have added
     welcome?.remove();
     await this.runInSlices(this.renderInSteps());
     this.map.select(this.state.selected);

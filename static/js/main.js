@@ -8,9 +8,9 @@ import { readUrl } from "./state/url-state.js";
 
 const config = JSON.parse($("#config").textContent);
 setStrings(JSON.parse($("#strings").textContent));
-const { state, ignored } = readUrl(location.search);
+const { state, ...link } = readUrl(location.search);
 setLanguage(state.lang);
 
-const app = new App(createStore({ ...state, playing: false, hovered: "" }), config, ignored);
+const app = new App(createStore({ ...state, playing: false, hovered: "" }), config, link);
 window.borderzone = app; // the hook of the browser tests
 app.start();

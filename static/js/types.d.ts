@@ -341,9 +341,10 @@ export interface Store {
   on(keys: string[] | null, listener: (state: State, changed: Set<string>) => void): () => void;
 }
 
-/** How a key of the state is written in the URL; `read` gives undefined for what is invalid. */
+/** How a key of the state is written in the URL; `read` gives undefined for what is invalid, and of a list reads one item. */
 export interface Parameter<T> {
   name: string;
+  isList?: boolean;
   read(text: string): T | undefined;
   write(value: T): string;
   default: T;

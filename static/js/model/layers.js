@@ -5,6 +5,9 @@
 /** Layers of the map, as the filter panel, the URL and the list order them. */
 export const LAYERS = ["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes", "tribes"];
 
+/** Layers that the map shows unless the URL says otherwise. */
+export const DEFAULT_LAYERS = ["control-zones", "crossings", "presences", "incidents", "routes"];
+
 /** Layers of the data that the map draws. */
 export const MAP_LAYERS = new Set(["control-zones", "crossings", "presences", "incidents", "activities", "places", "routes"]);
 

@@ -2,13 +2,27 @@
 
 /** @import {FacetKey, Filtered, Model, Record, Span, State, Visible} from "../types.js" */
 
-import { LAYERS, MAP_LAYERS } from "./layers.js";
+import { DEFAULT_LAYERS, LAYERS, MAP_LAYERS } from "./layers.js";
 import { changeDays } from "./change-days.js";
 import { FACETS, FILTER_KEYS, passesFilters, visibleCertainty } from "./filters.js";
 import { NONE } from "./time.js";
 
 /** @type {FacetKey[]} */
 const CACHE_KEYS = ["layers", ...FILTER_KEYS];
+
+/**
+ * Finds a value in other capitals, or with hyphens at its end that are not its own.
+ * @type {(known: Iterable<string>) => (value: string) => string | undefined}
+ */
+function finder(known) {
+  const exact = new Set(known);
+  const folded = new Map([...exact].map((value) => [value.toLowerCase(), value]));
+  return (value) => {
+    if (exact.has(value)) return value;
+    const lower = value.toLowerCase();
+    return folded.get(lower) ?? folded.get(lower.replace(/[-_]+$/, ""));
+  };
+}
 
 export class Scene {
   /** @param {Model} model */
@@ -39,9 +53,9 @@ export class Scene {
   }
 
   /**
-   * Values in the state that the data lack.
+   * The values of a link as the data write them, whatever its capitals; those that the data lack are dropped.
    * @param {State} state
-   * @returns {{patch: Partial<State>, names: string[]}} what clears them, and what they are
+   * @returns {{patch: Partial<State>, names: string[]}} what changes in the state, and the values that were dropped
    */
   dropUnknown(state) {
     const { records, byId, chapters } = this.model;
@@ -49,24 +63,24 @@ export class Scene {
     const patch = {};
     /** @type {string[]} */
     const names = [];
+    /** @type {(values: string[], known: Iterable<string>) => string[]} */
+    const resolve = (values, known) => {
+      const find = finder(known);
+      return values.flatMap((value) => {
+        const found = find(value);
+        if (found === undefined) names.push(value);
+        return found ?? [];
+      });
+    };
     for (const { key, of } of FACETS) {
       const values = state[key];
       if (!Array.isArray(values) || !values.length) continue;
-      const known = new Set(key === "layers" ? LAYERS : records.flatMap((record) => [...of(record)]));
-      const gone = values.filter((value) => !known.has(value));
-      if (gone.length) {
-        Object.assign(patch, { [key]: values.filter((value) => known.has(value)) });
-        names.push(...gone);
-      }
+      const found = resolve(values, key === "layers" ? LAYERS : records.flatMap((record) => [...of(record)]));
+      const isEmptyMap = key === "layers" && !found.length;
+      Object.assign(patch, { [key]: isEmptyMap ? DEFAULT_LAYERS : [...new Set(found)] });
     }
-    if (state.chapter && !chapters.some(({ slug }) => slug === state.chapter)) {
-      patch.chapter = "";
-      names.push(state.chapter);
-    }
-    if (state.selected && !byId.has(state.selected)) {
-      patch.selected = "";
-      names.push(state.selected);
-    }
+    if (state.chapter) [patch.chapter = ""] = resolve([state.chapter], chapters.map(({ slug }) => slug));
+    if (state.selected) [patch.selected = ""] = resolve([state.selected], byId.keys());
     return { patch, names };
   }
 

@@ -2,10 +2,14 @@
 
 /** @import {Parameter, Query, State, UrlKey} from "../types.js" */
 
+import { DEFAULT_LAYERS } from "../model/layers.js";
 import { dayOf, dayQuery, formatQuery, parseQuery } from "../model/time.js";
+import { cleanValue, parseLink, readLeniently } from "./link.js";
 
-const SLUG = /^[a-z0-9][a-z0-9-]*$/;
-const RECORD = /^[a-z-]+\/[a-z0-9][a-z0-9-]*$/;
+/* Which slugs there are, and how they are written, is only known with the records: Scene.dropUnknown. */
+const SLUG = /^[\w-]+$/;
+const RECORD = /^[a-z-]+\/[\w-]+$/i;
+const MAX_REPORTED = 60; // characters of an invalid parameter
 /**
  * @template {string} T
  * @param {...T} values
@@ -14,26 +18,25 @@ const RECORD = /^[a-z-]+\/[a-z0-9][a-z0-9-]*$/;
 const oneOf =
   (...values) =>
   (text) =>
-    values.find((value) => value === text);
+    values.find((value) => value === text.toLowerCase());
 /** @type {(text: string) => string | undefined} */
 const record = (text) => (RECORD.test(text) ? text : undefined);
 /** @type {(text: string) => string | undefined} */
 const slug = (text) => (SLUG.test(text) ? text : undefined);
 
-/** @type {(pattern: RegExp) => Pick<Parameter<string[]>, "read" | "write">} */
+/** @type {(pattern: RegExp) => Pick<Parameter<string[]>, "read" | "write" | "isList">} read: of one item */
 const list = (pattern) => ({
-  read: (text) => {
-    const items = text.split(",").filter(Boolean);
-    return items.every((item) => pattern.test(item)) ? [...new Set(items)] : undefined;
-  },
+  isList: true,
+  read: (text) => (pattern.test(text) ? [text] : undefined),
   write: (items) => items.join(","),
 });
 
 /** @type {Pick<Parameter<State["view"]>, "read" | "write">} */
 const view = {
   read: (text) => {
-    const [lat, lon, zoom, ...more] = text.split(",").map(Number);
-    return !more.length && [lat, lon, zoom].every(Number.isFinite) ? [lat, lon, zoom] : undefined;
+    if (!/^-?[\d.]+,-?[\d.]+,[\d.]+$/.test(text)) return undefined;
+    const [lat, lon, zoom] = text.split(",").map(Number);
+    return Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom <= 22 ? [lat, lon, zoom] : undefined;
   },
   write: (values) => values.map((value) => Number(value.toFixed(4))).join(","),
 };
@@ -71,14 +74,14 @@ export const PARAMETERS = {
   compare: { name: "compare", ...dates, default: null },
   split: { name: "split", ...plain(oneOf("side", "swipe")), default: "side" },
   cut: { name: "cut", ...plain((text) => (/^\d+$/.test(text) && Number(text) <= 100 ? Number(text) : undefined)), default: 50 },
-  layers: { name: "layers", ...list(/^[a-z-]+$/), default: ["control-zones", "crossings", "presences", "incidents", "routes"] },
+  layers: { name: "layers", ...list(/^[a-z-]+$/i), default: DEFAULT_LAYERS },
   certainty: { name: "certainty", ...plain(oneOf("possible", "definite")), default: "possible" },
   actors: { name: "actor", ...list(SLUG), default: [] },
-  kinds: { name: "kind", ...list(/^[a-z-]+(:[a-z-]+)?$/), default: [] },
-  sides: { name: "side", ...list(/^[a-z]+$/), default: [] },
+  kinds: { name: "kind", ...list(/^[a-z-]+(:[a-z-]+)?$/i), default: [] },
+  sides: { name: "side", ...list(/^[a-z]+$/i), default: [] },
   banks: { name: "bank", ...list(/^(right|left)$/), default: [] },
   places: { name: "place", ...list(SLUG), default: [] },
-  confidence: { name: "confidence", ...list(/^[a-z]+$/), default: [] },
+  confidence: { name: "confidence", ...list(/^[a-z]+$/i), default: [] },
   sources: { name: "source", ...list(SLUG), default: [] },
   external: { name: "external", ...plain(oneOf("no", "only")), default: "" },
   selected: { name: "sel", ...plain(record), default: "" },
@@ -102,27 +105,53 @@ export function defaults() {
   return /** @type {State} */ (Object.fromEntries(pairs));
 }
 
+/** @type {Map<string, [key: string, parameter: Parameter<any>]>} */
+const BY_NAME = new Map(Object.entries(PARAMETERS).map(([key, parameter]) => [parameter.name, [key, parameter]]));
+
 /**
- * State from a query string; `ignored` names the parameters that are unknown or invalid.
+ * State from a link's query string; `ignored` names the parameters and items that are unknown or invalid. `foreign`: the link has
+ * parts that are none of this page's.
  * @param {string} search
- * @returns {{state: State, ignored: string[]}}
+ * @returns {{state: State, ignored: string[], foreign: boolean}}
  */
 export function readUrl(search) {
-  const query = new URLSearchParams(search);
-  const state = defaults();
+  const { pairs, tracked } = parseLink(search);
+  /** @type {Map<string, any>} */
+  const found = new Map();
+  /** @type {string[]} */
   const ignored = [];
-  for (const [key, parameter] of Object.entries(PARAMETERS)) {
-    if (!query.has(parameter.name)) continue;
-    const text = query.get(parameter.name) ?? "";
-    const value = text === "" && parameter.default !== "" && !Array.isArray(parameter.default) ? undefined : parameter.read(text);
-    if (value === undefined) {
-      if (text !== "") ignored.push(`${parameter.name}=${text}`);
-    } else Object.assign(state, { [key]: value });
+  for (const [name, text] of pairs) {
+    const [key, parameter] = BY_NAME.get(name) ?? [];
+    if (!key || !parameter) ignored.push(name);
+    else if (parameter.isList) found.set(key, readList(parameter, text, found.get(key), ignored));
+    else if (!found.has(key)) {
+      const value = readLeniently(cleanValue(text), parameter.read);
+      if (value !== undefined) found.set(key, value);
+      else if (cleanValue(text)) ignored.push(`${name}=${text}`);
+    }
   }
-  const known = new Set(Object.values(PARAMETERS).map(({ name }) => name));
-  for (const name of query.keys()) if (!known.has(name)) ignored.push(name);
-  return { state, ignored };
+  const pairsRead = [...found].filter(([, value]) => value !== undefined);
+  const state = { ...defaults(), ...Object.fromEntries(pairsRead) };
+  return { state, ignored: [...new Set(ignored)].map(shorten), foreign: tracked || ignored.length > 0 };
 }
+
+/**
+ * Items of a list parameter, which may be repeated; undefined if there are some and none is valid.
+ * @type {(parameter: Parameter<string[]>, text: string, former: string[] | undefined, ignored: string[]) => string[] | undefined}
+ */
+function readList({ name, read }, text, former, ignored) {
+  const texts = cleanValue(text).split(",").map(cleanValue).filter(Boolean);
+  const items = texts.flatMap((item) => {
+    const valid = readLeniently(item, read);
+    if (!valid) ignored.push(`${name}=${item}`);
+    return valid ?? [];
+  });
+  if (texts.length && !items.length) return former;
+  return [...new Set([...(former ?? []), ...items])];
+}
+
+/** @type {(text: string) => string} */
+const shorten = (text) => (text.length > MAX_REPORTED ? `${text.slice(0, MAX_REPORTED)}…` : text);
 
 const KEYS = /** @type {UrlKey[]} */ (Object.keys(PARAMETERS));
 

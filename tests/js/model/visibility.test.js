@@ -28,3 +28,15 @@ test("filters are combined with and", () => {
   assert.deepEqual(visibleIds({ date: "2019-09-09", external: "no", kinds: ["incidents:airstrike"] }), []);
   assert.deepEqual(visibleIds({ date: "2019-09-09", confidence: ["alleged"] }), ["incidents/strike"]);
 });
+
+test("a link's values are resolved whatever their capitals, and those that the data lack are dropped and named", () => {
+  const state = { ...defaults(), actors: ["RED", "renamed"], layers: ["Incidents", "laers"], selected: "Crossings/Gate-", kinds: ["no:kind"] };
+  const { patch, names } = new Scene(model).dropUnknown(state);
+  assert.deepEqual(patch, { layers: ["incidents"], actors: ["red"], kinds: [], selected: "crossings/gate" });
+  assert.deepEqual(names.sort(), ["laers", "no:kind", "renamed"]);
+});
+
+test("layers of which none is known give the default map, not an empty one", () => {
+  const { patch } = new Scene(model).dropUnknown({ ...defaults(), layers: ["incidnts"] });
+  assert.deepEqual(patch.layers, defaults().layers);
+});
