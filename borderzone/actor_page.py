@@ -205,15 +205,15 @@ def actor_context(slug: str, lang: str) -> Context | None:
 
 
 def directory(lang: str) -> list[tuple[str, list[Context]]]:
-    """All published actors by kind: pairs of the kind's label and a list of ``{slug, name, country}``."""
+    """All published actors by kind: pairs of the kind's label and a list of ``{slug, name, country}``.
+
+    Names are in alphabetical order; those that are not in the page's language come after the others.
+    """
     localizer = Localizer(lang)
     groups: dict[str, list[Context]] = {value: [] for value in ACTOR_KIND.values}
-    for actor in fetch_records("actors", fields="name_en,name_ar,kind,country,colour"):
+    actors = fetch_records("actors", fields="name_en,name_ar,kind,country,colour", ordering=f"name_{lang}")
+    for actor in sorted(actors, key=lambda actor: not actor[f"name_{lang}"]):
         country = localizer.term("country", actor["country"]) if actor["country"] else ""
         name = localizer.field(actor, "name")
         groups[actor["kind"]].append({"slug": actor["slug"], "name": name, "country": country})
-    return [
-        (localizer.term(ACTOR_KIND.name, kind), sorted(actors, key=lambda actor: actor["name"]))
-        for kind, actors in groups.items()
-        if actors
-    ]
+    return [(localizer.term(ACTOR_KIND.name, kind), group) for kind, group in groups.items() if group]

@@ -241,7 +241,8 @@ PARAMETERS = (
     Parameter(
         "ordering",
         parse_ordering,
-        "By slug, name_en, name_ar, kind, earliest_start or latest_end; “-” before it reverses.",
+        "By slug, name_en, name_ar (in the order of their alphabets, the article included), kind, earliest_start "
+        "or latest_end; “-” before it reverses.",
         "-earliest_start",
         lists_only=True,
         template_key=lambda value: value,

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import CharField, F, QuerySet
+from django.db.models import CharField, QuerySet
 
 from actors.models.base import Record
 from geodata.db.execute import Sql
@@ -20,6 +20,7 @@ from geodata.db.params import BindParam
 from geodata.layers import Layer
 from geodata.query.fields import Fields, field_expressions
 from geodata.query.filters import build_filter
+from geodata.query.ordering import order_by, ordering_of, sort_key
 from geodata.query.parameters import DEFAULT_LIMIT, InvalidParameter, Query
 from geodata.query.record_cache import is_cacheable
 from geodata.query.resolve import bound_values
@@ -100,7 +101,7 @@ class PageQuery:
 def compile_query(layer: Layer, template: QueryTemplate) -> CompiledQuery:
     """The statement for all records of a layer that match queries with this template."""
     records = layer.model.published.filter(build_filter(layer, template))
-    return _compile(layer, template, records, _ordering(layer, template))
+    return _compile(layer, template, records, ordering_of(layer, template))
 
 
 @lru_cache(maxsize=COMPILED_QUERIES)
@@ -119,10 +120,10 @@ def _compile(
     columns = {name: name.removeprefix("-") for name in ordering if name.removeprefix("-") != "slug"}
     positions = {name: position for position, name in enumerate(columns, 3)}
     order = (f"{positions.get(name, 1)}{' DESC' * name.startswith('-')}" for name in ordering)
-    keys = records.order_by().values_list("slug", certainty(template), *map(F, columns.values()))
+    keys = records.order_by().values_list("slug", certainty(template), *map(sort_key, columns.values()))
     return CompiledQuery(
         tuple(fields),
-        Sql(*records.order_by(*ordering).values_list(*fields.values()).query.sql_with_params()),
+        Sql(*records.order_by(*order_by(ordering)).values_list(*fields.values()).query.sql_with_params()),
         Sql(*keys.query.sql_with_params()),
         ", ".join(order),
         is_cacheable(layer) and "fields" not in template and "crs" not in template,
@@ -212,12 +213,3 @@ def _sparse_fieldset(fields: Fields, template: QueryTemplate) -> Fields:
             "fields", ",".join(names), f"there is no {', '.join(unknown)}; there are: {', '.join(fields)}"
         )
     return {name: fields[name] for name in fields if name in names or name == "slug"}
-
-
-def _ordering(layer: Layer, template: QueryTemplate) -> tuple[str, ...]:
-    """The order of the query or of the layer, made total by the slug."""
-    names = template.get("ordering") or layer.ordering
-    for name in names:
-        if not layer.has(name.removeprefix("-")):
-            raise InvalidParameter("ordering", ",".join(names), f"{layer.name} have no {name.removeprefix('-')}")
-    return (*names, "slug")

@@ -5,7 +5,7 @@
 
 import { actorColour } from "../model/colours.js";
 import { swatch } from "../ui/buttons.js";
-import { nameOf, number, t } from "../ui/i18n.js";
+import { compareNames, nameOf, number, t } from "../ui/i18n.js";
 import { html, nothing, repeat } from "../ui/template.js";
 import { NONE, certaintyOf } from "../model/time.js";
 
@@ -93,7 +93,7 @@ export function actorTree(app, counts, pattern, choose) {
   /** @type {(slug: string) => number} */
   const total = (slug) => descendants(slug, children).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
   /** @type {(a: string, b: string) => number} */
-  const order = (a, b) => total(b) - total(a) || label(a).localeCompare(label(b));
+  const order = (a, b) => total(b) - total(a) || compareNames(label(a), label(b));
   /** @type {(slug: string) => boolean} */
   const matches = (slug) => !pattern || Boolean(model.actors.get(slug)?.names.some(({ plain }) => plain.includes(pattern)));
   /** @type {(slug: string, depth: number) => {slug: string, depth: number, below: string[]}[]} */

@@ -9,7 +9,7 @@ import { vocabularyOf } from "../ui/labels.js";
 import { countActiveFilters, certaintyCounts, clearedFilters, facetCounts } from "../model/filters.js";
 import { normalise } from "../model/search.js";
 import { wordButton } from "../ui/buttons.js";
-import { nameOf, number, plural, t, term } from "../ui/i18n.js";
+import { compareNames, nameOf, number, plural, t, term } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { actorTree } from "./actor-tree.js";
@@ -152,7 +152,7 @@ export class FiltersPanel extends Panel {
   values(key, counts, chosen) {
     const values = [...new Set([...counts.keys(), ...chosen])].filter((value) => value && !String(value).endsWith(":"));
     const items = values.map((value) => ({ value, name: this.nameOf(key, value), count: counts.get(value) ?? 0 }));
-    items.sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+    items.sort((a, b) => b.count - a.count || compareNames(a.name, b.name));
     if (!items.length) return html`<p class="quiet">${t("filter.none")}</p>`;
     /** @param {typeof items[number]} item */
     const row = ({ value, name, count }) =>
