@@ -7,6 +7,7 @@ of the proleptic Gregorian calendar; ``None`` is "unbounded".
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -14,8 +15,11 @@ from functools import lru_cache
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
+from actors.text import TextError, ascii_code, name_foreign_signs
+
 PARSER_ERRORS = (EDTFParseException, TypeError, AttributeError, ValueError)
 QUALIFIERS = re.compile(r"[~?%]")
+EDTF_LETTERS = frozenset("xyesXYES")
 QUERY_DAY = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)([Tt ]"  # GDAL writes a day as 2019-10-01T
     r"((?P<time>\d\d:\d\d(:\d\d(\.\d+)?)?)(?P<zone>[Zz]|[-+ ]\d\d:[0-5]\d)?)?)?)?)?",
@@ -78,7 +82,7 @@ def parse_period(text: str, horizon: date | None) -> Period:
 
     Raises DateError where it is not EDTF, is reversed, or needs a horizon and there is none.
     """
-    text = text.strip()
+    text = _read(edtf_code, text)
     edges = text.split("/")
     if not text or len(edges) > 2 or not all(edges):
         raise DateError(
@@ -93,6 +97,20 @@ def parse_period(text: str, horizon: date | None) -> Period:
     else:
         period = _interval(edges[0], edges[1], horizon)
     return _in_order(period, text)
+
+
+def edtf_code(text: str) -> str:
+    """The expression as it is stored: in ASCII, its letters (X, Y, E, S) in upper case. Raises TextError."""
+    text = ascii_code(text)
+    return text.upper() if EDTF_LETTERS.issuperset(sign for sign in text if sign.isalpha()) else text
+
+
+def _read(code_of: Callable[[str], str], text: str) -> str:
+    """The code of a text. Raises DateError for one that cannot be a text at all."""
+    try:
+        return code_of(text)
+    except TextError as error:
+        raise DateError(str(error)) from error
 
 
 def _interval(left: str, right: str, horizon: date | None) -> Period:
@@ -155,7 +173,8 @@ def _single(text: str) -> tuple[date, date]:
         high = date(*parsed.upper_strict()[:3])
     except PARSER_ERRORS as error:
         raise DateError(
-            f"“{text}” is not an EDTF date: write 2019-10-01, 2019-08, 2019, 197X, 2013~ or a set in brackets."
+            f"“{text}” is not an EDTF date{name_foreign_signs(text)}: "
+            "write 2019-10-01, 2019-08, 2019, 197X, 2013~ or a set in brackets."
         ) from error
     return _widen(low, high) if QUALIFIERS.search(text) else (low, high)
 
@@ -216,7 +235,7 @@ def parse_interval(text: str) -> DateRange:
 
     Both ends are inclusive. Raises DateError.
     """
-    left, slash, right = text.partition("/")
+    left, slash, right = _read(ascii_code, text).partition("/")
     if not slash:
         days = parse_date_range(text)
         return DateRange(days.first, days.last)
@@ -230,12 +249,14 @@ def parse_interval(text: str) -> DateRange:
 
 def _match_date(text: str, day_required: bool = False) -> re.Match[str]:
     """The parts of a date; with ``day_required``, a month or year alone is rejected."""
-    match = QUERY_DAY.fullmatch(text.strip())
+    code = _read(ascii_code, text)
+    match = QUERY_DAY.fullmatch(code)
     if match and (match["day"] or not day_required):
         return match
+    foreign = name_foreign_signs(code)
     if day_required:
-        raise DateError("write a day (2019-10-01) or a time (2019-10-01T12:00:00Z)")
-    raise DateError("write a day (2019-10-01), a month (2019-10) or a year (2019)")
+        raise DateError(f"write a day (2019-10-01) or a time (2019-10-01T12:00:00Z){foreign}")
+    raise DateError(f"write a day (2019-10-01), a month (2019-10) or a year (2019){foreign}")
 
 
 def _days(match: re.Match[str]) -> BoundedDateRange:

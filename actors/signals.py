@@ -1,16 +1,22 @@
-"""Derived dates, set on every save of a record; by signals, since ``loaddata`` does not call ``save()``."""
+"""Clean texts and derived dates, set on every save; by signals, since ``loaddata`` does not call ``save()``."""
 
 from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, Field, JSONField, Model, Q, QuerySet, SlugField, TextField
 from django.db.models.signals import post_save, pre_save
 
-from actors.dates import DateError, parse_period
+from actors.dates import DateError, edtf_code, parse_period
 from actors.models import Source
 from actors.models.base import PERIOD_FIELDS, Record
+from actors.models.evidence import NaturalKeyModel
+from actors.text import TextError, ascii_code, clean_text, clean_value
+
+TEXTS = (CharField, TextField, JSONField, ArrayField)
+CODE_KEYS = ("when",)  # of JSON values: machine notation
 
 
 def record_models() -> list[type[Record]]:
@@ -29,6 +35,41 @@ def set_derived_dates(record: Record, horizon: date | str | None) -> None:
         setattr(record, field, getattr(period, field, None))
     end = period.latest_end if period else last_day
     record.span = DateRange(record.earliest_start, end, bounds="[]")
+
+
+def clean_texts(instance: Record | NaturalKeyModel) -> list[str]:
+    """Clean every text, list and JSON value of a row in place; return the names of the fields that changed.
+
+    Slugs and foreign keys stay: a wrong one is an error, since other rows name it. Raises TextError.
+    """
+    changed = []
+    for field in instance._meta.concrete_fields:
+        if not isinstance(field, TEXTS) or isinstance(field, SlugField) or not field.editable:
+            continue
+        value = getattr(instance, field.attname)
+        try:
+            cleaned = _clean(instance, field, value)
+        except TextError as error:
+            raise TextError(f"{instance._meta.label_lower} {instance}, {field.name}: the text {error}") from error
+        if cleaned != value:
+            setattr(instance, field.attname, cleaned)
+            changed.append(field.name)
+    return changed
+
+
+def _clean(instance: Record | NaturalKeyModel, field: Field, value: Any) -> Any:
+    if not isinstance(value, str):
+        return clean_value(value, CODE_KEYS)
+    if field.name == "when":
+        return edtf_code(value)
+    if field.name in getattr(instance, "code_fields", ()):
+        return ascii_code(value)
+    return clean_text(value, multiline=isinstance(field, TextField))
+
+
+def _clean_before_save(sender: type[Model], instance: Model, **_: Any) -> None:
+    if isinstance(instance, Record | NaturalKeyModel):
+        clean_texts(instance)
 
 
 def _before_save(sender: type[Model], instance: Model, **_: Any) -> None:
@@ -67,5 +108,6 @@ def refresh_derived_dates(queryset: QuerySet[Record], horizon: date | str) -> No
 
 def connect() -> None:
     """Connect the signal handlers; called once when the app is ready."""
+    pre_save.connect(_clean_before_save, dispatch_uid="clean-texts")
     pre_save.connect(_before_save, dispatch_uid="derive-dates")
     post_save.connect(_after_source_save, sender=Source, dispatch_uid="derive-horizon")

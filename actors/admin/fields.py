@@ -1,27 +1,30 @@
 """Form fields in which a list is edited as lines of plain text instead of JSON."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
+
+from actors.signals import CODE_KEYS
+from actors.text import TextError, clean_text, clean_value
 
 
 class TextListField(forms.Field):
-    """A list that is edited as plain text; validators see each text in it."""
+    """A list that is edited as plain text; each text in it is cleaned as ``actors.text`` does."""
 
     widget = forms.Textarea
-    default_validators = [ProhibitNullCharactersValidator()]
 
-    def texts(self, value: list[Any]) -> Iterable[str]:
-        """The texts in a list, for the validators."""
+    def parse(self, text: str) -> list[Any]:
+        """The list that the text stands for."""
         raise NotImplementedError
 
-    def run_validators(self, value: list[Any]) -> None:
-        for text in self.texts(value):
-            super().run_validators(text)
+    def to_python(self, value: list[Any] | str | None) -> list[Any]:
+        try:
+            parsed = value if isinstance(value, list) else self.parse(clean_text(value or "", multiline=True))
+            return clean_value(parsed, CODE_KEYS)
+        except TextError as error:
+            raise ValidationError(f"The text {error}.") from error
 
 
 class LinesField(TextListField):
@@ -30,11 +33,8 @@ class LinesField(TextListField):
     def prepare_value(self, value: list[str] | str | None) -> str | None:
         return "\n".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: list[str] | str | None) -> list[str]:
-        return value if isinstance(value, list) else _lines(value)
-
-    def texts(self, value: list[str]) -> Iterable[str]:
-        return value
+    def parse(self, text: str) -> list[str]:
+        return _lines(text)
 
 
 class PairsField(TextListField):
@@ -54,28 +54,23 @@ class PairsField(TextListField):
             return "\n".join(" ".join(str(item[key]) for key in self.keys) for item in value)
         return json.dumps(value, ensure_ascii=False, indent=1)
 
-    def to_python(self, value: list[dict] | str | None) -> list[dict]:
-        if isinstance(value, list):
-            return value
-        if value and value.lstrip().startswith("[{"):
-            return _from_json(value)
-        pairs = [line.split(None, 1) for line in _lines(value)]
+    def parse(self, text: str) -> list[dict]:
+        if text.lstrip().startswith("[{"):
+            return _from_json(text)
+        pairs = [line.split(None, 1) for line in _lines(text)]
         for pair in pairs:
             if len(pair) != 2:
                 first, second = self.keys
                 raise ValidationError(f"“{pair[0]}”: write the {first}, a space, and the {second} on each line.")
         return [dict(zip(self.keys, pair, strict=True)) for pair in pairs]
 
-    def texts(self, value: list[dict]) -> Iterable[str]:
-        return [str(part) for item in value if isinstance(item, dict) for part in item.values()]
 
-
-def _lines(text: str | None) -> list[str]:
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _from_json(text: str) -> list[dict]:
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValidationError(f"This looks like JSON, but is not valid: {error}.") from error

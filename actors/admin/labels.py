@@ -7,6 +7,8 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.db.models import Field, URLField
 from django.http import HttpRequest
 
+from actors.admin.clean_fields import form_class_of
+
 LABELS = {
     "external": "Not in the report itself",
     "ordinal": "Order",
@@ -32,6 +34,9 @@ class EditorFieldsMixin(BaseModelAdmin):
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> forms.Field | None:
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
+        form_class = form_class_of(db_field)
+        if form_class and not db_field.is_relation:
+            kwargs.setdefault("form_class", form_class)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None:
             return field

@@ -29,6 +29,8 @@ class Actor(Record):
     role_ar = models.CharField("office or role in Arabic", max_length=300, blank=True)
     colour = models.CharField(max_length=7, blank=True, help_text="#rrggbb on the map and in the network.")
 
+    code_fields = (*Record.code_fields, "colour")
+
     class Meta(Record.Meta):
         indexes = [span_index()]
         constraints = [

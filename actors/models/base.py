@@ -1,7 +1,7 @@
 """The fields that every record has: slug, two languages, period, main source, state of review."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GistIndex
@@ -71,6 +71,8 @@ class Record(models.Model):
     external = models.BooleanField(default=False, help_text="The report itself does not have this record.")
     source = models.ForeignKey("actors.Source", models.PROTECT, related_name="+", help_text="Its horizon applies.")
     review = vocabulary_field(REVIEW, default="draft")
+
+    code_fields: ClassVar[tuple[str, ...]] = ("when",)  # machine notation, see actors.text
 
     all_objects = models.Manager()
     published = PublishedManager()

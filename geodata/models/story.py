@@ -17,5 +17,7 @@ class Chapter(Record):
     bbox = ArrayField(models.FloatField(), size=4, default=list, blank=True, help_text="west, south, east, north")
     highlights = models.JSONField(default=list, blank=True, help_text='[{"layer": "…", "slug": "…"}]')
 
+    code_fields = (*Record.code_fields, "date")
+
     class Meta(Record.Meta):
         ordering = ["ordinal"]

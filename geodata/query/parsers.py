@@ -22,6 +22,7 @@ from actors.dates import (
     parse_interval,
     parse_moment,
 )
+from actors.text import TextError, ascii_code, ascii_number, clean_text, name_foreign_signs
 from actors.vocabulary import Vocabulary
 from geodata.db.params import Envelope
 from geodata.layers import Layer
@@ -63,16 +64,22 @@ def schema(schema: Schema) -> Callable[[Callable[[str, Layer | None], Value]], P
 
 
 def single_values(params: QueryDict, allowed: Collection[str]) -> dict[str, str]:
-    """Name and text of every parameter; raises InvalidParameter for one that is unknown, repeated or has a NUL."""
+    """Name and cleaned text of every parameter; raises InvalidParameter for one that is unknown or repeated.
+
+    Also for one that holds a NUL or half a surrogate pair.
+    """
+    values = {}
     for name, texts in params.lists():
         if name not in allowed:
             names = ", ".join(allowed) or "none"
             raise InvalidParameter(name, texts[-1], f"there is no such parameter; there are: {names}")
         if len(texts) > 1:
             raise InvalidParameter(name, texts[-1], "is given more than once; write several values separated by commas")
-        if "\x00" in texts[0]:
-            raise InvalidParameter(name, texts[0], "holds a NUL character; leave it out")
-    return {name: texts[0] for name, texts in params.lists()}
+        try:
+            values[name] = clean_text(texts[0])
+        except TextError as error:
+            raise InvalidParameter(name, texts[0], str(error)) from error
+    return values
 
 
 def csv_schema(items: dict, least: int = 1, most: int | None = None) -> dict:
@@ -126,9 +133,11 @@ def vocabulary_list(vocabulary_of: Callable[[Layer | None], Vocabulary | None]) 
 @schema(csv_schema(SLUG))
 def parse_slugs(text: str, layer: Layer | None) -> tuple[str, ...]:
     """Slugs separated by commas."""
-    values = tuple(map(str.strip, text.split(",")))
+    code = ascii_code(text)
+    values = tuple(map(str.strip, code.split(",")))
     if not all(map(ONE_SLUG.fullmatch, values)):
-        raise ValueError("write one or more slugs (letters, digits, “-”, “_”) separated by commas")
+        foreign = name_foreign_signs(code)
+        raise ValueError(f"write one or more slugs (letters, digits, “-”, “_”) separated by commas{foreign}")
     return values
 
 
@@ -152,6 +161,7 @@ def whole_number(low: int, high: int) -> Parser[int]:
 
     @schema({"type": "integer", "minimum": low, "maximum": high})
     def parse(text: str, layer: Layer | None) -> int:
+        text = ascii_number(text)
         if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
             raise ValueError(f"write a whole number from {low} to {high}")
         return int(text)
@@ -160,8 +170,9 @@ def whole_number(low: int, high: int) -> Parser[int]:
 
 
 def parse_number(text: str) -> float:
-    """A finite decimal number; ``float`` alone takes more: other scripts' digits, underscores, nan."""
-    value = float(text) if NUMBER.fullmatch(text) else nan
+    """A finite decimal number, in any script's digits; ``float`` alone takes more: underscores, nan."""
+    code = ascii_number(text)
+    value = float(code) if NUMBER.fullmatch(code) else nan
     if not isfinite(value):
         raise ValueError("write a number, such as 40.98")
     return value
@@ -170,7 +181,7 @@ def parse_number(text: str) -> float:
 def parse_numbers(text: str, count: tuple[int, ...]) -> list[float]:
     """Numbers separated by commas, as many as one of ``count``; raises ValueError."""
     try:
-        values = [parse_number(part) for part in text.split(",")]
+        values = [parse_number(part) for part in ascii_code(text).split(",")]
     except ValueError:
         values = []
     if len(values) not in count or not all(abs(value) < 1e9 for value in values):
@@ -259,7 +270,7 @@ def bind_words(words: list[str]) -> dict[str, str]:
 @schema(csv_schema({"type": "string", "enum": [f"{sign}{name}" for name in ORDERINGS for sign in ("", "-")]}))
 def parse_ordering(text: str, layer: Layer | None) -> tuple[str, ...]:
     """Column names separated by commas, each with an optional leading minus."""
-    names = text.split(",")
+    names = ascii_code(text).split(",")
     if not all(name.removeprefix("-") in ORDERINGS for name in names):
         raise ValueError(f"write one or more of: {', '.join(ORDERINGS)}, with “-” before it to reverse")
     return tuple(names)

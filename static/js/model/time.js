@@ -1,6 +1,8 @@
 /* Days as whole numbers (days since 1970-01-01, UTC), queries of days, and the certainty of a period during a query.
    The server computes the same certainty: tests/golden/temporal.json holds the cases of both. */
 
+import { asciiCode } from "./text.js";
+
 /** @import {Bounds, Certainty, DatedBounds, Day, Query, Row, Span} from "../types.js" */
 
 const MS_PER_DAY = 86_400_000;
@@ -89,7 +91,7 @@ function parseDate(text) {
  * @returns {Query|null}
  */
 export function parseQuery(text) {
-  const [left, right, more] = String(text ?? "").split("/");
+  const [left, right, more] = asciiCode(text).split("/");
   if (more !== undefined) return null;
   if (right === undefined) return parseDate(left);
   const from = parseDate(left),

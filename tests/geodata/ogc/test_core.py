@@ -228,7 +228,6 @@ def test_bbox_gives_features_that_intersect_or_have_no_geometry(items, collectio
         "",
         "1,2,3,4,5",
         "4_0,34,41,35",
-        "٤٠,34,41,35",
         "40,34,9,41,35,-9",
     ],
 )
@@ -281,7 +280,7 @@ def test_datetime_gives_possibly_valid_and_undated_features(items, collection, t
         "2019-10-01T99:99:99Z/..",
         "2019-10-01T12:00:00Z/2019-10-01T08:00:00Z",
         "/",
-        "٢٠١٩",
+        "2О19",
     ],
 )
 def test_an_invalid_datetime_is_rejected(rejected, text):

@@ -17,7 +17,7 @@ DEPTH = Parameter("depth", whole_number(0, 10), "Ties to follow.", "2")
     [
         ("colour=red", "colour", "there is no such parameter; there are: date, "),
         ("limit=1&limit=2", "limit", "is given more than once"),
-        ("q=a%00b", "q", "holds a NUL character"),
+        ("q=a%00b", "q", "holds a NUL character (U+0000)"),
         ("limit=0", "limit", "write a whole number from 1 to "),
         ("status=open", "status", "does not apply to incidents"),
         ("date=2019&datetime=2019", "datetime", "cannot be combined with date"),
