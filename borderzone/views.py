@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 
+from actors.text import without_controls
 from borderzone import actor_page, import_map, map_data
 from borderzone.csp import policy
 from borderzone.i18n import strings
@@ -61,6 +62,7 @@ def base_context(request: HttpRequest) -> dict[str, Any]:
 def render_page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """Render a page, with the Content-Language header."""
     response = render(request, template, context, status=status)
+    response.content = without_controls(response.content)
     response["Content-Language"] = context["lang"]
     return response
 

@@ -4,15 +4,14 @@ With actors named, the network is the nodes within ``depth`` edges of them, in e
 among those. Nodes and edges are sorted by slug.
 """
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as Xml
 
 from actors.dates import DateRange
+from actors.text import xml_text
 from geodata.db.execute import fetch
 from geodata.db.sql_files import load_sql
 
-NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 NETWORK = load_sql("analysis/network")
 
@@ -78,7 +77,7 @@ def graphml(graph: dict) -> bytes:
 def _add_data(element: Xml.Element, domain: str, keys: Sequence[str], values: dict) -> None:
     for key in keys:
         if values[key] not in (None, ""):
-            Xml.SubElement(element, "data", key=f"{domain}-{key}").text = NOT_IN_XML.sub("", str(values[key]))
+            Xml.SubElement(element, "data", key=f"{domain}-{key}").text = xml_text(str(values[key]))
 
 
 def node_link(graph: dict) -> dict:

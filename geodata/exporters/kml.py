@@ -10,6 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from actors.text import xml_text
 from geodata.exporters import gdal
 from geodata.exporters.base import MAX_RECORDS, FileExporter, via_temporary_file
 from geodata.layers import Layer
@@ -31,8 +32,18 @@ def _write_file(path: Path, layer: Layer, table: pa.Table) -> None:
     for name, column in TIME_SPAN.items():
         if column in table.schema.names:
             table = table.append_column(name, table[column])
+    table = _without_invalid_characters(table)
     table = table.cast(pa.schema([_extended_data_field(field) for field in table.schema]))
     gdal.write(path, "LIBKML", table, layer.title_en, NAME=layer.title_en)
+
+
+def _without_invalid_characters(table: pa.Table) -> pa.Table:
+    """The table with its texts as XML can hold them: one sign that it cannot hold makes the whole file unreadable."""
+    for number, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            texts = [text and xml_text(text) for text in table[number].to_pylist()]
+            table = table.set_column(number, field, pa.array(texts, pa.string()))
+    return table
 
 
 def _extended_data_field(field: pa.Field) -> pa.Field:

@@ -4,7 +4,6 @@ Columns are those of CSV. Excel has no dates before March 1900: such dates are I
 characters: for a longer text (a geometry, mostly) the cell refers to the sheet that has it in parts to be joined.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from actors.text import xml_text
 from geodata import codebook
 from geodata.exporters.base import MAX_RECORDS, REPRODUCIBLE_TIMESTAMP, FileExporter, via_temporary_file
 from geodata.layers import Layer
@@ -24,7 +24,6 @@ from geodata.query.select import PageQuery
 MAX_CELL_LENGTH = 32_767  # characters
 FIRST_DATE = date(1900, 3, 1)
 LONG_TEXTS = "long texts"
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # not allowed in XML
 
 LongText = tuple[str, str, int, str]  # slug, column, number of the part, text
 
@@ -86,7 +85,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Any) -> None:
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     else:
-        sheet.write_string(row, column, CONTROL_CHARACTERS.sub("", str(value)))
+        sheet.write_string(row, column, xml_text(str(value)))
 
 
 EXPORTER = FileExporter(

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from rest_framework.request import Request
 
+from actors.text import without_controls
 from geodata import metadata
 from geodata.http.conditional import CacheableResponse
 from geodata.publishing.citation import citation_context
@@ -28,7 +29,8 @@ def render_html(request: Request, template: str, document: dict) -> CacheableRes
         "root": reverse("ogc:landing"),
         "trail": list(_breadcrumbs(request.path)),
     }
-    return CacheableResponse(render_to_string(template, context, request._request))
+    html = render_to_string(template, context, request._request)
+    return CacheableResponse(without_controls(html.encode()))
 
 
 def _breadcrumbs(path: str) -> Iterator[dict]:

@@ -16,6 +16,8 @@ const LOOK_ALIKES = [
   [/\u066a/g, "%"],
   [/\u066b/g, "."],
 ];
+// eslint-disable-next-line no-control-regex
+const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/gu;
 const DIGIT = /\p{Nd}/gu;
 
 /**
@@ -29,6 +31,13 @@ export function asciiCode(text) {
   for (const [pattern, by] of LOOK_ALIKES) code = code.replace(pattern, by);
   return code.normalize("NFKC").replace(DIGIT, asciiDigit).trim();
 }
+
+/**
+ * The text without the signs that XML cannot hold, with which no image can be made of an SVG document.
+ * @param {string} text
+ * @returns {string}
+ */
+export const xmlText = (text) => text.replace(NOT_IN_XML, "");
 
 /**
  * The value of a decimal digit: in Unicode, the ten of a script follow one another, from zero.

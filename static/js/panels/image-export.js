@@ -6,6 +6,7 @@
 import { $, h, required, s } from "../ui/dom.js";
 import { countActiveFilters } from "../model/filters.js";
 import { formatDay, formatList, nameOf, number, plural, formatRange, t } from "../ui/i18n.js";
+import { xmlText } from "../model/text.js";
 import { inlineStyles, mapsAsSvg, patterns } from "../map/svg-snapshot.js";
 import { queryText, writeUrl } from "../state/url-state.js";
 import { credits } from "./map-tools.js";
@@ -208,7 +209,7 @@ export async function saveImage(app, scale = 2) {
   const width = Number(svg.getAttribute("width"));
   const height = Number(svg.getAttribute("height"));
   const image = new Image();
-  image.src = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));
+  image.src = URL.createObjectURL(new Blob([xmlText(new XMLSerializer().serializeToString(svg))], { type: "image/svg+xml" }));
   await image.decode();
   const sheet = h("canvas", { width: Math.round(width * scale), height: Math.round(height * scale) });
   const context = required(sheet.getContext("2d"), "canvas context");

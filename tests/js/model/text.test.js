@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asciiCode } from "../../../static/js/model/text.js";
+import { asciiCode, xmlText } from "../../../static/js/model/text.js";
 import { parseQuery } from "../../../static/js/model/time.js";
 
 const CASES = [
@@ -34,4 +34,8 @@ test("dates are parsed as people paste them", () => {
   for (const text of ["\u200f2019-10-01", "2019–10–01", "٢٠١٩-١٠-٠١", "\u202a2019-10-01\u202c"]) assert.deepEqual(parseQuery(text), day);
   assert.deepEqual(parseQuery("٢٠١٨\u200f/\u200f٢٠١٩"), parseQuery("2018/2019"));
   assert.equal(parseQuery("2О19"), null);
+});
+
+test("what XML cannot hold is left out, and nothing else", () => {
+  assert.equal(xmlText("a\u000bb\u001f\ufffec\uffff\u0000\n\td \ud83d\ude00\u200f"), "abc\n\td \ud83d\ude00\u200f");
 });
