@@ -75,8 +75,8 @@ export class App extends AppParts {
       loadBase: this.loadBase,
       tileUrl: this.config.tiles,
       events: {
-        select: (id) => this.select(id),
-        hover: (record, point) => this.tooltip.show(record, point, container),
+        select: (id, here) => this.select(id, here),
+        hover: (record, point, more) => this.tooltip.show(record, point, container, more),
         moved: (view) => this.set({ view }),
       },
     });
@@ -228,10 +228,14 @@ export class App extends AppParts {
     this.look = look;
   }
 
-  /** @param {string} id of a record; "" for none */
-  select(id) {
+  /**
+   * @param {string} id of a record; "" for none
+   * @param {string[]} [here] ids of what lies at the point that was clicked
+   */
+  select(id, here = this.state.here?.includes(id) ? this.state.here : []) {
     const { tab } = this.state;
-    this.set(id ? { selected: id, tab: tab === "network" && this.model.byId.get(id)?.actors.size ? tab : "record" } : { selected: "" });
+    const isOfNetwork = tab === "network" && this.model.byId.get(id)?.actors.size;
+    this.set(id ? { selected: id, here, tab: isOfNetwork ? tab : "record" } : { selected: "" });
   }
 
   /** Show a chapter of the story: its date, layers and view. @param {Chapter} chapter */

@@ -11,6 +11,6 @@ setStrings(JSON.parse($("#strings").textContent));
 const { state, ...link } = readUrl(location.search);
 setLanguage(state.lang);
 
-const app = new App(createStore({ ...state, playing: false, hovered: "" }), config, link);
+const app = new App(createStore({ ...state, playing: false, hovered: "", here: [] }), config, link);
 window.borderzone = app; // the hook of the browser tests
 app.start();

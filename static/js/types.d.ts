@@ -304,7 +304,7 @@ export interface Tie {
   to: string;
 }
 
-/** What is on the screen; every key but `playing` and `hovered` is in the URL (state/url-state.js). */
+/** What is on the screen; every key but the last three is in the URL (state/url-state.js). */
 export interface State {
   date: Query;
   compare: Query | null;
@@ -333,6 +333,8 @@ export interface State {
   embed: "" | "1";
   playing?: boolean;
   hovered?: string;
+  /** Ids of the records that lie at the point that was clicked on the map. */
+  here?: string[];
 }
 
 export interface Store {
@@ -349,7 +351,7 @@ export interface Parameter<T> {
   write(value: T): string;
   default: T;
 }
-export type UrlKey = Exclude<keyof State, "playing" | "hovered">;
+export type UrlKey = Exclude<keyof State, "playing" | "hovered" | "here">;
 
 /** From the server, in the page's #config. */
 export interface Config {

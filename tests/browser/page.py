@@ -41,3 +41,15 @@ def parameters(page):
     page.evaluate(TWO_FRAMES)
     page.evaluate(URL_WRITTEN)  # the URL is written when the page is idle
     return {name: values[0] for name, values in parse_qs(page.evaluate("location.search.slice(1)")).items()}
+
+
+def alter_map_data(page, change):
+    """Let the page load a map document that ``change`` has altered."""
+
+    def alter(route):
+        response = route.fetch()
+        document = response.json()
+        change(document)
+        route.fulfill(response=response, json=document)
+
+    page.route("**/map-data/**", alter)

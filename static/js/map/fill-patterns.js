@@ -1,4 +1,4 @@
-/* SVG patterns for fills, made at first use: hatch = possible, stripe = contested, dots = shared. */
+/* SVG patterns for fills, made at first use: hatch = possible, stripe = contested, dots = shared, bands = on another's ground. */
 
 /** @import {Children} from "../types.js" */
 
@@ -35,6 +35,8 @@ const MAKERS = {
   hatch: (id, [colour]) =>
     pattern(id, 8, 8, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 8, colour, 0.07), bar(0, 1.7, 8, colour, 0.62)),
   "hatch-thin": (id, [colour]) => pattern(id, 15, 15, TURNS[hashString(colour) % TURNS.length], bar(0, 1.3, 15, colour, 0.4)),
+  "solid-banded": (id, [colour]) => pattern(id, 16, 16, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 16, colour, 0.62)),
+  "tint-banded": (id, [colour]) => pattern(id, 16, 16, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 16, colour, 0.34)),
   stripe: (id, colours) =>
     pattern(
       id,

@@ -42,8 +42,9 @@ class Scale extends L.Control.Scale {
 
 /**
  * @typedef {object} MapEvents
- * @property {(id: string) => void} select a record was clicked; "" for none
- * @property {(record: Record | null, point?: Point) => void} hover point: in pixels of the container
+ * @property {(id: string, here?: string[]) => void} select a record was clicked, "" for none; here: ids of all that lie at that point
+ * @property {(record: Record | null, point?: Point, more?: number) => void} hover point: in pixels of the container; more: records that
+ *   lie under it
  * @property {(view: State["view"]) => void} moved latitude, longitude, zoom
  */
 

@@ -4,19 +4,22 @@
 /** @import {MapEvents} from "./map-view.js" */
 
 import L from "./leaflet.js";
-import { latitudeFirst } from "../model/geometry.js";
+import { areaOf, covers, latitudeFirst } from "../model/geometry.js";
+import { overlaidZones } from "../model/overlays.js";
 import { styleOf } from "../model/symbology.js";
 import { NONE } from "../model/time.js";
 import { fillFor } from "./fill-patterns.js";
 
 const PANES = { zones: 405, areas: 410, routes: 415 }; // z-index
 const MAX_NEW = 6; // shapes that are made in one step
+const NEAR = 6; // pixels from a line at which it is hit
 
 /**
  * @typedef {object} ShapeItem
  * @property {Record} record
  * @property {import("leaflet").Polygon | import("leaflet").Polyline} shape
  * @property {Certainty | null} certainty as painted
+ * @property {boolean} overlaid as painted: it lies on a zone of other holders
  */
 
 export class ShapeLayer {
@@ -32,6 +35,10 @@ export class ShapeLayer {
     /** @type {Map<string, ShapeItem>} by record id */
     this.items = new Map();
     this.selected = "";
+    /** @type {import("leaflet").Point | undefined} where a shape was last clicked */
+    this.picked = undefined;
+    /** @type {Set<string>} ids of the zones that lie on a zone of other holders */
+    this.overlaid = new Set();
     for (const [name, z] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(z);
     this.renderers = Object.fromEntries(Object.keys(PANES).map((name) => [name, L.svg({ pane: name, padding: 0.5 })]));
   }
@@ -63,6 +70,15 @@ export class ShapeLayer {
       if (!item && (made += 1) % MAX_NEW === 0) yield;
     }
     if (made) this.stack();
+    this.paintOverlaid();
+  }
+
+  /** Zones that lie on one another are banded, so that the holders of both are seen. */
+  paintOverlaid() {
+    const zones = this.zones().filter(isShown);
+    const painted = zones.map(({ record, certainty }) => ({ record, style: styleOf(record, certainty ?? NONE, this.model) }));
+    this.overlaid = overlaidZones(painted);
+    for (const item of zones) if (item.overlaid !== this.overlaid.has(item.record.id)) this.repaintItem(item);
   }
 
   /**
@@ -85,14 +101,16 @@ export class ShapeLayer {
     const shape = area ? L.polygon(coordinates, options) : L.polyline(coordinates, options);
     shape.on("click", (event) => {
       L.DomEvent.stop(event);
-      this.events.select(record.id);
+      this.pick(record, event.containerPoint);
     });
-    shape.on("mouseover", (event) => this.events.hover(record, event.containerPoint));
-    shape.on("mousemove", (event) => this.events.hover(record, event.containerPoint));
+    /** @param {import("leaflet").LeafletMouseEvent} event */
+    const hover = ({ containerPoint }) => this.events.hover(record, containerPoint, this.idsAt(record, containerPoint).length - 1);
+    shape.on("mouseover", hover);
+    shape.on("mousemove", hover);
     shape.on("mouseout", () => this.events.hover(null));
     shape.addTo(this.map);
     /** @type {ShapeItem} */
-    const item = { record, shape, certainty: null };
+    const item = { record, shape, certainty: null, overlaid: false };
     this.items.set(record.id, item);
     this.highlight(item);
     return item;
@@ -110,11 +128,46 @@ export class ShapeLayer {
     classes?.toggle("others", Boolean(actor) && !record.actors.has(actor));
   }
 
+  /** @returns {ShapeItem[]} the control zones, the largest first */
+  zones() {
+    const zones = [...this.items.values()].filter(({ record }) => record.layer === "control-zones");
+    return zones.sort((a, b) => (b.record.properties.area_km2 ?? 0) - (a.record.properties.area_km2 ?? 0));
+  }
+
   /** Small zones lie on large ones, so that each can be seen and clicked. */
   stack() {
-    const zones = [...this.items.values()].filter(({ record }) => record.layer === "control-zones");
-    for (const { shape } of zones.sort((a, b) => (b.record.properties.area_km2 ?? 0) - (a.record.properties.area_km2 ?? 0)))
-      shape.bringToFront();
+    for (const { shape } of this.zones()) shape.bringToFront();
+  }
+
+  /**
+   * The routes and zones at a point, by id: the given one first, then from the top down.
+   * @param {Record} first
+   * @param {import("leaflet").Point} point of the container
+   * @returns {string[]}
+   */
+  idsAt(first, point) {
+    const { lat, lng } = this.map.containerPointToLatLng(point);
+    const onLayer = this.map.containerPointToLayerPoint(point);
+    /** @param {ShapeItem} item */
+    const isHit = ({ record, shape }) => {
+      const area = areaOf(record.geometry);
+      return area ? covers(area, [lng, lat]) : shape.closestLayerPoint(onLayer)?.distanceTo(onLayer) <= NEAR;
+    };
+    const lines = [...this.items.values()].filter(({ record }) => !areaOf(record.geometry));
+    const hit = [...lines, ...this.zones().reverse()].filter((item) => isShown(item) && isHit(item));
+    return [...new Set([first.id, ...hit.map(({ record }) => record.id)])];
+  }
+
+  /**
+   * Selects what was clicked; clicked again at the same point, what lies under it.
+   * @param {Record} record
+   * @param {import("leaflet").Point} point of the container
+   */
+  pick(record, point) {
+    const ids = this.idsAt(record, point);
+    const isAgain = this.picked && this.picked.distanceTo(point) <= NEAR && ids.includes(this.selected);
+    this.picked = point;
+    this.events.select(isAgain ? ids[(ids.indexOf(this.selected) + 1) % ids.length] : record.id, ids);
   }
 
   /**
@@ -128,7 +181,8 @@ export class ShapeLayer {
     path.style.display = certainty === NONE ? "none" : "";
     if (certainty === NONE || certainty === null) return;
     const style = styleOf(item.record, certainty, this.model);
-    const { fill, opacity } = fillFor(style.fill, style.colours);
+    item.overlaid = this.overlaid.has(item.record.id);
+    const { fill, opacity } = fillFor(item.overlaid ? `${style.fill}-banded` : style.fill, style.colours);
     path.classList.toggle("faded", style.faded);
     path.classList.toggle("alleged", style.alleged);
     path.classList.toggle("external", style.external);
@@ -140,11 +194,14 @@ export class ShapeLayer {
 
   /** Paints all shapes again, after a change of the theme. */
   repaint() {
-    for (const item of this.items.values()) {
-      const { certainty } = item;
-      item.certainty = null;
-      this.paint(item, certainty);
-    }
+    for (const item of this.items.values()) this.repaintItem(item);
+  }
+
+  /** @param {ShapeItem} item */
+  repaintItem(item) {
+    const { certainty } = item;
+    item.certainty = null;
+    this.paint(item, certainty);
   }
 
   /**
@@ -158,3 +215,6 @@ export class ShapeLayer {
     if (item && item.certainty !== NONE && item.record.layer !== "control-zones") item.shape.bringToFront();
   }
 }
+
+/** @param {ShapeItem} item */
+const isShown = ({ certainty }) => certainty !== NONE && certainty !== null;

@@ -10,6 +10,9 @@ const idOf = (target) => {
   return symbol instanceof SVGElement ? symbol.dataset.id : undefined;
 };
 
+/** @type {(target: EventTarget | null) => number} the records that the number beside a cluster stands for, but the first */
+const moreOf = (target) => (target instanceof SVGElement ? Number(target.dataset.more ?? 0) : 0);
+
 /**
  * One set of listeners for all symbols, so that making one is cheap; on the pane, since on the SVG it would be a tab stop.
  * @param {SymbolLayer} layer
@@ -27,9 +30,9 @@ export function listenToSymbols(layer, pane) {
   const recordOf = (id) => model.byId.get(id) ?? null;
   listen("click", (id, event) => {
     event.stopPropagation();
-    events.select(id);
+    layer.pick(id);
   });
-  listen("pointerover", (id, event) => events.hover(recordOf(id), map.mouseEventToContainerPoint(event)));
+  listen("pointerover", (id, event) => events.hover(recordOf(id), map.mouseEventToContainerPoint(event), moreOf(event.target)));
   listen("pointerout", (id, event) => {
     if (idOf(event.relatedTarget) !== id) events.hover(null);
   });

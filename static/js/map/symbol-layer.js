@@ -36,6 +36,8 @@ export class SymbolLayer extends L.Layer {
     this.entries = [];
     /** @type {(Point & {id: string, size: number})[]} */
     this.positions = [];
+    /** @type {Map<string, string[]>} id → the ids of its cluster */
+    this.clusters = new Map();
     /** @type {Query | null} */
     this.query = null;
     this.selected = "";
@@ -99,9 +101,12 @@ export class SymbolLayer extends L.Layer {
     /** @type {Map<string, SVGElement>} */
     const halos = new Map();
     this.positions = [];
+    this.clusters.clear();
     for (const group of cluster(points, CLUSTER_DISTANCE)) {
       const hasCrossing = group.members[0].entry.record.layer === "crossings";
       const centre = group.members[0];
+      const ids = group.members.map(({ entry }) => entry.record.id);
+      for (const id of ids) this.clusters.set(id, ids);
       group.members.slice(0, MAX_MEMBERS).forEach((point, index) => {
         const [dx, dy] = hexSlot(index, hasCrossing ? GAP + 2 : GAP);
         const scale = hasCrossing && index > 0 && index < 7 ? 1.35 : 1;
@@ -113,7 +118,7 @@ export class SymbolLayer extends L.Layer {
         nodes.push(symbol);
         this.positions.push({ x, y, id: point.entry.record.id, size: index === 0 && hasCrossing ? 13 : 7 });
       });
-      if (group.members.length > MAX_MEMBERS) nodes.push(this.surplus(centre, group.members.length - MAX_MEMBERS));
+      if (group.members.length > MAX_MEMBERS) nodes.push(this.surplus(centre, ids.slice(MAX_MEMBERS)));
     }
     this.halos.replaceChildren(...halos.values());
     this.preserveFocus(() => this.symbols.replaceChildren(...nodes.reverse()));
@@ -134,10 +139,10 @@ export class SymbolLayer extends L.Layer {
     return record.anchor ?? null;
   }
 
-  /** @type {(centre: Point, count: number) => SVGElement} the number of symbols that are left out of a cluster */
-  surplus({ x, y }, count) {
+  /** @type {(centre: Point, ids: string[]) => SVGElement} the number of symbols that are left out of a cluster; it opens the first */
+  surplus({ x, y }, ids) {
     const [dx, dy] = hexSlot(MAX_MEMBERS + 2, GAP);
-    return s("text", { class: "surplus", x: x + dx, y: y + dy }, `+${count}`);
+    return s("text", { class: "surplus", x: x + dx, y: y + dy, dataset: { id: ids[0], more: String(ids.length - 1) } }, `+${ids.length}`);
   }
 
   /** The node of a record, drawn for its certainty. @type {(entry: VisibleRecord) => SymbolNode} */
@@ -191,6 +196,11 @@ export class SymbolLayer extends L.Layer {
     }
   }
 
+  /** @param {string} id of the symbol that was clicked */
+  pick(id) {
+    this.events.select(id, this.clusters.get(id));
+  }
+
   /** @type {(id: string) => Point | undefined} in pixels of the container */
   containerPoint(id) {
     const position = this.positions.find((item) => item.id === id);
@@ -211,8 +221,8 @@ export class SymbolLayer extends L.Layer {
     }
     const current = [this.focused, this.selected].find((id) => inView.has(id)) ?? closest.id;
     for (const symbol of /** @type {Iterable<SVGElement>} */ (this.symbols.children)) {
-      const { id } = symbol.dataset;
-      if (id) symbol.setAttribute("tabindex", id === current ? "0" : "-1");
+      const { id, more } = symbol.dataset;
+      if (id && !more) symbol.setAttribute("tabindex", id === current ? "0" : "-1");
     }
   }
 
@@ -225,7 +235,7 @@ export class SymbolLayer extends L.Layer {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       event.stopPropagation();
-      this.events.select(id);
+      this.pick(id);
       return;
     }
     if (event.key === "Escape") {

@@ -125,6 +125,18 @@ export const areaOf = (geometry) => (geometry?.type === "Polygon" || geometry?.t
 export const ringsOf = (geometry) => (geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat());
 
 /**
+ * Whether an area covers a position.
+ * @param {Polygon | MultiPolygon} geometry
+ * @param {LonLat} position
+ * @returns {boolean}
+ */
+export function covers(geometry, [lon, lat]) {
+  const box = bboxOf(geometry);
+  if (!box || lon < box[0] || lat < box[1] || lon > box[2] || lat > box[3]) return false;
+  return scanlineCrossings(ringsOf(geometry), lat).filter((x) => x > lon).length % 2 === 1;
+}
+
+/**
  * Longitudes at which the parallel at latitude y enters and leaves the rings, sorted.
  * @param {LonLat[][]} rings
  * @param {number} y

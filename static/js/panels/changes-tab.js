@@ -7,15 +7,18 @@ import { changesBetween } from "../model/change-days.js";
 import { dayQuery, formatQuery, parseQuery } from "../model/time.js";
 import { queryText } from "../state/url-state.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
-import { formatDay, nameOf, t } from "../ui/i18n.js";
+import { formatDay, nameOf, plural, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { comparison } from "./compared.js";
 
-const DAYS_BEFORE = 14; // days of change that are listed before the date
+const DAYS_BEFORE = 14; // days of change that are listed before the date, and by which the list grows
 const DAYS_AFTER = 9;
+const MORE = 50; // days of change that a press on "earlier" or "later" adds
 
 export class ChangesTab extends Panel {
+  extra = { about: "", before: 0, after: 0 }; // days of change that were asked for, and the date about which
+
   /** @param {Query} query */
   renderDeferred(query) {
     const { compare } = this.app.state;
@@ -73,9 +76,10 @@ export class ChangesTab extends Panel {
   history(query) {
     const { app } = this;
     const { changes } = app.scene.filtered(app.state);
-    const index = changes.findLastIndex(({ day }) => day <= query.last);
-    const listed = changes.slice(Math.max(0, index - DAYS_BEFORE), index + DAYS_AFTER).reverse();
-    const own = new Set(changesBetween(changes, query.first, query.last).map(({ day }) => day));
+    const within = changesBetween(changes, query.first, query.last);
+    const [from, to] = this.window(changes, query, within.length);
+    const listed = changes.slice(from, to).reverse();
+    const own = new Set(within.map(({ day }) => day));
     /** @param {Change} item */
     const change = (item) => {
       const link = linkButton(recordTitle(item.record, app.model), () => app.select(item.record.id));
@@ -87,6 +91,34 @@ export class ChangesTab extends Panel {
         ${linkButton(formatDay(day), () => app.set({ date: dayQuery(day) }), { classes: "link quiet" })}
         <ul>${items.map(change)}</ul>
       </li>`;
-    return html`<p class="quiet">${t("compare.pick")}</p><ol class="history">${repeat(listed, ({ day }) => day, row)}</ol>`;
+    return html`<p class="quiet">${t("compare.pick")}</p>
+      ${this.more("later", "after", changes.length - to)}
+      <ol class="history">${repeat(listed, ({ day }) => day, row)}</ol>
+      ${this.more("earlier", "before", from)}`;
+  }
+
+  /**
+   * The part of the changes that is listed: all of the query, and some before and after.
+   * @param {ChangeDay[]} changes
+   * @param {Query} query
+   * @param {number} within number of days of change in the query
+   * @returns {[from: number, to: number]}
+   */
+  window(changes, query, within) {
+    const about = formatQuery(query);
+    if (this.extra.about !== about) this.extra = { about, before: 0, after: 0 };
+    const next = changes.findLastIndex(({ day }) => day <= query.last) + 1;
+    const before = Math.max(DAYS_BEFORE, within) + this.extra.before;
+    return [Math.max(0, next - before), Math.min(changes.length, next + DAYS_AFTER + this.extra.after)];
+  }
+
+  /** @type {(name: "earlier" | "later", side: "before" | "after", count: number) => unknown} */
+  more(name, side, count) {
+    if (count <= 0) return nothing;
+    const show = () => {
+      this.extra[side] += MORE;
+      this.renderDeferred(this.app.query());
+    };
+    return html`<p class="more-days">${wordButton(name, plural(`list.${name}`, count), show)}</p>`;
   }
 }

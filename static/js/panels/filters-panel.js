@@ -7,18 +7,17 @@ import { rovingTabindex } from "../ui/roving-tabindex.js";
 import { LAYERS } from "../model/layers.js";
 import { vocabularyOf } from "../ui/labels.js";
 import { countActiveFilters, certaintyCounts, clearedFilters, facetCounts } from "../model/filters.js";
-import { normalise } from "../model/search.js";
 import { wordButton } from "../ui/buttons.js";
 import { compareNames, nameOf, number, plural, t, term } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
-import { html, nothing, renderInto, repeat } from "../ui/template.js";
+import { html, nothing, renderInto } from "../ui/template.js";
 import { actorTree } from "./actor-tree.js";
+import { choiceList, ListViews } from "./choice-list.js";
 
 /** @typedef {(key: FacetKey) => Map<string, number>} Counter counts the values of a filter */
 
 /** @type {ListFilter[]} */
 const LIST_FILTERS = ["kinds", "sides", "banks", "places", "confidence", "sources"];
-const MAX_ROWS = 60;
 
 /** @type {(list: string[], value: string) => string[]} */
 const toggle = (list, value) => (list.includes(value) ? list.filter((item) => item !== value) : [...list, value]);
@@ -31,7 +30,7 @@ export class FiltersPanel extends Panel {
   constructor(element, app) {
     super(element, app);
     this.opened = new Set(["actors"]); // keys of the open sections
-    this.pattern = ""; // that names of actors must contain
+    this.views = new ListViews(() => this.renderDeferred(this.app.query()));
   }
 
   localise() {
@@ -151,20 +150,24 @@ export class FiltersPanel extends Panel {
    */
   values(key, counts, chosen) {
     const values = [...new Set([...counts.keys(), ...chosen])].filter((value) => value && !String(value).endsWith(":"));
-    const items = values.map((value) => ({ value, name: this.nameOf(key, value), count: counts.get(value) ?? 0 }));
-    items.sort((a, b) => b.count - a.count || compareNames(a.name, b.name));
-    if (!items.length) return html`<p class="quiet">${t("filter.none")}</p>`;
-    /** @param {typeof items[number]} item */
-    const row = ({ value, name, count }) =>
-      html`<label class="choice ${count ? "" : "zero"}">
-        <input type="checkbox" .checked=${chosen.includes(value)} data-key="${key}-${value}"
-          @change=${() => this.app.set({ [key]: toggle(this.app.state[key], value) })}>
-        <span class="choice-name">${name}</span>
-        <span class="count">${number(count)}</span>
-      </label>`;
-    return html`<div class="rows" role="group" data-roving aria-label=${t(`filter.${key}`)} aria-description=${t("filter.keys")}>
-      ${repeat(items.slice(0, MAX_ROWS), ({ value }) => value, row)}
-    </div>`;
+    const choices = values.map((value) => ({
+      value,
+      name: this.nameOf(key, value),
+      count: counts.get(value) ?? 0,
+      names: this.recordOf(key, value)?.names,
+    }));
+    choices.sort((a, b) => b.count - a.count || compareNames(a.name, b.name));
+    return choiceList(key, choices, chosen, this.views, (value) => this.app.set({ [key]: toggle(this.app.state[key], value) }));
+  }
+
+  /**
+   * The record that a value of a filter stands for.
+   * @param {string} key
+   * @param {string} value
+   */
+  recordOf(key, value) {
+    const { byId } = this.app.model;
+    return key === "places" ? (byId.get(`places/${value}`) ?? byId.get(`routes/${value}`)) : undefined;
   }
 
   /**
@@ -179,7 +182,7 @@ export class FiltersPanel extends Panel {
       return term(vocabularyOf(layer), kind);
     }
     if (key === "sides") return t(`side.${value}`) === `side.${value}` ? term("country", value) : t(`side.${value}`);
-    if (key === "places") return nameOf((model.byId.get(`places/${value}`) ?? model.byId.get(`routes/${value}`))?.properties) || value;
+    if (key === "places") return nameOf(this.recordOf(key, value)?.properties) || value;
     if (key === "banks") return t(`bank.${value}`);
     if (key === "confidence") return term("confidence", value);
     if (key === "sources") return nameOf(model.sources.get(value)) || value;
@@ -188,15 +191,9 @@ export class FiltersPanel extends Panel {
 
   /** @param {Counter} count */
   actors(count) {
-    /** @param {Targeted} event */
-    const narrow = (event) => {
-      this.pattern = event.target.value;
-      this.renderDeferred(this.app.query());
-    };
+    const choose = (/** @type {string[]} */ slugs) => this.app.set({ actors: slugs });
     const content = () =>
-      html`<input type="search" class="narrow" placeholder=${t("filter.find")} aria-label=${t("filter.find")} .value=${this.pattern}
-          data-key="find-actor" @input=${narrow}>
-        ${actorTree(this.app, count("actors"), normalise(this.pattern), (slugs) => this.app.set({ actors: slugs }))}`;
+      html`${this.views.finder("actors")} ${actorTree(this.app, count("actors"), this.views.pattern("actors"), choose)}`;
     return this.section("actors", t("filter.actors"), this.app.state.actors.length, content);
   }
 

@@ -31,6 +31,7 @@ export function signsInView(app, query) {
   addEntries(signs, app, visible, query);
   const { compare } = state;
   if (compare) addEntries(signs, app, scene.visible(state, compare), compare);
+  if (map.shapes?.overlaid.size) signs.flags.add("banded");
   if (map.symbols?.halos.childElementCount) signs.flags.add("halo");
   return signs;
 }

@@ -52,6 +52,7 @@ const ROWS = [
   [["fill-solid"], () => fillSample("solid"), "legend.solid"],
   [["faded", "fill-hatch", "fill-hatch-thin"], () => fillSample("hatch"), "legend.hatched"],
   [["fill-stripe"], () => fillSample("stripe"), "legend.striped"],
+  [["banded"], () => fillSample("solid-banded"), "legend.banded"],
   [["fill-dots"], () => fillSample("dots"), "legend.shared"],
   [["fill-tint", "fill-hatch-thin"], () => fillSample("tint"), "legend.administration"],
   [["fill-air"], () => fillSample("air", "air"), "legend.air"],

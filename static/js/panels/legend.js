@@ -8,7 +8,7 @@ import { fillFor } from "../map/fill-patterns.js";
 import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
-import { formatList, nameOf, number, t, term } from "../ui/i18n.js";
+import { formatList, nameOf, number, plural, t, term } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { signsInView } from "./legend-content.js";
@@ -41,6 +41,8 @@ export class Legend extends Panel {
     /** @type {boolean | undefined} undefined until there is room to measure */
     this.open = undefined;
     this.comparing = false;
+    /** @type {Set<string>} keys of the lists that are shown to their end */
+    this.whole = new Set();
   }
 
   localise() {
@@ -87,11 +89,16 @@ export class Legend extends Panel {
       const { fill, opacity } = fillFor(style.fill, style.colours);
       const classes = `${style.fill} ${style.alleged ? "alleged" : ""} ${style.external ? "external" : ""}`;
       const link = linkButton(this.holders(style), () => this.app.select(record.id), { key: `ground-${record.slug}` });
-      return html`<li>${areaSample(fill, opacity, classes, style.colours[0])}${link}</li>`;
+      return html`<li title=${formatList(style.slugs.map((slug) => this.actorName(slug)))}>${areaSample(fill, opacity, classes, style.colours[0])}${link}</li>`;
     };
     return html`<ul class="ground" aria-label=${t("layer.control-zones")}>
-      ${repeat(order.slice(0, MAX_GROUND), ({ record }) => record.id, item)} ${surplus(order.length - MAX_GROUND)}
+      ${repeat(this.listed("ground", order, MAX_GROUND), ({ record }) => record.id, item)} ${this.surplus("ground", order, MAX_GROUND)}
     </ul>`;
+  }
+
+  /** @type {(slug: string) => string} */
+  actorName(slug) {
+    return nameOf(this.app.model.actors.get(slug)?.properties) || slug;
   }
 
   /**
@@ -99,8 +106,7 @@ export class Legend extends Panel {
    * @returns {string}
    */
   holders({ slugs, fill }) {
-    const { model } = this.app;
-    const names = slugs.slice(0, MAX_NAMES).map((slug) => nameOf(model.actors.get(slug)?.properties) || slug);
+    const names = slugs.slice(0, MAX_NAMES).map((slug) => this.actorName(slug));
     const more = slugs.length - MAX_NAMES;
     const all =
       more > 0 ? t("legend.andMore", { names: names.join(t("comma")), n: number(more) }) : formatList(names) || t("legend.noholder");
@@ -131,14 +137,27 @@ export class Legend extends Panel {
     if (!slugs.length) return nothing;
     /** @param {string} slug */
     const item = (slug) => {
-      const name = nameOf(app.model.actors.get(slug)?.properties) || slug;
-      const link = linkButton(name, () => app.select(`actors/${slug}`), { key: `legend-${slug}` });
+      const link = linkButton(this.actorName(slug), () => app.select(`actors/${slug}`), { key: `legend-${slug}` });
       return html`<li>${swatch(actorColour(app.model, slug))}${link}</li>`;
     };
     return html`<h2>${t("legend.whose", { n: number(slugs.length) })}</h2>
-      <ul class="actors">${repeat(slugs.slice(0, MAX_ACTORS), (slug) => slug, item)}${surplus(slugs.length - MAX_ACTORS)}</ul>`;
+      <ul class="actors">${repeat(this.listed("actors", slugs, MAX_ACTORS), (slug) => slug, item)}${this.surplus("actors", slugs, MAX_ACTORS)}</ul>`;
+  }
+
+  /** @type {<T>(key: string, items: T[], limit: number) => T[]} */
+  listed(key, items, limit) {
+    return this.whole.has(key) ? items : items.slice(0, limit);
+  }
+
+  /** The button that shows the rest of a list, or hides it again. @type {(key: string, items: unknown[], limit: number) => unknown} */
+  surplus(key, items, limit) {
+    if (items.length <= limit) return nothing;
+    const isWhole = this.whole.has(key);
+    const toggle = () => {
+      this.whole[isWhole ? "delete" : "add"](key);
+      this.renderDeferred(this.app.query());
+    };
+    const label = isWhole ? t("list.fewer") : plural("moment.others", items.length - limit);
+    return html`<li class="surplus">${linkButton(label, toggle, { key: `more-${key}`, classes: "link quiet" })}</li>`;
   }
 }
-
-/** @type {(count: number) => unknown} */
-const surplus = (count) => (count > 0 ? html`<li class="quiet">+${number(count)}</li>` : nothing);

@@ -10,6 +10,7 @@ import { localField, t, term } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
 import { Panel } from "../ui/panel.js";
 import { html, keyed, nothing, renderInto } from "../ui/template.js";
+import { alsoHere } from "./also-here.js";
 import { connections } from "./connections.js";
 import { evidence } from "./evidence.js";
 import { facts } from "./facts.js";
@@ -44,6 +45,7 @@ export class RecordTab extends Panel {
     return html`<article class="record" aria-label=${recordTitle(record, app.model)}>
       ${this.heading(record)}
       ${this.otherName(record)}
+      ${alsoHere(app, record)}
       ${record.external ? html`<p class="flag">${t("external.mark")}</p>` : nothing}
       ${this.summary(record)}
       ${facts(app, record)}

@@ -5,10 +5,10 @@
 
 import { CERTAINTY_NAMES } from "../model/time.js";
 import { h } from "../ui/dom.js";
-import { nameOf, t, term } from "../ui/i18n.js";
+import { nameOf, plural, t, term } from "../ui/i18n.js";
 import { vocabularyOf } from "../ui/labels.js";
 import { Panel } from "../ui/panel.js";
-import { html, renderInto } from "../ui/template.js";
+import { html, nothing, renderInto } from "../ui/template.js";
 
 const EDGE = 4; // pixels that stay free to the edge of the stage
 
@@ -27,13 +27,16 @@ export class Tooltip extends Panel {
    * @param {Record | null} record null hides the tooltip
    * @param {Point | undefined} point in pixels of the container
    * @param {HTMLElement} container one of the maps
+   * @param {number} [more] records that lie under it
    */
-  show(record, point, container) {
+  show(record, point, container, more = 0) {
     this.box.hidden = !record || !point;
     if (!record || !point) return;
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
     const certainty = t(`certain.${CERTAINTY_NAMES[this.app.visible.get(record.id)?.certainty ?? 0]}`);
-    renderInto(this.box, html`<strong>${nameOf(record.properties)}</strong><span>${kind} · ${certainty}</span>`);
+    renderInto(this.box, html`<strong>${nameOf(record.properties)}</strong><span>${kind} · ${certainty}</span>${
+        more > 0 ? html`<span>${plural("here.more", more)}</span>` : nothing
+      }`);
     this.place(point, container);
   }
 
