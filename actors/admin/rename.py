@@ -8,6 +8,8 @@ from django.http import QueryDict
 from actors.db.history import events_of
 from actors.models import Alias, Citation
 from actors.models.base import Record
+from actors.models.slugs import MAX_LENGTH, RecordSlugFormField
+from actors.signals import record_models
 
 renamed = Signal()  # sent with layer, old, new: for the tables of other apps that hold slugs as text
 
@@ -15,7 +17,7 @@ renamed = Signal()  # sent with layer, old, new: for the tables of other apps th
 class SlugForm(forms.Form):
     """The new slug, which no other record of the layer may have."""
 
-    slug = forms.SlugField(max_length=100, help_text="Lower-case words with hyphens.")
+    slug = RecordSlugFormField(max_length=MAX_LENGTH, help_text="Lower-case words with hyphens.")
 
     def __init__(self, record: Record, data: QueryDict | None = None) -> None:
         self.record = record
@@ -44,7 +46,18 @@ def rename(record: Record, layer: str, slug: str) -> None:
             relation.related_model._base_manager.filter(**{column: old}).update(**{column: slug})
     for reference in (Citation, Alias):
         reference.all_objects.filter(layer=layer, slug=old).update(slug=slug)
+    if layer == "sources":
+        _rename_in_readings(old, slug)
     renamed.send(model, layer=layer, old=old, new=slug)
+
+
+def _rename_in_readings(old: str, new: str) -> None:
+    for model in record_models():
+        for record in model.all_objects.filter(readings__contains=[{"source": old}]):
+            for reading in record.readings:
+                if reading["source"] == old:
+                    reading["source"] = new
+            record.save(update_fields=["readings"])
 
 
 def _is_past_reference(relation: ForeignObjectRel) -> bool:

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from actors.dates import DateError, parse_period
+from actors.models.slugs import HELP_TEXT, RecordSlugField, slug_constraint, validate_record_slug
 from actors.vocabularies import REVIEW
 from actors.vocabulary import Vocabulary
 
@@ -48,11 +49,7 @@ class Record(models.Model):
     there is no date it ends at the source's horizon, since a source says nothing about the days after it.
     """
 
-    slug = models.SlugField(
-        primary_key=True,
-        max_length=100,
-        help_text="Lower-case words with hyphens; never changes once published.",
-    )
+    slug = RecordSlugField(primary_key=True, help_text=HELP_TEXT)
     name_en = models.CharField("name", max_length=300)
     name_ar = models.CharField("name in Arabic", max_length=300, blank=True)
     summary_en = models.TextField("summary", blank=True)
@@ -81,6 +78,7 @@ class Record(models.Model):
         abstract = True
         ordering = ["slug"]
         constraints = [
+            slug_constraint(),
             vocabulary_constraint("review", REVIEW),
             models.CheckConstraint(
                 condition=Q(latest_end__isnull=True)
@@ -115,12 +113,19 @@ class Record(models.Model):
         if not isinstance(self.readings, list):
             raise wrong
         for reading in self.readings:
-            if not isinstance(reading, dict) or not {"when", "source"} <= reading.keys():
+            if not isinstance(reading, dict):
+                raise wrong
+            when, source = reading.get("when"), reading.get("source")
+            if not isinstance(when, str) or not isinstance(source, str):
                 raise wrong
             try:
-                parse_period(str(reading["when"]), self.horizon)
+                parse_period(when, self.horizon)
+                validate_record_slug(source)
             except DateError as error:
                 raise ValidationError({"readings": str(error)}) from error
+            except ValidationError as error:
+                message = f"“{source}” cannot be a source. {error.message}"
+                raise ValidationError({"readings": message}) from error
 
 
 def span_index(*geometry: str, name: str = "where_when") -> GistIndex:

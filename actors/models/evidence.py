@@ -13,6 +13,7 @@ from actors.models.base import (
     vocabulary_constraint,
     vocabulary_field,
 )
+from actors.models.slugs import RecordSlugField, slug_constraint
 from actors.vocabularies import (
     CONFIDENCE,
     LANGUAGE,
@@ -68,7 +69,7 @@ class RecordReference(NaturalKeyModel):
     """A row that refers to a record of any layer, by layer and slug; a trigger deletes it with the record."""
 
     layer = models.CharField(max_length=40)
-    slug = models.SlugField(max_length=100)
+    slug = RecordSlugField()
 
     natural_fields: tuple[str, ...] = ("layer", "slug")
 
@@ -107,6 +108,7 @@ class Citation(RecordReference):
     class Meta:
         ordering = ["layer", "slug", "ordinal"]
         constraints = [
+            slug_constraint(),
             models.UniqueConstraint(fields=["layer", "slug", "ordinal"], name="citation_once"),
             vocabulary_constraint("stance", STANCE),
             vocabulary_constraint("confidence", CONFIDENCE),
@@ -144,6 +146,7 @@ class Alias(RecordReference):
         ordering = ["layer", "slug", "name"]
         verbose_name_plural = "aliases"
         constraints = [
+            slug_constraint(),
             models.UniqueConstraint(
                 fields=["layer", "slug", "name"],
                 name="alias_once",

@@ -48,6 +48,7 @@ class JsonObjectArray(Subquery):
 class AsGeoJson(Func):
     """Geometry (EPSG:4326) as GeoJSON text: longitude and latitude with six decimals (0.1 m), or in another CRS.
 
+    Outer rings run counter-clockwise on the earth and holes clockwise, as RFC 7946 asks, however they are stored.
     ``crs`` is an EPSG code; 4326 here means what that code says, latitude before longitude.
     """
 
@@ -55,7 +56,7 @@ class AsGeoJson(Func):
 
     def __init__(self, geometry: str, crs: int | None = None) -> None:
         super().__init__(geometry)
-        inner, digits = "%(expressions)s", 6
+        inner, digits = "ST_ForcePolygonCCW(%(expressions)s)", 6
         if crs == LATITUDE_FIRST:
             inner = f"ST_FlipCoordinates({inner})"
         elif crs:

@@ -1,7 +1,6 @@
 """Claims of a source about places and actors over time, and the actors in them."""
 
 from django.contrib.gis.db import models
-from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 
 from actors.db.history import track_history
@@ -11,8 +10,10 @@ from actors.models.base import (
     vocabulary_constraint,
     vocabulary_field,
 )
+from actors.models.slugs import RecordSlugField, slug_constraint
 from geodata import vocabularies as w
-from geodata.models.located import EFFECTIVE, AreaKm2, Located, LocatedClaim
+from geodata.geometry.kinds import AREA
+from geodata.models.located import EFFECTIVE, AreaKm2, Located, LocatedClaim, geometry_kind_constraint
 from geodata.models.participation import participation_constraints
 from geodata.models.places import Crossing, Place
 from geodata.models.triggers import CROSSING, PLACE, ROUTE, locate
@@ -52,6 +53,7 @@ class StatusActor(Participation):
 class ControlZone(Located):
     """An area and who holds it, for a time; its edges follow the real river and border."""
 
+    geometry_kinds = AREA
     kind = vocabulary_field(w.ZONE_KIND, default="control")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
     area_km2 = models.GeneratedField(
@@ -62,16 +64,12 @@ class ControlZone(Located):
         indexes = [span_index("geometry")]
         constraints = [
             *Located.Meta.constraints,
+            geometry_kind_constraint(AREA),
             vocabulary_constraint("kind", w.ZONE_KIND),
             models.CheckConstraint(
                 condition=Q(geometry__isnull=True) | Q(area_km2__isnull=False), name="controlzone_is_area"
             ),
         ]
-
-    def clean(self) -> None:
-        super().clean()
-        if self.geometry and self.geometry.geom_type not in ("Polygon", "MultiPolygon"):
-            raise ValidationError({"geometry": "A zone is an area: draw a polygon."})
 
 
 @track_history
@@ -195,7 +193,7 @@ class Figure(LocatedClaim):
 
     kind = vocabulary_field(w.FIGURE_KIND)
     about_layer = models.CharField(max_length=40, blank=True)
-    about_slug = models.SlugField(max_length=100, blank=True)
+    about_slug = RecordSlugField(blank=True)
     as_given = models.CharField(max_length=120, help_text="The number in words, with its “about” or “more than”.")
     low = models.DecimalField(max_digits=16, decimal_places=3, null=True, blank=True)
     high = models.DecimalField(max_digits=16, decimal_places=3, null=True, blank=True)
@@ -214,4 +212,5 @@ class Figure(LocatedClaim):
                 violation_error_message="The low value is above the high one.",
             ),
             models.CheckConstraint(condition=~Q(unit=""), name="figure_has_unit"),
+            slug_constraint("about_slug", blank=True),
         ]

@@ -1,10 +1,12 @@
 """The fields of records with a geometry, and of claims located by a place."""
 
 from collections.abc import Collection
+from typing import ClassVar
 
 from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
-from django.db.models import Func, Q
+from django.db.models import F, Func, Q
+from django.db.models.lookups import In
 
 from actors.models.base import (
     Record,
@@ -12,6 +14,7 @@ from actors.models.base import (
     vocabulary_field,
 )
 from actors.vocabularies import COUNTRY
+from geodata.geometry.kinds import ANY_KIND, GeometryKinds, describe, homogenize
 
 SIDES = "syria, iraq, both or elsewhere"
 
@@ -26,9 +29,28 @@ class AreaKm2(Func):
     arity = 1
 
 
+class KindName(Func):
+    """The text of a geometry without its numbers: MULTIPOLYGON; more if a part is empty or a number is NaN."""
+
+    template = "translate(ST_AsText(%(expressions)s, 0), '0123456789+-.,() e', '')"
+    output_field = models.CharField()
+    arity = 1
+
+
+def geometry_kind_constraint(kinds: GeometryKinds) -> models.CheckConstraint:
+    """Database constraint: the geometry, if any, is of a kind that the layer can show."""
+    return models.CheckConstraint(
+        condition=Q(geometry__isnull=True) | Q(In(KindName(F("geometry")), kinds.sql_names)),
+        name="%(class)s_geometry_kind",
+        violation_error_code="geometry",
+        violation_error_message=kinds.sentence,
+    )
+
+
 class Located(Record):
     """A record with a geometry of its own (EPSG:4326), its precision in metres, and where it comes from."""
 
+    geometry_kinds: ClassVar[GeometryKinds] = ANY_KIND  # also in a constraint of each model
     geometry = models.GeometryField(null=True, blank=True, srid=4326, spatial_index=False)
     precision_m = models.PositiveIntegerField(
         "precision (m)", null=True, blank=True, help_text="How far the true place may lie from what is drawn."
@@ -55,7 +77,10 @@ class Located(Record):
         super().clean()
         errors = {}
         if self.geometry:
-            if not self.geometry.valid:
+            self.geometry = homogenize(self.geometry)
+            if self.geometry.geom_type not in self.geometry_kinds.types:
+                errors["geometry"] = f"{self.geometry_kinds.sentence} This is {describe(self.geometry)}."
+            elif not self.geometry.valid:
                 errors["geometry"] = f"The geometry is not valid: {self.geometry.valid_reason}."
             west, south, east, north = self.geometry.extent
             if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
@@ -87,3 +112,4 @@ class LocatedClaim(Located):
 
     class Meta(Located.Meta):
         abstract = True
+        constraints = [*Located.Meta.constraints, geometry_kind_constraint(ANY_KIND)]

@@ -11,7 +11,8 @@ from actors.models.base import (
     vocabulary_field,
 )
 from geodata import vocabularies as w
-from geodata.models.located import AreaKm2, Located
+from geodata.geometry.kinds import ANY_KIND, LINE, POINT
+from geodata.models.located import AreaKm2, Located, geometry_kind_constraint
 from geodata.models.triggers import relocate
 
 AT_PLACE = ("geodata_presence", "geodata_incident", "geodata_activity", "geodata_figure")
@@ -32,6 +33,7 @@ class Place(Located):
         indexes = [span_index("geometry")]
         constraints = [
             *Located.Meta.constraints,
+            geometry_kind_constraint(ANY_KIND),
             vocabulary_constraint("kind", w.PLACE_KIND),
             models.CheckConstraint(
                 condition=~Q(parent=F("slug")),
@@ -46,19 +48,25 @@ class Place(Located):
 class Route(Located):
     """A road, highway, railway, corridor or planned route."""
 
+    geometry_kinds = LINE
     kind = vocabulary_field(w.ROUTE_KIND)
     ref = models.CharField("number", max_length=60, blank=True, help_text="Road number, as the source gives it.")
 
     class Meta(Located.Meta):
         triggers = [relocate("route_id", *AT_PLACE)]
         indexes = [span_index("geometry")]
-        constraints = [*Located.Meta.constraints, vocabulary_constraint("kind", w.ROUTE_KIND)]
+        constraints = [
+            *Located.Meta.constraints,
+            geometry_kind_constraint(LINE),
+            vocabulary_constraint("kind", w.ROUTE_KIND),
+        ]
 
 
 @track_history
 class Crossing(Located):
     """A border crossing; it lies on both sides of the border."""
 
+    geometry_kinds = POINT
     kind = vocabulary_field(w.CROSSING_KIND)
     countries = ArrayField(models.CharField(max_length=40), default=list, help_text="The two states, by comma.")
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
@@ -66,4 +74,8 @@ class Crossing(Located):
     class Meta(Located.Meta):
         triggers = [relocate("crossing_id", "geodata_crossingstatus")]
         indexes = [span_index("geometry")]
-        constraints = [*Located.Meta.constraints, vocabulary_constraint("kind", w.CROSSING_KIND)]
+        constraints = [
+            *Located.Meta.constraints,
+            geometry_kind_constraint(POINT),
+            vocabulary_constraint("kind", w.CROSSING_KIND),
+        ]

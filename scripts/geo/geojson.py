@@ -8,6 +8,7 @@ import json
 import math
 
 from pyproj import Geod
+from shapely import orient_polygons
 from shapely.affinity import scale
 from shapely.geometry import LineString, MultiPolygon, mapping, shape
 
@@ -26,8 +27,8 @@ def rounded(coordinates, decimals=DECIMALS):
 
 
 def geometry_json(geometry, decimals=DECIMALS):
-    """A shapely geometry as a GeoJSON geometry object."""
-    plain = mapping(geometry)
+    """A shapely geometry as a GeoJSON geometry object, its outer rings counter-clockwise (RFC 7946)."""
+    plain = mapping(orient_polygons(geometry))
     return {"type": plain["type"], "coordinates": rounded(plain["coordinates"], decimals)}
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 
+import pytest
 import shapely
 from shapely.geometry import shape
 
@@ -53,3 +54,9 @@ def test_basemap_border_and_districts_use_the_reference_line(border):
 def test_basemap_is_small():
     total = sum(len(gzip.compress(path.read_bytes(), 6)) for path in BASEMAP.iterdir())
     assert total <= BASEMAP_LIMIT
+
+
+@pytest.mark.parametrize("path", [*BASEMAP.glob("*.geojson"), *REFERENCE.glob("*.geojson")], ids=lambda path: path.stem)
+def test_outer_rings_run_counter_clockwise(path):
+    geometries = shapely.get_parts([shape(item["geometry"]) for item in read(path)["features"]])
+    assert shapely.equals_exact(geometries, shapely.orient_polygons(geometries)).all()

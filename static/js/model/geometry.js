@@ -17,6 +17,25 @@ export function latitudeFirst(coordinates) {
   return [lat, lon];
 }
 
+const DEPTH = { Point: 0, MultiPoint: 1, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 };
+
+/** @type {(coordinates: unknown, depth: number) => boolean} */
+const nested = (coordinates, depth) =>
+  Array.isArray(coordinates) &&
+  coordinates.length > 0 &&
+  (depth ? coordinates.every((part) => nested(part, depth - 1)) : coordinates.length > 1 && coordinates.every(Number.isFinite));
+
+/**
+ * The geometry if the map can draw it, else null: a record that it cannot draw must not stop all others.
+ * @param {Geometry | null | undefined} geometry
+ * @returns {Geometry | null}
+ */
+export function drawable(geometry) {
+  if (!geometry) return null;
+  const depth = DEPTH[/** @type {keyof typeof DEPTH} */ (geometry.type)];
+  return depth !== undefined && nested(/** @type {any} */ (geometry).coordinates, depth) ? geometry : null;
+}
+
 /** @type {(coordinates: Coordinates) => Generator<LonLat>} */
 function* positions(coordinates) {
   if (isPosition(coordinates)) yield coordinates;

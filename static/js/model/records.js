@@ -3,6 +3,7 @@
 /** @import {Geometry} from "geojson" */
 /** @import {Bounds, Day, LonLat, MapDocument, Model, RawLayers, Row} from "../types.js" */
 
+import { drawable } from "./geometry.js";
 import { DATED_LAYERS } from "./layers.js";
 import { bankFinder } from "./river-banks.js";
 import { parseBounds, parseQuery, toDay } from "./time.js";
@@ -25,7 +26,8 @@ export async function fetchAll(href) {
  * @returns {Model}
  */
 export function buildModel({ layers, shapes, ...about }) {
-  for (const rows of Object.values(layers)) for (const row of rows) if (typeof row.geometry === "number") row.geometry = shapes[row.geometry];
+  const drawn = shapes.map(drawable);
+  for (const rows of Object.values(layers)) for (const row of rows) if (typeof row.geometry === "number") row.geometry = drawn[row.geometry];
   return modelFromRows(/** @type {RawLayers} */ (layers), about);
 }
 

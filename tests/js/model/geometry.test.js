@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { anchor, bboxOf, cluster, hexSlot, nearest } from "../../../static/js/model/geometry.js";
+import { anchor, bboxOf, cluster, drawable, hexSlot, nearest } from "../../../static/js/model/geometry.js";
 import { record } from "../sample.js";
 
 test("anchors and boxes", () => {
@@ -47,4 +47,22 @@ test("the nearest point is searched in one direction", () => {
   assert.equal(nearest(spots, "a", [1, 0]).id, "b");
   assert.equal(nearest(spots, "a", [0, 1]).id, "c");
   assert.equal(nearest(spots, "a", [-1, 0]), null);
+});
+
+test("a geometry that cannot be drawn is none", () => {
+  const point = { type: "Point", coordinates: [41, 34] };
+  const area = record("control-zones/big").geometry;
+  for (const geometry of [point, area, { type: "MultiPoint", coordinates: [[41, 34]] }]) assert.equal(drawable(geometry), geometry);
+  const refused = [
+    null,
+    undefined,
+    { type: "GeometryCollection", geometries: [point] },
+    { type: "Circle", coordinates: [41, 34] },
+    { type: "Point", coordinates: [] },
+    { type: "Point", coordinates: [41, null] },
+    { type: "Polygon", coordinates: [[], [[41, 34]]] },
+    { type: "LineString", coordinates: [41, 34] },
+    { type: "LineString" },
+  ];
+  for (const geometry of refused) assert.equal(drawable(geometry), null);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { modelFromRows } from "../../../static/js/model/records.js";
+import { buildModel, modelFromRows } from "../../../static/js/model/records.js";
 import { parseQuery } from "../../../static/js/model/time.js";
 
 test("chapters are in order and have their date parsed", () => {
@@ -16,6 +16,26 @@ test("chapters are in order and have their date parsed", () => {
     [
       ["first", parseQuery("2014-07/2017-11")],
       ["second", null],
+    ],
+  );
+});
+
+test("a geometry that cannot be drawn leaves the record, and all others", () => {
+  const collection = { type: "GeometryCollection", geometries: [{ type: "Point", coordinates: [41, 34] }] };
+  const { records } = buildModel({
+    layers: {
+      places: [
+        { slug: "odd", geometry: 0 },
+        { slug: "plain", geometry: 1 },
+      ],
+    },
+    shapes: [collection, { type: "Point", coordinates: [41, 34] }],
+  });
+  assert.deepEqual(
+    records.map(({ slug, geometry }) => [slug, geometry?.type]),
+    [
+      ["odd", undefined],
+      ["plain", "Point"],
     ],
   );
 });
