@@ -2,19 +2,34 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views import defaults
 
+from borderzone.error_pages import error_page
 from borderzone.links import repaired_url
 from borderzone.views import base_context
 from geodata.http.problem_details import error_response, problem_of
 from geodata.http.requests import SiteRequest
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent)
+
 
 def bad_request(request: SiteRequest, exception: Exception) -> HttpResponse:
     """400: an unknown host, or more parameters than Django accepts."""
-    return error_response(exception) if request.is_api else defaults.bad_request(request, exception)
+    if request.is_api:
+        return error_response(exception)
+    return error_page(request, 400, "large" if isinstance(exception, TOO_MUCH) else "request")
+
+
+def forbidden(request: SiteRequest, exception: Exception) -> HttpResponse:
+    """403: a page that the account may not see."""
+    return error_response(exception) if request.is_api else error_page(request, 403, "forbidden")
+
+
+def csrf_failure(request: SiteRequest, reason: str = "") -> HttpResponse:
+    """403: a form of another session, most often since the editor has logged in again meanwhile."""
+    return error_page(request, 403, "session", back=request.path)
 
 
 def not_found(request: SiteRequest, exception: Exception) -> HttpResponse:
@@ -38,4 +53,4 @@ def server_error(request: SiteRequest) -> HttpResponse:
         for name, value in (problem.headers or {}).items():
             page[name] = value
         return page
-    return defaults.server_error(request)
+    return error_page(request, 500, "server")

@@ -92,6 +92,8 @@ MIDDLEWARE = [
     "borderzone.middleware.PageAuthenticationMiddleware",
     "borderzone.middleware.PageHistoryMiddleware",
     "borderzone.middleware.PageMessageMiddleware",
+    "borderzone.admin_requests.FormLimitsMiddleware",
+    "borderzone.admin_requests.PasswordThrottleMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -135,6 +137,19 @@ def database() -> dict[str, Any]:
 
 
 DATABASES = {"default": database()}
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
+]
+# Forms of editors may be large: an outline of ten megabytes, a thousand rows. Those of others may not.
+DATA_UPLOAD_MAX_MEMORY_SIZE, DATA_UPLOAD_MAX_NUMBER_FIELDS = 32 * 2**20, 50_000
+ANONYMOUS_UPLOAD_MAX_MEMORY_SIZE, ANONYMOUS_UPLOAD_MAX_NUMBER_FIELDS = 2_621_440, 1000
+CSRF_FAILURE_VIEW = "borderzone.errors.csrf_failure"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 GDAL_LIBRARY_PATH = os.environ.get("GDAL_LIBRARY_PATH") or bundled_library(pyogrio, "libgdal*")
 GEOS_LIBRARY_PATH = os.environ.get("GEOS_LIBRARY_PATH") or bundled_library(shapely, "libgeos_c*")

@@ -28,5 +28,6 @@ urlpatterns = [
 ]
 
 handler400 = "borderzone.errors.bad_request"
+handler403 = "borderzone.errors.forbidden"
 handler404 = "borderzone.errors.not_found"
 handler500 = "borderzone.errors.server_error"

@@ -45,9 +45,9 @@ def language(request: HttpRequest) -> str:
     return requested if requested in LANGUAGES else "en"
 
 
-def base_context(request: HttpRequest) -> dict[str, Any]:
+def base_context(request: HttpRequest, lang: str | None = None) -> dict[str, Any]:
     """Context of ``base.html``: language, direction, theme, icon, and all texts (``text.key_with_underscores``)."""
-    lang = language(request)
+    lang = lang or language(request)
     theme = page_parameters(request).get("theme", "")
     return {
         "lang": lang,

@@ -217,6 +217,7 @@ class ReferenceInline(InlinePermissionsMixin, EditorFieldsMixin):
             "formfield_callback": partial(self.formfield_for_dbfield, request=request),
             "extra": self.get_extra(request, obj),
             "max_num": self.get_max_num(request, obj),
+            "validate_max": True,
             "can_delete": self.can_delete and self.has_delete_permission(request, obj),
             **kwargs,
         }
@@ -268,3 +269,6 @@ class ParticipationInline(InlinePermissionsMixin, EditorFieldsMixin, TabularInli
     fields = ("actor", "role", "ordinal")
     autocomplete_fields = ("actor",)
     extra = 0
+
+    def get_formset(self, request: HttpRequest, obj: Record | None = None, **kwargs: Any) -> type[BaseInlineFormSet]:
+        return super().get_formset(request, obj, **{"validate_max": True, **kwargs})

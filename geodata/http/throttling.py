@@ -20,17 +20,21 @@ class FixedWindowCounter:
     workers may occasionally count two simultaneous requests of a client as one.
     """
 
-    def __init__(self) -> None:
-        self.slots = RawArray("Q", SLOTS)
+    def __init__(self, window: int = WINDOW, slots: int = SLOTS) -> None:
+        self.window, self.slots = window, RawArray("Q", slots)
+
+    def count(self, client: str) -> tuple[int, int]:
+        """The number of requests counted in this window, and the seconds until it ends."""
+        now = int(time())
+        last_window, count = divmod(self.slots[hash(client) % len(self.slots)], 2**32)
+        return count if last_window == now // self.window else 0, self.window - now % self.window
 
     def hit(self, client: str) -> tuple[int, int]:
         """Count a request; return the number of requests in this window and the seconds until it ends."""
-        now = int(time())
-        window, slot = now // WINDOW, hash(client) % SLOTS
-        last_window, count = divmod(self.slots[slot], 2**32)
-        count = count + 1 if last_window == window else 1
-        self.slots[slot] = window * 2**32 + count
-        return count, (window + 1) * WINDOW - now
+        count, seconds = self.count(client)
+        window = int(time()) // self.window
+        self.slots[hash(client) % len(self.slots)] = window * 2**32 + count + 1
+        return count + 1, seconds
 
 
 def client_identity(meta: Mapping[str, str]) -> tuple[str, int]:
