@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.http import message
 from gunicorn.workers.base import Worker
 
 from borderzone.signals import server_ready
@@ -39,10 +40,10 @@ def cores() -> int:
 
 bind = bind_address()
 wsgi_app = "borderzone.wsgi"
-worker_class = "sync"
+worker_class = "borderzone.worker.ProblemWorker"  # a sync worker
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(2 * (cores() + 1), 24))
 preload_app = True  # load Django once and fork: quicker to start, shared memory
-limit_request_line = 8190  # bytes: filters with many values make long URLs
+limit_request_line = message.MAX_REQUEST_LINE = 2**16  # bytes: QGIS sends outlines of thousands of corners in a URL
 # No header of a client changes what a request is about; Django reads the one header of HTTPS=1 (settings.py) itself.
 forwarded_allow_ips = ""
 forwarder_headers = ""

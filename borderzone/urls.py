@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from borderzone import (
     api_docs,
     map_data,
     views,
 )
+from geodata.api.base import NotFoundView
 
 REST, OGC = (settings.API_PREFIXES[name].removeprefix("/") for name in ("rest", "ogc"))
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path(f"{REST}docs/", api_docs.SwaggerUiView.as_view(), name="docs"),
     path(f"{REST}redoc/", api_docs.RedocView.as_view(), name="redoc"),
     path(f"{REST}redoc/redoc.js", api_docs.RedocScriptView.as_view(), name="redoc-script"),
+    re_path(rf"^{REST}.*$", NotFoundView.as_view()),
     path("admin/", admin.site.urls),
 ]
 

@@ -1,11 +1,15 @@
 """Base classes of the read-only views, their content negotiation, and the base of the analyses."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, ClassVar, NamedTuple, NoReturn, Protocol, cast
+from urllib.parse import quote
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.http.response import HttpResponseBase
+from django.urls import is_valid_path, resolve
+from django.utils.encoding import iri_to_uri
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.parsers import BaseParser
@@ -19,6 +23,7 @@ from geodata.api.openapi.auto_schema import AnalysisSchema, LayerSchema
 from geodata.db.execute import dump_json
 from geodata.http.conditional import CacheableResponse, conditional_response, finalize_response_headers
 from geodata.http.negotiation import negotiate_media_type
+from geodata.http.posted_query import read_posted_query
 from geodata.http.problem_details import NotFound, no_content
 from geodata.layers import BY_NAME as LAYERS_BY_NAME
 from geodata.layers import Layer
@@ -122,6 +127,11 @@ class ReadOnlyAPIView(APIView):
         """The formats to select from; none where the view has but one and ignores Accept."""
         return ()
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if request.method == "POST" and "post" in self.http_method_names:
+            read_posted_query(request._request)
+        super().initial(request, *args, **kwargs)
+
     def finalize_response(  # type: ignore[override]  # the stubs know no response but Response
         self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
@@ -135,7 +145,37 @@ class ReadOnlyAPIView(APIView):
         return no_content({"Allow": ", ".join(self.allowed_methods)})
 
 
-class NotFoundView(ReadOnlyAPIView):
+class PostedQueryMixin(ReadOnlyAPIView):
+    """Mixed in before a view that reads a POST request as GET with the parameters in its body."""
+
+    http_method_names = ["get", "head", "post", "options"]
+
+    def post(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The same as GET, which the request has become by then; the framework only looks whether this exists."""
+        raise NotImplementedError
+
+
+class SimilarUrlMixin(APIView):
+    """Mixed in before the view of unknown URLs: redirects to the URL with a slash less or more, if that is known."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        for path in _similar_paths(request.path_info):
+            if not issubclass(getattr(resolve(path).func, "cls", object), SimilarUrlMixin):
+                prefix, query = request.path.removesuffix(request.path_info), request.META.get("QUERY_STRING", "")
+                url = iri_to_uri(f"{prefix}{quote(path)}{'?' if query else ''}{query}")
+                return HttpResponsePermanentRedirect(url, preserve_request=request.method not in ("GET", "HEAD"))
+        return super().dispatch(request, *args, **kwargs)
+
+
+def _similar_paths(path: str) -> Iterator[str]:
+    """The path with single slashes, and with a slash less or more at the end."""
+    single = re.sub("/{2,}", "/", path)
+    for similar in (single, single.rstrip("/"), f"{single.rstrip('/')}/"):
+        if similar != path and is_valid_path(similar):
+            yield similar
+
+
+class NotFoundView(SimilarUrlMixin, ReadOnlyAPIView):
     """Any other URL under the API."""
 
     schema = None

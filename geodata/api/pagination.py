@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from typing import Any
 from urllib.parse import quote, unquote_plus
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from rest_framework.request import Request
 from actors.dates import DateRange
 from geodata.exporters import exporters_for
 from geodata.http.links import MAX_LINK_HEADER_LENGTH, link_header
+from geodata.http.posted_query import is_posted, posted_link
 from geodata.layers import Layer
 from geodata.metadata import LICENCE_URL
 from geodata.query.json_writer import RenderedRecords
@@ -39,7 +41,7 @@ def has_next_page(page: RenderedRecords, limit: int, offset: int) -> bool:
     return page.number == limit and (page.matched is None or offset + page.number < page.matched)
 
 
-def page_links(request: Request, query: Query, page: RenderedRecords, media_type: str) -> list[dict[str, str]]:
+def page_links(request: Request, query: Query, page: RenderedRecords, media_type: str) -> list[dict[str, Any]]:
     """The links ``self``, ``next`` and ``prev``, each with ``rel``, ``href`` and ``type``."""
     offset, limit = query.get("offset", 0), query.get("limit", DEFAULT_LIMIT)
     base, filters = request.build_absolute_uri(request.path), query_string_without(request, "offset")
@@ -55,7 +57,11 @@ def page_links(request: Request, query: Query, page: RenderedRecords, media_type
     for rel, query_string, start in targets:
         if start:
             query_string = f"{query_string}&offset={start}".removeprefix("&")
-        links.append({"rel": rel, "href": f"{base}?{query_string}" if query_string else base, "type": media_type})
+        link = {"rel": rel, "href": base, "type": media_type}
+        if is_posted(request):
+            links.append(posted_link(link, query_string))
+        else:
+            links.append(link | {"href": f"{base}?{query_string}" if query_string else base})
     return links
 
 
@@ -83,7 +89,7 @@ def set_record_links(
     filters = query_string_without(request, "format")
     filters = f"{filters}&" if filters else ""
     links = []
-    for page in pages:
+    for page in () if is_posted(request) else pages:
         links.append(f'<{page["href"]}>; rel="{page["rel"]}"; type="{page["type"]}"')
     for exporter in exporters_for(layer):
         links.append(f'<?{filters}format={exporter.name}>; rel="alternate"; type="{exporter.media_type}"')

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from geodata.api.attachments import record_attachment, records_attachment
-from geodata.api.base import ReadOnlyAPIView
+from geodata.api.base import PostedQueryMixin, ReadOnlyAPIView
 from geodata.api.pagination import page_members, set_record_links
 from geodata.exporters import exporters_for
 from geodata.exporters.base import DocumentExporter, Exporter, FileExporter
@@ -61,7 +61,7 @@ class RecordView(ReadOnlyAPIView):
         raise NotImplementedError
 
 
-class RecordListView(RecordView):
+class RecordListView(PostedQueryMixin, RecordView):
     """The records of a layer that match a query, a page at a time."""
 
     def render_document(self, exporter: DocumentExporter) -> RenderedRecords:

@@ -29,4 +29,4 @@ urlpatterns += [
     path("vocabularies/", root.VocabulariesView.as_view(), name="vocabularies"),
 ]
 urlpatterns += analysis.urlpatterns + downloads.urlpatterns + changes.urlpatterns
-urlpatterns.append(re_path(r"^(?:.*/|snapshots/.*)$", base.NotFoundView.as_view()))
+urlpatterns.append(re_path(r"^.*$", base.NotFoundView.as_view()))

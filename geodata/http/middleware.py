@@ -4,29 +4,32 @@ django-cors-headers would add ``Vary: origin`` to every response and send ``Acce
 requests with an Origin. Every origin may read here, so that one cached response serves all of them.
 """
 
+import re
+
 from django.conf import settings
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
+from geodata.http.cors import CORS, DEFAULT_ALLOWED_HEADERS, PREFLIGHT
 from geodata.http.problem_details import no_content, problem_response
 from geodata.http.requests import GetResponse, SiteRequest
 from geodata.http.throttling import FixedWindowCounter, client_identity
+from geodata.http.tracking import strip_tracking
 
-CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Crs, Content-Disposition, Content-Range, "
-    "Accept-Ranges, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After",
-}
-PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Authorization, If-Match, If-Modified-Since, If-None-Match, If-Range, "
-    "If-Unmodified-Since, Range",
-    "Access-Control-Max-Age": "86400",
-    "Allow": "GET, HEAD, OPTIONS",
-}
+HEADER_NAMES = re.compile(r"[-!#$%&'*+.^_`|~0-9A-Za-z]+(\s*,\s*[-!#$%&'*+.^_`|~0-9A-Za-z]+)*", re.ASCII)
+
+
+def preflight_response(requested: str) -> HttpResponse:
+    """The response to a CORS preflight; it allows the ``requested`` header names, as the browser lists them."""
+    names = requested.strip()
+    allowed = names if HEADER_NAMES.fullmatch(names) else DEFAULT_ALLOWED_HEADERS
+    return no_content(CORS | PREFLIGHT | {"Access-Control-Allow-Headers": allowed})
 
 
 class ApiMiddleware:
     """Sets ``request.is_api``; responds to preflight requests, counts requests and adds CORS and RateLimit headers.
+
+    It removes tracking parameters from the query string.
 
     It comes first, so that errors carry the headers, too. It counts responses from the cache, which no view and so
     no throttle of the REST framework sees.
@@ -38,11 +41,13 @@ class ApiMiddleware:
         self.counter = FixedWindowCounter()
 
     def __call__(self, request: SiteRequest) -> HttpResponseBase:
-        request.is_api = request.path_info.startswith(self.prefixes)
+        request.is_api = f"{request.path_info}/".startswith(self.prefixes)
+        if query_string := request.META.get("QUERY_STRING"):
+            request.META["QUERY_STRING"] = strip_tracking(query_string, request.path_info)
         if not request.is_api:
             return self.get_response(request)
         if request.method == "OPTIONS" and "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in request.META:
-            return no_content(CORS | PREFLIGHT)
+            return preflight_response(request.META.get("HTTP_ACCESS_CONTROL_REQUEST_HEADERS", ""))
         request.META.pop("HTTP_COOKIE", None)  # no sessions: responses are the same for every client
         client, limit = client_identity(request.META)
         headers = CORS

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, UnreadablePostError
 from psycopg2.errors import QueryCanceled
 from rest_framework.exceptions import MethodNotAllowed, NotAcceptable
 
+from geodata.http.posted_query import BodyTooLarge, UnsupportedBody
 from geodata.query.parameters import InvalidParameter
 
 MEDIA_TYPE = "application/problem+json"
@@ -55,9 +56,15 @@ PROBLEMS: dict[type[Exception], Problem] = {
     NotFound: Problem(404, "Not found", members=lambda error: error.members),
     Http404: Problem(404, "Not found", "There is nothing at this URL; /api/v1/ lists the layers."),
     MethodNotAllowed: Problem(
-        405, "Method Not Allowed", "Method not allowed; this API is read-only (GET, HEAD, OPTIONS)."
+        405,
+        "Method Not Allowed",
+        "Method not allowed; this API is read-only (GET, HEAD, OPTIONS). A query that is too long for a URL is sent "
+        "by POST to /api/v1/<layer>/ or /ogc/collections/<collection>/search.",
     ),
     NotAcceptable: Problem(406, "Not Acceptable"),
+    BodyTooLarge: Problem(413, "Content Too Large"),
+    UnsupportedBody: Problem(415, "Unsupported Media Type"),
+    UnreadablePostError: Problem(400, "Bad request", "The body of the request broke off."),
     QueryCanceled: TIMED_OUT,
     OperationalError: UNREACHABLE,
     InterfaceError: UNREACHABLE,

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from rest_framework.request import Request
 
+from geodata.api.base import PostedQueryMixin
 from geodata.api.pagination import (
     count_members,
     has_next_page,
@@ -14,6 +15,7 @@ from geodata.api.pagination import (
 )
 from geodata.exporters import geojson
 from geodata.http.conditional import CacheableResponse
+from geodata.http.posted_query import is_posted, posted_link
 from geodata.http.problem_details import NotFound
 from geodata.layers import Layer
 from geodata.ogc.conformance import (
@@ -96,11 +98,21 @@ class ItemListView(FeaturesView):
         links.append(
             make_link("collection", absolute_url(request, "collections", self.layer.name), JSON, self.layer.title_en)
         )
+        if is_posted(request):
+            self.links = links = [_by_post(link) for link in links]
         return members | {"links": links} | horizon_members(query.days, rendered.horizon)
 
     def html_context(self, document: dict) -> dict:
         paging = {link["rel"]: link["href"] for link in document["links"] if link["rel"] in ("next", "prev")}
         return document | {"layer": self.layer, "paging": paging}
+
+
+class SearchView(PostedQueryMixin, ItemListView):
+    """The same by POST, for filters that are too long for a URL.
+
+    It has a URL of its own since POST to the items would create a feature (OGC API – Features, Part 4): QGIS would take
+    the collection for one that it can edit.
+    """
 
 
 class ItemView(FeaturesView):
@@ -122,6 +134,12 @@ class ItemView(FeaturesView):
         geometry = document["geometry"] or {}
         properties = {**document["properties"], "geometry": geometry.get("type")}
         return {**properties, "layer_name": self.layer.name, "links": document["links"]}
+
+
+def _by_post(link: dict) -> dict:
+    """A link of a response to a posted query; those without a query stay as they are."""
+    href, _, query_string = link["href"].partition("?")
+    return posted_link(link | {"href": href}, query_string) if query_string else link
 
 
 def _previous_page_url(request: Request, name: str, offset: int, limit: int) -> str:

@@ -13,9 +13,12 @@ from shapely.geometry import shape
 from geodata import metadata
 from geodata.api.docs import SwaggerView
 from geodata.api.openapi.auto_schema import (
+    ERROR_RESPONSES,
     HEADERS,
     TOKEN,
     date_examples,
+    posted_query_body,
+    problem_schema,
     response_objects,
 )
 from geodata.api.openapi.components import (
@@ -35,35 +38,14 @@ from geodata.api.openapi.components import (
 )
 from geodata.api.openapi.parameters import openapi_parameter, path_parameter
 from geodata.layers import Layer
-from geodata.ogc import (
-    conformance,
-    crs,
-)
-from geodata.ogc.conformance import (
-    GEOJSON,
-    HTML,
-    JSON,
-    MVT,
-    OPENAPI,
-    SCHEMA_JSON,
-    TILEJSON,
-)
-from geodata.ogc.parameters import (
-    FILTER_LANGUAGES,
-    QUERYABLE_PARAMETERS,
-    allowed_parameters,
-    equality_queryables,
-)
+from geodata.ogc import conformance, crs
+from geodata.ogc.conformance import GEOJSON, HTML, JSON, MVT, OPENAPI, SCHEMA_JSON, TILEJSON
+from geodata.ogc.parameters import FILTER_LANGUAGES, QUERYABLE_PARAMETERS, allowed_parameters, equality_queryables
 from geodata.ogc.queryables import TYPES
 from geodata.ogc.views import OgcView, absolute_url
 from geodata.query import select, web_mercator
 from geodata.query.json_writer import render_features
-from geodata.query.parameters import (
-    BY_NAME,
-    DEFAULT_LIMIT,
-    MAX_LIMIT,
-    parse_query,
-)
+from geodata.query.parameters import BY_NAME, DEFAULT_LIMIT, MAX_LIMIT, parse_query
 
 NUMBERS = {**array_schema(NUMBER), "minItems": 4, "maxItems": 6}
 CRS_URI = {**URI, "enum": list(crs.BY_URI)}
@@ -183,7 +165,20 @@ def _collection_paths(layer: Layer, example: str | None) -> dict[str, dict]:
             layer,
             [feature],
         ),
+        f"{path}/search": _search_path(layer, name, features),
     }
+
+
+def _search_path(layer: Layer, name: str, features: dict) -> dict:
+    """The path for queries by POST, with the parameters of the items in the body."""
+    by_get = _path(f"{name}_search", "Features, by POST", layer.name, {GEOJSON: features}, (), layer)["get"]
+    parameters = [_parameter(layer, each, {GEOJSON: features}) for each in allowed_parameters(layer)]
+    body = posted_query_body(each for each in parameters if each["name"] != "filter")
+    for content in body["content"].values():
+        filters = {"anyOf": [TEXT, OBJECT], "description": "A filter in CQL2, as text or (in JSON) as CQL2 JSON."}
+        content["schema"]["properties"]["filter"] = filters
+    responses = by_get["responses"] | {status: problem_schema(ERROR_RESPONSES[status]) for status in ("413", "415")}
+    return {"post": by_get | {"parameters": [], "requestBody": body, "responses": responses}}
 
 
 def _tile_paths(layer: Layer, example: tuple) -> dict[str, dict]:

@@ -6,7 +6,7 @@ without geometry (Features core, requirement 24). ``datetime`` means what it mea
 intersects the interval; the span of an undated record is open and ends with the horizon of its source.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -60,6 +60,7 @@ STANDARD_PARAMETERS = {"bbox", "bbox-crs", "crs", "filter", "filter-lang", "filt
 REPLACED_PARAMETERS = {"format", "bbox", "limit"}  # of the REST API: replaced by the standard's, or by ``f``
 QUERYABLE_PARAMETERS = {"side", "place", "source", "external"}  # the REST API's differ from the property's value
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
+LISTS = frozenset({"bbox", "side", "place", "source"} | {item.name for item in PARAMETERS if item.takes_list})
 PAGING = {"limit", "offset", "ordering", "count", "fields"}
 
 Part = tuple[Func, dict[str, Any]]  # a condition and the values of its parameters
@@ -97,10 +98,10 @@ def equality_queryables(layer: Layer) -> list[Queryable]:
 def parse_request(layer: Layer, query_params: QueryDict, detail: bool = False, tile: bool = False) -> OgcQuery:
     """Parse a request's parameters. Raises InvalidParameter for the first that is unknown or wrong."""
     names = allowed_parameters(layer, detail, tile)
-    single_values(query_params, names)
-    query = parse_query(layer, _rest_parameters(layer, query_params), detail)
-    condition, values = _extra_condition(layer, query_params)
-    crs = _parse(query_params, "crs", parse_crs, CRS84)
+    texts = single_values(query_params, names, LISTS)
+    query = parse_query(layer, _rest_parameters(layer, texts), detail)
+    condition, values = _extra_condition(layer, texts)
+    crs = _parse(texts, "crs", parse_crs, CRS84)
     return OgcQuery(query.values, detail, crs.epsg, condition, values, crs)
 
 
@@ -110,19 +111,19 @@ def _rest_names(layer: Layer) -> set[str]:
     return {item.name for item in PARAMETERS if item.applies(layer)} - REPLACED_PARAMETERS - QUERYABLE_PARAMETERS
 
 
-def _rest_parameters(layer: Layer, query_params: QueryDict) -> QueryDict:
+def _rest_parameters(layer: Layer, texts: Mapping[str, str]) -> QueryDict:
     """The parameters that the read path parses, as the REST API has them."""
     rest = QueryDict(mutable=True)
-    for name in _rest_names(layer) & set(query_params):
-        rest[name] = query_params.get(name, "")
-    if "limit" in query_params:
-        rest["limit"] = _parse(query_params, "limit", _limit)
+    for name in _rest_names(layer) & set(texts):
+        rest[name] = texts[name]
+    if "limit" in texts:
+        rest["limit"] = _parse(texts, "limit", _limit)
     return rest
 
 
-def _parse(query_params: QueryDict, name: str, parser: Callable[[str], Any], default: Any = None) -> Any:
+def _parse(texts: Mapping[str, str], name: str, parser: Callable[[str], Any], default: Any = None) -> Any:
     """The value of a parameter. Raises InvalidParameter where its parser raises ValueError."""
-    text = query_params.get(name)
+    text = texts.get(name)
     if text is None:
         return default
     try:
@@ -139,20 +140,20 @@ def _limit(text: str) -> str:
     return str(min(int(digits[:9]), MAX_LIMIT))
 
 
-def _extra_condition(layer: Layer, query_params: QueryDict) -> tuple[Q | None, dict]:
+def _extra_condition(layer: Layer, texts: Mapping[str, str]) -> tuple[Q | None, dict]:
     """The condition of bbox, filter and queryables (or None), and the values of its parameters."""
     conditions: list[Func] = []
     values: dict[str, Any] = {}
-    for part in (_box(layer, query_params), _filter(layer, query_params), _equal(layer, query_params)):
+    for part in (_box(layer, texts), _filter(layer, texts), _equal(layer, texts)):
         if part:
             conditions.append(part[0])
             values |= part[1]
     return (Q(binary_operator("AND", *conditions)) if conditions else None), values
 
 
-def _box(layer: Layer, query_params: QueryDict) -> Part | None:
-    crs = _parse(query_params, "bbox-crs", parse_crs, CRS84)
-    box = _parse(query_params, "bbox", lambda text: parse_bbox_in(text, crs))
+def _box(layer: Layer, texts: Mapping[str, str]) -> Part | None:
+    crs = _parse(texts, "bbox-crs", parse_crs, CRS84)
+    box = _parse(texts, "bbox", lambda text: parse_bbox_in(text, crs))
     if box is None:
         return None
     param = BindParam("ogc_box", GeometryField(srid=4326))
@@ -160,15 +161,15 @@ def _box(layer: Layer, query_params: QueryDict) -> Part | None:
     return binary_operator("OR", function_call("ST_Intersects", geometry, param), is_null(geometry)), {"ogc_box": box}
 
 
-def _filter(layer: Layer, query_params: QueryDict) -> Part | None:
-    language = query_params.get("filter-lang", "cql2-text")
+def _filter(layer: Layer, texts: Mapping[str, str]) -> Part | None:
+    language = texts.get("filter-lang", "cql2-text")
     if language not in FILTER_LANGUAGES:
         raise InvalidParameter("filter-lang", language, f"write one of: {', '.join(FILTER_LANGUAGES)}")
-    crs = _parse(query_params, "filter-crs", parse_crs, CRS84)
-    if "filter" not in query_params:
+    crs = _parse(texts, "filter-crs", parse_crs, CRS84)
+    if "filter" not in texts:
         return None
     compiler = FilterCompiler(layer, crs)
-    condition = _parse(query_params, "filter", lambda text: compiler.condition(FILTER_LANGUAGES[language](text)))
+    condition = _parse(texts, "filter", lambda text: compiler.condition(FILTER_LANGUAGES[language](text)))
     return condition, compiler.values
 
 
@@ -184,12 +185,12 @@ def translate_filter_errors(query_params: QueryDict) -> Iterator[None]:
         raise InvalidParameter("filter", query_params.get("filter", ""), f"cannot be computed: {message}") from error
 
 
-def _equal(layer: Layer, query_params: QueryDict) -> Part | None:
+def _equal(layer: Layer, texts: Mapping[str, str]) -> Part | None:
     """The condition of queryables as parameters, except those that the read path parses."""
     rest, parts = _rest_names(layer), []
-    for item in equality_queryables(layer) if query_params else ():
-        if item.name in query_params and item.name not in rest:
-            value = _parse(query_params, item.name, PARSERS[item.type])
+    for item in equality_queryables(layer) if texts else ():
+        if item.name in texts and item.name not in rest:
+            value = _parse(texts, item.name, PARSERS[item.type])
             several = item.name in QUERYABLE_PARAMETERS and "," in str(value)
             operator, operand = ("in", value.split(",")) if several else ("=", value)
             parts.append({"op": operator, "args": [{"property": item.name}, operand]})

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{collection}/queryables", collections.QueryablesView.as_view(), name="queryables"),
     path(f"{collection}/schema", collections.CollectionSchemaView.as_view(), name="schema"),
     path(f"{collection}/items", items.ItemListView.as_view(), name="items"),
+    path(f"{collection}/search", items.SearchView.as_view(), name="search"),
     path(f"{collection}/items/<str:fid>", items.ItemView.as_view(), name="item"),
     path("tileMatrixSets", tiles.TileMatrixSetListView.as_view(), name="matrix-sets"),
     path("tileMatrixSets/<str:matrix_set>", tiles.TileMatrixSetView.as_view(), name="matrix-set"),

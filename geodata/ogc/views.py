@@ -17,6 +17,7 @@ from geodata.api.base import (
     Format,
     OutputFormat,
     ReadOnlyAPIView,
+    SimilarUrlMixin,
 )
 from geodata.http.conditional import CacheableResponse, conditional_response
 from geodata.http.links import link_header, set_link_header
@@ -85,8 +86,9 @@ class OgcView(ReadOnlyAPIView):
 
 
 def add_link_header(response: AnyResponse, links: Iterable[dict]) -> AnyResponse:
-    """The response with the links of its document as a Link header (RFC 8288); without URI templates."""
-    plain = [(each["href"], {"rel": each["rel"], "type": each["type"]}) for each in links if "templated" not in each]
+    """The response with the links of its document as a Link header (RFC 8288), except URI templates and POST."""
+    targets = [each for each in links if {"templated", "body"}.isdisjoint(each)]
+    plain = [(each["href"], {"rel": each["rel"], "type": each["type"]}) for each in targets]
     set_link_header(response, link_header(plain))
     return response
 
@@ -158,7 +160,7 @@ class ConformanceView(OgcView):
         return {"links": self.own_links(request, name), "conformsTo": conformance.CONFORMS_TO}
 
 
-class NotFoundView(OgcView):
+class NotFoundView(SimilarUrlMixin, OgcView):
     """Any other URL under /ogc/."""
 
     def get(self, request: Request, **parts: str) -> NoReturn:

@@ -62,6 +62,12 @@ class Parameter:
     template_key: Callable[[Any], Any] | bool = True
     bind: Callable[[Any], dict[str, Any]] | None = None
 
+    @cached_property
+    def takes_list(self) -> bool:
+        """Whether the parameter takes several values, separated by commas or by repeating it."""
+        schema = self.parse.schema
+        return (schema(None) if callable(schema) else schema).get("type") == "array"
+
 
 @dataclass(frozen=True)
 class Query:
@@ -113,13 +119,7 @@ class Query:
 
 
 PARAMETERS = (
-    Parameter(
-        "date",
-        parse_date,
-        "Holds on that day, in that month or year.",
-        "2019-10-01",
-        bind=bind_date_range,
-    ),
+    Parameter("date", parse_date, "Holds on that day, in that month or year.", "2019-10-01", bind=bind_date_range),
     Parameter(
         "datetime",
         parse_datetime,
@@ -267,6 +267,12 @@ def _by_name(parameters: tuple[Parameter, ...], layer: Layer | None) -> dict[str
     return {parameter.name: parameter for parameter in parameters if layer is None or parameter.applies(layer)}
 
 
+@lru_cache(maxsize=200)
+def _lists(parameters: tuple[Parameter, ...]) -> frozenset[str]:
+    """The names of the parameters that take several values."""
+    return frozenset(parameter.name for parameter in parameters if parameter.takes_list)
+
+
 def parse_query(
     layer: Layer | None,
     params: QueryDict,
@@ -279,12 +285,12 @@ def parse_query(
     With ``detail``, only those that make sense for one record are taken.
     """
     by_name, values = _by_name(parameters, layer), dict[str, Any]()
-    for name in params:
+    for name in (given.removesuffix("[]") for given in params):
         parameter = BY_NAME.get(name)
         if layer and parameter and (name not in by_name or (detail and parameter.lists_only)):
             scope = f"one record of {layer.name}" if detail else layer.name
-            raise InvalidParameter(name, params.getlist(name)[-1], f"does not apply to {scope}")
-    texts = single_values(params, by_name)
+            raise InvalidParameter(name, params.get(name, ""), f"does not apply to {scope}")
+    texts = single_values(params, by_name, _lists(parameters))
     for name, text in texts.items():
         try:
             values[name] = by_name[name].parse(text, layer)

@@ -63,22 +63,28 @@ def schema(schema: Schema) -> Callable[[Callable[[str, Layer | None], Value]], P
     return mark
 
 
-def single_values(params: QueryDict, allowed: Collection[str]) -> dict[str, str]:
-    """Name and cleaned text of every parameter; raises InvalidParameter for one that is unknown or repeated.
+def single_values(params: QueryDict, allowed: Collection[str], lists: Collection[str] = ()) -> dict[str, str]:
+    """Name and text of every parameter.
 
-    Also for one that holds a NUL or half a surrogate pair.
+    Those named in ``lists`` may be repeated, also as ``name[]``: their texts are joined by commas. Raises
+    InvalidParameter for a parameter that is unknown, is repeated and not a list, or holds a NUL or half a character.
     """
-    values = {}
-    for name, texts in params.lists():
+    given_texts: dict[str, list[str]] = {}
+    for given, texts in params.lists():
+        plain = given.removesuffix("[]")
+        name = plain if plain in lists else given
         if name not in allowed:
             names = ", ".join(allowed) or "none"
             raise InvalidParameter(name, texts[-1], f"there is no such parameter; there are: {names}")
-        if len(texts) > 1:
-            raise InvalidParameter(name, texts[-1], "is given more than once; write several values separated by commas")
+        given_texts.setdefault(name, []).extend(texts)
+    values = {}
+    for name, texts in given_texts.items():
+        if len(texts) > 1 and name not in lists:
+            raise InvalidParameter(name, texts[-1], "is given more than once and takes one value; write it once")
         try:
-            values[name] = clean_text(texts[0])
+            values[name] = clean_text(",".join(texts))
         except TextError as error:
-            raise InvalidParameter(name, texts[0], str(error)) from error
+            raise InvalidParameter(name, ",".join(texts), str(error)) from error
     return values
 
 

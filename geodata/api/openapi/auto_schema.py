@@ -1,6 +1,6 @@
 """OpenAPI descriptions of the views, from the lists of layers, parameters and exporters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
@@ -19,6 +19,7 @@ from geodata.api.openapi.components import (
 from geodata.api.openapi.parameters import openapi_parameter, slug_path_parameter
 from geodata.exporters import exporters_for
 from geodata.exporters.base import Exporter, FileExporter
+from geodata.http.posted_query import FORM, JSON
 from geodata.layers import BY_NAME, LAYERS, Layer
 from geodata.publishing import geopackage
 from geodata.query.parameters import PARAMETERS, Parameter
@@ -28,12 +29,14 @@ ERROR_RESPONSES = {
     "400": "A parameter is invalid; `expected` says what it takes.",
     "404": "There is no such published record.",
     "405": "Method not allowed; this API is read-only (GET, HEAD, OPTIONS).",
+    "413": "The body of the query is too large.",
+    "415": "The body of the query has another media type.",
     "406": "None of the accepted media types is available.",
     "412": "The precondition in If-Match or If-Unmodified-Since is false.",
     "429": "Rate limit exceeded; Retry-After gives the seconds to wait.",
     "503": "The query timed out, or the database is unavailable.",
 }
-TOO_LONG = "The URL is longer than 8190 bytes; the web server rejects it."
+TOO_LONG = "The URL is longer than 64 kB; a query that long goes into the body of a POST request."
 ALWAYS = ("400", "405", "412", "429", "503")
 HTTP_DATE = {**TEXT, "description": "An HTTP date."}
 HEADERS = {
@@ -62,7 +65,7 @@ class ViewSchema(AutoSchema):
     """Describes a read-only view from its declarations.
 
     drf-spectacular derives parameters and responses from serializers, of which there are none, and has no public
-    hook in their place. Its two private methods are overridden here and nowhere else.
+    hook in their place. Its three private methods are overridden here and nowhere else.
     """
 
     view: Any  # a ReadOnlyAPIView, whose module imports this one
@@ -76,13 +79,16 @@ class ViewSchema(AutoSchema):
         raise NotImplementedError
 
     def _get_parameters(self) -> list[dict]:
-        return self.parameters()
+        return [] if self.method == "POST" else self.parameters()
+
+    def _get_request_body(self, direction: str = "request") -> dict | None:
+        return posted_query_body(self.parameters()) if self.method == "POST" else None
 
     def _get_response_bodies(self, direction: str = "response") -> dict[str, dict]:
         return self.responses()
 
     def get_operation_id(self) -> str:
-        return self.view.operation
+        return f"{self.view.operation}_by_post" if self.method == "POST" else self.view.operation
 
     def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular's takes no path
         return self.view.description or super().get_description()
@@ -101,7 +107,10 @@ class LayerSchema(ViewSchema):
         return [self.view.layer.name]
 
     def get_summary(self) -> str:
-        return f"{self.view.layer.title_en}: {'one record' if self.view.detail else 'records that match a query'}"
+        posted = ", by POST" if self.method == "POST" else ""
+        return (
+            f"{self.view.layer.title_en}: {'one record' if self.view.detail else 'records that match a query'}{posted}"
+        )
 
     def parameters(self) -> list[dict]:
         layer = self.view.layer
@@ -115,7 +124,17 @@ class LayerSchema(ViewSchema):
     def responses(self) -> dict[str, dict]:
         layer, detail = self.view.layer, self.view.detail
         contents = {item.media_type: {"schema": _document(layer, item, detail)} for item in exporters_for(layer)}
-        return response_objects(contents, ("404", "406") if detail else ("406",))
+        also = ("413", "415") if self.method == "POST" else ()
+        return response_objects(contents, ("404", "406", *also) if detail else ("406", *also))
+
+
+def posted_query_body(parameters: Iterable[dict]) -> dict:
+    """The OpenAPI request body object of a query by POST: the same parameters, as a form or as JSON."""
+    properties = {item["name"]: item["schema"] for item in parameters}
+    schema = {"type": "object", "properties": properties}
+    lists = [name for name, each in properties.items() if each.get("type") == "array"]
+    encoding = {name: {"style": "form", "explode": False} for name in lists}
+    return {"content": {FORM: {"schema": schema, "encoding": encoding}, JSON: {"schema": schema}}}
 
 
 class AnalysisSchema(ViewSchema):
@@ -157,7 +176,7 @@ def response_objects(contents: dict[str, dict], also: Sequence[str] = (), **othe
     }
     for status in sorted({*ALWAYS, *also}):
         objects[status] = problem_schema(ERROR_RESPONSES[status], *ERROR_HEADERS.get(status, ()))
-    objects["414"] = {"description": TOO_LONG, "content": {"text/html": {"schema": TEXT}}}
+    objects["414"] = problem_schema(TOO_LONG)
     return dict(sorted((objects | others).items()))
 
 
@@ -214,7 +233,7 @@ def date_examples(paths: dict[str, dict]) -> None:
     if moment:
         examples = {"known_at": moment, "since": moment.replace(hour=0, minute=0, second=0, microsecond=0)}
     for item in paths.values():
-        for parameter in item["get"].get("parameters", ()):
+        for parameter in item.get("get", {}).get("parameters", ()):
             if parameter["name"] in ("known_at", "since"):
                 parameter.pop("example", None)
                 if examples:

@@ -37,7 +37,7 @@ def openapi_parameter(
     if required:
         result["required"] = True
     if schema.get("type") == "array":
-        result |= {"style": "form", "explode": False}
+        result |= {"style": "form", "explode": False}  # generated clients repeat it all the same, which works, too
     example = _example(parameter, schema)
     if example is None:
         return result

@@ -16,6 +16,7 @@ import cql2
 from geodata.ogc.cql2.errors import Cql2Error, explain_parse_error
 from geodata.ogc.cql2.lexer import (
     NAME,
+    NUMBER,
     TEXT,
     Placeholders,
     check_name,
@@ -24,10 +25,16 @@ from geodata.ogc.cql2.lexer import (
     unquote,
 )
 
-MAX_CHARACTERS = 8_000
+MAX_CHARACTERS = 8_000  # without the positions of geometries
+MAX_GEOMETRY_CHARACTERS = 400_000
 MAX_DEPTH = 60
 MAX_LISTS = 8  # lists and calls inside one another; a MULTIPOLYGON in a function makes four
 MAX_REPEATS = 500
+ORDINATE = rf"[-+]?{NUMBER}"
+POSITIONS = re.compile(  # of a geometry as text or as JSON: long, but quickly parsed
+    rf"(?:{ORDINATE}\s+{ORDINATE}(?:\s+{ORDINATE})?\s*,\s*){{3,}}"
+    rf"|(?:\[\s*{ORDINATE}\s*,\s*{ORDINATE}(?:\s*,\s*{ORDINATE})?\s*\]\s*,\s*){{3,}}"
+)
 ILIKE = re.compile(rf"({TEXT})|({NAME})\s+ILIKE\s+({TEXT})", re.IGNORECASE | re.DOTALL)
 KEYWORDS_BEFORE_GROUPS = {"and", "or", "not", "between"}
 LANGUAGE_MEMBERS = {"op", "property", "type"}  # members of CQL2 JSON whose text is a keyword or a name
@@ -119,7 +126,11 @@ def _is_invalid(node: Any) -> bool:
 
 def _check_length(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
-        raise Cql2Error(f"is {len(text)} characters long; at most {MAX_CHARACTERS} are allowed")
+        if len(text) > MAX_GEOMETRY_CHARACTERS:
+            raise Cql2Error(f"is {len(text)} characters long; at most {MAX_GEOMETRY_CHARACTERS} are allowed")
+        length = len(POSITIONS.sub("", text))
+        if length > MAX_CHARACTERS:
+            raise Cql2Error(f"is {length} characters long without coordinates; at most {MAX_CHARACTERS} are allowed")
     if "\x00" in text:
         raise Cql2Error("holds a NUL character; leave it out")
 
@@ -212,7 +223,8 @@ class GroupedParser:
     def _parse(self, tokens: list[str]) -> Any:
         text = "".join(tokens)
         lowered = [token.lower() for token in tokens]
-        if max(lowered.count("not"), *(text.count(sign) for sign in "^-=+")) > MAX_REPEATS:
+        operators = POSITIONS.sub("", text)
+        if max(lowered.count("not"), *(operators.count(sign) for sign in "^-=+")) > MAX_REPEATS:
             raise Cql2Error(f"repeats an operator more than {MAX_REPEATS} times")
         try:
             tree = _run_parser(cql2.parse_text, text)

@@ -197,7 +197,7 @@ def test_not_found_is_a_problem_document(get, path):
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_read_only(client, method):
-    response = getattr(client, method)("/api/v1/incidents/")
+    response = getattr(client, method)("/api/v1/incidents/" if method != "post" else "/api/v1/timeline")
     assert (response.status_code, response["Content-Type"]) == (405, "application/problem+json")
 
 
