@@ -8,6 +8,7 @@ import { compareMaps } from "./map/compare-maps.js";
 import { setDark } from "./model/colours.js";
 import { applyToDocument, loadFonts } from "./ui/appearance.js";
 import { $, find } from "./ui/dom.js";
+import { openedTitle } from "./ui/labels.js";
 import { plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
 import { Header } from "./panels/header.js";
 import { MapView } from "./map/map-view.js";
@@ -21,15 +22,13 @@ import { Scene } from "./model/visibility.js";
 import { chapterPatch, recordPatch } from "./state/patches.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
-import { PARAMETERS, readUrl, writeUrl } from "./state/url-state.js";
-
-const IN_URL = Object.keys(PARAMETERS);
+import { StateHistory } from "./state/history.js";
 
 export class App extends AppParts {
   /**
    * @param {Store} store
    * @param {Config} config
-   * @param {Pick<ReturnType<typeof readUrl>, "ignored" | "foreign">} link what the URL had beside the state
+   * @param {{ignored: string[], foreign: boolean}} link what the URL had beside the state
    */
   constructor(store, config, link) {
     super();
@@ -38,7 +37,7 @@ export class App extends AppParts {
     this.link = link;
     /** @type {Visible} */
     this.visible = new Map();
-    this.urlPending = this.renderPending = false;
+    this.renderPending = false;
     this.look = ""; // language and theme that were applied
     this.fetched = fetchAll(config.data);
     this.loadBase = async () => (await this.fetched).basemap;
@@ -55,7 +54,7 @@ export class App extends AppParts {
     this.compare = compareMaps(this);
     this.requestRender = throttleToFrame(() => this.render());
     this.requestDeferredRender = debounce(() => this.runInSlices(this.renderDeferredInSteps(), whenIdle));
-    this.saveUrl = debounce(() => this.writeUrlState(), 250);
+    this.history = new StateHistory(store, () => this.retitle());
   }
 
   get state() {
@@ -64,6 +63,10 @@ export class App extends AppParts {
   /** @param {Partial<State>} patch */
   set(patch) {
     this.store.set(patch);
+  }
+  /** As `set`, and Back undoes it whatever it is. @param {Partial<State>} patch */
+  jump(patch) {
+    this.history.step(() => this.set(patch));
   }
   query() {
     return this.state.date;
@@ -89,7 +92,6 @@ export class App extends AppParts {
     this.map.ready.catch(() => {});
     this.store.on(null, (state, changed) => this.changed(state, changed));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyAppearance());
-    addEventListener("popstate", () => this.set(readUrl(location.search).state));
     const resize = () => {
       this.map.resize();
       this.requestRender();
@@ -118,14 +120,16 @@ export class App extends AppParts {
     for (const panel of this.panels) panel.ready();
     const { patch, names } = this.scene.dropUnknown(this.state);
     this.set(patch);
+    this.retitle();
     this.notices.loaded([...this.link.ignored, ...names]);
-    if (this.link.foreign) this.writeUrlState(); // so that nobody copies on what others have added
+    if (this.link.foreign) this.history.replace(); // so that nobody copies on what others have added
     welcome?.remove();
     await this.runInSlices(this.renderInSteps());
     this.map.select(this.state.selected);
     await this.map.ready;
     this.map.settle(this.state.view);
     document.body.dataset.ready = "map";
+    this.history.started = true;
     await this.runInSlices(this.renderDeferredInSteps(), whenIdle);
     await this.preload();
     document.body.dataset.ready = "all";
@@ -151,10 +155,6 @@ export class App extends AppParts {
 
   /** @type {(state: State, changed: Set<string>) => void} */
   changed(state, changed) {
-    if (IN_URL.some((key) => changed.has(key))) {
-      this.urlPending = true;
-      this.saveUrl();
-    }
     if (changed.has("lang") || changed.has("theme")) this.applyAppearance();
     if (changed.has("view")) {
       this.map.setView(state.view);
@@ -174,9 +174,14 @@ export class App extends AppParts {
     this.requestDeferredRender();
   }
 
-  writeUrlState() {
-    history.replaceState(null, "", writeUrl(this.state) || location.pathname);
-    this.urlPending = false;
+  /** Whether the URL is older than the state, for the browser tests. */
+  get urlPending() {
+    return this.history.pending;
+  }
+
+  /** The title names what is open, so that the entries of the browser's history can be told apart. */
+  retitle() {
+    document.title = [this.loaded && openedTitle(this.model, this.state), t("title")].filter(Boolean).join(" · ");
   }
 
   render() {
@@ -219,6 +224,7 @@ export class App extends AppParts {
     const isDark = this.header.isDark();
     setDark(isDark);
     const look = `${lang} ${isDark}`;
+    this.retitle();
     this.header.localise();
     for (const panel of this.panels) panel.localise();
     if (this.loaded && look !== this.look) {
@@ -247,7 +253,7 @@ export class App extends AppParts {
 
   /** Go to a record in space and time. @param {Record} record */
   goTo(record) {
-    this.set(recordPatch(record, this.query()));
+    this.jump(recordPatch(record, this.query()));
     const where = record.geometry ?? this.model.byId.get(`places/${record.properties.place?.slug}`)?.geometry;
     if (where) this.map.fit(where);
   }

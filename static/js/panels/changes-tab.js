@@ -88,7 +88,7 @@ export class ChangesTab extends Panel {
     /** @param {ChangeDay} change */
     const row = ({ day, items }) =>
       html`<li class=${own.has(day) ? "on" : ""}>
-        ${linkButton(formatDay(day), () => app.set({ date: dayQuery(day) }), { classes: "link quiet" })}
+        ${linkButton(formatDay(day), () => app.jump({ date: dayQuery(day) }), { classes: "link quiet" })}
         <ul>${items.map(change)}</ul>
       </li>`;
     return html`<p class="quiet">${t("compare.pick")}</p>

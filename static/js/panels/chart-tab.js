@@ -59,7 +59,7 @@ export class ChartTab extends Panel {
     const last = Math.max(Math.min(span.last, model.horizon), span.first + MIN_DAYS);
     const width = Math.max(MIN_WIDTH, figure.clientWidth);
     const { svg, axis, line } = drawControlChart(steps, { first: span.first, last }, width, isRtl(), (row) => this.paint(row));
-    svg.addEventListener("click", ({ clientX }) => this.app.set({ date: dayQuery(axis.day(clientX - svg.getBoundingClientRect().left)) }));
+    svg.addEventListener("click", ({ clientX }) => this.app.jump({ date: dayQuery(axis.day(clientX - svg.getBoundingClientRect().left)) }));
     Object.assign(this, { axis, line });
     figure.replaceChildren(svg);
   }

@@ -45,7 +45,7 @@ export class Notices extends Panel {
     this.wall.hidden = !after;
     if (!after) return;
     const day = this.app.formatHorizon();
-    const back = () => this.app.set({ date: dayQuery(this.app.model.horizon) });
+    const back = () => this.app.jump({ date: dayQuery(this.app.model.horizon) });
     renderInto(
       this.wall,
       html`<strong>${t("time.nodata", { day })}</strong>

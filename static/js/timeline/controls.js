@@ -40,6 +40,7 @@ export class Controls {
     /** @type {ReturnType<typeof setInterval> | undefined} set while the player runs */
     this.timer = undefined;
     this.invalid = false; // the text in the date field
+    addEventListener("popstate", () => this.timer && this.stop());
   }
 
   /** @returns {Query} the query of the state */

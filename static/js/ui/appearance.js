@@ -21,7 +21,6 @@ export function applyToDocument({ lang, theme, embed, hide }) {
   root.dir = lang === "ar" ? "rtl" : "ltr";
   if (theme) root.dataset.theme = theme;
   else delete root.dataset.theme;
-  document.title = t("title");
   $("#map").setAttribute("role", "group");
   $("#map").setAttribute("aria-label", t("mapLabel"));
   document.body.classList.toggle("embed", embed === "1");

@@ -1,6 +1,6 @@
 /* What records and their changes are called, in the page's language. */
 
-/** @import {Change, Model, Record} from "../types.js" */
+/** @import {Change, Model, Record, State} from "../types.js" */
 
 import { nameOf, t, term } from "./i18n.js";
 
@@ -42,6 +42,19 @@ export function recordTitle(record, model) {
       record.properties.law !== "unknown" ? term("law", record.properties.law) : term("practice", record.properties.practice),
     ].join(": ")
   );
+}
+
+/**
+ * What of the page is open: a record, a chapter or a tab; "" for the page as it begins.
+ * @param {Model} model
+ * @param {State} state
+ * @returns {string}
+ */
+export function openedTitle(model, { selected, chapter, tab }) {
+  const record = model.byId.get(selected);
+  if (record && (tab === "" || tab === "record")) return recordTitle(record, model);
+  const opened = tab === "story" || tab === "" ? model.chapters.find(({ slug }) => slug === chapter) : undefined;
+  return opened ? nameOf(opened) : tab && t(`tab.${tab}`);
 }
 
 /**

@@ -1,0 +1,113 @@
+"""Back and Forward undo and redo what the reader did on purpose."""
+
+import pytest
+
+from tests.browser.page import READY, parameters, state
+
+pytestmark = pytest.mark.django_db
+
+
+def travel(page, steps):
+    """Go back or forward, and wait until the page has followed."""
+    page.evaluate(
+        """(steps) => new Promise((done) => {
+            addEventListener("popstate", () => setTimeout(done), { once: true });
+            history.go(steps);
+        })""",
+        steps,
+    )
+
+
+def test_back_undoes_one_step_after_another_and_forward_redoes_them(visit, examples, site):
+    page = visit("?date=2019-10-02")
+    entries = page.evaluate("history.length")
+    crossing, actor = examples["crossing"], examples["actor"]
+    page.locator(f'.mark[data-id="crossings/{crossing.pk}"]').click()
+    assert crossing.name_en in page.title()
+    page.locator(f'input[data-key="actor-{actor.pk}"]').check()
+    page.locator('[data-key="tab-list"]').click()
+    page.locator('[data-key="compare"]').click()
+    steps = [("compare", ""), ("tab", "list"), ("actor", actor.pk), ("sel", f"crossings/{crossing.pk}")]
+    assert page.evaluate("history.length") == entries + len(steps)
+    parameters(page)
+    travel(page, -1)
+    assert "compare" not in parameters(page) and parameters(page)["tab"] == "list"
+    travel(page, -1)
+    assert parameters(page)["tab"] == "record" and crossing.name_en in page.title()
+    travel(page, -1)
+    assert "actor" not in parameters(page) and page.locator(f'input[data-key="actor-{actor.pk}"]').is_checked() is False
+    travel(page, -1)
+    assert set(parameters(page)) - {"view"} == {"date"} and state(page, "selected") == ""
+    for _ in steps:
+        travel(page, 1)
+    assert parameters(page)["compare"] and state(page, "actors") == [actor.pk]
+    for _ in range(len(steps) + 1):
+        travel(page, -1)
+    assert page.url == "about:blank"
+
+
+def test_sliding_panning_and_the_look_make_no_entries(visit):
+    page = visit("?date=2019-09-30")
+    entries = page.evaluate("history.length")
+    page.get_by_role("slider", name="Date").focus()
+    for key in ("ArrowRight", "PageDown", "ArrowLeft"):
+        page.keyboard.press(key)
+    page.locator('.map-tools [data-key="plus"]').click()
+    page.get_by_role("button", name="العربية").click()
+    parameters(page)
+    assert page.evaluate("history.length") == entries
+
+
+def test_a_step_keeps_where_the_slider_was_and_back_keeps_the_language(visit, examples):
+    page = visit("?date=2019-09-30")
+    page.get_by_role("slider", name="Date").focus()
+    page.keyboard.press("ArrowRight")
+    page.locator('[data-key="tab-list"]').click()  # before the URL has the date
+    page.get_by_role("button", name="العربية").click()
+    parameters(page)
+    travel(page, -1)
+    assert set(parameters(page)) - {"view"} == {"lang"}  # 1 October 2019 is where the page begins
+    assert state(page, "date") == "2019-10-01" and page.locator("html").get_attribute("dir") == "rtl"
+
+
+def test_a_link_within_the_page_keeps_the_state(visit):
+    page = visit("?date=2019-09-30")
+    page.get_by_role("slider", name="Date").focus()
+    page.keyboard.press("ArrowRight")
+    page.evaluate("location.hash = 'records'")
+    assert state(page, "date") == "2019-10-01"
+
+
+def test_chapters_and_search_are_steps(visit, examples):
+    page = visit("?tab=story")
+    chapter = examples["chapter"]
+    page.locator(f'[data-key="chapter-{chapter.pk}"]').click()
+    assert chapter.name_en in page.title()
+    page.locator("#search").fill("Bukamal")
+    page.locator("#found li").first.wait_for()
+    page.keyboard.press("Enter")
+    assert state(page, "selected")
+    travel(page, -1)
+    assert state(page, "chapter") == chapter.pk and state(page, "selected") == ""
+    travel(page, -1)
+    assert state(page, "chapter") == ""
+
+
+def test_a_reload_in_the_middle_goes_on(visit):
+    page = visit("?date=2019-09-30")
+    page.locator('[data-key="tab-list"]').click()
+    page.locator('[data-key="tab-changes"]').click()
+    page.reload()
+    page.wait_for_selector(READY)
+    page.go_back()  # another document, since the reload
+    page.wait_for_selector(READY)
+    assert state(page, "tab") == "list"
+
+
+def test_a_browser_that_refuses_to_write_the_history_shows_the_map(page, visit):
+    page.add_init_script(
+        "history.pushState = history.replaceState = () => { throw new DOMException('no', 'SecurityError'); }"
+    )
+    visit("?date=2019-09-30")
+    page.locator('[data-key="tab-list"]').click()
+    assert state(page, "tab") == "list"
