@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import brotli
+from cachetools import LRUCache
 from django.conf import settings
 from django.db import DatabaseError, connections
 from django.dispatch import receiver
@@ -21,7 +22,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from borderzone.signals import server_ready
-from geodata.db.revisions import current_state
+from geodata.db.revisions import current_state, one_state
 from geodata.exporters import exporters_for
 from geodata.http.conditional import weak_etag
 from geodata.http.negotiation import negotiate_encoding
@@ -41,7 +42,7 @@ COMPRESSORS = {
     None: lambda body: body,
 }
 BASEMAP = sorted((Path(settings.BASE_DIR) / "static" / "basemap").glob("*.geojson"))
-SOURCE_MTIME = max(path.stat().st_mtime_ns for path in (Path(__file__), *BASEMAP))
+_bodies: LRUCache[tuple[str, str | None], bytes] = LRUCache(len(COMPRESSORS))  # by state and encoding
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
@@ -58,7 +59,9 @@ def map_data(request: HttpRequest) -> HttpResponse:
     response = get_conditional_response(request, etag)
     if response is None:
         encoding = negotiate_encoding(request.headers.get("Accept-Encoding", ""))
-        response = HttpResponse(_body(state, encoding), content_type="application/json")
+        state, body = _current_body(state, encoding)
+        etag = weak_etag(state.encode())
+        response = HttpResponse(body, content_type="application/json")
         if encoding:
             response["Content-Encoding"] = encoding
     response["ETag"] = etag
@@ -75,7 +78,7 @@ def warm_up(**kwargs: Any) -> None:
     """
     try:
         if None not in (count(layer, Query()) for layer in LAYERS):
-            _body(current_document_state(), "br")
+            _current_body(current_document_state(), "br")
     except DatabaseError as error:
         logger.warning("The map data will be rendered on the first request: %s", error)
     finally:
@@ -89,14 +92,17 @@ def url() -> str:
 
 def current_document_state() -> str:
     """A text that changes whenever the document does: with the data, or with the code that renders it."""
-    revision, _ = current_state(all_tables())
-    return f"{revision}-{SOURCE_MTIME:x}"
+    return current_state(all_tables()).name
 
 
-@lru_cache(maxsize=len(COMPRESSORS))
-def _body(state: str, encoding: str | None) -> bytes:
-    """The compressed document; cached until the state changes."""
-    return COMPRESSORS[encoding](_document(state))
+def _current_body(state: str, encoding: str | None) -> tuple[str, bytes]:
+    """The compressed document with its state: ``state``, or a later one if it has to be rendered."""
+    body = _bodies.get((state, encoding))
+    if body is None:
+        with one_state():
+            state = current_document_state()
+            body = _bodies[state, encoding] = COMPRESSORS[encoding](_document(state))
+    return state, body
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,6 @@ HTTPS             1 when the site is served over https: secure cookies, redirect
 ALLOWED_HOSTS     host names of the site, separated by commas
 COMPILED_QUERY_CACHE, RECORD_CACHE, PREPARE_STATEMENTS
                   0 switches the mechanism off, to measure its gain (1)
-BUILD_ID          identifies a release of the code (a digest of the source text)
 RATE_LIMIT        requests a minute that a client may send to the API (20000; 0: any number)
 RATE_LIMIT_TOKEN  the same for holders of a token (200000)
 RESPONSE_CACHE_MB size of each worker's response cache in megabytes (32; under gunicorn by the memory; 0: none);

@@ -6,6 +6,7 @@ from functools import partial
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 
+from actors.db.content import compute_content
 from actors.db.history import records_written, seed_revisions
 from geodata.db import as_of
 from geodata.layers import LAYERS
@@ -19,6 +20,7 @@ def connect(app_config: AppConfig) -> None:
     receivers: dict[str, Callable[..., None]] = {
         "create-known-views": create_views,
         "seed-revisions": seed_revisions,
+        "compute-content": compute_content,
     }
     for uid, receiver in receivers.items():
         post_migrate.connect(receiver, sender=app_config, dispatch_uid=uid, weak=False)

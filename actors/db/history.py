@@ -11,9 +11,8 @@ from django.db import connection, models
 from django.dispatch import Signal
 
 from actors.db import advisory_locks
+from actors.db.content import EVENT_MODEL, content_triggers
 from actors.db.triggers import BUMP_REVISION, PROTECT_PUBLISHED_SLUG, STAMP_COMMIT_TIME, record_truncate
-
-EVENT_MODEL = "pgh_event_model"  # the attribute that pghistory sets on a tracked model
 
 records_written = Signal()  # sent after a writer's commit, before the next writer may begin
 
@@ -30,6 +29,12 @@ class Revision(models.Model):
         help_text="The transaction that changes the table: it counts once. 0 after it, or where the table was emptied."
     )
     changed_at = models.DateTimeField(help_text="In another second for every number, as Last-Modified needs it.")
+    content = models.DecimalField(max_digits=40, decimal_places=0, default=0, help_text="See actors.db.content.")
+    state = models.BigIntegerField(default=0, help_text="A digest of the name of the table and of its content.")
+    history = models.BigIntegerField(
+        default=0, help_text="A digest of the moments of all changes, and of the content at each."
+    )
+    committed_at = models.DateTimeField(null=True, help_text="The moment of the last commit; it never goes back.")
 
     class Meta:
         app_label = "actors"
@@ -43,7 +48,7 @@ pgtrigger.register(STAMP_COMMIT_TIME)(Revision)
 
 def track_history(model: type[models.Model]) -> type[models.Model]:
     """Class decorator: have triggers write insert, update and delete events, for bulk loads and raw SQL too."""
-    pgtrigger.register(BUMP_REVISION, record_truncate(model))(model)
+    pgtrigger.register(BUMP_REVISION, record_truncate(model), *content_triggers(model))(model)
     if model._meta.pk.name == "slug" and hasattr(model, "review"):
         pgtrigger.register(PROTECT_PUBLISHED_SLUG)(model)
     names = {field.name for field in model._meta.concrete_fields}
@@ -87,7 +92,7 @@ def seed_revisions(**_: Any) -> None:
     with connection.cursor() as cursor:
         if Revision._meta.db_table in connection.introspection.table_names(cursor):
             cursor.execute(
-                "INSERT INTO actors_revision (table_name, number, transaction, changed_at) "
-                "SELECT unnest(%s), 0, 0, now() ON CONFLICT DO NOTHING",
+                "INSERT INTO actors_revision (table_name, number, transaction, changed_at, content, state, history) "
+                "SELECT unnest(%s), 0, 0, now(), 0, 0, 0 ON CONFLICT DO NOTHING",
                 [tables],
             )

@@ -15,13 +15,16 @@ BUMP_REVISION = pgtrigger.Trigger(
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
     func="""
-    INSERT INTO actors_revision (table_name, number, transaction, changed_at)
-    VALUES (TG_TABLE_NAME, 1, CASE TG_OP WHEN 'TRUNCATE' THEN 0 ELSE txid_current() END, clock_timestamp())
+    INSERT INTO actors_revision (table_name, number, transaction, changed_at, content, state, history)
+    VALUES (TG_TABLE_NAME, 1, CASE TG_OP WHEN 'TRUNCATE' THEN 0 ELSE txid_current() END, database_clock(), 0, 0, 0)
     ON CONFLICT (table_name) DO UPDATE SET
         number = actors_revision.number + 1,
         transaction = EXCLUDED.transaction,
-        changed_at = GREATEST(clock_timestamp(), date_trunc('second', actors_revision.changed_at) + interval '1 second')
+        changed_at = GREATEST(database_clock(), date_trunc('second', actors_revision.changed_at) + interval '1 second')
     WHERE actors_revision.transaction <> txid_current();
+    IF TG_OP = 'TRUNCATE' THEN
+        PERFORM store_commit(TG_TABLE_NAME, true);
+    END IF;
     RETURN NULL;""",
 )
 
@@ -35,15 +38,11 @@ STAMP_COMMIT_TIME = pgtrigger.Trigger(
     timing=pgtrigger.Deferred,
     operation=pgtrigger.Insert | pgtrigger.UpdateOf("number"),
     condition=pgtrigger.Q(new__transaction__gt=0),
-    declare=[("moment", "timestamptz")],
     func=f"""
     PERFORM pg_advisory_xact_lock_shared({advisory_locks.COMMITS});
-    moment := COALESCE(NULLIF(current_setting('borderzone.committed_at', true), '')::timestamptz, clock_timestamp());
-    PERFORM set_config('borderzone.committed_at', moment::text, true);
     EXECUTE format('UPDATE %I SET pgh_created_at = $1 WHERE pgh_created_at = transaction_timestamp()',
-        NEW.table_name || 'event') USING moment;
-    UPDATE actors_revision SET transaction = 0, changed_at = GREATEST(moment, changed_at)
-    WHERE table_name = NEW.table_name;
+        NEW.table_name || 'event') USING commit_moment();
+    PERFORM store_commit(NEW.table_name, false);
     RETURN NULL;""",
 )
 
@@ -68,7 +67,7 @@ def record_truncate(model: type[models.Model]) -> pgtrigger.Trigger:
         operation=pgtrigger.Truncate,
         func=f"""
     INSERT INTO {model._meta.db_table}event (pgh_created_at, pgh_label, pgh_obj_id, {columns})
-    SELECT clock_timestamp(), 'delete', "{model._meta.pk.column}", {columns} FROM {model._meta.db_table};
+    SELECT commit_moment(), 'delete', "{model._meta.pk.column}", {columns} FROM {model._meta.db_table};
     RETURN NULL;""",
     )
 

@@ -38,9 +38,9 @@ class ChangeKey(NamedTuple):
 
 
 def now() -> datetime:
-    """The database's time."""
+    """The database's time, never before its last commit."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
+        cursor.execute("SELECT present_moment()")
         return cursor.fetchone()[0]
 
 

@@ -188,7 +188,8 @@ class AnalysisView(ReadOnlyAPIView):
     """A JSON document about the records, from the parameters of the query.
 
     ``parameters`` are allowed, those named in ``required`` mandatory. ``layers`` are those whose vocabularies the
-    parameters accept, where there are several. ``response_schema`` is the JSON schema of the document.
+    parameters accept, where there are several. ``response_schema`` is the JSON schema of the document. It is ``dated``
+    if it holds moments of changes.
     """
 
     schema = AnalysisSchema()
@@ -197,6 +198,7 @@ class AnalysisView(ReadOnlyAPIView):
     required: tuple[str, ...] = ()
     layers: tuple[Layer, ...] = ()
     response_schema: ClassVar[dict] = {}
+    dated = False
 
     @classmethod
     def path_parameters(cls) -> list[dict]:
@@ -214,7 +216,7 @@ class AnalysisView(ReadOnlyAPIView):
             with query.as_of():
                 return CacheableResponse(self.render(query, media_type), content_type=media_type)
 
-        return conditional_response(request, all_tables(), render)
+        return conditional_response(request, all_tables(), render, dated=self.dated)
 
     def parse(self, query_params: QueryDict) -> Query:
         """The query; raises InvalidParameter for the first parameter that is wrong."""

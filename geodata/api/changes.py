@@ -21,6 +21,7 @@ from geodata.api.openapi.components import (
     enum_schema,
     object_schema,
 )
+from geodata.db.as_of import reached
 from geodata.layers import BY_NAME, Layer
 from geodata.query.parameters import InvalidParameter, Parameter, Query
 from geodata.query.parsers import (
@@ -77,6 +78,7 @@ class ChangeFeedView(AnalysisView):
         ),
     )
     required = ("since",)
+    dated = True
     response_schema = object_schema(
         since=MOMENT, until=MOMENT, changes=array_schema(CHANGE), numberReturned=COUNT, links=array_schema(LINK)
     )
@@ -91,7 +93,8 @@ class ChangeFeedView(AnalysisView):
         return query
 
     def payload(self, query: Query) -> dict:
-        since, until = query.get("since"), query.get("until") or change_feed.now()
+        since = reached(query.get("since"), "since")
+        until = reached(query.get("until") or change_feed.now(), "until")
         layers, limit = query.get("layer", tuple(BY_NAME)), query.get("limit", 100)
         changes, after = change_feed.select_changes(since, until, layers, query.get("after"), limit)
         return {

@@ -27,6 +27,7 @@ from geodata.api.openapi.components import COUNT, FILE, MOMENT, TEXT, URI, array
 from geodata.api.openapi.parameters import path_parameter
 from geodata.db.revisions import current_state
 from geodata.http.byte_ranges import IMMUTABLE, serve_file
+from geodata.http.conditional import last_modified
 from geodata.http.problem_details import NotFound
 from geodata.publishing import geopackage, releases
 from geodata.query.dependencies import all_tables
@@ -84,8 +85,9 @@ class DatasetView(AnalysisView):
 
     def get(self, request: Request) -> HttpResponseBase:
         known_at = self.parse(request.query_params).get("known_at")
-        number, changed_at = current_state(all_tables())
-        state = hashlib.blake2b(f"{number} {changed_at} {known_at}".encode(), digest_size=12).hexdigest()
+        current = current_state(all_tables())
+        changed_at = current.changed_at if last_modified(current) else None
+        state = hashlib.blake2b(f"{current.dated_name} {known_at}".encode(), digest_size=12).hexdigest()
 
         def make_file() -> Path:
             moment = known_at or geopackage.last_modified()

@@ -7,7 +7,7 @@ it returned then.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -18,6 +18,7 @@ from actors.db import advisory_locks
 from actors.db.history import EVENT_MODEL
 
 SCHEMA = "known"
+CLOCK_SKEW = timedelta(seconds=5)  # by which a client's clock may be ahead of the database's
 RECORD_CACHE = "geodata_document"  # holds records as they are now, so it is empty as of a moment
 SEARCH_TABLE = "geodata_searchname"
 
@@ -83,13 +84,40 @@ def _search_view(layers: Mapping[str, str]) -> str:
     )
 
 
+class MomentToCome(ValueError):
+    """A moment that has not come yet by the clock of the database, and the parameter of the request that holds it."""
+
+    expected = (
+        "this moment has not come yet; write a time such as 2026-11-22T12:00:00Z "
+        "(a plain day means its first moment, UTC)"
+    )
+
+    def __init__(self, moment: datetime, parameter: str) -> None:
+        super().__init__(f"{parameter}={moment.isoformat()}: {self.expected}")
+        self.moment, self.parameter = moment, parameter
+
+
+def reached(moment: datetime, parameter: str = "known_at") -> datetime:
+    """The moment, or the present one if it lies at most CLOCK_SKEW after that; raises MomentToCome.
+
+    The present is the time of the database, or that of the last commit where the clock has been set back.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT present_moment()")
+        present = cursor.fetchone()[0]
+    if moment > present + CLOCK_SKEW:
+        raise MomentToCome(moment, parameter)
+    return min(moment, present)
+
+
 @contextmanager
 def as_of(moment: datetime) -> Iterator[None]:
-    """Within this context statements read the database as of ``moment`` (aware)."""
+    """Within this context statements read the database as of ``moment`` (aware); raises MomentToCome."""
     with connection.cursor() as cursor:
         # Events are dated just before they are committed: those with an earlier date must not come in later.
         cursor.execute("SELECT pg_advisory_lock(%s)", [advisory_locks.COMMITS])
         cursor.execute("SELECT pg_advisory_unlock(%s)", [advisory_locks.COMMITS])
+    moment = reached(moment)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL search_path = {SCHEMA}, public")
         cursor.execute("SELECT set_config('borderzone.known_at', %s, true)", [moment.isoformat()])

@@ -1,31 +1,39 @@
 """The state of the tables that a response depends on, for conditional requests and the response cache."""
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
 STATE = "SELECT revision_state(%s)"  # of the tables in pg_array_literal(…)
-SOURCE_FOLDERS = ("actors", "geodata")
-SOURCE_SUFFIXES = (".py", ".sql")
+WORD = 2**64
+ROOT = Path(__file__).resolve().parents[2]
+# What responses are rendered by, and the versions of the libraries that render.
+SOURCES = ("actors/**/*.py", "geodata/**/*.py", "geodata/**/*.sql", "borderzone/**/*.py", "templates/**/*.html")
+DATA = ("static/basemap/*.geojson", "static/js/strings.json", "requirements.txt")
 
 
 @lru_cache(maxsize=1)
 def code_version() -> str:
-    """The identifier of the code's version: ``BUILD_ID`` from the environment, or a digest of the source text."""
-    build = os.environ.get("BUILD_ID")
-    if build:
-        return build
-    root, digest = Path(__file__).resolve().parents[2], blake2b(digest_size=6)
-    files = (path for folder in SOURCE_FOLDERS for path in (root / folder).rglob("*"))
-    for path in sorted(path for path in files if path.suffix in SOURCE_SUFFIXES):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    """A digest of the source text: the same on every host, whenever and wherever the files were written."""
+    digest = blake2b(digest_size=6)
+    for path in sorted(_source_files(), key=Path.as_posix):
+        text = (ROOT / path).read_bytes().replace(b"\r\n", b"\n")
+        digest.update(b"%b\0%d\0%b" % (path.as_posix().encode(), len(text), text))
     return digest.hexdigest()
+
+
+def _source_files() -> Iterator[Path]:
+    """Paths relative to the root, without those of editors and systems."""
+    for pattern in (*SOURCES, *DATA):
+        for path in ROOT.glob(pattern):
+            if not path.name.startswith((".", "#")) and path.is_file():
+                yield path.relative_to(ROOT)
 
 
 @lru_cache(maxsize=100)
@@ -35,9 +43,16 @@ def pg_array_literal(tables: tuple[str, ...]) -> str:
 
 
 class TableState(NamedTuple):
-    """A text that changes with every change of some tables, and the time of the last one (or None)."""
+    """The state of some tables.
+
+    name: names their content and the code; equal content has this name on every host and at any time, no other has it.
+    dated_name: names their history too, for what depends on the moments of changes. It never comes back, unless the
+        database is restored to that very state.
+    changed_at: when they changed last (or None).
+    """
 
     name: str
+    dated_name: str
     changed_at: datetime | None
 
 
@@ -48,9 +63,21 @@ def current_state(tables: Sequence[str]) -> TableState:
         return read_state(cursor.fetchone()[0])
 
 
+@contextmanager
+def one_state() -> Iterator[None]:
+    """Within this context all statements read one state of the database, whatever is committed meanwhile."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
 @lru_cache(maxsize=100)
 def read_state(text: str | bytes) -> TableState:
     """The state from the value of the SQL function ``revision_state``."""
-    number, *moment = text.split()
+    content, history, *moment = text.split()
     changed_at = datetime.fromtimestamp(float(moment[0]), UTC) if moment else None
-    return TableState(f"{code_version()}-{int(number):x}", changed_at)
+    name = f"{code_version()}-{int(content) % WORD:x}"
+    return TableState(name, f"{name}-{int(history) % WORD:x}", changed_at)

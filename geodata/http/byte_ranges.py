@@ -7,11 +7,11 @@ from pathlib import Path
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.utils import timezone
 from django.utils.http import http_date
 from rest_framework.request import Request
 
-from geodata.http.conditional import PRECONDITION_FAILED_DETAIL
+from geodata.http.conditional import PRECONDITION_FAILED_DETAIL, evaluate_preconditions
 from geodata.http.problem_details import problem_response
 
 CHUNK = 1 << 16  # bytes
@@ -31,8 +31,8 @@ def serve_file(
 
     ``etag`` is a strong one, ``name`` that to save the file under.
     """
-    modified = int(changed_at.timestamp()) if changed_at else None
-    response = get_conditional_response(request._request, etag, modified) or _content(request, find(), etag)
+    modified = int(changed_at.timestamp()) if changed_at and changed_at <= timezone.now() else None
+    response = evaluate_preconditions(request._request, etag, modified) or _content(request, find(), etag)
     if response.status_code == 412:
         response = problem_response(412, "Precondition failed", PRECONDITION_FAILED_DETAIL)
     if response.status_code in (200, 206):

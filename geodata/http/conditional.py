@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_http_date_safe
 from rest_framework.request import Request
 
 from geodata.db.revisions import TableState, current_state
@@ -45,26 +45,49 @@ def conditional_response(
     render: Callable[[], HttpResponseBase],
     *,
     renders_state: bool = False,
+    dated: bool = False,
 ) -> HttpResponseBase:
     """Return 304 or 412 as the preconditions demand, else the response of ``render()``, with its validators.
 
     The ETag is weak: equal tags mean equal content, but the bytes may differ by their compression. With
     ``renders_state``, ``render()`` gives a CacheableResponse with its state, read together with the content, so that
-    only a request with If-None-Match needs a statement of its own to learn the state. A CacheableResponse whose last
-    change is older than LAST_MODIFIED_GRACE is marked as cacheable by ``depends_on``.
+    only a request with If-None-Match needs a statement of its own to learn the state. With ``dated``, and always with
+    known_at, the content depends on the moments of changes, too. Content of which no state is known because of a
+    change during ``render()`` gets a dated name, too: the other may come back. A CacheableResponse whose last change
+    is older than LAST_MODIFIED_GRACE is marked as cacheable by ``depends_on``.
     """
     response = render() if renders_state and "HTTP_IF_NONE_MATCH" not in request.META else None
-    state = response.state if isinstance(response, CacheableResponse) and response.state else current_state(tables)
-    key = f"{request.get_full_path()} {request.META.get('HTTP_ACCEPT', '')} {state.name}"
-    modified = None
-    if state.changed_at and timezone.now() - state.changed_at > LAST_MODIFIED_GRACE:
-        modified = int(state.changed_at.timestamp())
-    response = _apply_validators(request, weak_etag(key.encode()), modified, render, response)
+    state = _state_of(response) or current_state(tables)
+    dated = dated or "known_at" in request.query_params
+    etag, modified = _etag(request, state, dated), last_modified(state)
+    response = _apply_validators(request, etag, modified, render, response)
+    if response.status_code == 200:
+        rendered = _state_of(response) or current_state(tables)
+        if rendered != state:  # a change meanwhile
+            state, dated = (rendered, dated) if _state_of(response) else (state, True)
+            response["ETag"], modified = _etag(request, state, dated), last_modified(state)
     if modified and response.status_code != 412:
         response["Last-Modified"] = http_date(modified)
         if isinstance(response, CacheableResponse):
             response.state, response.depends_on = state, tables
     return response
+
+
+def _etag(request: Request, state: TableState, dated: bool) -> str:
+    name = state.dated_name if dated else state.name
+    return weak_etag(f"{request.get_full_path()} {request.META.get('HTTP_ACCEPT', '')} {name}".encode())
+
+
+def last_modified(state: TableState) -> int | None:
+    """The Unix time of the last change, unless another may still follow at the same time."""
+    if state.changed_at and timezone.now() - state.changed_at > LAST_MODIFIED_GRACE:
+        return int(state.changed_at.timestamp())
+    return None
+
+
+def _state_of(response: HttpResponseBase | None) -> TableState | None:
+    """The state that was read together with the content."""
+    return response.state if isinstance(response, CacheableResponse) else None
 
 
 def _apply_validators(
@@ -82,7 +105,7 @@ def _apply_validators(
     """
     outcome = None
     if not CONDITIONAL_HEADERS.isdisjoint(request.META):
-        outcome = get_conditional_response(request._request, etag, modified)
+        outcome = evaluate_preconditions(request._request, etag, modified)
     if outcome and response is None and not (outcome.status_code == 304 and _has_entity_tag(request)):
         response = render()
     if outcome and outcome.status_code == 412:
@@ -90,6 +113,19 @@ def _apply_validators(
     result = outcome or response or render()
     result["ETag"] = etag
     return result
+
+
+def evaluate_preconditions(
+    request: HttpRequest, etag: str, modified: int | None, response: HttpResponse | None = None
+) -> HttpResponseBase | None:
+    """304 or 412 as the preconditions demand, else ``response``.
+
+    A copy that is newer than the last change is of a state that is gone, such as by a restored backup, so it is stale.
+    """
+    since = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
+    if modified and since and since > modified and "HTTP_IF_UNMODIFIED_SINCE" not in request.META:
+        modified = None
+    return get_conditional_response(request, etag, modified, response)
 
 
 def _has_entity_tag(request: Request) -> bool:

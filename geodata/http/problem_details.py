@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, JsonResponse, UnreadablePostError
 from psycopg2.errors import QueryCanceled
 from rest_framework.exceptions import MethodNotAllowed, NotAcceptable
 
+from geodata.db.as_of import MomentToCome
 from geodata.http.posted_query import BodyTooLarge, UnsupportedBody
 from geodata.query.parameters import InvalidParameter
 
@@ -49,6 +50,16 @@ PROBLEMS: dict[type[Exception], Problem] = {
             "detail": f"{error.name}: {error.expected}",
             "parameter": error.name,
             "value": error.value,
+            "expected": error.expected,
+        },
+    ),
+    MomentToCome: Problem(
+        400,
+        "Wrong parameter",
+        members=lambda error: {
+            "detail": f"{error.parameter}: {error.expected}",
+            "parameter": error.parameter,
+            "value": error.moment.isoformat().replace("+00:00", "Z"),
             "expected": error.expected,
         },
     ),

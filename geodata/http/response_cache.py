@@ -13,10 +13,9 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.db import Error, connection
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response
 
 from geodata.db.revisions import TableState, current_state
-from geodata.http.conditional import CONDITIONAL_HEADERS, CacheableResponse
+from geodata.http.conditional import CONDITIONAL_HEADERS, CacheableResponse, evaluate_preconditions
 from geodata.http.requests import GetResponse, SiteRequest
 
 # Everything that a response depends on beside the database; the client is not part of it.
@@ -109,4 +108,4 @@ def _replay(request: SiteRequest, entry: CacheEntry) -> HttpResponseBase:
     response = HttpResponse(entry.content, headers=entry.headers)
     if CONDITIONAL_HEADERS.isdisjoint(request.META):
         return response
-    return get_conditional_response(request, entry.headers["ETag"], entry.last_modified, response) or response
+    return evaluate_preconditions(request, entry.headers["ETag"], entry.last_modified, response) or response

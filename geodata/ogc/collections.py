@@ -37,7 +37,7 @@ def extent(layer: Layer, known_at: datetime | None = None) -> dict:
 
     Computed once for each state of the tables. Without records there is no ``spatial``.
     """
-    return _extent(layer, current_state(tables_of(layer))[0], known_at)
+    return _extent(layer, current_state(tables_of(layer)).dated_name, known_at)
 
 
 @lru_cache(maxsize=100)

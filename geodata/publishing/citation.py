@@ -45,7 +45,7 @@ def citation_context(request: HttpRequest, actor: dict[str, Any] | None = None) 
     ``citation`` holds two sentences, ``data`` and ``report``; ``json_ld`` is a Dataset as JSON text that is safe inside
     a script element: the whole data set, or the part about ``actor`` (with ``slug``, ``name`` and ``summary``).
     """
-    data_set = _data_set(current_state(all_tables())[0], max(releases.numbers(), default=None))
+    data_set = _data_set(current_state(all_tables()).dated_name, max(releases.numbers(), default=None))
     url = request.build_absolute_uri(request.path)
     today = datetime.now(UTC).date()
     sentence = metadata.citation(data_set.version, data_set.year or today.year).removesuffix(".")
@@ -57,8 +57,8 @@ def citation_context(request: HttpRequest, actor: dict[str, Any] | None = None) 
 
 
 @lru_cache(maxsize=2)
-def _data_set(revision: int, latest_release: int | None) -> DataSet:
-    """The data set at this ``revision`` of the database, with this latest release."""
+def _data_set(state: str, latest_release: int | None) -> DataSet:
+    """The data set in this ``state`` of the database, with this latest release."""
     sources, changed_at = metadata.sources(), geopackage.last_modified()
     own_sources = [source for source in sources if not source.external]
     version, year = _version(changed_at, latest_release)

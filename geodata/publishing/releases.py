@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -44,6 +44,10 @@ MEDIA_TYPES = {
 
 class NoChangesToRelease(Exception):
     """The database is empty, or unchanged since the last release."""
+
+
+class ClockSetBack(Exception):
+    """The last change, or the last release, is dated later than the clock of the database."""
 
 
 def folder() -> Path:
@@ -86,10 +90,12 @@ def create(force: bool = False) -> int:
     """Write the next release and return its number; raises NoChangesToRelease.
 
     With ``force``, even if nothing has changed since the last release. A release appears complete or not at all.
+    Raises ClockSetBack rather than write one from the future.
     """
     moment = geopackage.last_modified()
     if moment is None:
         raise NoChangesToRelease("The database contains no records yet.")
+    _check_clock(moment)
     folder().mkdir(parents=True, exist_ok=True)
     work = Path(mkdtemp(prefix=".new-", dir=folder()))
     try:
@@ -101,6 +107,24 @@ def create(force: bool = False) -> int:
         return _publish(work, moment, latest + 1, _infos(work))
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _check_clock(moment: datetime) -> None:
+    now, latest = _clock(), max(numbers(), default=0)
+    package = manifest(latest) or {"created": moment.isoformat()}
+    for what, when in (("change", moment), ("snapshot", datetime.fromisoformat(package["created"]))):
+        if when > now:
+            raise ClockSetBack(
+                f"The last {what} is dated {when.isoformat()}, and the clock of the database says {now.isoformat()}: "
+                "it has been set back. Correct the clock, or wait until it has come to that time."
+            )
+
+
+def _clock() -> datetime:
+    """The time of the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT database_clock()")
+        return cursor.fetchone()[0]
 
 
 def _write_data(work: Path, moment: datetime) -> None:
@@ -128,7 +152,7 @@ def _same_data(work: Path, number: int) -> bool:
 
 def _publish(work: Path, moment: datetime, number: int, data: dict[str, FileInfo]) -> int:
     """Add documents, checksums and manifest, and rename ``work`` to the next free number, which is returned."""
-    now = datetime.now(UTC).replace(microsecond=0)
+    now = _clock().replace(microsecond=0)
     release = data_package.Release(number, now, moment, _revision())
     with as_of(moment):
         documents = data_package.documents(release, data)

@@ -91,7 +91,10 @@ class Query:
         return self.values.get("date") or self.values.get("datetime")
 
     def as_of(self) -> AbstractContextManager[None]:
-        """Context in which statements read the database as of ``known_at``; without that parameter, as it is now."""
+        """Context in which statements read the database as of ``known_at``; without that parameter, as it is now.
+
+        Raises MomentToCome.
+        """
         moment = self.values.get("known_at")
         return as_of(moment) if moment else nullcontext()
 

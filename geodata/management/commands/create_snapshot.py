@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.publishing import releases
 
@@ -23,4 +23,6 @@ class Command(BaseCommand):
         except releases.NoChangesToRelease as reason:
             self.stdout.write(str(reason))
             return
+        except releases.ClockSetBack as reason:
+            raise CommandError(str(reason)) from reason
         self.stdout.write(f"Wrote snapshot {number}: {releases.folder() / str(number)}")
