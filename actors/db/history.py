@@ -29,10 +29,10 @@ class Revision(models.Model):
         help_text="The transaction that changes the table: it counts once. 0 after it, or where the table was emptied."
     )
     changed_at = models.DateTimeField(help_text="In another second for every number, as Last-Modified needs it.")
-    content = models.DecimalField(max_digits=40, decimal_places=0, default=0, help_text="See actors.db.content.")
-    state = models.BigIntegerField(default=0, help_text="A digest of the name of the table and of its content.")
+    content = models.DecimalField(max_digits=40, decimal_places=0, db_default=0, help_text="See actors.db.content.")
+    state = models.BigIntegerField(db_default=0, help_text="A digest of the name of the table and of its content.")
     history = models.BigIntegerField(
-        default=0, help_text="A digest of the moments of all changes, and of the content at each."
+        db_default=0, help_text="A digest of the moments of all changes, and of the content at each."
     )
     committed_at = models.DateTimeField(null=True, help_text="The moment of the last commit; it never goes back.")
 

@@ -116,20 +116,20 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="revision",
             name="content",
-            field=models.DecimalField(decimal_places=0, default=0, help_text="See actors.db.content.", max_digits=40),
+            field=models.DecimalField(decimal_places=0, db_default=0, help_text="See actors.db.content.", max_digits=40),
         ),
         migrations.AddField(
             model_name="revision",
             name="state",
             field=models.BigIntegerField(
-                default=0, help_text="A digest of the name of the table and of its content."
+                db_default=0, help_text="A digest of the name of the table and of its content."
             ),
         ),
         migrations.AddField(
             model_name="revision",
             name="history",
             field=models.BigIntegerField(
-                default=0, help_text="A digest of the moments of all changes, and of the content at each."
+                db_default=0, help_text="A digest of the moments of all changes, and of the content at each."
             ),
         ),
         migrations.RunSQL("CREATE SEQUENCE actors_clock", "DROP SEQUENCE actors_clock"),
