@@ -15,6 +15,7 @@ API_TOKENS        file with the SHA-256 of a token at the start of each line (no
 NUM_PROXIES       trusted proxies in front, whose X-Forwarded-For is believed (1 with HTTPS, else 0); formerly
                   PROXIES, which is still read
 TILE_URL          an online tile layer as an additional choice on the map (none by default)
+TILE_ATTRIBUTION  whom the tile layer is from, as its licence asks (the host of TILE_URL)
 """
 
 import os
@@ -232,3 +233,4 @@ LEAFLET_CONFIG = {
     "RESET_VIEW": False,
 }
 TILE_URL = os.environ.get("TILE_URL", "")
+TILE_ATTRIBUTION = os.environ.get("TILE_ATTRIBUTION", "")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -88,6 +88,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "data": map_data.url(),
         "basemap": basemap(),
         "tiles": settings.TILE_URL,
+        "tileAttribution": settings.TILE_ATTRIBUTION or urlsplit(settings.TILE_URL).hostname or "",
         "actorPage": "/actors/",
     }
     context = {

@@ -73,16 +73,18 @@ export class App extends AppParts {
   }
   /** @param {HTMLElement} container */
   makeMap(container) {
-    return new MapView(container, {
+    const view = new MapView(container, {
       view: this.state.view,
       loadBase: this.loadBase,
       tileUrl: this.config.tiles,
       events: {
         select: (id, here) => this.select(id, here),
         hover: (record, point, more) => this.tooltip.show(record, point, container, more),
-        moved: (view) => this.set({ view }),
+        moved: (position) => this.set({ view: position }),
       },
     });
+    view.setOnline(this.state.base === "online");
+    return view;
   }
 
   async start() {
@@ -163,7 +165,7 @@ export class App extends AppParts {
         return;
       }
     }
-    if (changed.has("base")) this.map.setOnline(state.base === "online");
+    if (changed.has("base")) for (const view of this.compare.views) view.setOnline(state.base === "online");
     if (!this.loaded) return;
     if (changed.has("selected")) {
       this.map.select(state.selected);

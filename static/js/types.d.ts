@@ -359,6 +359,7 @@ export interface Config {
   data: string;
   basemap: { attribution: { [language: string]: string }[] };
   tiles: string;
+  tileAttribution: string;
   actorPage: string;
 }
 

@@ -82,6 +82,8 @@ function oneMap(view, frame, id) {
   const left = box.left - frame.left;
   const top = box.top - frame.top;
   const clip = visiblePart(container, box, frame);
+  const online = container.classList.contains("with-tiles");
+  container.classList.remove("with-tiles"); // tiles of another site cannot be part of an image: our own land is
   const group = s("g", {}, s("clipPath", { id }, s("rect", { x: clip.left, y: top, width: clip.width, height: box.height })));
   const inner = s(
     "g",
@@ -98,6 +100,7 @@ function oneMap(view, frame, id) {
       s("g", { transform: `translate(${at.left - frame.left - vx} ${at.top - frame.top - vy})` }, ...inlineStyles(svg).childNodes),
     );
   }
+  container.classList.toggle("with-tiles", online);
   group.append(inner);
   const middle = view.map.getSize().y / 2;
   return {

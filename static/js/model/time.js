@@ -32,6 +32,15 @@ export function toIso(day) {
 }
 
 /**
+ * Today where the reader is.
+ * @returns {Day}
+ */
+export function localToday() {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}
+
+/**
  * Year, month (1 to 12) and day of the month.
  * @param {Day} day
  * @returns {[number, number, number]}

@@ -6,18 +6,23 @@
 import { $, h, required, s } from "../ui/dom.js";
 import { countActiveFilters } from "../model/filters.js";
 import { formatDay, formatList, nameOf, number, plural, formatRange, t } from "../ui/i18n.js";
+import { localToday } from "../model/time.js";
 import { xmlText } from "../model/text.js";
 import { inlineStyles, mapsAsSvg, patterns } from "../map/svg-snapshot.js";
 import { queryText, writeUrl } from "../state/url-state.js";
 import { credits } from "./map-tools.js";
 import { FONT, PAD, Sheet } from "./picture-sheet.js";
 
-/** Rows of the legend on the page. @type {(selector: string) => {label: string, sign: SVGElement}[]} */
+/**
+ * Rows of the legend on the page; without a sign: how many more there are.
+ * @type {(selector: string) => {label: string, sign: SVGElement | null}[]}
+ */
 function legendRows(selector) {
   return [...document.querySelectorAll(`.legend ${selector} li`)]
     .filter((item) => item.firstElementChild)
     .map((item) => {
       const label = item.textContent.trim();
+      if (item.classList.contains("surplus")) return { label, sign: null };
       const drawn = item.querySelector("svg");
       if (drawn) {
         const copy = inlineStyles(drawn);
@@ -99,7 +104,7 @@ function footing(sheet, app) {
   sheet.paragraph(t("picture.base", { names: credits(app.config).join(" · ") }), small);
   sheet.paragraph(
     t("picture.seen", {
-      day: formatDay(Math.floor(Date.now() / 86_400_000)),
+      day: formatDay(localToday()),
       url: `${location.origin}${location.pathname}${writeUrl(state)}`,
     }),
     small,

@@ -33,6 +33,7 @@ export class MapTools extends Panel {
     this.box = h("div", { class: "map-tools" });
     this.credit = h("details", { class: "credit" });
     stage.append(this.box, this.credit);
+    this.base = app.state.base; // as rendered
   }
 
   localise() {
@@ -43,14 +44,24 @@ export class MapTools extends Panel {
         ${iconButton("home", t("zoom.home"), () => app.map.fit(HOME))}
         ${iconButton("border", t("zoom.border"), () => app.map.fit(BORDER))} ${app.config.tiles ? this.onlineButton() : nothing}`,
     );
-    const lines = [...credits(app.config), DRAWN_WITH];
-    renderInto(this.credit, html`<summary>© ${t("attribution")}</summary><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`);
+    const tiles = app.state.base === "online" && app.config.tiles ? [app.config.tileAttribution] : [];
+    const lines = [...tiles, ...credits(app.config), DRAWN_WITH];
+    const [mainCredit] = [...tiles, t("attribution")];
+    renderInto(this.credit, html`<summary>© ${mainCredit}</summary><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`);
+  }
+
+  render() {
+    const { base } = this.app.state;
+    if (base === this.base) return;
+    this.base = base;
+    this.localise();
   }
 
   onlineButton() {
     const { app } = this;
     const online = app.state.base === "online";
     const toggle = () => app.set({ base: app.state.base === "online" ? "plain" : "online" });
-    return html`<button type="button" class="icon" aria-pressed=${String(online)} @click=${toggle}>${icon("layers")}</button>`;
+    return html`<button type="button" class="icon" title=${t("base.online")} aria-label=${t("base.online")} aria-pressed=${String(online)}
+      data-key="online" @click=${toggle}>${icon("layers")}</button>`;
   }
 }

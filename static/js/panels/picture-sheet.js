@@ -63,22 +63,31 @@ export class Sheet {
    */
   paragraph(content, style = {}) {
     const { size = 11, weight } = style;
-    const lines = [""];
-    const room = (this.width - 2 * PAD) * (this.rtl ? 0.93 : 0.98); // Arabic is drawn wider in an image than it measures
-    for (const word of content.split(/(?<=[ &?])/)) {
-      if (lines.at(-1) && textWidth(lines.at(-1) + word, size, weight) > room) lines.push(word);
-      else lines[lines.length - 1] += word;
-    }
-    for (const line of lines) {
+    for (const line of this.lines(content, this.width - 2 * PAD, size, weight)) {
       this.y += size * 1.4;
       this.parts.push(this.text(PAD, this.y - size * 0.3, line, style));
     }
   }
 
+  /** @type {(content: string, width: number, size: number, weight?: number) => string[]} a word that is too long is cut */
+  lines(content, width, size, weight) {
+    const lines = [""];
+    const room = width * (this.rtl ? 0.93 : 0.98); // Arabic is drawn wider in an image than it measures
+    /** @type {(text: string) => boolean} */
+    const fits = (text) => textWidth(text, size, weight) <= room;
+    for (const word of content.split(/(?<=[ &?])/)) {
+      for (const part of fits(word) ? [word] : word) {
+        if (lines.at(-1) && !fits(lines.at(-1) + part)) lines.push(part);
+        else lines[lines.length - 1] += part;
+      }
+    }
+    return lines;
+  }
+
   /**
    * Signs with their labels, as many in a line as there is room for.
    * @param {string} title
-   * @param {{sign: SVGElement, label: string}[]} items
+   * @param {{sign: SVGElement | null, label: string}[]} items
    */
   row(title, items) {
     if (!items.length) return;
@@ -86,15 +95,18 @@ export class Sheet {
     let x = PAD + textWidth(title, 11, 600) + 12;
     this.parts.push(this.text(PAD, this.y + 12, title, { weight: 600 }));
     for (const { sign, label } of items) {
-      const needed = SAMPLE + textWidth(label, 11) + 16;
+      const indent = sign ? SAMPLE : 0;
+      const lines = this.lines(label, this.width - 2 * PAD - indent, 11);
+      const needed = indent + Math.max(...lines.map((line) => textWidth(line, 11))) + 16;
       if (x + needed > this.width - PAD && x > PAD) {
         x = PAD;
         this.y += 18;
       }
-      this.parts.push(
-        s("g", { transform: `translate(${this.rtl ? this.width - x - 20 : x} ${this.y})` }, sign),
-        this.text(x + SAMPLE, this.y + 12, label),
-      );
+      if (sign) this.parts.push(s("g", { transform: `translate(${this.rtl ? this.width - x - 20 : x} ${this.y})` }, sign));
+      lines.forEach((line, index) => {
+        if (index) this.y += 15;
+        this.parts.push(this.text(x + indent, this.y + 12, line));
+      });
       x += needed;
     }
     this.y += 18;

@@ -4,6 +4,7 @@
 /** @import {State, Targeted} from "../types.js" */
 
 import { HIDEABLE, writeUrl } from "../state/url-state.js";
+import { localToday } from "../model/time.js";
 import { wordButton } from "../ui/buttons.js";
 import { $, h, required } from "../ui/dom.js";
 import { formatDay, formatRange, t } from "../ui/i18n.js";
@@ -11,7 +12,6 @@ import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
 import { saveImage } from "./image-export.js";
 
-const MS_A_DAY = 86_400_000;
 const LONG_TEXT = 90; // characters above which a field has three lines
 const PRINT_DELAY = 50; // ms for the dialog to leave the page
 
@@ -85,7 +85,7 @@ function embedding(app) {
 /** @type {(app: App, url: string) => string} */
 function citation(app, url) {
   const { first, last } = app.query();
-  const today = formatDay(Math.floor(Date.now() / MS_A_DAY));
+  const today = formatDay(localToday());
   return t("share.citation", { date: formatRange(first, last), horizon: app.formatHorizon(), today, url });
 }
 
