@@ -1,8 +1,9 @@
 """Records by name: Arabic or Latin, any spelling, the best match first, with the name that matched.
 
 Names and queries are folded by the same SQL functions (``search_plain``, ``search_fold``, see the migration
-``0002_search``); the table ``geodata_searchname`` holds every folded name and is maintained by triggers. Candidates
-are taken layer by layer from their indexes, so that many records of one layer cannot crowd out another's.
+``0015_search_folding``); the table ``geodata_searchname`` holds every folded name and is maintained by triggers.
+Candidates are taken layer by layer from their indexes, so that many records of one layer cannot crowd out another's.
+``static/js/model/search.js`` is the same search in the browser.
 """
 
 from collections.abc import Sequence
@@ -14,13 +15,10 @@ from geodata.db.sql_files import load_sql
 from geodata.layers import BY_NAME, Layer
 
 SIMILARITY_THRESHOLD = 0.45  # of 1: how much of the query a name must contain to count as a match
-MIN_TRIGRAM_LENGTH = 3  # letters: below this, only beginnings match
+MIN_TRIGRAM_LENGTH = 3  # letters: below this, only beginnings match, and of numbers whole words
 MAX_CANDIDATES = 500  # for each layer and strategy
-MATCH_STRATEGIES = (
-    "folded = %(folded)s",
-    "folded LIKE %(beginning)s",
-    "%(folded)s <%% folded",
-)
+EXACT, BEGINNING, SIMILAR = "folded = %(folded)s", "folded LIKE %(beginning)s", "%(folded)s <%% folded"
+NUMBER = ("folded LIKE '%% ' || %(folded)s", "folded LIKE '%% ' || %(folded)s || ' %%'")
 FOLD = load_sql("analysis/search_fold")
 
 
@@ -35,9 +33,8 @@ def search(text: str, layers: Sequence[str] | None = None, limit: int = 20) -> d
         [(plain, folded, *_)] = fetch(FOLD, text=text, threshold=str(SIMILARITY_THRESHOLD))
         if not folded:
             return {"items": [], "numberReturned": 0}
-        strategies = MATCH_STRATEGIES if len(folded) >= MIN_TRIGRAM_LENGTH else MATCH_STRATEGIES[:2]
         [(items, number)] = fetch(
-            search_sql(searched, strategies),
+            search_sql(searched, match_strategies(folded)),
             plain=plain,
             folded=folded,
             beginning=f"{folded}%",
@@ -45,6 +42,13 @@ def search(text: str, layers: Sequence[str] | None = None, limit: int = 20) -> d
             limit=limit,
         )
     return {"items": RawJson(items), "numberReturned": number}
+
+
+def match_strategies(folded: str) -> tuple[str, ...]:
+    """The conditions on a row of the search table, any of which makes it a candidate for this query."""
+    if len(folded) >= MIN_TRIGRAM_LENGTH:
+        return EXACT, BEGINNING, SIMILAR
+    return (EXACT, BEGINNING, *(NUMBER if folded.isdecimal() else ()))
 
 
 def search_sql(layers: Sequence[Layer], strategies: Sequence[str]) -> str:

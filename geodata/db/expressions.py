@@ -112,25 +112,25 @@ class DWithin(Func):
 
 
 class NameMatches(Func):
-    """One of the record's names contains the text as a whole, or each of its words is in some name of it.
+    """Each word of the text ``q`` is part of one of the record's names, in any spelling.
 
-    ``search_fold`` folds names and words alike, so that the spelling does not matter. The parameters are ``q`` and,
-    for each of ``words``, ``q0``, ``q1`` …
+    The text is folded as names are (``search_fold``) before it is divided into words: articles and signs are no words.
+    ``words`` is the most that there can be; the first stands in for those that are not there.
     """
 
     output_field = BooleanField()
 
     def __init__(self, layer: str, words: int) -> None:
-        names = ("q", *(f"q{number}" for number in range(words)))
-        super().__init__(F("slug"), *(BindParam(name, CharField()) for name in names))
-        self.layer = layer
+        super().__init__(F("slug"), BindParam("q", CharField()))
+        self.layer, self.words = layer, words
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: Any, **kwargs: Any) -> Compiled:
-        (slug, slug_params), *words = (compiler.compile(part) for part in self.source_expressions)
-        whole, *each = (
+        (slug, slug_params), (text, text_params) = (compiler.compile(part) for part in self.source_expressions)
+        words = f"string_to_array(search_fold(search_plain({text})), ' ')"
+        patterns = [f"({words})[1]", *(f"COALESCE(({words})[{n}], ({words})[1])" for n in range(2, self.words + 1))]
+        names = " INTERSECT ".join(
             f"SELECT s.slug FROM geodata_searchname s WHERE s.layer = '{self.layer}' AND s.published "
-            f"AND s.folded LIKE '%%' || NULLIF(search_fold(search_plain({word})), '') || '%%'"
-            for word, _ in words
+            f"AND s.folded LIKE '%%' || {pattern} || '%%'"
+            for pattern in patterns
         )
-        sql = f"{slug} IN ({whole} UNION ({' INTERSECT '.join(each)}))"
-        return sql, (*slug_params, *(param for _, params in words for param in params))
+        return f"{slug} IN ({names})", (*slug_params, *(text_params * (2 * self.words - 1)))

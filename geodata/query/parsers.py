@@ -6,6 +6,7 @@ statement.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from math import cos, isfinite, nan, radians
@@ -49,6 +50,8 @@ ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end
 TIME = r"([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?([Zz]|[-+]([01]\d|2[0-3]):[0-5]\d)?"
 DAY = rf"\d{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([Tt]({TIME})?)?)?)?"
 ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
+WORD = re.compile(r"[^\W_]+")
+INSIDE_WORDS = re.compile("['’‘ʿʾʻʼ`\u0300-\u036f\u064b-\u0655]")  # signs that folding drops
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
 
@@ -258,16 +261,16 @@ def parse_moment_parameter(text: str, layer: Layer | None) -> datetime:
 
 
 @schema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})
-def parse_search_text(text: str, layer: Layer | None) -> list[str]:
+def parse_search_text(text: str, layer: Layer | None) -> str:
     """Words to look for."""
     if not text.strip() or len(text) > 200:
         raise ValueError("write one or more words, at most 200 characters")
-    return text.split()
+    return text
 
 
-def bind_words(words: list[str]) -> dict[str, str]:
-    """``q``, the text as a whole, and ``q0``, ``q1`` … for its words."""
-    return {"q": " ".join(words)} | {f"q{number}": word for number, word in enumerate(words)}
+def count_words(text: str) -> int:
+    """The most words that the text can have when it is folded; at least one."""
+    return max(1, len(WORD.findall(INSIDE_WORDS.sub("", unicodedata.normalize("NFKD", text)))))
 
 
 @schema(csv_schema({"type": "string", "enum": [f"{sign}{name}" for name in ORDERINGS for sign in ("", "-")]}))

@@ -2,6 +2,8 @@
 
 import type { FeatureCollection, Geometry, GeometryCollection, Position } from "geojson";
 
+import type { SearchText } from "./model/search.js";
+
 /** A day, as whole days since 1970-01-01 (UTC). */
 export type Day = number;
 export type Form = "day" | "month" | "year" | "interval";
@@ -212,7 +214,7 @@ export interface Record {
   sources: Set<string>;
   external: boolean;
   readonly banks: Set<string>;
-  readonly names: { name: string; plain: string }[];
+  readonly names: SearchText[];
   /** Where its symbol is; computed when it is first drawn. */
   anchor?: LonLat;
 }
@@ -247,6 +249,8 @@ export type Visible = Map<string, VisibleRecord>;
 
 export interface Model {
   records: Record[];
+  /** Names of the layers of the data, in the order of the API. */
+  layers: string[];
   byId: Map<string, Record>;
   of(layer: string): Record[];
   actors: Map<string, Record>;

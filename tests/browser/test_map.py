@@ -112,6 +112,17 @@ def test_search_finds_any_spelling(visit, words):
     assert state(page, "selected")
 
 
+@pytest.mark.parametrize("words", ["Qa‘im", "بوکمال", "حزب\u200cالله", "القائم\u200f", "٧", "kataib hizballah", "buk"])
+def test_search_finds_what_the_api_finds(visit, get, words):
+    page = visit()
+    page.locator("#search").fill(words)
+    page.locator("#found li[aria-selected=true]").wait_for()
+    layers = page.evaluate("borderzone.model.layers.filter((layer) => borderzone.model.of(layer).length)")
+    hits = get.json("/api/v1/search", q=words, layer=",".join(layers), limit=12)["items"]
+    names = page.locator("#found li:not(.more) strong").all_inner_texts()
+    assert names == [hit["name_en"] for hit in hits] != []
+
+
 def test_filters_narrow_and_clear(visit, examples):
     page = visit("?date=2019-10-02")
     before = len(shown(page)["presences"])

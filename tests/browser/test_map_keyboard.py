@@ -110,6 +110,19 @@ def test_search_finds_and_opens(keys):
     assert keys.page.locator("#search").get_attribute("aria-expanded") == "false"
 
 
+def test_search_says_how_many_more_there_are_and_shows_all(keys):
+    keys.open("date=2019-10-02").tab_to("#search")
+    keys.page.keyboard.type("القائم")
+    keys.wait("#found li.more").press("ArrowUp").wait("#found li.more[aria-selected=true]")
+    assert keys.page.locator("#search").get_attribute("aria-activedescendant") == "found-12"
+    assert keys.page.locator("#found-12").inner_text()
+    keys.press("Enter").wait("#found-12[aria-selected=true]:not(.more)")
+    assert keys.page.locator("#found li").count() > 13 and keys.page.locator("#found li.more").count() == 0
+    keys.press("ArrowUp", "ArrowDown", "ArrowDown").wait("#found-13[aria-selected=true]")
+    keys.press("Enter").wait("article.record")
+    assert keys.value("selected")
+
+
 def test_layers_and_filters(keys):
     keys.open("date=2019-10-02").tab_to("[data-key=layer-activities]").press(" ")
     assert "activities" in keys.value("layers")

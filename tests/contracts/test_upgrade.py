@@ -100,6 +100,13 @@ WHERE p.pronamespace = 'public'::regnamespace AND p.prorettype = 'trigger'::regt
 """
 
 
+FOLDED = ["plain", "folded"]  # columns of the search table, computed from its names
+STALE_NAMES = """
+SELECT name, plain, folded FROM geodata_searchname
+WHERE plain <> search_plain(name) OR folded <> search_fold(search_plain(name))
+"""
+
+
 def manage(folder: Path, *arguments: str, stdin: str | None = None) -> str:
     """Run ``manage.py`` of the version in ``folder`` on the database of this test."""
     url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{DATABASE}").geturl()
@@ -168,7 +175,7 @@ def read_rows() -> dict[str, list[str]]:
     with closing(upgraded()) as database, database.cursor() as cursor:
         rows = {}
         for table in [*tables, "geodata_searchname"]:
-            cursor.execute(f"SELECT to_jsonb(t)::text FROM {table} t ORDER BY 1")
+            cursor.execute(f"SELECT (to_jsonb(t) - %s)::text FROM {table} t ORDER BY 1", [FOLDED])
             rows[table] = [row[0] for row in cursor.fetchall()]
     return rows
 
@@ -186,6 +193,13 @@ def with_rings_of_rfc_7946(body: dict) -> dict:
     return body
 
 
+def names_folded_otherwise() -> list[tuple[str, ...]]:
+    """The names of the search table whose forms are not those that the functions of the database give."""
+    with closing(upgraded()) as database, database.cursor() as cursor:
+        cursor.execute(STALE_NAMES)
+        return cursor.fetchall()
+
+
 def test_migrated_database_keeps_edits_history_and_past(old_version: Path, database: None) -> None:
     manage(old_version, "migrate", "-v0")
     manage(old_version, "load_fixtures", "--if-empty")
@@ -198,6 +212,7 @@ def test_migrated_database_keeps_edits_history_and_past(old_version: Path, datab
 
     manage(ROOT, "migrate", "-v0")
     assert read_rows() == rows
+    assert names_folded_otherwise() == []
     migrated = json.loads(manage(ROOT, "shell", "-v0", "-c", FETCH, stdin=urls).splitlines()[-1])
     for url, (status, body) in responses.items():
         assert status == 200, url

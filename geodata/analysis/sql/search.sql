@@ -14,9 +14,9 @@ WITH candidate AS MATERIALIZED (
     FROM candidate
 ), matched AS (
     SELECT DISTINCT ON (layer, slug) layer, slug, name AS matched, score
-    FROM scored ORDER BY layer, slug, score DESC, alias, name
+    FROM scored ORDER BY layer, slug, score DESC, alias, name COLLATE "C"
 ), best AS MATERIALIZED (
-    SELECT * FROM matched ORDER BY score DESC, array_position(%(layers)s, layer), slug LIMIT %(limit)s
+    SELECT * FROM matched ORDER BY score DESC, array_position(%(layers)s, layer), slug COLLATE "C" LIMIT %(limit)s
 ), item AS (
     SELECT layer, slug, name_en, name_ar, kind, matched, score, "when", earliest_start, latest_start, earliest_end,
         latest_end, centre, bbox
@@ -26,5 +26,5 @@ WITH candidate AS MATERIALIZED (
             ARRAY[round(ST_XMin(shape)::numeric, 6), round(ST_YMin(shape)::numeric, 6),
                 round(ST_XMax(shape)::numeric, 6), round(ST_YMax(shape)::numeric, 6)] AS bbox) c ON point IS NOT NULL
 )
-SELECT COALESCE(json_agg(row_to_json(item) ORDER BY score DESC, array_position(%(layers)s, layer), slug), '[]')::text,
+SELECT COALESCE(json_agg(row_to_json(item) ORDER BY score DESC, array_position(%(layers)s, layer), slug COLLATE "C"), '[]')::text,
     count(*) FROM item

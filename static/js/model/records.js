@@ -7,7 +7,7 @@ import { drawable } from "./geometry.js";
 import { DATED_LAYERS } from "./layers.js";
 import { bankFinder } from "./river-banks.js";
 import { parseBounds, parseQuery, toDay } from "./time.js";
-import { normalise } from "./search.js";
+import { SearchText } from "./search.js";
 
 /**
  * The map document: all the data of the page, the base map included. Rejects on any status but 2xx.
@@ -55,6 +55,7 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
   let backlinks; // computed when a record is first opened
   return {
     records,
+    layers: Object.keys(raw),
     byId,
     of,
     sources,
@@ -72,13 +73,13 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
   };
 }
 
-/** See `Record` in types.d.ts. Banks and normalised names are computed on first use. */
+/** See `Record` in types.d.ts. Banks and folded names are computed on first use. */
 class Record {
   /** @type {() => Set<string>} set when all records are known */
   findBanks = () => new Set();
   /** @type {Set<string> | undefined} */
   #banks;
-  /** @type {{name: string, plain: string}[] | undefined} */
+  /** @type {SearchText[] | undefined} */
   #names;
   /** @type {LonLat | undefined} */
   anchor;
@@ -115,9 +116,10 @@ class Record {
 
   get names() {
     const { name_en: en, name_ar: ar, aliases = [] } = this.properties;
-    return (this.#names ??= [en, ar, ...aliases.map((alias) => alias.name)].flatMap((name) =>
-      name ? [{ name, plain: normalise(name) }] : [],
-    ));
+    return (this.#names ??= [
+      ...[en, ar].flatMap((name) => (name ? [new SearchText(name)] : [])),
+      ...aliases.map(({ name }) => new SearchText(name, true)),
+    ]);
   }
 }
 

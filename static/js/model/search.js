@@ -1,101 +1,100 @@
-/* Finds records by any spelling, Latin or Arabic: both sides are brought to one plain form first. */
+/* Finds records by any spelling of a name, as the API does (geodata/analysis/search.py): the same hits in the same order. */
 
 /** @import {Record} from "../types.js" */
 
-/** @type {[RegExp, string][]} */
-const ARABIC = [
-  [/[\u064B-\u065F\u0670\u0640]/g, ""],
-  [/[أإآٱ]/g, "ا"],
-  [/ى/g, "ي"],
-  [/ة/g, "ه"],
-  [/ؤ/g, "و"],
-  [/ئ/g, "ي"],
-  [/گ/g, "ك"],
-  [/چ/g, "ج"],
-];
-/** @type {[RegExp, string][]} pattern, replacement */
-const LATIN = [
-  [/[’‘'`´ʿʾ]/g, ""],
-  [/\b(al|el|ad|ar|as|ash|at|az|an)[- ]+/g, ""],
-  [/kh/g, "x"],
-  [/gh/g, "g"],
-  [/[kq]/g, "k"],
-  [/ou|oo/g, "u"],
-  [/ee/g, "i"],
-  [/ei|ai|ae|ay|ey/g, "i"],
-  [/dh|th/g, "d"],
-  [/z/g, "s"],
-  [/e/g, "i"],
-  [/o/g, "u"],
-  [/y/g, "i"],
-];
+import { foldedName, plainName } from "./folding.js";
+import { similarity, trigrams, wordSimilarity } from "./trigrams.js";
 
-/**
- * One spelling for a name: no marks, no article, one letter for sounds that are transcribed in several ways.
- * @param {string} text
- * @returns {string}
- */
-export function normalise(text) {
-  let plain = String(text)
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase();
-  for (const [pattern, by] of [...ARABIC, ...LATIN]) plain = plain.replace(pattern, by);
-  plain = plain
-    .replace(/(^|\s)ال/g, "$1")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-  return plain.replace(/([a-z])\1+/g, "$1");
+const SIMILARITY_THRESHOLD = 0.45; // of 1: how much of the query a name must contain to count as a match
+const MIN_TRIGRAM_LENGTH = 3; // letters: below this, only beginnings match, and of numbers whole words
+
+/** A name, or what was typed, in the forms that are compared. Trigrams are computed on first use. */
+export class SearchText {
+  /** @type {string[] | undefined} */
+  #trigrams;
+  /** @type {Set<string> | undefined} */
+  #folded;
+  /** @type {Set<string> | undefined} */
+  #plain;
+
+  /**
+   * @param {string} name
+   * @param {boolean} [alias] whether it is another name of its record
+   */
+  constructor(name, alias = false) {
+    this.name = name;
+    this.alias = alias;
+    this.plain = plainName(name);
+    this.folded = foldedName(this.plain);
+  }
+
+  get trigrams() {
+    return (this.#trigrams ??= trigrams(this.folded));
+  }
+
+  get foldedTrigrams() {
+    return (this.#folded ??= new Set(this.trigrams));
+  }
+
+  get plainTrigrams() {
+    return (this.#plain ??= new Set(trigrams(this.plain)));
+  }
 }
 
-/** Without vowels: for spellings that differ in nothing else (Hezbollah, Hizballah). @type {(text: string) => string} */
-const consonants = (text) => text.replace(/[aeiou]/g, "");
-/** @type {(text: string) => string} */
-const withoutSpaces = (text) => text.replaceAll(" ", "");
+/** To three decimals as PostgreSQL's round(…::numeric, 3). @type {(score: number) => number} */
+const rounded = (score) => Math.round(Number(`${score.toPrecision(15)}e3`)) / 1000;
 
 /**
- * How well a normalised name matches a normalised query, 0 (no match) to 100.
- * @param {string} plain
- * @param {string} wanted
- * @returns {number}
+ * How well a name matches what was typed.
+ * @param {SearchText} name
+ * @param {SearchText} query
+ * @returns {number} 0 to 1; 0 for no match
  */
-export function score(plain, wanted) {
-  if (!wanted) return 0;
-  if (plain === wanted) return 100;
-  if (withoutSpaces(plain) === withoutSpaces(wanted)) return 95;
-  if (plain.startsWith(wanted)) return 80 - Math.min(20, (plain.length - wanted.length) / 3);
-  if (` ${plain}`.includes(` ${wanted}`)) return 60 - Math.min(20, plain.length / 10);
-  const words = wanted.split(" ");
-  if (words.length > 1 && words.every((word) => ` ${plain}`.includes(` ${word}`))) return 45;
-  if (wanted.length > 2 && plain.includes(wanted)) return 30 - Math.min(10, plain.length / 10);
-  const skeleton = consonants(wanted);
-  if (skeleton.length > 2 && /[a-z]/.test(skeleton) && ` ${consonants(plain)}`.includes(` ${skeleton}`))
-    return 20 - Math.min(10, plain.length / 10);
-  return wanted.length > 4 && withoutSpaces(plain).includes(withoutSpaces(wanted)) ? 15 : 0;
+export function score(name, query) {
+  if (!query.folded) return 0;
+  const similar = wordSimilarity(query.foldedTrigrams, name.trigrams);
+  if (!matches(name.folded, query.folded, similar)) return 0;
+  const folded = similarity(query.foldedTrigrams, name.foldedTrigrams);
+  return rounded(0.5 * similar + 0.3 * folded + 0.2 * similarity(query.plainTrigrams, name.plainTrigrams));
 }
 
-/** @type {{[layer: string]: number}} */
-const LAYER_WEIGHT = { places: 6, actors: 6, crossings: 7, routes: 3, "control-zones": 2, incidents: 2, relationships: -6, figures: -4 };
+/** @type {(name: string, query: string, similar: number) => boolean} */
+function matches(name, query, similar) {
+  if (name.startsWith(query)) return true;
+  if ([...query].length >= MIN_TRIGRAM_LENGTH) return similar >= SIMILARITY_THRESHOLD;
+  return /^\d+$/.test(query) && ` ${name} `.includes(` ${query} `);
+}
 
 /**
- * The best records; `name` is the name that matched.
+ * All records that match, the best first; `name` is the name that matched.
  * @param {Record[]} records
  * @param {string} text
- * @param {number} [limit]
+ * @param {string[]} [layers] names of layers, in the order for equal scores
  * @returns {{record: Record, name: string, score: number}[]}
  */
-export function search(records, text, limit = 12) {
-  const wanted = normalise(text);
-  if (!wanted) return [];
-  const found = [];
-  for (const record of records) {
-    /** @type {{points: number, name: string} | null} */
-    let best = null;
-    for (const { name, plain } of record.names) {
-      const points = score(plain, wanted);
-      if (points && (!best || points > best.points)) best = { points, name };
-    }
-    if (best) found.push({ record, name: best.name, score: best.points + (LAYER_WEIGHT[record.layer] ?? 0) });
-  }
-  return found.sort((a, b) => b.score - a.score || a.record.id.localeCompare(b.record.id)).slice(0, limit);
+export function search(records, text, layers = []) {
+  const query = new SearchText(text);
+  const found = records.flatMap((record) => {
+    const [best] = record.names.map((name) => ({ name: name.name, alias: name.alias, points: score(name, query) })).sort(byMatch);
+    return best?.points ? [{ record, name: best.name, score: best.points }] : [];
+  });
+  /** @type {(record: Record) => number} */
+  const position = (record) => layers.indexOf(record.layer);
+  return found.sort((a, b) => b.score - a.score || position(a.record) - position(b.record) || byCode(a.record.slug, b.record.slug));
+}
+
+/** @type {(a: string, b: string) => number} */
+const byCode = (a, b) => Number(a > b) - Number(a < b);
+
+/** @type {(a: {name: string, alias: boolean, points: number}, b: {name: string, alias: boolean, points: number}) => number} */
+const byMatch = (a, b) => b.points - a.points || Number(a.alias) - Number(b.alias) || byCode(a.name, b.name);
+
+/**
+ * A condition on what has names, as the API's `q`: each word of the text is part of one of the names, in any spelling.
+ * @param {string} text
+ * @returns {(named: {names: SearchText[]}) => boolean}
+ */
+export function namesContain(text) {
+  const words = new SearchText(text).folded.split(" ");
+  return ({ names }) => Boolean(words[0]) && words.every((word) => names.some(({ folded }) => folded.includes(word)));
 }

@@ -4,8 +4,10 @@
 /** @import {Query, Record} from "../types.js" */
 
 import { actorColour } from "../model/colours.js";
+import { namesContain } from "../model/search.js";
 import { swatch } from "../ui/buttons.js";
-import { compareNames, nameOf, number, t } from "../ui/i18n.js";
+import { compareNames } from "../ui/collation.js";
+import { nameOf, number, t } from "../ui/i18n.js";
 import { html, nothing, repeat } from "../ui/template.js";
 import { NONE, certaintyOf } from "../model/time.js";
 
@@ -81,7 +83,7 @@ function forest(relationships, query, slugs) {
 /**
  * @param {App} app
  * @param {Map<string, number>} counts records of each actor, by slug
- * @param {string} pattern normalised text that names must contain
+ * @param {string} pattern text that names must contain
  * @param {(slugs: string[]) => void} choose sets the filter
  * @returns {unknown} a template
  */
@@ -94,13 +96,17 @@ export function actorTree(app, counts, pattern, choose) {
   const total = (slug) => descendants(slug, children).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
   /** @type {(a: string, b: string) => number} */
   const order = (a, b) => total(b) - total(a) || compareNames(label(a), label(b));
+  const contains = pattern ? namesContain(pattern) : null;
   /** @type {(slug: string) => boolean} */
-  const matches = (slug) => !pattern || Boolean(model.actors.get(slug)?.names.some(({ plain }) => plain.includes(pattern)));
+  const matches = (slug) => {
+    const actor = model.actors.get(slug);
+    return !contains || Boolean(actor && contains(actor));
+  };
   /** @type {(slug: string, depth: number) => {slug: string, depth: number, below: string[]}[]} */
   const walk = (slug, depth) => {
     const below = (children.get(slug) ?? []).sort(order);
     const own = matches(slug) ? [{ slug, depth, below }] : [];
-    return [...own, ...below.flatMap((child) => walk(child, pattern ? 0 : depth + 1))];
+    return [...own, ...below.flatMap((child) => walk(child, contains ? 0 : depth + 1))];
   };
   const rows = roots.sort(order).flatMap((slug) => walk(slug, 0));
   if (!rows.length) return html`<p class="quiet">${t("filter.none")}</p>`;

@@ -2,12 +2,12 @@
 
 /** @import {ListFilter, Targeted} from "../types.js" */
 
-import { normalise } from "../model/search.js";
+import { SearchText, namesContain } from "../model/search.js";
 import { wordButton } from "../ui/buttons.js";
 import { number, plural, t } from "../ui/i18n.js";
 import { html, nothing, repeat } from "../ui/template.js";
 
-/** @typedef {{value: string, name: string, count: number, names?: {plain: string}[]}} Choice names: other names it is found by */
+/** @typedef {{value: string, name: string, count: number, names?: SearchText[]}} Choice names: other names it is found by */
 
 const LONG = 12; // rows from which on there is a field to find one
 const MAX_ROWS = 250; // that are rendered at once; the rest follows when asked for
@@ -26,10 +26,10 @@ export class ListViews {
 
   /**
    * @param {string} key of a list
-   * @returns {string} normalised text that names must contain
+   * @returns {string} text that names must contain
    */
   pattern(key) {
-    return normalise(this.patterns.get(key) ?? "");
+    return (this.patterns.get(key) ?? "").trim();
   }
 
   /** @param {string} key of a list */
@@ -61,8 +61,9 @@ export class ListViews {
 export function choiceList(key, choices, chosen, views, toggle) {
   if (!choices.length) return html`<p class="quiet">${t("filter.none")}</p>`;
   const pattern = choices.length > LONG ? views.pattern(key) : "";
+  const contain = namesContain(pattern);
   /** @param {Choice} choice */
-  const matches = ({ name, names = [] }) => [{ plain: normalise(name) }, ...names].some(({ plain }) => plain.includes(pattern));
+  const matches = ({ name, names = [] }) => contain({ names: [new SearchText(name), ...names] });
   const found = pattern ? choices.filter((choice) => chosen.includes(choice.value) || matches(choice)) : choices;
   const limit = views.whole.has(key) ? Infinity : MAX_ROWS;
   const listed = found.filter(({ value }, index) => index < limit || chosen.includes(value));

@@ -112,7 +112,7 @@ export class NetworkTab extends Panel {
 
   /** @param {Targeted} event */
   find = ({ target }) => {
-    const [match] = search([...this.app.model.actors.values()], target.value, 1);
+    const [match] = search([...this.app.model.actors.values()], target.value);
     this.unmatched = match ? "" : target.value;
     target.value = "";
     if (match) this.app.set({ selected: match.record.id, tab: "network" });

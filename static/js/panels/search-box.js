@@ -5,10 +5,11 @@
 import { vocabularyOf } from "../ui/labels.js";
 import { search } from "../model/search.js";
 import { $ } from "../ui/dom.js";
-import { nameOf, t, term } from "../ui/i18n.js";
-import { html, renderInto } from "../ui/template.js";
+import { nameOf, number, t, term } from "../ui/i18n.js";
+import { html, nothing, renderInto } from "../ui/template.js";
 
 const BLUR_DELAY = 150; // ms, so that a click on the list comes before it is hidden
+const FIRST_MATCHES = 12; // shown at first; an option below them shows the others
 
 export class SearchBox {
   /** @param {App} app */
@@ -16,7 +17,8 @@ export class SearchBox {
     this.app = app;
     /** @type {ReturnType<typeof search>} */
     this.matches = [];
-    this.active = -1; // index of the highlighted match
+    this.active = -1; // index of the highlighted option
+    this.all = false; // whether all matches are shown
   }
 
   /** @returns {unknown} */
@@ -45,7 +47,8 @@ export class SearchBox {
   update() {
     if (!this.app.loaded) return;
     const text = this.input.value;
-    this.matches = search(this.app.model.records, text);
+    this.matches = search(this.app.model.records, text, this.app.model.layers);
+    this.all = false;
     this.active = this.matches.length ? 0 : -1;
     if (!text.trim()) {
       this.hide();
@@ -56,9 +59,19 @@ export class SearchBox {
     this.render();
   }
 
+  /** The matches on the list; if there are more, an option to show them follows. */
+  get shown() {
+    return this.all ? this.matches : this.matches.slice(0, FIRST_MATCHES);
+  }
+
+  get isCut() {
+    return this.shown.length < this.matches.length;
+  }
+
   render() {
     const none = () => html`<li class="quiet" role="option" aria-disabled="true">${t("search.none", { text: this.input.value })}</li>`;
-    renderInto(this.list, this.matches.length ? this.matches.map((match, index) => this.option(match, index)) : none());
+    const options = this.shown.map((match, index) => this.option(match, index));
+    renderInto(this.list, this.matches.length ? [...options, this.isCut ? this.showAllOption() : nothing] : none());
     if (this.active >= 0) this.input.setAttribute("aria-activedescendant", `found-${this.active}`);
     else this.input.removeAttribute("aria-activedescendant");
     this.list.children[this.active]?.scrollIntoView({ block: "nearest" });
@@ -84,19 +97,37 @@ export class SearchBox {
     </li>`;
   }
 
+  showAllOption() {
+    const index = this.shown.length;
+    /** @param {Event} event */
+    const choose = (event) => {
+      event.preventDefault(); // the field keeps the focus
+      this.choose(index);
+    };
+    return html`<li class="more" role="option" id="found-${index}" aria-selected=${String(index === this.active)} @pointerdown=${choose}>
+      ${t("search.all", { n: number(this.matches.length) })}
+    </li>`;
+  }
+
   /** @param {KeyboardEvent} event */
   navigate(event) {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step && this.matches.length) {
+    const options = this.shown.length + Number(this.isCut);
+    if (step && options) {
       event.preventDefault();
-      this.active = (this.active + step + this.matches.length) % this.matches.length;
+      this.active = (this.active + step + options) % options;
       this.render();
     } else if (event.key === "Enter" && this.active >= 0) this.choose(this.active);
     else if (event.key === "Escape") this.hide();
   }
 
-  /** @param {number} index of a match */
+  /** Go to a match, or show all of them. @param {number} index of an option */
   choose(index) {
+    if (index === this.shown.length) {
+      this.all = true; // the option becomes the first of the others
+      this.render();
+      return;
+    }
     const { record } = this.matches[index];
     this.input.value = "";
     this.hide();

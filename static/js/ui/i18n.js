@@ -162,14 +162,6 @@ export function number(value, digits = 0) {
 export const percent = (share) =>
   formatter("percent", (tag) => new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 })).format(share);
 
-/**
- * The order of two names by the alphabet of the page's language, as the API orders them.
- * @param {string} a
- * @param {string} b
- * @returns {number}
- */
-export const compareNames = (a, b) => formatter("collator", (tag) => new Intl.Collator(tag)).compare(a, b);
-
 /** @type {(day: Day, options: Intl.DateTimeFormatOptions) => string} */
 const dated = (day, options) => {
   const format = formatter(JSON.stringify(options), (tag) => new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }));

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from shapely import box
 
-from geodata.db.execute import fetch
 from geodata.models import ControlZone
 from tests.factories import drawn, place, record, zone
 
@@ -16,20 +15,6 @@ DATES = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 def read(name):
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))
-
-
-def folded(text):
-    return fetch("SELECT search_fold(search_plain(%s))", text)[0][0]
-
-
-@pytest.mark.parametrize("spellings", read("search.json")["same"], ids=lambda names: names[0])
-def test_spellings_of_one_name_fold_to_one_text(db, spellings):
-    assert len({folded(text) for text in spellings}) == 1
-
-
-@pytest.mark.parametrize(("one", "other"), read("search.json")["different"])
-def test_different_names_fold_to_different_texts(db, one, other):
-    assert folded(one) != folded(other)
 
 
 def test_change_days(db, get):

@@ -13,8 +13,8 @@ from actors.models import (
 )
 from geodata.analysis.search import (
     FOLD,
-    MATCH_STRATEGIES,
     SIMILARITY_THRESHOLD,
+    match_strategies,
     search_sql,
 )
 from geodata.api.openapi import analysis_components
@@ -160,7 +160,7 @@ def test_the_index_is_used(db):
         cursor.execute(FOLD, {"text": "Zanzibar", "threshold": str(SIMILARITY_THRESHOLD)})
         plain, folded, *_ = cursor.fetchone()
         values = {"plain": plain, "folded": folded, "beginning": f"{folded}%", "layers": ["places"], "limit": 20}
-        cursor.execute(f"EXPLAIN {search_sql([BY_NAME['places']], MATCH_STRATEGIES)}", values)
+        cursor.execute(f"EXPLAIN {search_sql([BY_NAME['places']], match_strategies(folded))}", values)
         plan = "\n".join(line for (line,) in cursor.fetchall())
     assert "Seq Scan on geodata" not in plan and "folded %> 'zanzibar'" in plan and "Bitmap Index Scan" in plan
 

@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { parseBounds, toDay } from "../../../static/js/model/time.js";
-import { compareNames, formatPeriod, setLanguage, setStrings } from "../../../static/js/ui/i18n.js";
-import { golden } from "../golden.js";
+import { formatPeriod, setStrings } from "../../../static/js/ui/i18n.js";
 
 setStrings(JSON.parse(readFileSync(new URL("../../../static/js/strings.json", import.meta.url), "utf8")));
 
@@ -23,12 +22,4 @@ test("periods are written as vague as they are", () => {
 
 test("a period without a first day names none", () => {
   assert.equal(period(null, "1920-12-31", null, "1920-12-31"), "Start not stated (before 31 December 1920), to 31 December 1920");
-});
-
-test("names are in the order of their alphabet", (context) => {
-  context.after(() => setLanguage("en"));
-  for (const [lang, names] of Object.entries(golden("name-order"))) {
-    setLanguage(lang);
-    assert.deepEqual([...names].reverse().sort(compareNames), names);
-  }
 });
