@@ -1,6 +1,6 @@
-"""Gunicorn's settings: sync workers on loopback; the environment can override each.
+"""Gunicorn's settings: workers on loopback that serve one request at a time; the environment can override each.
 
-Sync workers, because GEOS and GDAL (through ctypes) block threads; twice the usual one per core and one more,
+One at a time, because GEOS and GDAL (through ctypes) block threads; twice the usual one per core and one more,
 because a worker spends most of its time waiting for the database.
 """
 
@@ -40,7 +40,7 @@ def cores() -> int:
 
 bind = bind_address()
 wsgi_app = "borderzone.wsgi"
-worker_class = "borderzone.worker.ProblemWorker"  # a sync worker
+worker_class = "borderzone.worker.ProblemWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or min(2 * (cores() + 1), 24))
 preload_app = True  # load Django once and fork: quicker to start, shared memory
 limit_request_line = message.MAX_REQUEST_LINE = 2**16  # bytes: QGIS sends outlines of thousands of corners in a URL

@@ -8,8 +8,8 @@ from time import monotonic
 from typing import Any
 
 from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine
-from gunicorn.workers.sync import SyncWorker
 
+from borderzone.buffering_worker import BufferingWorker
 from geodata.http.cors import CORS
 
 MEDIA_TYPE = "application/problem+json"
@@ -21,8 +21,8 @@ TOO_LONG = (
 )
 
 
-class ProblemWorker(SyncWorker):
-    """A sync worker whose refusals are problem documents (RFC 9457)."""
+class ProblemWorker(BufferingWorker):
+    """A worker whose refusals are problem documents (RFC 9457)."""
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         """Respond to a request that cannot be parsed; leave other errors to gunicorn."""
