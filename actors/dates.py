@@ -6,19 +6,14 @@ of the proleptic Gregorian calendar; ``None`` is "unbounded".
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
+from actors.edtf_date import DateError, date_bounds, month_end
 from actors.text import TextError, ascii_code, name_foreign_signs
 
-PARSER_ERRORS = (EDTFParseException, TypeError, AttributeError, ValueError)
-QUALIFIERS = re.compile(r"[~?%]")
 EDTF_LETTERS = frozenset("xyesXYES")
 QUERY_DAY = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d)([Tt ]"  # GDAL writes a day as 2019-10-01T
@@ -29,11 +24,8 @@ LEAP_SECOND = re.compile(r"(?<=:59):60")
 YEAR_ZERO = "0000"  # valid in RFC 3339, and sent by QGIS for an open start; Python's calendar begins with 0001
 PROXY_FOR_YEAR_ZERO = 400  # a year with the same months and days, to validate them
 LAST_YEAR = 9998  # a stored span ends on the day after, which must be a date too
-MONTHS_OF = {"month": 1, "season": 3, "year": 12, "decade": 120, "century": 1200}
-
-
-class DateError(ValueError):
-    """A date that cannot be parsed; the message names the expected form."""
+PUBLICATION = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+FIRST_ZONE = timedelta(hours=14)  # of Kiribati, where every day begins
 
 
 @dataclass(frozen=True)
@@ -140,7 +132,7 @@ def _edge(text: str, horizon: date | None) -> tuple[date | None, date]:
         raise DateError(f"“{text}”: a set in braces means all of its dates; write an interval (A/B) instead.")
     if text.startswith("[") or text.endswith("]"):
         return _one_of_a_set(text, horizon)
-    return _single(text)
+    return date_bounds(text)
 
 
 def _one_of_a_set(text: str, horizon: date | None) -> tuple[date | None, date]:
@@ -153,64 +145,37 @@ def _one_of_a_set(text: str, horizon: date | None) -> tuple[date | None, date]:
 
 def _member(text: str, horizon: date | None) -> tuple[date | None, date]:
     if ".." not in text:
-        return _single(text)
+        return date_bounds(text)
     left, _, right = text.partition("..")
     if not left and not right:
         raise DateError("“[..]” names no date: leave the field empty if no date is known.")
-    low = _single(left)[0] if left else None
-    high = _single(right)[1] if right else _require_horizon(horizon, text)
+    low = date_bounds(left)[0] if left else None
+    high = date_bounds(right)[1] if right else _require_horizon(horizon, text)
     if low and high < low:
         raise DateError(f"“{text}” ends ({high}) before it starts ({low}): write the earlier date first.")
     return low, high
-
-
-@lru_cache(maxsize=10_000)
-def _single(text: str) -> tuple[date, date]:
-    """Bounds of one EDTF date, widened by one unit of its precision if it is marked ``~``, ``?`` or ``%``."""
-    try:
-        parsed = parse_edtf(text.rstrip("~?%"))
-        low = date(*parsed.lower_strict()[:3])
-        high = date(*parsed.upper_strict()[:3])
-    except PARSER_ERRORS as error:
-        raise DateError(
-            f"“{text}” is not an EDTF date{name_foreign_signs(text)}: "
-            "write 2019-10-01, 2019-08, 2019, 197X, 2013~ or a set in brackets."
-        ) from error
-    return _widen(low, high) if QUALIFIERS.search(text) else (low, high)
-
-
-def _widen(low: date, high: date) -> tuple[date, date]:
-    unit = _precision(low, high)
-    try:
-        if unit == "day":
-            return low - timedelta(days=1), high + timedelta(days=1)
-        months = MONTHS_OF[unit]
-        return _shift_months(low, -months), _month_end(_shift_months(high.replace(day=1), months))
-    except (OverflowError, ValueError) as error:
-        raise DateError("This date is too far from the present to be widened.") from error
-
-
-def _precision(low: date, high: date) -> str:
-    days = (high - low).days + 1
-    for unit, longest in (("day", 1), ("month", 31), ("season", 92), ("year", 366), ("decade", 3653)):
-        if days <= longest:
-            return unit
-    return "century"
-
-
-def _shift_months(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    return date(day.year + years, month + 1, day.day)
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _require_horizon(horizon: date | None, text: str) -> date:
     if horizon is None:
         raise DateError(f"“{text}” is open-ended, which needs a source with a horizon: choose the source first.")
     return horizon
+
+
+def latest_today() -> date:
+    """The latest day that has begun somewhere on earth: a day is "today" as long as it is today for anybody."""
+    return (datetime.now(UTC) + FIRST_ZONE).date()
+
+
+def parse_publication(text: str) -> BoundedDateRange:
+    """Parse the day, month or year in which a source was published. Raises DateError."""
+    code = _read(ascii_code, text)
+    if not PUBLICATION.fullmatch(code):
+        raise DateError(f"“{code}”: write a day (2019-10-01), a month (2019-10) or a year (2019), what is known of it.")
+    try:
+        return parse_date_range(code)
+    except DateError as error:
+        raise DateError(f"“{code}”: there is no such day or month in the calendar.") from error
 
 
 @lru_cache(maxsize=500)  # tiles and layers of one view have the same date
@@ -272,7 +237,7 @@ def _days(match: re.Match[str]) -> BoundedDateRange:
         ) from error
     if match["year"] == YEAR_ZERO:
         return BoundedDateRange(date.min, date.min)
-    return BoundedDateRange(first, first if match["day"] else _month_end(first.replace(month=month or 12)))
+    return BoundedDateRange(first, first if match["day"] else month_end(first.replace(month=month or 12)))
 
 
 def _moment(match: re.Match[str], day: date) -> datetime:

@@ -54,7 +54,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "unit": ("Unit of the number.", "وحدة الرقم."),
     "authors": ("Authors.", "المؤلفون."),
     "publisher": ("Publisher.", "الناشر."),
-    "published_on": ("Day of publication.", "يوم النشر."),
+    "published_on": ("Day, month or year of publication (2020-03-31, 2020-03 or 2020).", "يوم النشر أو شهره أو سنته."),
     "url": ("URL.", "العنوان على الشبكة."),
     "licence": ("Terms of use.", "شروط الاستخدام."),
     "horizon": ("Last day the source speaks about.", "آخر يوم يتحدث عنه المصدر."),

@@ -9,7 +9,7 @@ from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from actors.dates import edtf_code
+from actors.dates import DateError, edtf_code, parse_publication
 from actors.text import TextError, ascii_code, ascii_number, clean_text, name_foreign_signs
 
 
@@ -90,6 +90,17 @@ class DayField(CodeMixin, forms.DateField):
     """A day."""
 
 
+class LastDayField(DayField):
+    """A day; a month or a year is read as its last day."""
+
+    def read(self, text: str) -> str:
+        code = super().read(text)
+        try:
+            return parse_publication(code).last.isoformat()
+        except DateError:
+            return code
+
+
 class NumberMixin(CodeMixin):
     """A number; in a text box, since browsers empty a number's box where they cannot read what was pasted."""
 
@@ -134,6 +145,8 @@ def form_class_of(field: models.Field) -> type[forms.Field] | None:
     """The class of the form field of a model field; None leaves Django's own."""
     if field.name == "when":
         return PeriodField
+    if field.name == "horizon":
+        return LastDayField
     if field.name in getattr(field.model, "code_fields", ()):
         return CodeField
     return next((FORM_CLASSES[cls] for cls in type(field).__mro__ if cls in FORM_CLASSES), None)

@@ -3,8 +3,8 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.forms import DateField
 
+from actors.admin.clean_fields import LastDayField
 from actors.dates import DateError, Period, parse_period
 from actors.models import Source
 from actors.models.base import PERIOD_FIELDS, Record
@@ -34,7 +34,7 @@ def requested_horizon(source: str, horizon: str) -> date | None:
     if source:
         return Source.all_objects.filter(pk=source).values_list("horizon", flat=True).first()
     try:
-        return DateField().to_python(horizon or None)
+        return LastDayField().to_python(horizon or None)
     except ValidationError:
         return None
 

@@ -9,12 +9,11 @@ from django.db.models import Q
 from django.forms import Textarea
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path
-from django.utils import timezone
 
 from actors.admin.base import RecordAdmin
 from actors.admin.fields import LinesField
 from actors.admin.forms import RecordForm
-from actors.dates import DateError, parse_period
+from actors.dates import DateError, latest_today, parse_period
 from actors.models import Citation, Source
 from actors.signals import record_models
 
@@ -33,7 +32,7 @@ class SourceForm(RecordForm):
 
     def clean_horizon(self) -> date:
         horizon = self.cleaned_data["horizon"]
-        if horizon > timezone.now().date():
+        if horizon > latest_today():
             raise ValidationError("The horizon cannot lie in the future.")
         return horizon
 

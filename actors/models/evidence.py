@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from actors.dates import DateError, latest_today, parse_publication
 from actors.db.history import track_history
 from actors.models.base import (
     Record,
@@ -30,15 +31,48 @@ class Source(Record):
     kind = vocabulary_field(SOURCE_KIND, default="report")
     authors = models.CharField(max_length=300, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
-    published_on = models.DateField(null=True, blank=True)
+    published_on = models.CharField(
+        max_length=10,
+        blank=True,
+        help_text="As far as it is known: a day (2020-03-31), a month (2020-03) or a year (2020).",
+    )
     url = models.URLField(blank=True, max_length=500)
     licence = models.CharField(max_length=300, blank=True)
-    horizon = models.DateField(help_text="The last day this source speaks about.")
+    horizon = models.DateField(
+        help_text="The last day this source speaks about. A month (2016-03) or a year (2016) is read as its last day."
+    )
     sections = models.JSONField(default=list, blank=True, help_text="Its section headings, in order.")
     note_count = models.PositiveIntegerField(default=0, help_text="Its endnotes are numbered from 1 to this.")
 
+    code_fields = (*Record.code_fields, "published_on")
+
     class Meta(Record.Meta):
-        constraints = [*Record.Meta.constraints, vocabulary_constraint("kind", SOURCE_KIND)]
+        constraints = [
+            *Record.Meta.constraints,
+            vocabulary_constraint("kind", SOURCE_KIND),
+            models.CheckConstraint(
+                condition=Q(published_on="") | Q(published_on__regex=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+                name="source_published_on_form",
+                violation_error_code="published_on",
+                violation_error_message="Write a day (2020-03-31), a month (2020-03) or a year (2020).",
+            ),
+            models.CheckConstraint(
+                condition=Q(url="") | Q(url__iregex=r"^(https?|ftps?)://"),
+                name="source_url_scheme",
+                violation_error_code="url",
+                violation_error_message="Write a web address that begins with https:// or http://.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.published_on:
+            try:
+                published = parse_publication(self.published_on)
+            except DateError as error:
+                raise ValidationError({"published_on": str(error)}) from error
+            if published.first > latest_today():
+                raise ValidationError({"published_on": "The day of publication cannot lie in the future."})
 
 
 class NaturalKeyManager(models.Manager):

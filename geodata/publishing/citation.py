@@ -102,7 +102,7 @@ def _work(source: Source) -> JsonLd:
         "name": source.name_en,
         "url": source.url,
         "author": source.authors,
-        "datePublished": source.published_on and source.published_on.isoformat(),
+        "datePublished": source.published_on,
     }
     return {name: value for name, value in work.items() if value}
 

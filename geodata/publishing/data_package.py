@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -165,10 +165,16 @@ def _cff_reference(source: Source) -> dict[str, Any]:
         "type": source.kind if source.kind in ("report", "article") else "data",
         "title": source.name_en,
         "authors": [{"name": name} for name in names],
-        "date-published": source.published_on,
+        **_cff_date(source.published_on),
         "url": source.url,
     }
     return {name: value for name, value in reference.items() if value}
+
+
+def _cff_date(published_on: str) -> dict[str, Any]:
+    """The date of publication as far as it is known: the format has days, and years and months as numbers."""
+    year, month, day = ([int(part) for part in published_on.split("-") if part] + [0, 0, 0])[:3]
+    return {"date-published": date(year, month, day)} if day else {"year": year, "month": month}
 
 
 def datacite(release: Release, data: dict[str, FileInfo]) -> dict[str, Any]:

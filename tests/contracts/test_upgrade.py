@@ -176,8 +176,13 @@ def read_rows() -> dict[str, list[str]]:
         rows = {}
         for table in [*tables, "geodata_searchname"]:
             cursor.execute(f"SELECT (to_jsonb(t) - %s)::text FROM {table} t ORDER BY 1", [FOLDED])
-            rows[table] = [row[0] for row in cursor.fetchall()]
+            rows[table] = [without_null_publication(row[0]) for row in cursor.fetchall()]
     return rows
+
+
+def without_null_publication(text: str) -> str:
+    """A row in which an unknown day of publication is an empty text, as it is now; it was null."""
+    return text.replace('"published_on": null', '"published_on": ""')
 
 
 def with_rings_of_rfc_7946(body: dict) -> dict:
@@ -209,6 +214,7 @@ def test_migrated_database_keeps_edits_history_and_past(old_version: Path, datab
     )
     responses = json.loads(manage(old_version, "shell", "-v0", "-c", FETCH, stdin=urls).splitlines()[-1])
     rows = read_rows()
+    responses = json.loads(without_null_publication(json.dumps(responses)))
 
     manage(ROOT, "migrate", "-v0")
     assert read_rows() == rows
