@@ -1,8 +1,9 @@
 """Title, description, authors, licence and sources of the data set, for every format."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from django.contrib.gis.db.models import Extent
+from django.contrib.gis.db.models import Extent, Min
+from django.db.models.functions import Coalesce
 
 from actors.models import Source
 from geodata.layers import LAYERS
@@ -44,6 +45,14 @@ def sources() -> list[Source]:
 def extent() -> tuple[float, float, float, float] | None:
     """West, south, east, north (degrees, WGS 84) of the published control zones, or None without any."""
     return ControlZone.published.aggregate(box=Extent("geometry"))["box"]
+
+
+def first_day() -> date | None:
+    """The first day that a published record may hold on, or is known to if its start is open; None without any."""
+    start = Min(Coalesce("earliest_start", "latest_start"))
+    models = (layer.model for layer in LAYERS if layer.has("latest_start"))
+    days = (model.published.aggregate(day=start)["day"] for model in models)
+    return min((day for day in days if day), default=None)
 
 
 def metadata_rows(moment: datetime) -> list[dict[str, str]]:

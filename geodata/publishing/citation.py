@@ -18,7 +18,6 @@ from geodata.layers import BY_NAME
 from geodata.publishing import geopackage, releases
 from geodata.query.dependencies import all_tables
 
-TEMPORAL_COVERAGE_START = "1916"  # the first year in the report: the Sykes-Picot agreement
 SCHEMA_ORG = "https://schema.org/"
 SCRIPT_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 ACTORS = BY_NAME["actors"]
@@ -34,6 +33,7 @@ class DataSet(NamedTuple):
     snapshot: int | None  # number of the latest release
     changed_at: datetime | None
     extent: tuple[float, float, float, float] | None  # west, south, east, north (degrees)
+    first_day: date | None  # that any record may hold on
     horizon: date | None
     report: str  # reference to the sources that the data set is about
     works: list[JsonLd]  # all sources
@@ -68,6 +68,7 @@ def _data_set(state: str, latest_release: int | None) -> DataSet:
         snapshot=latest_release,
         changed_at=changed_at,
         extent=metadata.extent(),
+        first_day=metadata.first_day(),
         horizon=max((source.horizon for source in own_sources), default=None),
         report=" ".join(_reference(source) for source in own_sources),
         works=[_work(source) for source in sources],
@@ -121,7 +122,7 @@ def _common_json_ld(data_set: DataSet) -> JsonLd:
         "isBasedOn": data_set.works,
     }
     if data_set.horizon:
-        json_ld["temporalCoverage"] = f"{TEMPORAL_COVERAGE_START}/{data_set.horizon}"
+        json_ld["temporalCoverage"] = f"{data_set.first_day or '..'}/{data_set.horizon}"
     if data_set.extent:
         west, south, east, north = (round(edge, 4) for edge in data_set.extent)
         json_ld["spatialCoverage"]["geo"] = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}

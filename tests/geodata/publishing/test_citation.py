@@ -15,7 +15,7 @@ from geodata.publishing import (
     geopackage,
     releases,
 )
-from tests.factories import HORIZON, CrossingFactory, actor, square, zone
+from tests.factories import HORIZON, CrossingFactory, actor, incident, square, zone
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/", "/?lang=ar", "/?embed=1", "/actors/", "/actors/made-actor/", "/actors/made-actor/?lang=ar"]
@@ -79,12 +79,18 @@ def test_json_ld_describes_a_data_set(client, records, report, url):
     json_ld = json_ld_of(client.get(url))
     assert (json_ld["@context"], json_ld["@type"]) == ("https://schema.org/", "Dataset")
     assert json_ld["license"] == metadata.LICENCE_URL
-    assert json_ld["temporalCoverage"] == f"{citation.TEMPORAL_COVERAGE_START}/{HORIZON}"
+    assert json_ld["temporalCoverage"] == f"{metadata.first_day()}/{HORIZON}"
     south, west, north, east = map(float, json_ld["spatialCoverage"]["geo"]["box"].split())
     assert box(west, south, east, north).buffer(1e-4).covers(square(0, 0, 1, 1))
     assert 50 <= len(json_ld["description"]) <= 5000 or url.startswith("/actors/made")
     assert json_ld["name"] and json_ld["url"].startswith("http://testserver/")
     assert report.name_en in [work["name"] for work in json_ld["isBasedOn"]]
+
+
+def test_the_time_covered_begins_with_the_first_record(client, records):
+    incident("made-incident", when="1491-05")
+    citation._data_set.cache_clear()
+    assert json_ld_of(client.get("/"))["temporalCoverage"] == f"1491-05-01/{HORIZON}"
 
 
 @pages
