@@ -1,6 +1,6 @@
 /* Ties the parts together: one store, one scene, the map, the timeline, the panels. Parts know the app, not each other. */
 
-/** @import {Chapter, Config, Record, State, Store, Visible} from "./types.js" */
+/** @import {Chapter, Config, Query, Record, State, Store, Visible} from "./types.js" */
 
 import { AppParts } from "./app-parts.js";
 import { debounce, throttleToFrame, whenIdle, yieldToMain } from "./ui/scheduling.js";
@@ -9,6 +9,9 @@ import { setDark } from "./model/colours.js";
 import { applyToDocument, loadFonts } from "./ui/appearance.js";
 import { $, find } from "./ui/dom.js";
 import { openedTitle } from "./ui/labels.js";
+import { isDragging } from "./ui/drag.js";
+import { showHint } from "./ui/hint.js";
+import { Announcer } from "./ui/live.js";
 import { plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
 import { Header } from "./panels/header.js";
 import { MapView } from "./map/map-view.js";
@@ -19,7 +22,8 @@ import { Sidebar } from "./panels/sidebar.js";
 import { MapTools } from "./panels/map-tools.js";
 import { fetchAll, buildModel } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
-import { chapterPatch, recordPatch } from "./state/patches.js";
+import { chapterPatch, openingDate, recordPatch } from "./state/patches.js";
+import { withDateInView } from "./timeline/span.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
 import { StateHistory } from "./state/history.js";
@@ -51,6 +55,11 @@ export class App extends AppParts {
       new Legend($("#stage"), this),
       new MapTools($("#stage"), this),
     ];
+    this.announcer = new Announcer(
+      $("#live"),
+      () => this.describe(),
+      () => this.state.playing || isDragging(),
+    );
     this.compare = compareMaps(this);
     this.requestRender = throttleToFrame(() => this.render());
     this.requestDeferredRender = debounce(() => this.runInSlices(this.renderDeferredInSteps(), whenIdle));
@@ -60,9 +69,13 @@ export class App extends AppParts {
   get state() {
     return this.store.get();
   }
-  /** @param {Partial<State>} patch */
+  /** Change the state; the timeline follows a date that lies outside its axis. @param {Partial<State>} patch */
   set(patch) {
-    this.store.set(patch);
+    this.store.set(this.loaded ? withDateInView(patch, this.state, this.model) : patch);
+  }
+  /** Set the date while the axis stays still, as under a finger that drags along it. @param {Query} date */
+  scrub(date) {
+    this.store.set({ date, chapter: "" });
   }
   /** As `set`, and Back undoes it whatever it is. @param {Partial<State>} patch */
   jump(patch) {
@@ -121,7 +134,7 @@ export class App extends AppParts {
     this.header.ready();
     for (const panel of this.panels) panel.ready();
     const { patch, names } = this.scene.dropUnknown(this.state);
-    this.set(patch);
+    this.set({ ...patch, date: openingDate(this.state.date, this.model) });
     this.retitle();
     this.notices.loaded([...this.link.ignored, ...names]);
     if (this.link.foreign) this.history.replace(); // so that nobody copies on what others have added
@@ -213,9 +226,20 @@ export class App extends AppParts {
       if (this.state !== state) return; // every change brings a round of its own
     }
     this.map.relabel(this.visible);
-    const rows = plural("list.rows", this.visible.size);
-    $("#live").textContent = t("state.shown", { rows, date: formatRange(query.first, query.last) });
+    this.announcer.describe();
     this.renderPending = false;
+  }
+
+  /** For screen readers. */
+  describe() {
+    const { first, last } = this.query();
+    return t("state.shown", { rows: plural("list.rows", this.visible.size), date: formatRange(first, last) });
+  }
+
+  /** Tell what a key or a button did not do. @param {string} text */
+  tell(text) {
+    showHint($("#time"), text);
+    this.announcer.say(text);
   }
 
   /* Language, direction and theme of the whole document. */
@@ -248,7 +272,7 @@ export class App extends AppParts {
 
   /** Show a chapter of the story: its date, layers and view. @param {Chapter} chapter */
   openChapter(chapter) {
-    this.set(chapterPatch(chapter, this.state.span));
+    this.set(chapterPatch(chapter));
     const [west, south, east, north] = chapter.bbox ?? [];
     if (north !== undefined) this.map.fit([west, south, east, north], 13);
   }

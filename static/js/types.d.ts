@@ -258,7 +258,10 @@ export interface Model {
   /** Crossing's slug → its statuses. */
   statuses: Map<string, Record[]>;
   chapters: Chapter[];
+  /** The last day of which a source speaks. */
   horizon: Day;
+  /** From the first day that a record may hold to the horizon, or to the last such day if that is later. */
+  days: Span;
   vocabularies: { [name: string]: Term[] };
   /** Names of the export formats of a layer. */
   formats: { [layer: string]: string[] };
@@ -329,7 +332,8 @@ export interface State {
   tab: string;
   network: "main" | "all" | "table";
   view: [number, number, number];
-  span: Query;
+  /** Of the timeline's axis; null: the last years of the data. */
+  span: Query | null;
   lang: "en" | "ar";
   theme: "" | "light" | "dark";
   base: "plain" | "online";

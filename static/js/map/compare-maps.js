@@ -4,7 +4,8 @@
 /** @import {MapView} from "./map-view.js" */
 
 import { $, h } from "../ui/dom.js";
-import { formatRange, t } from "../ui/i18n.js";
+import { drag } from "../ui/drag.js";
+import { formatRange, percent, t } from "../ui/i18n.js";
 
 /**
  * @typedef {{second: MapView, frame: HTMLElement, caption: HTMLElement, first: HTMLElement, divider: HTMLElement}} SecondMap a map with its
@@ -37,21 +38,18 @@ export function compareMaps(app) {
   };
 
   /** @param {PointerEvent} event */
-  const drag = (event) => {
-    const box = $("#maps").getBoundingClientRect();
-    /** @type {(moved: PointerEvent) => void} */
-    const move = ({ clientX }) => {
-      const share = (100 * (clientX - box.left)) / box.width;
-      cutTo(mirrored() ? 100 - share : share);
-    };
-    const stop = () => {
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", stop);
-    };
-    addEventListener("pointermove", move);
-    addEventListener("pointerup", stop);
-    event.preventDefault();
-    shown?.divider.focus();
+  const grab = (event) => {
+    const { cut } = app.state;
+    drag(event, {
+      sideways: true,
+      start: () => shown?.divider.focus({ preventScroll: true }),
+      move: ({ clientX }) => {
+        const { left, width } = $("#maps").getBoundingClientRect();
+        const share = (100 * (clientX - left)) / width;
+        cutTo(mirrored() ? 100 - share : share);
+      },
+      cancel: () => cutTo(cut),
+    });
   };
 
   /** @type {(second: MapView, divider: HTMLElement, label: string) => void} label: what the divider separates, for screen readers */
@@ -83,7 +81,7 @@ export function compareMaps(app) {
       "aria-valuemin": 0,
       "aria-valuemax": 100,
       "aria-orientation": "horizontal",
-      on: { keydown: key, pointerdown: drag },
+      on: { keydown: key, pointerdown: grab },
     });
     $("#maps").append(frame, divider);
     $("#map").append(first);
@@ -122,7 +120,9 @@ export function compareMaps(app) {
       caption.textContent = formatRange(query.first, query.last);
       first.textContent = formatRange(now.first, now.last);
       $("#maps").classList.toggle("turned", query.first < now.first);
-      arrange(second, divider, `${first.textContent} ${app.state.cut}%, ${caption.textContent} ${100 - app.state.cut}%`);
+      const share = app.state.cut / 100;
+      const shares = { a: first.textContent, ofA: percent(share), b: caption.textContent, ofB: percent(1 - share) };
+      arrange(second, divider, t("compare.shares", shares));
     },
     get views() {
       return shown ? [app.map, shown.second] : [app.map];

@@ -5,7 +5,9 @@
 import L from "./leaflet.js";
 import { bboxOf } from "../model/geometry.js";
 import { language, number, t } from "../ui/i18n.js";
+import { isEmbedded } from "../ui/wheel.js";
 import { addBasemap } from "./basemap.js";
+import { letThePageScroll } from "./page-scroll.js";
 import { LabelLayer } from "./label-layer.js";
 import { pointLabels } from "./point-labels.js";
 import { SymbolLayer } from "./symbol-layer.js";
@@ -69,6 +71,7 @@ export class MapView {
       keyboardPanDelta: 60,
       zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     }).setView([view[0], view[1]], view[2]);
+    if (isEmbedded()) letThePageScroll(container);
     this.scale = new Scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(this.map);
     this.map.on("moveend", () => {
       if (this.settled) this.events.moved(this.position());

@@ -1,7 +1,7 @@
 /* Fetches the data once and makes one list of records of it, each with its bounds as days and its facets as sets. */
 
 /** @import {Geometry} from "geojson" */
-/** @import {Bounds, Day, LonLat, MapDocument, Model, RawLayers, Row} from "../types.js" */
+/** @import {Bounds, Day, LonLat, MapDocument, Model, RawLayers, Row, Span} from "../types.js" */
 
 import { drawable } from "./geometry.js";
 import { DATED_LAYERS } from "./layers.js";
@@ -39,9 +39,9 @@ export function buildModel({ layers, shapes, ...about }) {
  */
 export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } = {}) {
   const sources = new Map((raw.sources ?? []).map((row) => [row.slug, row]));
-  const last = toDay(horizon) ?? Math.max(0, ...[...sources.values()].map((source) => toDay(source.horizon) ?? 0));
+  const ownHorizon = toDay(horizon) ?? Math.max(0, ...[...sources.values()].map((source) => toDay(source.horizon) ?? 0));
   /** @type {(row: Row) => Day} */
-  const horizonOf = (row) => toDay(sources.get(row.source ?? "")?.horizon) ?? last;
+  const horizonOf = (row) => toDay(sources.get(row.source ?? "")?.horizon) ?? ownHorizon;
   const records = DATED_LAYERS.flatMap((layer) => (raw[layer] ?? []).map((row) => new Record(layer, row, horizonOf(row))));
   const byId = new Map(records.map((record) => [record.id, record]));
   /** @type {(layer: string) => Record[]} */
@@ -59,7 +59,7 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
     byId,
     of,
     sources,
-    horizon: last,
+    ...extent(records, ownHorizon),
     vocabularies,
     formats,
     actors: new Map(of("actors").map((record) => [record.slug, record])),
@@ -71,6 +71,19 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
       return (backlinks ??= collectBacklinks(records));
     },
   };
+}
+
+/** The last day of any source of a dated record, and the days from the first record on.
+ * @type {(records: Record[], horizon: Day) => {horizon: Day, days: Span}} */
+function extent(records, horizon) {
+  let [first, last] = [horizon, horizon];
+  for (const { bounds, horizon: own } of records) {
+    if (bounds.latestEnd === null) continue;
+    horizon = Math.max(horizon, own);
+    first = Math.min(first, bounds.earliestStart ?? bounds.latestStart);
+    last = Math.max(last, own, bounds.latestEnd);
+  }
+  return { horizon, days: { first, last } };
 }
 
 /** See `Record` in types.d.ts. Banks and folded names are computed on first use. */

@@ -57,7 +57,7 @@ export function parts(day) {
  * @returns {Day}
  */
 export function dayOf(year, month = 1, day = 1) {
-  return Math.round(Date.UTC(year, month - 1, day) / MS_PER_DAY);
+  return Math.round(new Date(0).setUTCFullYear(year, month - 1, day) / MS_PER_DAY); // Date.UTC takes 50 for 1950
 }
 
 /**
@@ -85,7 +85,7 @@ function parseDate(text) {
   if (!found) return null;
   const year = Number(found[1]);
   const [month, day] = [found[2], found[3]].map((part) => (part ? Number(part) : null));
-  if (month === 0 || (month ?? 1) > 12 || day === 0) return null;
+  if (!year || month === 0 || (month ?? 1) > 12 || day === 0) return null;
   if (month && day) {
     const first = dayOf(year, month, day);
     return parts(first)[2] === day ? dayQuery(first) : null;
@@ -167,7 +167,7 @@ export function parseBounds(properties) {
  * @param {Span} query
  * @returns {boolean}
  */
-function isPossible(bounds, query) {
+export function isPossible(bounds, query) {
   return (bounds.earliestStart === null || bounds.earliestStart <= query.last) && bounds.latestEnd >= query.first;
 }
 
@@ -177,7 +177,7 @@ function isPossible(bounds, query) {
  * @param {Span} query
  * @returns {boolean}
  */
-function isDefinite(bounds, query) {
+export function isDefinite(bounds, query) {
   return bounds.earliestEnd !== null && bounds.latestStart <= query.last && bounds.earliestEnd >= query.first;
 }
 

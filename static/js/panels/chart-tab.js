@@ -6,8 +6,9 @@ import { actorColour, NEUTRAL } from "../model/colours.js";
 import { controlShares, controlSeries } from "../model/control.js";
 import { dayQuery } from "../model/time.js";
 import { fillFor } from "../map/fill-patterns.js";
+import { spanOf } from "../timeline/span.js";
 import { $ } from "../ui/dom.js";
-import { isRtl, number, formatRange, t } from "../ui/i18n.js";
+import { isRtl, number, formatRange, percent, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
 import { holderLabel } from "./compared.js";
@@ -53,9 +54,9 @@ export class ChartTab extends Panel {
 
   /** @param {ReturnType<typeof controlSeries>} steps */
   plot(steps) {
-    const { state, model } = this.app;
+    const { model } = this.app;
     const figure = $(".chart-figure", this.element);
-    const { span } = state;
+    const span = spanOf(this.app);
     const last = Math.max(Math.min(span.last, model.horizon), span.first + MIN_DAYS);
     const width = Math.max(MIN_WIDTH, figure.clientWidth);
     const { svg, axis, line } = drawControlChart(steps, { first: span.first, last }, width, isRtl(), (row) => this.paint(row));
@@ -97,7 +98,7 @@ export class ChartTab extends Panel {
       html`<tr>
         <th scope="row">${this.sample(holding)}${holderLabel(model, holding.slugs, holding.role, holding.definite)}</th>
         <td class="num">${t("detail.km2", { n: number(Math.round(holding.km2 / 10) * 10) })}</td>
-        <td class="num">${number((holding.km2 / total) * 100)}%</td>
+        <td class="num">${percent(holding.km2 / total)}</td>
       </tr>`;
     return html`<table class="rows-table">
       <caption>${t("chart.onDay", { day: formatRange(query.first, query.last) })}</caption>

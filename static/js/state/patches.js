@@ -1,25 +1,24 @@
 /* What an action of the user changes in the state. */
 
-/** @import {Chapter, Query, Record, State} from "../types.js" */
+/** @import {Chapter, Model, Query, Record, State} from "../types.js" */
 
 import { certainDay, dayQuery } from "../model/time.js";
-import { spanFor } from "../timeline/span.js";
+import { PARAMETERS } from "./url-state.js";
 
 const NOT_ON_THE_MAP = ["actors", "relationships"];
 
 /**
  * Show a chapter of the story: its date and layers.
  * @param {Chapter} chapter
- * @param {Query} span of the timeline
  * @returns {Partial<State>}
  */
-export function chapterPatch({ slug, query, layers }, span) {
+export function chapterPatch({ slug, query, layers }) {
   const names = (layers ?? []).filter((name) => !NOT_ON_THE_MAP.includes(name));
   return {
     chapter: slug,
     tab: "story",
     selected: "",
-    ...(query ? { ...spanFor(span, query), date: query } : {}),
+    ...(query ? { date: query } : {}),
     ...(layers?.length ? { layers: names.map((name) => (name === "crossing-statuses" ? "crossings" : name)) } : {}),
   };
 }
@@ -34,4 +33,15 @@ export function recordPatch({ id, bounds }, query) {
   const patch = { selected: id, tab: "record" };
   const isElsewhere = bounds.latestEnd !== null && (bounds.latestEnd < query.first || (bounds.earliestStart ?? -1e9) > query.last);
   return isElsewhere ? { ...patch, date: dayQuery(certainDay(bounds)) } : patch;
+}
+
+/**
+ * The date on which the page opens: that of the link, or the usual one, or the last day of data that do not reach there.
+ * @param {Query} date of the state
+ * @param {Pick<Model, "days" | "horizon">} model
+ * @returns {Query}
+ */
+export function openingDate(date, { days, horizon }) {
+  const isUsual = date === PARAMETERS.date.default;
+  return isUsual && (date.first > horizon || date.last < days.first) ? dayQuery(horizon) : date;
 }

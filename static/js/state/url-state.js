@@ -89,7 +89,7 @@ export const PARAMETERS = {
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
   network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },
   view: { name: "view", ...view, default: [34.42, 40.87, 10] },
-  span: { name: "span", ...dates, default: { first: dayOf(2010), last: dayOf(2020, 12, 31), form: "interval", text: "2010/2020" } },
+  span: { name: "span", ...dates, default: null },
   lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },
   theme: { name: "theme", ...plain(oneOf("light", "dark")), default: "" },
   base: { name: "base", ...plain(oneOf("plain", "online")), default: "plain" },

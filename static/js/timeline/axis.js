@@ -2,11 +2,11 @@
 
 /** @import {Day, Record, Span} from "../types.js" */
 
-import { dayOf, monthEnd, parts } from "../model/time.js";
+import { dayOf, isDefinite, isPossible, monthEnd, parts } from "../model/time.js";
 
 /**
- * @typedef {{first: Day, last: Day, definite: number, possible: number}} Bin records that definitely lie in the bin, and the
- *   share of those that may
+ * @typedef {{first: Day, last: Day, definite: number, possible: number}} Bin the records that may lie in the bin, and those of them
+ *   that do in every reading of their dates
  * @typedef {{day: Day, year: number, month: number, major: boolean, months: number}} Tick `months` between two ticks; major: January
  * @typedef {ReturnType<typeof makeAxis>} Axis
  */
@@ -36,7 +36,7 @@ export function makeAxis({ first, last }, width, rtl = false) {
   return { first, last, width, rtl, x, day, box, perDay: width / days };
 }
 
-const STEPS = [1, 3, 6, 12, 24, 60, 120, 240]; // months between two ticks
+const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000]; // months between two ticks
 
 /**
  * Ticks with at least `room` pixels for their labels.
@@ -70,7 +70,7 @@ export function ticks(axis, room = 58) {
  */
 export function bins(axis, room = 5) {
   const perMonth = axis.perDay * 30.4;
-  const months = [1, 3, 6, 12, 24, 60, 120].find((every) => every * perMonth >= room) ?? 120;
+  const months = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200].find((every) => every * perMonth >= room) ?? 1200;
   /** @type {Bin[]} */
   const result = [];
   const [year] = parts(axis.first);
@@ -84,20 +84,30 @@ export function bins(axis, room = 5) {
 }
 
 /**
- * Counts records into bins, each once: whole in the bin that its bounds lie in, else shared out over its possible days.
+ * Counts records into every bin that they may lie in, as the API's timeline does: a record of a vague date is in several.
  * @param {Bin[]} list changed in place
  * @param {Pick<Record, "bounds">[]} records
  * @returns {Bin[]} the list
  */
 export function fillBins(list, records) {
   for (const { bounds } of records) {
-    if (bounds.latestEnd === null || bounds.earliestStart === null) continue;
-    const days = bounds.latestEnd - bounds.earliestStart + 1;
+    if (bounds.latestEnd === null) continue;
     for (const bin of list) {
-      if (bin.last < bounds.earliestStart || bin.first > bounds.latestEnd) continue;
-      if (bounds.earliestStart >= bin.first && bounds.latestEnd <= bin.last) bin.definite += 1;
-      else bin.possible += (Math.min(bin.last, bounds.latestEnd) - Math.max(bin.first, bounds.earliestStart) + 1) / days;
+      if (!isPossible(bounds, bin)) continue;
+      bin.possible += 1;
+      if (isDefinite(bounds, bin)) bin.definite += 1;
     }
   }
   return list;
+}
+
+/**
+ * How many records no single bin can hold: those without a date, and those whose start is not known.
+ * @param {Pick<Record, "bounds">[]} records
+ * @returns {{undated: number, open: number}}
+ */
+export function countVague(records) {
+  const undated = records.filter(({ bounds }) => bounds.latestEnd === null).length;
+  const open = records.filter(({ bounds }) => bounds.latestEnd !== null && bounds.earliestStart === null).length;
+  return { undated, open };
 }

@@ -2,24 +2,25 @@
 
 /** @import {App} from "../app.js" */
 /** @import {Day, Form, Query, Targeted} from "../types.js" */
+/** @import {Step} from "./steps.js" */
 /** @import {Timeline} from "./timeline.js" */
 
 import { nextChange } from "../model/change-days.js";
-import { dayOf, dayQuery, formatQuery, parseQuery, parts, shiftQuery, stepQuery } from "../model/time.js";
+import { dayOf, dayQuery, formatQuery, parts, shiftQuery } from "../model/time.js";
 import { iconButton, wordButton } from "../ui/buttons.js";
 import { $ } from "../ui/dom.js";
-import { isRtl, formatRange, t } from "../ui/i18n.js";
+import { formatRange, formatYear, isRtl, number, t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
-import { html, renderInto } from "../ui/template.js";
-import { CENTURY, spanFor } from "./span.js";
+import { html, nothing, renderInto } from "../ui/template.js";
+import { readDate } from "./date-input.js";
+import { Player } from "./player.js";
+import { dataSpan, spanOf, spanQuery } from "./span.js";
 
 const SPEEDS = [0.5, 1, 2, 4, 8];
-/** @typedef {"change" | "day" | "month" | "year"} Step of the player */
 /** @type {Step[]} */
 const STEPS = ["change", "day", "month", "year"];
 /** @type {Form[]} */
 const FORMS = ["day", "month", "year", "interval"];
-const STEP_MS = 1100; // between two steps of the player at speed 1
 const COMPARED_YEARS = 5; // how far back a comparison begins
 const ZOOM_OUT = 1.6;
 const ZOOM_IN = 0.6;
@@ -34,13 +35,9 @@ export class Controls {
     this.app = app;
     this.timeline = timeline;
     this.element = element;
-    /** @type {Step} of the player */
-    this.step = "change";
-    this.speed = 1;
-    /** @type {ReturnType<typeof setInterval> | undefined} set while the player runs */
-    this.timer = undefined;
+    this.player = new Player(app, () => this.render());
     this.invalid = false; // the text in the date field
-    addEventListener("popstate", () => this.timer && this.stop());
+    addEventListener("popstate", () => this.player.stop());
   }
 
   /** @returns {Query} the query of the state */
@@ -48,12 +45,9 @@ export class Controls {
     return this.app.query();
   }
 
-  /**
-   * Set the date of the state, and the span where the date lies outside.
-   * @param {Query} query
-   */
+  /** @param {Query} query */
   go(query) {
-    this.app.set({ date: query, chapter: "", ...spanFor(this.app.state.span, query) });
+    this.app.set({ date: query, chapter: "" });
   }
 
   /**
@@ -61,8 +55,7 @@ export class Controls {
    * @param {Day} day
    */
   stretchTo(day) {
-    const { first } = this.query;
-    this.go({ first: Math.min(first, day), last: Math.max(first, day), form: "interval" });
+    this.go(stretched(this.query.first, day));
   }
 
   /** @param {Query | null} [query] null before the data are loaded */
@@ -78,20 +71,20 @@ export class Controls {
    * @returns {unknown}
    */
   template(query) {
-    const { app, timeline } = this;
-    const playing = Boolean(this.timer);
-    const play = iconButton(playing ? "pause" : "play", playing ? t("time.pause") : t("time.play"), () => this.toggle(), { key: "play" });
+    const { timeline } = this;
+    const { playing } = this.player;
+    const play = iconButton(playing ? "pause" : "play", playing ? t("time.pause") : t("time.play"), () => this.player.toggle(), { key: "play" });
     return html`<div class="transport">
         ${iconButton("prev", t("time.prev"), () => this.jump(-1))} ${play} ${iconButton("next", t("time.next"), () => this.jump(1))}
       </div>
-      <output class="date-words" for="typed">${query ? formatRange(query.first, query.last) : ""}</output>
+      <span class="date-words">${query ? formatRange(query.first, query.last) : ""}</span>
       ${this.typedField()} ${this.formSelect(query)}
       <span class="wrong" role="alert">${this.invalid ? t("time.bad") : ""}</span>
       <div class="play-tools">${this.stepSelect()} ${this.speedSelect()}</div>
       <div class="span-tools">
         ${this.compareButton()} ${iconButton("minus", t("time.zoomout"), () => timeline.zoom(ZOOM_OUT))}
         ${iconButton("plus", t("time.zoomin"), () => timeline.zoom(ZOOM_IN))}
-        ${wordButton("century", t("time.century"), () => app.set({ span: CENTURY }))}
+        ${this.app.loaded ? this.wholeButton() : nothing}
       </div>`;
   }
 
@@ -101,7 +94,7 @@ export class Controls {
       event.stopPropagation();
       if (event.key === "Enter") this.enter(event.target.value);
     };
-    return html`<input type="text" id="typed" class="typed" inputmode="numeric" spellcheck="false" autocomplete="off" dir="ltr"
+    return html`<input type="text" id="typed" class="typed" spellcheck="false" autocomplete="off" dir="ltr"
       aria-label=${t("time.typed")} title=${t("time.typed")} ?aria-invalid=${this.invalid}
       @change=${(/** @type {Targeted} */ { target }) => this.enter(target.value)} @keydown=${keydown}>`;
   }
@@ -129,17 +122,21 @@ export class Controls {
 
   stepSelect() {
     const options = STEPS.map((name) => [name, t(`time.step.${name}`)]);
-    return this.select(t("time.step"), "step", options, this.step, (step) => {
-      this.step = /** @type {Step} */ (step);
+    return this.select(t("time.step"), "step", options, this.player.step, (step) => {
+      this.player.step = /** @type {Step} */ (step);
     });
   }
 
   speedSelect() {
-    const options = SPEEDS.map((n) => [String(n), `${n}×`]);
-    return this.select(t("time.speed"), "speed", options, String(this.speed), (speed) => {
-      this.speed = Number(speed);
-      if (this.timer) this.play();
-    });
+    const options = SPEEDS.map((n) => [String(n), `${number(n, 1)}×`]);
+    return this.select(t("time.speed"), "speed", options, String(this.player.speed), (speed) => this.player.setSpeed(Number(speed)));
+  }
+
+  /** Shows all the years of the data. */
+  wholeButton() {
+    const { first, last } = dataSpan(this.app.model);
+    const years = `${formatYear(first)}–${formatYear(last)}`;
+    return wordButton("century", years, () => this.app.set({ span: spanQuery(dataSpan(this.app.model)) }), { title: t("time.whole") });
   }
 
   compareButton() {
@@ -160,7 +157,7 @@ export class Controls {
    * @param {string} text
    */
   enter(text) {
-    const query = parseQuery(text.trim());
+    const query = readDate(text);
     this.invalid = !query;
     if (query) this.go(query);
     this.render();
@@ -183,42 +180,17 @@ export class Controls {
   /**
    * To the next change (1) or the last one before (-1).
    * @param {number} direction
-   * @returns {boolean} false where there is none
    */
   jump(direction) {
     const { app, query } = this;
     const change = nextChange(app.scene.filtered(app.state).changes, query.first, direction);
     if (change) this.go(shiftQuery(query.form === "interval" ? query : { form: "day" }, change.day));
-    return Boolean(change);
-  }
-
-  toggle() {
-    if (this.timer) this.stop();
-    else this.play();
-  }
-
-  play() {
-    clearInterval(this.timer);
-    this.timer = setInterval(() => this.tick(), STEP_MS / this.speed);
-    this.tick();
-    this.render();
-  }
-
-  tick() {
-    const { query, step } = this;
-    const stepped = step === "change" || query.form === "interval" ? query : shiftQuery({ form: step }, query.first);
-    const moved = step === "change" ? this.jump(1) : (this.go(stepQuery(stepped, 1)), true);
-    if (!moved || this.query.first >= this.app.model.horizon) this.stop();
-  }
-
-  stop() {
-    clearInterval(this.timer);
-    this.timer = undefined;
-    this.render();
+    else app.tell(t(direction > 0 ? "time.noLater" : "time.noEarlier"));
   }
 
   /**
-   * Arrows go to the next change in reading direction, with Shift to the next day; Page keys go by months; Space plays.
+   * Arrows go to the next change in reading direction, with Shift to the next day; Page keys go by months, Home and End to
+   * the first and the last day of the axis on which there are data; Space plays.
    * @param {KeyboardEvent} event
    */
   key(event) {
@@ -229,10 +201,26 @@ export class Controls {
     /** @type {{[key: string]: number | undefined}} */
     const directions = { [forward]: 1, ArrowUp: 1, PageUp: 1, [back]: -1, ArrowDown: -1, PageDown: -1 };
     const direction = directions[event.key];
-    if (!direction && event.key !== " ") return;
+    /** @type {{[key: string]: (() => void) | undefined}} */
+    const others = { " ": () => this.player.toggle(), Home: () => this.toEnd(-1, event), End: () => this.toEnd(1, event) };
+    const act = direction ? () => this.move(direction, event) : others[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    if (!direction) this.toggle();
-    else this.move(direction, event);
+    act();
+  }
+
+  /**
+   * @param {number} direction
+   * @param {KeyboardEvent} event
+   */
+  toEnd(direction, { target }) {
+    const { model } = this.app;
+    const span = spanOf(this.app);
+    const first = Math.max(span.first, model.days.first);
+    const last = Math.max(first, Math.min(span.last, model.horizon));
+    const day = direction > 0 ? last : first;
+    if (target === this.timeline.until) this.stretchTo(day);
+    else this.go(shiftQuery(this.query, day));
   }
 
   /**
@@ -248,3 +236,11 @@ export class Controls {
     else this.jump(direction);
   }
 }
+
+/**
+ * The interval between two days, in either order.
+ * @param {Day} fixed
+ * @param {Day} day
+ * @returns {Query}
+ */
+export const stretched = (fixed, day) => ({ first: Math.min(fixed, day), last: Math.max(fixed, day), form: "interval" });

@@ -6,15 +6,16 @@
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { s } from "../ui/dom.js";
-import { nameOf, number, formatShortDay, formatShortMonth, t, term, formatPeriod, formatYear } from "../ui/i18n.js";
+import { nameOf, number, formatRange, formatShortDay, formatShortMonth, t, term, formatPeriod, formatYear } from "../ui/i18n.js";
 import { bins, fillBins, ticks } from "./axis.js";
 
 /* Heights of the rows, in pixels. */
 export const LANE = 19;
 export const HIST = 30;
 export const TICKS = 9;
-export const CHAPTER = 18;
+export const CHAPTER = 24; // as large as a finger needs
 export const LABELS = 16;
+const LABEL_ROOM = 56; // for "no data"
 
 /**
  * The crossings that get a lane: official ones first, then those between the two countries, then those with the most statuses.
@@ -104,21 +105,21 @@ export function drawLanes(axis, model, list, app) {
  * @returns {SVGElement[]}
  */
 export function drawHistogram(axis, incidents, y) {
-  const list = fillBins(bins(axis), incidents);
-  const max = Math.max(3, ...list.map((bin) => bin.definite + bin.possible));
-  const bars = list.flatMap((bin) => {
-    const [x, width] = axis.box(bin.first, bin.last);
-    /** @type {(count: number, base: number, name: string) => SVGElement} */
-    const bar = (count, base, name) =>
+  const list = fillBins(bins(axis), incidents).filter(({ possible }) => possible);
+  const max = Math.max(3, ...list.map(({ possible }) => possible));
+  const bars = list.map(({ first, last, definite, possible }) => {
+    const [x, width] = axis.box(first, last);
+    /** @type {(count: number, name: string) => SVGElement} */
+    const bar = (count, name) =>
       s("rect", {
         class: name,
         x: (x + 0.5).toFixed(1),
         width: Math.max(1, width - 1).toFixed(1),
-        y: (y + HIST - ((base + count) / max) * HIST).toFixed(1),
+        y: (y + HIST - (count / max) * HIST).toFixed(1),
         height: Math.max(0.8, (count / max) * HIST).toFixed(1),
       });
-    const definite = bin.definite > 0 ? [bar(bin.definite, 0, "sure")] : [];
-    return bin.possible > 0 ? [...definite, bar(bin.possible, bin.definite, "vague")] : definite;
+    const counts = { when: formatRange(first, last), possible: number(possible), definite: number(definite) };
+    return s("g", {}, s("title", {}, t("time.bar", counts)), bar(possible, "vague"), definite ? bar(definite, "sure") : null);
   });
   return [s("line", { class: "base", x1: 0, x2: axis.width, y1: y + HIST + 0.5, y2: y + HIST + 0.5 }), ...bars];
 }
@@ -152,8 +153,8 @@ export function drawChapters(axis, chapters, y, app) {
       if (!query || query.last < axis.first || query.first > axis.last) return [];
       return [{ chapter, x: axis.x(Math.max(axis.first, query.first)) }];
     }),
-    17,
-    axis.rtl ? [horizon + 9, axis.width - 9] : [9, horizon - 9],
+    CHAPTER,
+    axis.rtl ? [horizon + CHAPTER / 2, axis.width - CHAPTER / 2] : [CHAPTER / 2, horizon - CHAPTER / 2],
   );
   return symbols.map(({ chapter, x }) => {
     return s(
@@ -167,10 +168,13 @@ export function drawChapters(axis, chapters, y, app) {
         on: {
           click: () => app.openChapter(chapter),
           keydown: (event) => {
-            if (event.key === "Enter") app.openChapter(chapter);
+            if (event.key !== "Enter" && event.key !== " ") return;
+            event.preventDefault();
+            app.openChapter(chapter);
           },
         },
       },
+      s("rect", { class: "target", x: -CHAPTER / 2, y: -CHAPTER / 2, width: CHAPTER, height: CHAPTER }),
       s("circle", { r: 7.5 }),
       s("text", { y: 3.6, "text-anchor": "middle" }, number(chapter.ordinal)),
       s("title", {}, nameOf(chapter)),
@@ -179,7 +183,7 @@ export function drawChapters(axis, chapters, y, app) {
 }
 
 /**
- * Moves points apart to at least `gap` pixels; they keep their order and stay between two edges.
+ * Moves points apart to at least `gap` pixels, or as far as there is room; they keep their order and stay between two edges.
  * @template {{x: number}} T
  * @param {T[]} points
  * @param {number} gap
@@ -188,6 +192,7 @@ export function drawChapters(axis, chapters, y, app) {
  */
 export function spread(points, gap, [left, right]) {
   const sorted = [...points].sort((a, b) => a.x - b.x);
+  gap = Math.min(gap, (right - left) / Math.max(1, points.length - 1));
   sorted.forEach((point, i) => {
     point.x = Math.max(point.x, left, i ? sorted[i - 1].x + gap : 0);
   });
@@ -216,24 +221,33 @@ export function drawTicks(axis, y, full) {
 }
 
 /**
- * The hatched area after the horizon, for which there are no data.
+ * The hatched areas before the first day of the data and after the horizon.
  * @param {Axis} axis
- * @param {Day} horizon
+ * @param {Model} model
  * @param {number} height in pixels
+ * @param {boolean} [labelled]
  * @returns {SVGElement[]}
  */
-export function drawBeyondHorizon(axis, horizon, height) {
-  if (horizon >= axis.last) return [];
-  const [x, width] = axis.box(horizon + 1, axis.last);
-  const edge = axis.rtl ? x + width : x;
-  const label = () => s("text", { class: "beyond-label", x: x + width / 2, y: 14, "text-anchor": "middle" }, t("time.nodata.short"));
+export function drawNoData(axis, { days, horizon }, height, labelled = false) {
+  /** @type {(from: Day, to: Day, title: string) => SVGElement[]} */
+  const area = (from, to, title) => {
+    if (to < axis.first || from > axis.last) return [];
+    const [x, width] = axis.box(from, to);
+    const label = () => s("text", { class: "beyond-label", x: x + width / 2, y: 14, "text-anchor": "middle" }, t("time.nodata.short"));
+    return [
+      s("rect", { class: "beyond", x, y: 0, width, height, fill: "url(#beyond)" }, s("title", {}, title)),
+      ...(labelled && width > LABEL_ROOM ? [label()] : []),
+    ];
+  };
+  /** @type {(day: Day) => SVGElement[]} */
+  const edge = (day) =>
+    labelled && day > axis.first && day <= axis.last
+      ? [s("line", { class: "horizon", x1: axis.x(day), x2: axis.x(day), y1: 0, y2: height })]
+      : [];
   return [
-    s(
-      "rect",
-      { class: "beyond", x, y: 0, width, height, fill: "url(#beyond)" },
-      s("title", {}, t("time.nodata", { day: formatShortDay(horizon) })),
-    ),
-    s("line", { class: "horizon", x1: edge, x2: edge, y1: 0, y2: height }),
-    ...(width > 56 ? [label()] : []),
+    ...area(axis.first, days.first - 1, t("time.nodata.before", { day: formatShortDay(days.first) })),
+    ...area(horizon + 1, axis.last, t("time.nodata", { day: formatShortDay(horizon) })),
+    ...edge(days.first),
+    ...edge(horizon + 1),
   ];
 }

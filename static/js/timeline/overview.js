@@ -1,4 +1,4 @@
-/* The whole century as a strip, with a window for the span of the axis above. */
+/* The whole time as a strip, with a window for the span of the axis above. */
 
 /** @import {App} from "../app.js" */
 /** @import {Day, Query, Span} from "../types.js" */
@@ -6,14 +6,17 @@
 /** @import {Timeline} from "./timeline.js" */
 
 import { $, s } from "../ui/dom.js";
+import { drag } from "../ui/drag.js";
 import { isRtl, formatYear } from "../ui/i18n.js";
-import { dayOf } from "../model/time.js";
 import { html, renderInto } from "../ui/template.js";
-import { makeAxis } from "./axis.js";
-import { LIMITS } from "./span.js";
+import { makeAxis, ticks } from "./axis.js";
+import { drawNoData } from "./draw.js";
+import { limitsOf, moveSpan } from "./span.js";
 
 const EDGE = 9; // pixels about an edge of the window in which it can be dragged
 const MIN_DAYS = 90; // of a window that is dragged at an edge
+const HEIGHT = 22;
+const YEAR_ROOM = 60; // pixels
 
 export class Overview {
   /**
@@ -47,9 +50,10 @@ export class Overview {
    */
   render(query, span) {
     const { width } = this;
-    const axis = makeAxis(LIMITS, width, isRtl());
+    const limits = limitsOf(this.app);
+    const axis = makeAxis(limits, width, isRtl());
     this.axis = axis;
-    const key = `${width} ${this.app.scene.filtered(this.app.state).key} ${this.app.state.lang}`;
+    const key = `${width} ${limits.first} ${limits.last} ${this.app.scene.filtered(this.app.state).key} ${this.app.state.lang}`;
     if (key !== this.key) {
       this.key = key;
       this.drawStrip(axis);
@@ -66,17 +70,13 @@ export class Overview {
    */
   drawStrip(axis) {
     const { changes } = this.app.scene.filtered(this.app.state);
-    this.svg.setAttribute("viewBox", `0 0 ${axis.width} 20`);
-    const [x, width] = axis.box(this.app.model.horizon + 1, LIMITS.last);
+    this.svg.setAttribute("viewBox", `0 0 ${axis.width} ${HEIGHT}`);
+    const years = ticks(axis, YEAR_ROOM).filter(({ major }) => major);
     this.svg.replaceChildren(
-      s("rect", { class: "beyond", x, y: 0, width, height: 20, fill: "url(#beyond)" }),
-      s("path", { class: "changes", d: changes.map(({ day }) => `M${axis.x(day).toFixed(1)} 12v6`).join("") }),
-      ...[1920, 1940, 1960, 1980, 2000, 2020].map((year) =>
-        s(
-          "text",
-          { x: axis.x(dayOf(year)) + (axis.rtl ? -2 : 2), y: 9, class: "tick-label", "text-anchor": "start" },
-          formatYear(dayOf(year)),
-        ),
+      ...drawNoData(axis, this.app.model, HEIGHT),
+      s("path", { class: "changes", d: changes.map(({ day }) => `M${axis.x(day).toFixed(1)} 13v7`).join("") }),
+      ...years.map(({ day }) =>
+        s("text", { x: axis.x(day) + (axis.rtl ? -2 : 2), y: 10, class: "tick-label", "text-anchor": "start" }, formatYear(day)),
       ),
     );
   }
@@ -86,47 +86,45 @@ export class Overview {
    * @param {PointerEvent} event
    */
   grab(event) {
-    const { axis } = this;
+    const { axis, app } = this;
     if (!axis) return;
-    const left = this.element.getBoundingClientRect().left;
-    const { first, last } = this.timeline.span;
-    /** @type {(moved: PointerEvent) => Day} */
-    const dayAt = ({ clientX }) => axis.day(clientX - left);
-    const px = event.clientX - left;
-    const start = dayAt(event);
-    /** @type {(day: Day) => boolean} */
-    const near = (day) => Math.abs(axis.x(day) - px) < EDGE;
-    let mode = "move";
-    let from = first;
-    let to = last;
-    if (near(first)) mode = "first";
-    else if (near(last)) mode = "last";
-    else if (start < first || start > last) {
-      const half = (last - first) / 2;
-      from = Math.max(LIMITS.first, Math.round(start - half));
-      to = Math.min(LIMITS.last, Math.round(start + half));
-      this.timeline.setSpan({ first: from, last: to });
-    }
-    /** @type {(moved: PointerEvent) => void} */
-    const move = (moved) => {
-      const by = dayAt(moved) - start;
-      let a = from;
-      let b = to;
-      if (mode === "first") a = Math.min(from + by, to - MIN_DAYS);
-      else if (mode === "last") b = Math.max(to + by, from + MIN_DAYS);
-      else {
-        const shift = Math.max(LIMITS.first - from, Math.min(LIMITS.last - to, by));
-        a = from + shift;
-        b = to + shift;
-      }
-      this.timeline.setSpan({ first: Math.max(a, LIMITS.first), last: Math.min(b, LIMITS.last) });
-    };
-    const stop = () => {
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", stop);
-    };
-    addEventListener("pointermove", move);
-    addEventListener("pointerup", stop);
-    event.preventDefault();
+    const { span } = app.state;
+    /** @type {((day: Day) => Span) | undefined} */
+    let at;
+    drag(event, {
+      sideways: true,
+      move: (moved) => {
+        at ??= this.grip(axis, event);
+        this.timeline.setSpan(at(this.dayAt(axis, moved)));
+      },
+      cancel: () => app.set({ span }),
+    });
+  }
+
+  /** @type {(axis: Axis, event: PointerEvent) => Day} */
+  dayAt(axis, { clientX }) {
+    const { left, width } = this.element.getBoundingClientRect();
+    return axis.day(((clientX - left) / width) * axis.width);
+  }
+
+  /**
+   * What a press takes hold of.
+   * @param {Axis} axis
+   * @param {PointerEvent} event
+   * @returns {(day: Day) => Span} the window when the pointer is at a day
+   */
+  grip(axis, event) {
+    const { span } = this.timeline;
+    const start = this.dayAt(axis, event);
+    const reach = EDGE / axis.perDay;
+    const nearFirst = Math.abs(start - span.first);
+    const nearLast = Math.abs(start - span.last);
+    if (nearFirst < reach && nearFirst <= nearLast)
+      return (day) => ({ ...span, first: Math.max(axis.first, Math.min(span.first + day - start, span.last - MIN_DAYS)) });
+    if (nearLast < reach)
+      return (day) => ({ ...span, last: Math.min(axis.last, Math.max(span.last + day - start, span.first + MIN_DAYS)) });
+    const isInside = start >= span.first && start <= span.last;
+    const from = isInside ? span : moveSpan(span, start - (span.first + span.last) / 2, axis);
+    return (day) => moveSpan(from, day - start, axis);
   }
 }

@@ -19,6 +19,7 @@ const MAX_ITEMS = 3;
 export function summary(app, query) {
   const { changes } = app.scene.filtered(app.state);
   if (query.first > app.model.horizon) return html`<b>${t("time.nodata", { day: app.formatHorizon() })}</b>`;
+  if (query.last < app.model.days.first) return html`<b>${t("time.nodata.before", { day: formatDay(app.model.days.first) })}</b>`;
   const within = changesBetween(changes, query.first, query.last).flatMap((change) => change.items);
   const earlier = within.length ? null : nextChange(changes, query.first, -1);
   if (!within.length && !earlier) return t("time.nothing");

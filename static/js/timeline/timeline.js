@@ -5,18 +5,21 @@
 
 import { shiftQuery } from "../model/time.js";
 import { $, s } from "../ui/dom.js";
-import { isRtl, nameOf, formatRange, t } from "../ui/i18n.js";
+import { drag } from "../ui/drag.js";
+import { showHint } from "../ui/hint.js";
+import { isRtl, nameOf, number, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
-import { makeAxis } from "./axis.js";
-import { Controls } from "./controls.js";
+import { enlargement, isForDrawing, sideways, wheelHint } from "../ui/wheel.js";
+import { countVague, makeAxis } from "./axis.js";
+import { Controls, stretched } from "./controls.js";
 import {
   CHAPTER,
-  drawBeyondHorizon,
   drawChanges,
   drawChapters,
   drawHistogram,
   drawLanes,
+  drawNoData,
   drawTicks,
   HIST,
   LABELS,
@@ -25,10 +28,11 @@ import {
   TICKS,
 } from "./draw.js";
 import { Overview } from "./overview.js";
-import { moveSpan, spanQuery, zoomSpan } from "./span.js";
+import { limitsOf, moveSpan, spanOf, spanQuery, zoomSpan } from "./span.js";
 import { summary } from "./summary.js";
 
 const MIN_WIDTH = 120;
+const REACH = 12; // pixels about the end of an interval in which it can be dragged
 const NARROW_PAGE = 760; // pixels; a narrower page has one lane only
 
 export class Timeline extends Panel {
@@ -40,7 +44,9 @@ export class Timeline extends Panel {
     super(element, app);
     this.key = ""; // of what was drawn
     this.width = 0; // of the axis in pixels; 0: to be measured
-    this.axis = makeAxis(this.span, MIN_WIDTH); // until it is measured
+    /** @type {Record[]} those that pass the filters */
+    this.incidents = [];
+    this.axis = makeAxis(app.query(), MIN_WIDTH); // until the data are loaded
     renderInto(element, this.template());
     /** @type {SVGSVGElement} */
     this.track = $(".track", element);
@@ -63,7 +69,7 @@ export class Timeline extends Panel {
 
   /** @returns {Span} the days of the axis */
   get span() {
-    return this.app.state.span;
+    return spanOf(this.app);
   }
 
   /** @param {Span} span */
@@ -94,6 +100,9 @@ export class Timeline extends Panel {
       <div class="axis" @pointerdown=${(/** @type {PointerEvent} */ event) => this.grab(event)} @wheel=${wheel}>
         <svg class="track" aria-hidden="false" role="group" aria-label=${t("time")}></svg>
         <div class="cursor" aria-hidden="true"></div>
+        <button type="button" class="icon about" popovertarget="histogram-rule" aria-label=${t("time.histogram.how")}
+          title=${t("time.histogram.how")}>?</button>
+        <div class="rule" id="histogram-rule" popover></div>
         ${range(t("time.date"), (day) => this.controls.go(shiftQuery(this.app.query(), day)))}
         ${range(t("time.to"), (day) => this.controls.stretchTo(day))}
       </div>
@@ -144,7 +153,9 @@ export class Timeline extends Panel {
     const crossings = lanes(model, innerWidth < NARROW_PAGE ? 1 : 3);
     const tops = rowTops(crossings.length, model.chapters.length > 0);
     this.resize(width, tops);
+    this.incidents = filtered.passing.filter((record) => record.layer === "incidents");
     this.draw(filtered, crossings, tops);
+    renderInto($(".rule", this.element), this.histogramRule());
     renderInto(this.names, this.rowNames(crossings, tops));
   }
 
@@ -154,6 +165,7 @@ export class Timeline extends Panel {
     this.track.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.track.style.height = `${height}px`;
     this.area.style.height = `${height}px`;
+    $(".about", this.area).style.top = `${hist + 3}px`;
     for (const range of [this.from, this.until]) Object.assign(range.style, { top: `${hist}px`, height: `${HIST + TICKS}px` });
   }
 
@@ -162,10 +174,9 @@ export class Timeline extends Panel {
    * @param {Record[]} crossings that have a lane
    * @param {ReturnType<typeof rowTops>} tops
    */
-  draw({ passing, changes }, crossings, tops) {
+  draw({ changes }, crossings, tops) {
     const { app, axis } = this;
     const { model } = app;
-    const incidents = passing.filter((record) => record.layer === "incidents");
     const hatching = s(
       "pattern",
       { id: "beyond", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
@@ -175,9 +186,9 @@ export class Timeline extends Panel {
       s("defs", {}, hatching),
       ...drawTicks(axis, tops.labels, true),
       ...drawLanes(axis, model, crossings, app),
-      ...drawHistogram(axis, incidents, tops.hist),
+      ...drawHistogram(axis, this.incidents, tops.hist),
       drawChanges(axis, changes, tops.changes),
-      ...drawBeyondHorizon(axis, model.horizon, tops.labels),
+      ...drawNoData(axis, model, tops.labels, true),
       ...drawChapters(axis, model.chapters, tops.chapters, app),
     );
   }
@@ -187,31 +198,55 @@ export class Timeline extends Panel {
    * @param {ReturnType<typeof rowTops>} tops
    */
   rowNames(crossings, tops) {
-    /** @type {(top: number, height: number, name: string) => unknown} */
-    const row = (top, height, name) => html`<span class="row-name" .style=${`top: ${top}px; height: ${height}px`}>${name}</span>`;
+    /** @type {(top: number, height: number, name: unknown) => unknown} */
+    const row = (top, height, name) =>
+      html`<span class="row-name" .style=${`top: ${top}px; height: ${height}px`}>${name}</span>`;
     return html`${crossings.map((crossing, i) => row(i * LANE, LANE, nameOf(crossing.properties)))}
-      ${row(tops.hist, HIST, t("time.histogram"))} ${row(tops.changes - 1, TICKS, t("time.changes"))}
+      ${row(tops.hist, HIST, this.histogramName())} ${row(tops.changes - 1, TICKS, t("time.changes"))}
       ${this.app.model.chapters.length ? row(tops.chapters, CHAPTER, t("time.chapters")) : nothing}`;
   }
 
+  /** The name of the histogram, with what no bar can hold. */
+  histogramName() {
+    const { undated } = countVague(this.incidents);
+    return html`<span>${t("time.histogram")}${undated ? html`<br>${t("time.histogram.undated", { n: number(undated) })}` : nothing}</span>`;
+  }
+
+  /** How the histogram counts, on demand. */
+  histogramRule() {
+    const { undated, open } = countVague(this.incidents);
+    return html`<p>${t("time.histogram.rule")}</p>
+      ${open ? html`<p>${t("time.histogram.open", { n: number(open) })}</p>` : nothing}
+      ${undated ? html`<p>${t("time.histogram.none", { n: number(undated) })}</p>` : nothing}`;
+  }
+
   /**
-   * Drag the date along the axis.
+   * Drag the date along the axis, or the end of an interval.
    * @param {PointerEvent} event
    */
   grab(event) {
-    const inside = /** @type {Element} */ (event.target).closest(".chapter, .band, input");
-    if (inside || event.button || !this.app.loaded) return;
-    const box = this.area.getBoundingClientRect();
-    /** @type {(moved: PointerEvent) => void} */
-    const move = (moved) => this.controls.go(shiftQuery(this.app.query(), this.axis.day(moved.clientX - box.left)));
-    const stop = () => {
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", stop);
-    };
-    addEventListener("pointermove", move);
-    addEventListener("pointerup", stop);
-    move(event);
-    this.from.focus({ preventScroll: true });
+    const { app } = this;
+    const target = /** @type {Element} */ (event.target);
+    if (!app.loaded || target.closest("button, [popover]")) return;
+    const { date, chapter } = app.state;
+    const place = gripOf(date, this.dayAt(event), REACH / this.axis.perDay);
+    drag(event, {
+      sideways: true,
+      clickable: target.closest(".chapter, .band") !== null,
+      start: () => {
+        this.controls.player.stop();
+        this.from.focus({ preventScroll: true });
+      },
+      move: (moved) => app.scrub(place(this.dayAt(moved))),
+      cancel: () => app.store.set({ date, chapter }),
+      end: () => app.requestDeferredRender(),
+    });
+  }
+
+  /** @type {(event: MouseEvent) => Day} measured at each event: the page may be turned or resized meanwhile */
+  dayAt({ clientX }) {
+    const { left, width } = this.area.getBoundingClientRect();
+    return this.axis.day(((clientX - left) / width) * this.axis.width);
   }
 
   /**
@@ -219,12 +254,15 @@ export class Timeline extends Panel {
    * @param {WheelEvent} event
    */
   wheel(event) {
+    if (!this.app.loaded) return;
+    const by = sideways(event);
+    if (!by && !isForDrawing(event)) {
+      showHint(this.element, wheelHint("time"));
+      return;
+    }
     event.preventDefault();
-    const box = this.area.getBoundingClientRect();
-    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-      const days = (event.deltaX * (isRtl() ? -1 : 1)) / this.axis.perDay;
-      this.setSpan(moveSpan(this.span, days));
-    } else this.zoom(event.deltaY > 0 ? 1.25 : 0.8, this.axis.day(event.clientX - box.left));
+    if (by) this.setSpan(moveSpan(this.span, (by * (isRtl() ? -1 : 1)) / this.axis.perDay, limitsOf(this.app)));
+    else this.zoom(1 / enlargement(event), this.dayAt(event));
   }
 
   /**
@@ -233,8 +271,23 @@ export class Timeline extends Panel {
    */
   zoom(factor, about = this.app.query().first) {
     const { first, last } = this.span;
-    this.setSpan(zoomSpan(this.span, factor, about >= first && about <= last ? about : (first + last) / 2));
+    this.setSpan(zoomSpan(this.span, factor, about >= first && about <= last ? about : (first + last) / 2, limitsOf(this.app)));
   }
+}
+
+/**
+ * What a press on a day takes hold of: the end of an interval, an interval as it lies, or the date, which jumps there.
+ * @param {Query} date
+ * @param {Day} pressed
+ * @param {number} reach days about an edge in which it can be taken hold of
+ * @returns {(day: Day) => Query} the date when the pointer is at a day
+ */
+function gripOf(date, pressed, reach) {
+  if (date.form !== "interval") return (day) => shiftQuery(date, day);
+  const [fromFirst, fromLast] = [Math.abs(pressed - date.first), Math.abs(pressed - date.last)];
+  if (fromLast < reach && fromLast < fromFirst) return (day) => stretched(date.first, day);
+  const isInside = pressed >= date.first && pressed <= date.last;
+  return (day) => shiftQuery(date, isInside ? date.first + day - pressed : day);
 }
 
 /** @type {(laneCount: number, hasChapters: boolean) => {[row in "hist" | "changes" | "chapters" | "labels"]: number}} pixels from the top */

@@ -3,8 +3,11 @@
 /** @import {Viewport} from "../types.js" */
 
 import { iconButton } from "./buttons.js";
+import { drag } from "./drag.js";
+import { showHint } from "./hint.js";
 import { t } from "./i18n.js";
 import { html } from "./template.js";
+import { enlargement, isForDrawing, wheelHint } from "./wheel.js";
 
 const MAX_SCALE = 8,
   STEP = 1.4;
@@ -45,23 +48,34 @@ export function zoomable(svg, width, height, view, changed) {
   svg.addEventListener(
     "wheel",
     (event) => {
+      if (!isForDrawing(event)) {
+        if (svg.parentElement) showHint(svg.parentElement, wheelHint("network"));
+        return;
+      }
       event.preventDefault();
       const box = svg.getBoundingClientRect();
-      zoom(event.deltaY > 0 ? 1 / 1.15 : 1.15, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+      zoom(enlargement(event), (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
     },
     { passive: false },
   );
   svg.addEventListener("pointerdown", (event) => {
-    if (event.button || /** @type {Element} */ (event.target).closest(".actor")) return;
-    const scale = width / svg.getBoundingClientRect().width;
-    /** @type {(moved: PointerEvent) => void} */
-    const move = (moved) => pan(-moved.movementX * scale, -moved.movementY * scale);
-    const stop = () => {
-      removeEventListener("pointermove", move);
-      removeEventListener("pointerup", stop);
+    const { x, y } = view;
+    const place = () => {
+      const scale = width / svg.getBoundingClientRect().width / view.k;
+      return { scale, x: view.x + event.clientX * scale, y: view.y + event.clientY * scale };
     };
-    addEventListener("pointermove", move);
-    addEventListener("pointerup", stop);
+    const start = place();
+    /** @type {(left: number, top: number) => void} */
+    const moveTo = (left, top) => {
+      Object.assign(view, { x: left, y: top });
+      draw();
+    };
+    drag(event, {
+      sideways: view.k === 1, // nothing to pan: the panel may scroll
+      clickable: /** @type {Element} */ (event.target).closest(".actor") !== null,
+      move: ({ clientX, clientY }) => moveTo(start.x - clientX * start.scale, start.y - clientY * start.scale),
+      cancel: () => moveTo(x, y),
+    });
   });
   svg.addEventListener("keydown", (event) => {
     /** @type {{[key: string]: (() => void) | undefined}} */
