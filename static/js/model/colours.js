@@ -20,6 +20,8 @@ export const PALETTE = [
 ];
 export const NEUTRAL = "#8a8f98";
 
+const HEX = /^#[0-9a-f]{6}$/i;
+
 let onDark = false;
 /**
  * @param {boolean} dark
@@ -56,7 +58,8 @@ export function lighten(colour) {
  * @returns {string}
  */
 export function actorColour(model, slug) {
-  const own = model?.actors.get(slug ?? "")?.properties.colour || (slug ? PALETTE[hashString(slug) % PALETTE.length] : NEUTRAL);
+  const stated = model?.actors.get(slug ?? "")?.properties.colour ?? "";
+  const own = HEX.test(stated) ? stated : slug ? PALETTE[hashString(slug) % PALETTE.length] : NEUTRAL;
   return onDark ? lighten(own) : own;
 }
 

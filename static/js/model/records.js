@@ -6,6 +6,7 @@
 import { drawable } from "./geometry.js";
 import { DATED_LAYERS } from "./layers.js";
 import { bankFinder } from "./river-banks.js";
+import { soundRows } from "./rows.js";
 import { parseBounds, parseQuery, toDay } from "./time.js";
 import { SearchText } from "./search.js";
 
@@ -27,8 +28,9 @@ export async function fetchAll(href) {
  */
 export function buildModel({ layers, shapes, ...about }) {
   const drawn = shapes.map(drawable);
-  for (const rows of Object.values(layers)) for (const row of rows) if (typeof row.geometry === "number") row.geometry = drawn[row.geometry];
-  return modelFromRows(/** @type {RawLayers} */ (layers), about);
+  const sound = Object.fromEntries(Object.entries(layers).map(([name, rows]) => [name, soundRows(/** @type {Row[]} */ (rows))]));
+  for (const rows of Object.values(sound)) for (const row of rows) if (typeof row.geometry === "number") row.geometry = drawn[row.geometry];
+  return modelFromRows(/** @type {RawLayers} */ (sound), about);
 }
 
 /**

@@ -1,0 +1,73 @@
+"""One record that cannot be read or drawn takes nothing else off the map."""
+
+import copy
+
+import pytest
+
+from tests.browser.page import alter_map_data, shown
+
+pytestmark = pytest.mark.django_db
+GEOMETRIES = [
+    {"type": "Blob", "coordinates": [1, 2]},
+    {"type": "Point", "coordinates": []},
+    {"type": "Point", "coordinates": ["a", None]},
+    {"type": "MultiPoint", "coordinates": []},
+    {"type": "LineString", "coordinates": []},
+    {"type": "LineString", "coordinates": [[40.9, 34.4]]},
+    {"type": "Polygon", "coordinates": []},
+    {"type": "Polygon", "coordinates": [[]]},
+    {"type": "Polygon", "coordinates": None},
+    {"type": "MultiPolygon", "coordinates": [[[]]]},
+    {"type": "GeometryCollection", "geometries": []},
+    {},
+]
+FIELDS = [
+    {"kind": "no-such-kind"},
+    {"kind": None},
+    {"name_en": None, "name_ar": None},
+    {"name_en": 5},
+    {"actors": None},
+    {"actors": [None, {}]},
+    {"citations": None},
+    {"citations": [{}, None]},
+    {"aliases": None},
+    {"place": {"slug": "nowhere"}},
+    {"geometry": 10**6},
+    {"earliest_start": "soon"},
+    {"source": "no-such-source"},
+    {"readings": None},
+]
+LAYERS = ("control-zones", "crossings", "presences", "incidents", "activities", "places", "routes")
+
+
+def test_records_that_cannot_be_read_leave_the_others(page, visit):
+    def spoil(document):
+        layers = document["layers"]
+        for name in LAYERS:
+            sound = copy.deepcopy(layers[name][0])
+            for number, geometry in enumerate(GEOMETRIES):
+                document["shapes"].append(geometry)
+                layers[name].append({**sound, "slug": f"shape-{number}", "geometry": len(document["shapes"]) - 1})
+            layers[name] += [{**sound, "slug": f"field-{number}", **fields} for number, fields in enumerate(FIELDS)]
+            layers[name] += [None, {}]
+        actor = layers["actors"][0]
+        layers["actors"] += [{**actor, "slug": f"colour-{n}", "colour": c} for n, c in enumerate(("red", "#12", 7))]
+        layers["relationships"] += [{**layers["relationships"][0], "slug": "half", "subject": None}]
+        layers["chapters"] += [{**layers["chapters"][0], "slug": "odd", "date": None, "layers": None, "bbox": None}]
+        layers["new-layer"] = [{"slug": "x"}]
+
+    query = f"?date=2019-10-02&layers={','.join(LAYERS)}&tab=list"
+    before = shown(visit(query))
+    alter_map_data(page, spoil)
+    page = visit(query)
+    after = shown(page)
+    for name in LAYERS:
+        assert before[name] <= after[name]
+    assert page.locator("#records tbody tr").count() >= sum(len(slugs) for slugs in before.values())
+    for tab in ("network", "chart", "changes", "story", "record"):
+        page.locator(f'[data-key="tab-{tab}"]').click()
+    for record in ("field-2", "field-5", "field-7", "shape-5"):
+        page.evaluate("(id) => borderzone.select(id)", f"incidents/{record}")
+        shown(page)
+    page.locator("#search").fill("Qaim")
+    page.locator("#found li").first.wait_for()
