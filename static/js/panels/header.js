@@ -31,8 +31,9 @@ export class Header extends Panel {
     const translate = () => app.set({ lang: other });
     /** @type {(id: string, name: string, label: string) => unknown} */
     const opener = (id, name, label) => this.panelButton(id, name, label);
-    const share = async () => (await DIALOGS.share()).openShare(app);
-    const download = async () => (await DIALOGS.download()).openDownload(app);
+    const failed = () => app.notices.show(t("state.unloaded"));
+    const share = () => DIALOGS.share().then(({ openShare }) => openShare(app), failed);
+    const download = () => DIALOGS.download().then(({ openDownload }) => openDownload(app), failed);
     const theme = () => app.set({ theme: this.isDark() ? "light" : "dark" });
     renderInto(
       this.element,

@@ -37,7 +37,7 @@ export class Sidebar extends Panel {
     this.content = $("#tab-panel", element);
     /** @type {{[name: string]: Panel}} */
     this.tabs = { story: new StoryTab(this.content, app) };
-    this.load(this.current);
+    this.load(this.current).catch(() => {}); // renderDeferred() tries again
   }
 
   /**
@@ -139,6 +139,6 @@ export class Sidebar extends Panel {
     this.renderedTab = current;
     this.selected = this.app.state.selected;
     if (this.tabs[current]) this.tabs[current].renderDeferred(query);
-    else this.load(current).then(() => this.renderDeferred(this.app.query()));
+    else this.load(current).then(() => this.renderDeferred(this.app.query()), () => this.app.notices.show(t("state.unloaded")));
   }
 }
