@@ -76,7 +76,7 @@ def test_nul_in_an_action(editor):
 def test_half_a_surrogate_pair_in_json_is_an_error_at_its_field(editor):
     readings = r'[{"when": "2019", "source": "a\ud800b"}]'
     response = editor.post(*form_for(editor, Actor, "test-actor", readings=readings))
-    assert "half of a sign" in str(all_errors(response)[""]["readings"])
+    assert "half a surrogate pair" in str(all_errors(response)[""]["readings"])
 
 
 @pytest.mark.parametrize("name", ["TOTAL", "INITIAL"])

@@ -34,7 +34,9 @@ def together(operation):
 def run_together(get, description, root=""):
     """Path and response of every operation whose path can be filled in, with all its examples."""
     for path, item in description["paths"].items():
-        operation = item["get"]
+        operation = item.get("get")
+        if operation is None:  # a query by POST, which takes the parameters of the items
+            continue
         parts = [part for part in operation.get("parameters", ()) if part["in"] == "path"]
         if all("example" in part for part in parts):
             parameters = together(operation)

@@ -98,7 +98,7 @@ def test_the_order_is_that_of_the_slugs_and_bytes_repeat(get, fetch):
 
 
 def test_graphml_says_the_same(client, get, fetch, chain):
-    actor("made-e", name_en='<&"\x0b>', name_ar="٢")
+    actor("made-e", name_en='<&"\x1f>', name_ar="٢")
     relationship("t5", "made-a", "led-by", "made-e", "")
     response = client.get(URL, {"actor": "made-a", "date": "2011"}, headers={"accept": "application/graphml+xml"})
     assert response.headers["Content-Type"] == "application/graphml+xml"
