@@ -30,6 +30,7 @@ _BLANK = re.compile(f"[\n\t{SPACES}]")
 _NOT_IN_XML = re.compile(f"[{NOT_IN_XML}]")
 _XML_LINE_ENDS = frozenset(b"\t\n\r")
 _CONTROL_BYTES = bytes(byte for byte in (*range(0x20), 0x7F) if byte not in _XML_LINE_ENDS)
+_WEB_ADDRESS = re.compile("(https?|ftps?)://", re.IGNORECASE)
 _NAMED = re.compile(f"[\\x00\\x0b\\x0c\\x85\\u2028\\u2029\\ud800-\\udfff{INVISIBLE}{JOINERS}{SPACES}]")
 
 _CODE_SIGNS = str.maketrans(
@@ -141,6 +142,11 @@ def name_foreign_signs(text: str) -> str:
 def xml_text(text: str) -> str:
     """The text without the signs that XML 1.0 cannot hold or discourages, whatever the database holds."""
     return text if text.isprintable() else _NOT_IN_XML.sub("", text)
+
+
+def web_address(url: str | None) -> str:
+    """The URL if a link may lead to it, else an empty text: never one with a script, whatever the database holds."""
+    return url if url and _WEB_ADDRESS.match(url) else ""
 
 
 def without_controls(document: bytes) -> bytes:

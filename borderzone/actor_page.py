@@ -8,6 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from actors.models import Actor
+from actors.text import web_address
 from actors.vocabularies import ACTOR_KIND
 from borderzone.i18n import Localizer, arabic_digits
 from geodata.layers import BY_NAME
@@ -191,7 +192,7 @@ class ActorPage:
             "stance": localizer.term("stance", citation["stance"]) if speaker else "",
             "confidence": localizer.term("confidence", citation["confidence"]),
             "source": localizer.field(source, "name") or citation["source"],
-            "url": source.get("url"),
+            "url": web_address(source.get("url")),
             "section": citation["section"],
             "notes": f"{label} {', '.join(localizer.number(note) for note in notes)}" if notes else "",
         }

@@ -9,6 +9,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -33,6 +34,49 @@ def fixture_models() -> list[FixtureModel]:
 def fixture_path(model: FixtureModel, folder: str | Path | None = None) -> Path:
     """The file that holds the rows of ``model``, by default in the first of FIXTURE_DIRS."""
     return Path(folder or settings.FIXTURE_DIRS[0]) / f"{model._meta.model_name}.json"
+
+
+class FixtureError(ValueError):
+    """A file of fixtures that cannot be read; the message names file, line and cause."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a file, with or without a byte order mark, with any line ends. Raises FixtureError."""
+    content = path.read_bytes()
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content[:100]:
+        raise FixtureError(f"{path.name} is in UTF-16: save it as UTF-8.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FixtureError(f"{path.name}, line {line}, is not in UTF-8: save it as UTF-8.") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """The rows of a fixture. Raises FixtureError where it is no JSON list of them."""
+    text = read_text(path)
+    try:
+        rows = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise FixtureError(f"{path.name} {_json_cause(text, error)}") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise FixtureError(f"{path.name} is no list of rows: it begins with [ and has one {{…}} for each row.")
+    return rows
+
+
+def _json_cause(text: str, error: Exception) -> str:
+    """Where and why a text is no JSON, in words."""
+    if not isinstance(error, json.JSONDecodeError):
+        return "is nested too deeply."
+    rest, before = text[error.pos :].lstrip(), text[: error.pos].rstrip()
+    if not text.strip():
+        return "is empty: a fixture without rows is []."
+    if not rest or error.msg.startswith("Unterminated string"):
+        return f"ends in line {error.lineno} in the middle of a row: the file seems to be cut off."
+    comma = rest[0] in "]}" and before.endswith(",")
+    cause = "there is a comma before the closing bracket" if comma else error.msg[0].lower() + error.msg[1:]
+    return f"is not valid JSON in line {error.lineno}: {cause}."
 
 
 def dump(model: FixtureModel) -> str:

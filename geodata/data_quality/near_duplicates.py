@@ -11,6 +11,7 @@ from django.conf import settings
 
 from geodata.data_quality.base import Finding, all_records_sql
 from geodata.db.execute import fetch
+from geodata.fixtures import FixtureError, read_text
 from geodata.layers import BY_NAME, LAYERS
 
 EXCEPTIONS = "lookalikes.csv"  # columns: layer, slug, other slug, why they are different
@@ -79,7 +80,9 @@ def _read_exceptions() -> list[tuple[str, str, str, str]]:
     path = Path(settings.FIXTURE_DIRS[0]) / EXCEPTIONS
     if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.reader(lines))[1:]
+    rows = list(csv.reader(read_text(path).splitlines()))
+    if rows and len(rows[0]) == 1 and ";" in rows[0][0]:
+        raise FixtureError(f"{EXCEPTIONS} has its columns separated by “;”: save it with commas, as it was.")
+    rows = rows[1:]
     padded = ((*row, "", "", "", "") for row in rows if row)
     return [(layer, slug, other, why) for layer, slug, other, why, *_ in padded]

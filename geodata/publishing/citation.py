@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from actors.models import Source
+from actors.text import web_address
 from geodata import metadata
 from geodata.db.revisions import current_state
 from geodata.exporters import exporters_for
@@ -101,7 +102,7 @@ def _work(source: Source) -> JsonLd:
     work = {
         "@type": "CreativeWork",
         "name": source.name_en,
-        "url": source.url,
+        "url": web_address(source.url),
         "author": source.authors,
         "datePublished": source.published_on,
     }

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 import yaml
 
 from actors.models import Source
+from actors.text import web_address
 from geodata import codebook, metadata
 from geodata.layers import BY_NAME, LAYERS
 from geodata.publishing.tables import TABLES
@@ -96,7 +97,8 @@ def data_package(release: Release, files: dict[str, FileInfo]) -> dict[str, Any]
         "revision": release.revision,
         "licenses": [{"name": metadata.LICENCE, "title": metadata.LICENCE_TITLE, "path": metadata.LICENCE_URL}],
         "sources": [
-            {"title": source.name_en, **({"path": source.url} if source.url else {})} for source in metadata.sources()
+            {"title": source.name_en, **({"path": source.url} if web_address(source.url) else {})}
+            for source in metadata.sources()
         ],
         "contributors": [{"title": metadata.CONTRIBUTORS, "role": "author"}],
         "keywords": list(metadata.KEYWORDS),
@@ -166,7 +168,7 @@ def _cff_reference(source: Source) -> dict[str, Any]:
         "title": source.name_en,
         "authors": [{"name": name} for name in names],
         **_cff_date(source.published_on),
-        "url": source.url,
+        "url": web_address(source.url),
     }
     return {name: value for name, value in reference.items() if value}
 
@@ -206,7 +208,7 @@ def datacite(release: Release, data: dict[str, FileInfo]) -> dict[str, Any]:
         "relatedIdentifiers": [
             {"relatedIdentifier": source.url, "relatedIdentifierType": "URL", "relationType": "IsDerivedFrom"}
             for source in metadata.sources()
-            if source.url
+            if web_address(source.url)
         ],
         "formats": sorted({FORMATS[Path(name).suffix] for name in data}),
         "sizes": [f"{sum(info['bytes'] for info in data.values())} bytes"],

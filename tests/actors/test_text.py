@@ -19,6 +19,7 @@ from actors.text import (
     clean_value,
     name_foreign_signs,
     show_invisible,
+    web_address,
     xml_text,
 )
 from geodata.fixtures import fixture_models, fixture_path
@@ -208,3 +209,11 @@ def test_rows_from_before_are_carried_over(source):
     assert set(Alias.all_objects.filter(slug="x").values_list("name", flat=True)) == {"Café", "Other"}
     source.refresh_from_db()
     assert (source.summary_en, source.when, source.sections) == ("a\nb", "2019", ["a"])
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "//x", "\nhttps://x", "", None]
+)
+def test_no_link_leads_to_a_script(url):
+    assert web_address(url) == ""
+    assert web_address("HTTPS://example.org/") == "HTTPS://example.org/"

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from geodata.data_quality import findings
 from geodata.data_quality.base import PUBLISHED_ONLY, WITH_DRAFTS
+from geodata.fixtures import FixtureError
 from geodata.layers import BY_NAME
 
 
@@ -17,7 +18,10 @@ class Command(BaseCommand):
         parser.add_argument("--drafts", action="store_true", help="Check drafts as if they were published.")
 
     def handle(self, *, layer: str | None, drafts: bool, **_: Any) -> None:
-        results = findings(layer, WITH_DRAFTS if drafts else PUBLISHED_ONLY)
+        try:
+            results = findings(layer, WITH_DRAFTS if drafts else PUBLISHED_ONLY)
+        except FixtureError as error:
+            raise CommandError(str(error)) from error
         for finding in results:
             self.stdout.write(str(finding))
         if results:

@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def _write(self, model: FixtureModel, folder: str | None, check: bool) -> bool:
         """Write the fixture of ``model`` unless ``check``; True if it differs."""
         path, text = fixture_path(model, folder), dump(model)
-        if path.exists() and path.read_text(encoding="utf-8") == text:
+        if path.exists() and path.read_bytes() == text.encode():
             return False
         self.stdout.write(f"{'would change' if check else 'wrote'} {path.name}")
         if not check:

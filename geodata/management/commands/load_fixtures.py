@@ -2,18 +2,38 @@
 
 import difflib
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, connection, transaction
 
-from actors.dates import DateError
 from actors.db.history import exclusive_writer
 from actors.models import Source
-from geodata.fixtures import dump, fixture_models, fixture_path
+from geodata.fixtures import FixtureError, dump, fixture_models, fixture_path, read_rows, read_text
+
+Content = TypeVar("Content")
+
+
+def _read(path: Path, read: Callable[[Path], Content]) -> Content:
+    """What ``read`` returns for the file. Raises CommandError in its place of an error in the file."""
+    try:
+        return read(path)
+    except (FixtureError, OSError) as error:
+        raise CommandError(f"The fixtures cannot be loaded; the database is unchanged. {error}") from error
+
+
+def _cause(error: Exception) -> str:
+    """The message of an error; Django's own is empty for some causes, and names the copy's folder."""
+    text = str(error).strip()
+    cause = "" if error.__cause__ is None or str(error.__cause__) in text else f" {error.__cause__}"
+    return re.sub(r"(Problem installing fixture )?'?[^' ]*/(\w+\.json)'?:?", r"\2:", text) + cause
 
 
 class Command(BaseCommand):
@@ -41,21 +61,25 @@ class Command(BaseCommand):
             self.stdout.write("Nothing loaded. To load these changes, add --no-input.")
 
     def _load(self, paths: Sequence[Path]) -> None:
+        rows = {path.name: _read(path, read_rows) for path in paths}
         try:
-            with exclusive_writer(), transaction.atomic():
-                call_command("loaddata", *[str(path) for path in paths], verbosity=0)
+            with TemporaryDirectory(prefix="fixtures-") as folder, exclusive_writer(), transaction.atomic():
+                copies = [Path(folder) / name for name in rows]
+                for copy in copies:  # as UTF-8 without a byte order mark, which loaddata would not read
+                    copy.write_text(json.dumps(rows[copy.name]), encoding="utf-8")
+                call_command("loaddata", *map(str, copies), verbosity=0)
             with connection.cursor() as cursor:
                 cursor.execute("ANALYZE")  # without statistics, queries with known_at take ten times as long
-        except (DatabaseError, DateError, ValueError, OSError) as error:
-            raise CommandError(f"The fixtures cannot be loaded; the database is unchanged. {error}") from error
-        self.stdout.write(f"Loaded {sum(len(json.loads(path.read_text())) for path in paths)} rows.")
+        except (DatabaseError, DeserializationError, ValidationError, ValueError, OSError) as error:
+            raise CommandError(f"The fixtures cannot be loaded; the database is unchanged. {_cause(error)}") from error
+        self.stdout.write(f"Loaded {sum(map(len, rows.values()))} rows.")
 
     def _print_diff(self, folder: str | None) -> bool:
         """Print the diff from the database to the fixtures; True if there is any."""
         differs = False
         for model in fixture_models():
             path = fixture_path(model, folder)
-            fixture = path.read_text(encoding="utf-8") if path.exists() else "[]\n"
+            fixture = _read(path, read_text) if path.exists() else "[]\n"
             lines = difflib.unified_diff(
                 dump(model).splitlines(), fixture.splitlines(), "database", f"fixtures/{path.name}", lineterm=""
             )

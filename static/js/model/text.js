@@ -40,6 +40,12 @@ export function asciiCode(text) {
 export const xmlText = (text) => text.replace(NOT_IN_XML, "");
 
 /**
+ * Whether a link may lead to a URL: never to a script.
+ * @param {string|null|undefined} url
+ */
+export const isWebAddress = (url) => /^(https?|ftps?):\/\//i.test(url ?? "");
+
+/**
  * The value of a decimal digit: in Unicode, the ten of a script follow one another, from zero.
  * @param {string} sign
  * @returns {string}

@@ -5,6 +5,7 @@
 
 import { linkButton } from "../ui/buttons.js";
 import { formatList, meaning, nameOf, number, t, term } from "../ui/i18n.js";
+import { isWebAddress } from "../model/text.js";
 import { html, nothing } from "../ui/template.js";
 
 const AGAINST = new Set(["denies", "accuses"]);
@@ -71,7 +72,7 @@ function speaker(app, { speaker: english, speaker_ar: arabic, speaker_actor: slu
 /** @type {(app: App, citation: Citation) => unknown} */
 function reference(app, { source, section, notes }) {
   const row = app.model.sources.get(source);
-  const title = row?.url
+  const title = isWebAddress(row?.url)
     ? html`<a href=${row.url} rel="noopener noreferrer" target="_blank">${nameOf(row)}</a>`
     : nameOf(row) || source;
   const label = t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one");

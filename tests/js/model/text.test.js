@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asciiCode, xmlText } from "../../../static/js/model/text.js";
+import { asciiCode, isWebAddress, xmlText } from "../../../static/js/model/text.js";
 import { parseQuery } from "../../../static/js/model/time.js";
 
 const CASES = [
@@ -38,4 +38,9 @@ test("dates are parsed as people paste them", () => {
 
 test("what XML cannot hold is left out, and nothing else", () => {
   assert.equal(xmlText("a\u000bb\u001f\ufffec\uffff\u0000\n\td \ud83d\ude00\u200f"), "abc\n\td \ud83d\ude00\u200f");
+});
+
+test("no link leads to a script", () => {
+  for (const url of ["https://example.org/", "HTTP://x", "ftp://x"]) assert.ok(isWebAddress(url));
+  for (const url of ["javascript:alert(1)", " https://x", "data:text/html,x", "//x", "", null]) assert.ok(!isWebAddress(url));
 });
