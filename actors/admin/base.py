@@ -155,7 +155,7 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
     @admin.display(description="When (and the derived dates)", ordering="earliest_start")
     def period(self, record: Record) -> SafeString:
         dates = format_html_join(" ", "<span>{}</span>", ([part] for part in short(record)))
-        return format_html("{}<small>{}</small>", record.when, dates)
+        return format_html('<bdi dir="ltr">{}</bdi><small dir="ltr">{}</small>', record.when, dates)
 
     @admin.display(description="Citations", ordering="citation_count")
     def cited(self, record: CountedRecord) -> int:

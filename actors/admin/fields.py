@@ -15,6 +15,9 @@ class TextListField(forms.Field):
 
     widget = forms.Textarea
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "dir": "ltr"}
+
     def parse(self, text: str) -> list[Any]:
         """The list that the text stands for."""
         raise NotImplementedError

@@ -25,6 +25,8 @@ LABELS = {
     "date": "Date on the slider",
     "ref": "Road number",
 }
+LEFT_TO_RIGHT = ("section", "geometry_source", "goods", "as_given", "unit", "ref")  # English, and codes within it
+EITHER_WAY = ("name", "authors", "publisher", "licence")
 ROWS = {"summary_en": 4, "summary_ar": 4}
 
 
@@ -44,7 +46,9 @@ class EditorFieldsMixin(BaseModelAdmin):
         field.label = LABELS.get(name, field.label)
         if name.endswith("_ar"):
             attrs |= {"dir": "rtl", "lang": "ar"}
-        elif name == "name":
+        elif name.endswith("_en") or name in LEFT_TO_RIGHT:
+            attrs["dir"] = "ltr"
+        elif name in EITHER_WAY:
             attrs["dir"] = "auto"
         if name in ROWS:
             attrs["rows"] = ROWS[name]

@@ -4,7 +4,7 @@ import pytest
 
 from actors.models import Alias
 from geodata.layers import BY_NAME
-from tests.actors.admin.editing import all_errors, new_record, row, save
+from tests.actors.admin.editing import admin_url, all_errors, form_for, new_record, row, save
 
 READ = [
     ("actors", "when", "\u200f2019-10-01\u200e", "2019-10-01"),
@@ -71,3 +71,27 @@ def test_an_alias_like_a_stored_one_is_rejected(editor):
     Alias.all_objects.create(layer="actors", slug="new-one", name="Café")
     response = editor.post(*new_record(editor, BY_NAME["actors"], **row("alias", 0, name="Cafe\u0301\u200f")))
     assert "already has this alias" in str(all_errors(response)["alias"])
+
+
+@pytest.mark.parametrize("layer", ["sources", "incidents", "chapters", "actors"])
+def test_codes_run_from_left_to_right_in_arabic(editor, layer):
+    response = editor.get(admin_url(BY_NAME[layer].model, "add"), headers={"accept-language": "ar"})
+    assert 'dir="rtl"' in response.content.decode()
+    forms = [response.context["adminform"].form]
+    forms += [each.formset.empty_form for each in response.context["inline_admin_formsets"]]
+    codes = {
+        *("when", "readings", "slug", "url", "horizon", "published_on", "note_count", "sections", "precision_m"),
+        *("geometry_source", "notes", "section", "date", "bbox", "highlights", "colour"),
+        *("name_en", "summary_en", "role_en", "speaker_en"),
+    }
+    found = [(name, field.widget.attrs.get("dir")) for form in forms for name, field in form.fields.items()]
+    assert {direction for name, direction in found if name in codes} == {"ltr"}
+    assert {direction for name, direction in found if name.endswith("_ar")} == {"rtl"}
+
+
+def test_the_history_runs_from_old_to_new(editor):
+    url, data = form_for(editor, BY_NAME["actors"].model, "test-actor", name_en="Renamed")
+    save(editor, url, data)
+    page = admin_url(BY_NAME["actors"].model, "history", "test-actor")
+    assert "</del> → <ins" in editor.get(page).content.decode()
+    assert "</del> ← <ins" in editor.get(page, headers={"accept-language": "ar"}).content.decode()
