@@ -72,7 +72,7 @@ function speaker(app, { speaker: english, speaker_ar: arabic, speaker_actor: slu
 /** @type {(app: App, citation: Citation) => unknown} */
 function reference(app, { source, section, notes }) {
   const row = app.model.sources.get(source);
-  const title = isWebAddress(row?.url)
+  const title = row && isWebAddress(row.url)
     ? html`<a href=${row.url} rel="noopener noreferrer" target="_blank">${nameOf(row)}</a>`
     : nameOf(row) || source;
   const label = t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one");
