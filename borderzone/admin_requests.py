@@ -4,6 +4,7 @@ import logging
 import re
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -38,7 +39,16 @@ class FormLimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: SiteRequest) -> HttpResponseBase:
-        return self._rejection(request) or self.get_response(request)
+        return self._rejection(request) or self._with_saved_draft(request, self.get_response(request))
+
+    def _with_saved_draft(self, request: SiteRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Tell the browser which of its drafts (static/admin-ui/drafts.js) has been saved: it may forget that one."""
+        if request.method == "POST" and response.status_code == 302 and request.path_info.startswith(ADMIN):
+            draft, queued = request.POST.get("_draft", ""), getattr(request, "_messages", None)
+            levels = [message.level for message in getattr(queued, "_queued_messages", ())]
+            if re.fullmatch(r"[\w-]{1,60}", draft, re.A) and messages.SUCCESS in levels:
+                response.set_cookie("saved_draft", draft, max_age=86_400, path=ADMIN, samesite="Lax")
+        return response
 
     def _rejection(self, request: SiteRequest) -> HttpResponse | None:
         is_admin = request.path_info.startswith(ADMIN)

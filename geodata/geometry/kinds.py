@@ -66,6 +66,8 @@ def homogenize(geometry: GEOSGeometry) -> GEOSGeometry:
 
     A collection of several kinds remains one, and a geometry without any coordinates remains empty.
     """
+    if geometry.empty:  # which Django's WKB writer rejects
+        return geometry
     if isinstance(geometry, GeometryCollection):
         parts = list(parts_of(geometry))
         kinds = {part.geom_type for part in parts}

@@ -15,6 +15,7 @@ from actors.models.base import (
 )
 from actors.vocabularies import COUNTRY
 from geodata.geometry.kinds import ANY_KIND, GeometryKinds, describe, homogenize
+from geodata.geometry.validity import explain
 
 SIDES = "syria, iraq, both or elsewhere"
 
@@ -80,8 +81,8 @@ class Located(Record):
             self.geometry = homogenize(self.geometry)
             if self.geometry.geom_type not in self.geometry_kinds.types:
                 errors["geometry"] = f"{self.geometry_kinds.sentence} This is {describe(self.geometry)}."
-            elif not self.geometry.valid:
-                errors["geometry"] = f"The geometry is not valid: {self.geometry.valid_reason}."
+            elif fault := explain(self.geometry)[0]:
+                errors["geometry"] = fault
             west, south, east, north = self.geometry.extent
             if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
                 errors["geometry"] = "Coordinates are longitude −180…180 and latitude −90…90, in this order."

@@ -2,15 +2,6 @@
 "use strict";
 (() => {
   const MULTI = { Point: "MultiPoint", LineString: "MultiLineString", Polygon: "MultiPolygon" };
-  const STYLES = {
-    countries: { color: "#8a8578", weight: 1, fillColor: "#f4f1ea", fillOpacity: 1 },
-    districts: { color: "#b9b2a3", weight: 1, dashArray: "2 4", fill: false },
-    rivers: { color: "#6ba3cf", weight: 2 },
-    railways: { color: "#777", weight: 1.5, dashArray: "6 4" },
-    roads: { color: "#c9a36a", weight: 1.5 },
-    border: { color: "#5c5648", weight: 2 },
-  };
-
   /** Merges simple geometries of one type into one Multi… geometry, others into a collection (GeoJSON, RFC 7946). */
   function merge(geometries) {
     if (!geometries.length) return null;
@@ -43,13 +34,20 @@
         attributionControl: false,
       });
       L.control.scale({ imperial: false }).addTo(this.map);
+      this.note = root.querySelector(".geometry-note");
+      this.previewUrl = root.dataset.preview;
+      this.kinds = options.kinds;
       this.items = L.featureGroup().addTo(this.map);
       this.addTools();
       if (options.locatedBy) this.drawAnchor(options.locatedBy);
       if (this.read()) this.fitBounds();
-      else root.querySelector("details").open = true;
-      this.field.addEventListener("input", () => this.read() && this.fitBounds());
-      drawBasemap(this.map, options.basemap);
+      if (!this.items.getLayers().length) root.querySelector("details").open = true;
+      if (this.field.value.trim() && !this.items.getLayers().length) this.preview();
+      this.markFault(options.fault);
+      this.field.addEventListener("input", () => this.follow());
+      this.field.form.addEventListener("submit", (event) => this.stopUnfinished(event), { capture: true });
+      window.addEventListener("beforeunload", (event) => this.unfinished() && event.preventDefault());
+      window.drawBasemap(this.map, options.basemap);
     }
 
     /** Draws the place or route that locates a claim without a geometry of its own. */
@@ -65,89 +63,148 @@
 
     addTools() {
       const shape = { shapeOptions: { color: "#b5179e", weight: 3 } };
-      this.map.addControl(
-        new L.Control.Draw({
-          edit: { featureGroup: this.items, poly: { allowIntersection: false } },
-          draw: { polyline: shape, polygon: { ...shape, allowIntersection: false }, rectangle: shape, circle: false, circlemarker: false },
-        }),
-      );
+      const can = (kind) => this.kinds.includes(kind);
+      const area = can("Polygon") && { ...shape, allowIntersection: false };
+      this.tools = new L.Control.Draw({
+        edit: { featureGroup: this.items, poly: { allowIntersection: false } },
+        draw: {
+          marker: can("Point") && {},
+          polyline: can("LineString") && shape,
+          polygon: area,
+          rectangle: can("Polygon") && shape,
+          circle: false,
+          circlemarker: false,
+        },
+      });
+      this.map.addControl(this.tools);
       this.map.on("draw:created", ({ layer }) => this.add(layer));
-      this.map.on("draw:edited draw:deleted", () => this.write());
+      // Written at once, not only by the tool's own Save; its Cancel puts the shapes back and ends in …stop.
+      this.map.on("draw:edited draw:deleted draw:editvertex draw:editmove draw:editresize", () => this.writeEdit());
+      this.map.on("draw:editstop draw:deletestop", () => setTimeout(() => this.edited && this.write()));
+      this.map.on("draw:drawstop draw:canceled", () => this.say(""));
+      this.items.on("layeradd", ({ layer }) => layer.on("deleted edit dragend", () => this.writeEdit()));
     }
 
-    /** Adds a line or area to those of its type; a point, or another type, replaces the geometry. */
+    writeEdit() {
+      this.edited = true;
+      this.write();
+    }
+
+    /** The tool with which a line or area is being drawn, if it has corners already; markers finish on their own. */
+    unfinished() {
+      const { _activeMode: mode } = this.tools._toolbars.draw;
+      return mode?.handler.enabled() && mode.handler._markers?.length ? mode.handler : null;
+    }
+
+    /** Stops the form from being saved without what is being drawn. */
+    stopUnfinished(event) {
+      if (!this.unfinished()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.say("The drawing is not finished: click its first point (of an area) or its last one (of a line), or press Cancel. Nothing was saved yet.", true);
+      this.map.getContainer().scrollIntoView({ block: "center" });
+    }
+
+    /** Adds a line or area to those of its type; a point, or another type, replaces the geometry, which can be undone. */
     add(layer) {
       const kind = layer.toGeoJSON().geometry.type;
-      const others = this.items.getLayers().map((item) => item.toGeoJSON().geometry.type);
-      if (kind === "Point" || others.some((other) => other !== kind)) this.items.clearLayers();
+      const former = this.items.getLayers();
+      if (kind === "Point" || former.some((other) => other.toGeoJSON().geometry.type !== kind)) this.items.clearLayers();
+      const replaced = former.length && !this.items.getLayers().length;
       this.items.addLayer(layer);
       this.write();
+      if (replaced) setTimeout(() => this.offerUndo(former));
+    }
+
+    /** Says that a drawing has taken the place of another, with a button that brings the other back. */
+    offerUndo(former) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Undo" });
+      button.addEventListener("click", () => {
+        this.items.clearLayers();
+        for (const layer of former) this.items.addLayer(layer);
+        this.write();
+        this.say("");
+      });
+      this.say("The new drawing has replaced the one that was here.");
+      this.note.append(button);
+    }
+
+    /** A sentence beneath the map; empty for none. */
+    say(text, error = false) {
+      this.note.textContent = text;
+      this.note.classList.toggle("error", error);
+    }
+
+    /** A cross where the geometry is invalid; for null none. */
+    markFault(position) {
+      this.fault?.remove();
+      if (!position) return;
+      const icon = L.divIcon({ className: "geometry-fault", html: "✕", iconSize: [26, 26] });
+      this.fault = L.marker([position[1], position[0]], { icon, interactive: false, keyboard: false }).addTo(this.map);
+    }
+
+    /** Follows the text: GeoJSON is drawn here, everything else is read by the server. */
+    follow() {
+      clearTimeout(this.pending);
+      this.markFault(null);
+      this.say("");
+      if (this.read()) this.fitBounds();
+      if (this.field.value.trim()) this.pending = setTimeout(() => this.preview(), 400);
+    }
+
+    /** Draws what the server reads in the text, and shows how it was read or what is wrong with it. */
+    async preview() {
+      const body = this.field.value;
+      const headers = { "X-CSRFToken": this.field.form.elements.csrfmiddlewaretoken.value, "Content-Type": "text/plain" };
+      const response = await fetch(this.previewUrl, { method: "POST", body, headers }).catch(() => null);
+      if (!response?.ok || response.redirected || body !== this.field.value) return;
+      const { geometry, note, error, fault } = await response.json();
+      if (geometry && !this.items.getLayers().length) this.show(geometry);
+      this.markFault(fault);
+      this.say([error, note].filter(Boolean).join(" "), Boolean(error));
     }
 
     /** Writes the drawn geometry into the field, with 6 decimals of a degree. */
     write() {
       const geometry = merge(this.items.getLayers().map((layer) => layer.toGeoJSON(6).geometry));
-      this.field.value = geometry ? JSON.stringify(geometry) : "";
+      const text = geometry ? JSON.stringify(geometry) : "";
+      if (text === this.field.value) return;
+      this.markFault(null);
+      this.say("");
+      this.field.value = text;
       this.field.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
-    /** Draws the geometry of the field; false if it cannot be parsed (the server's validation says why). */
+    /** Draws the geometry of the field; false if it is none that the map can read. */
     read() {
-      let layers = [];
+      this.items.clearLayers();
       try {
-        const parts = this.field.value.trim() ? simpleParts(JSON.parse(this.field.value)) : [];
-        layers = parts.map((part) => L.GeoJSON.geometryToLayer(part));
+        if (this.field.value.trim()) this.draw(JSON.parse(this.field.value));
+        return true;
       } catch {
+        this.items.clearLayers();
         return false;
       }
-      this.items.clearLayers();
-      for (const layer of layers) {
+    }
+
+    /** Draws a geometry that the server has read in the text. */
+    show(geometry) {
+      this.draw(geometry);
+      this.fitBounds();
+    }
+
+    draw(geometry) {
+      for (const part of simpleParts(geometry)) {
+        const layer = L.GeoJSON.geometryToLayer(part);
         layer.setStyle?.({ color: "#b5179e", weight: 3 });
         this.items.addLayer(layer);
       }
-      return true;
     }
 
     fitBounds() {
       const bounds = this.items.getBounds();
       if (bounds.isValid()) this.map.fitBounds(bounds, { maxZoom: 12, padding: [30, 30], animate: false });
     }
-  }
-
-  function drawBasemap(map, layers) {
-    const pane = map.createPane("basemap");
-    pane.style.zIndex = 250;
-    pane.style.pointerEvents = "none";
-    layers.reduce(async (previous, [name, url]) => {
-      const response = await fetch(url);
-      const data = response.ok ? await response.json() : null;
-      await previous; // fetched in parallel, drawn in order
-      if (!data) return;
-      if (name === "towns") drawTowns(map, data);
-      else L.geoJSON(data, { pane: "basemap", interactive: false, style: (feature) => styleOf(name, feature) }).addTo(map);
-    }, Promise.resolve());
-  }
-
-  function styleOf(name, { properties }) {
-    const style = STYLES[name] ?? { color: "#999", weight: 1, fill: false };
-    return properties.disputed ? { ...style, dashArray: "6 5" } : style;
-  }
-
-  /** Draws the towns of the current zoom level, with their names. */
-  function drawTowns(map, data) {
-    const towns = L.layerGroup().addTo(map);
-    const draw = () => {
-      towns.clearLayers();
-      for (const { geometry, properties } of data.features) {
-        if (map.getZoom() < (properties.minzoom ?? 0)) continue;
-        const [lon, lat] = geometry.coordinates;
-        L.circleMarker([lat, lon], { pane: "basemap", radius: 3, color: "#444", weight: 1, fillColor: "#fff", fillOpacity: 1, interactive: false })
-          .bindTooltip(properties.name_en, { permanent: true, direction: "right", offset: [4, 0], className: "town-name" })
-          .addTo(towns);
-      }
-    };
-    map.on("zoomend", draw);
-    draw();
   }
 
   window.addEventListener("DOMContentLoaded", () => {

@@ -1,0 +1,165 @@
+"""Reads a geometry from what an editor pastes: GeoJSON, WKT, KML, coordinates in any notation, links to maps."""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.gis.gdal import GDALException, OGRGeometry
+from django.contrib.gis.geos import GEOSException, GEOSGeometry
+
+from geodata.geometry.coordinates import UnreadableGeometry, clean, metres, read_point
+from geodata.geometry.kinds import describe, homogenize, join, parts_of
+from geodata.geometry.links import is_link, read_link
+
+WKT = re.compile(r"(?:SRID=\d+;\s*)?(?P<kind>[A-Z]+)\s*(?:Z|M|ZM)?\s*(?:\(|EMPTY)", re.I)
+HEX = re.compile(r"0[01][0-9A-F]{16,}", re.I)
+CURVES = ("CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON", "MULTICURVE", "MULTISURFACE", "TIN", "POLYHEDRALSURFACE")
+KML = re.compile(r"<(?:\w+:)?(Point|LineString|Polygon)\b.*?</(?:\w+:)?\1>", re.S)
+PLUS_CODE = re.compile(r"[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}.*", re.I)
+CRS_CODE = re.compile(r"EPSG:+(?:[\d.]*:)?(\d+)$", re.I)
+FAILURES = (GDALException, GEOSException, KeyError, TypeError, ValueError, OverflowError, AttributeError)
+EXAMPLE = '{"type": "Point", "coordinates": [40.98, 34.37]}'
+ADVICE = f"Draw on the map, or paste GeoJSON such as {EXAMPLE}, latitude and longitude (34.37, 40.98) or a map’s link."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A geometry (EPSG:4326, two dimensions), and a sentence that says how the text was read, or none is needed."""
+
+    geometry: GEOSGeometry
+    note: str = ""
+
+
+def read_geometry(text: str) -> Reading:
+    """Read a geometry; raises UnreadableGeometry with what was seen and what would be right."""
+    text = clean(text)
+    if text.startswith("{"):
+        return _finished(*_from_json(text))
+    if text.startswith("<"):
+        return _finished(*_from_xml(text))
+    if WKT.match(text) or HEX.fullmatch(text):
+        return _finished(_from_wkt(text), "")
+    if is_link(text):
+        return _finished(*read_link(text))
+    if PLUS_CODE.fullmatch(text):
+        raise UnreadableGeometry("This is a Plus Code: open it on a map, and copy the latitude and longitude.")
+    return _finished(*_from_points(text))
+
+
+def _finished(geometry: GEOSGeometry, note: str) -> Reading:
+    if geometry.srid not in (None, 4326):
+        note = note or f"Read in EPSG:{geometry.srid} and turned into degrees."
+        try:
+            geometry.transform(4326)
+        except FAILURES as error:
+            raise UnreadableGeometry(f"There is no CRS EPSG:{geometry.srid}: write coordinates in degrees.") from error
+    if not geometry.empty:
+        west, south, east, north = _extent(geometry)
+        if max(map(abs, (west, south, east, north))) > 360:
+            raise UnreadableGeometry(metres(west, south))
+    geometry.srid = 4326
+    return Reading(homogenize(geometry), note)
+
+
+def _extent(geometry: GEOSGeometry) -> tuple[float, float, float, float]:
+    try:
+        west, south, east, north = geometry.extent
+    except FAILURES:
+        west = south = east = north = math.nan
+    if not all(map(math.isfinite, (west, south, east, north))):
+        raise UnreadableGeometry("A coordinate is not a number: these coordinates cannot be read.")
+    return west, south, east, north
+
+
+def _from_json(text: str) -> tuple[GEOSGeometry, str]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableGeometry(f"This looks like GeoJSON, but cannot be read as JSON: {error}.") from error
+    kind = value.get("type")
+    geometries = list(_geometries(value))
+    srid = _srid(value)
+    for geometry in geometries:
+        geometry.srid = srid
+    if not geometries:
+        raise UnreadableGeometry(f"This {kind} holds no geometry: these coordinates cannot be read.")
+    if len(geometries) == 1:
+        return geometries[0], "" if kind not in ("Feature", "FeatureCollection") else f"Taken out of a {kind}."
+    parts = [part for geometry in geometries for part in parts_of(geometry)]
+    if len({part.geom_type for part in parts}) > 1:
+        raise UnreadableGeometry(
+            f"This {kind} holds {describe(join(parts))}: a record has one geometry, so paste one of them alone."
+        )
+    return join(parts), f"The {len(geometries)} features of the {kind} are the parts of one geometry."
+
+
+def _geometries(value: Any) -> Iterator[GEOSGeometry]:
+    kind = value.get("type") if isinstance(value, dict) else None
+    if kind == "FeatureCollection":
+        for feature in value.get("features") or []:
+            yield from _geometries(feature)
+    elif kind == "Feature":
+        if value.get("geometry"):
+            yield from _geometries(value["geometry"])
+    elif isinstance(value, dict) and {"rings", "paths", "x"} & value.keys():
+        raise UnreadableGeometry("This looks like Esri JSON: export it as GeoJSON, and paste that.")
+    elif kind == "Topology":
+        raise UnreadableGeometry("This is TopoJSON: export it as GeoJSON, and paste that.")
+    else:
+        try:
+            yield GEOSGeometry(json.dumps(value))
+        except FAILURES as error:
+            seen = f"“{kind}”" if kind else "JSON without a “type”"
+            raise UnreadableGeometry(f"These coordinates cannot be read: this is {seen}. {ADVICE}") from error
+
+
+def _srid(value: dict) -> int:
+    crs = value.get("crs")
+    name = str(crs.get("properties", {}).get("name", "")) if isinstance(crs, dict) else ""
+    match = CRS_CODE.search(name)
+    if name and not match and "CRS84" not in name.upper():
+        raise UnreadableGeometry(f"The CRS “{name}” is not known here: write it as EPSG:3857, or use degrees.")
+    return int(match[1]) if match else 4326
+
+
+def _from_xml(text: str) -> tuple[GEOSGeometry, str]:
+    if re.search(r"<(?:gpx|wpt|trkpt|rtept)\b", text):
+        raise UnreadableGeometry("This looks like GPX: convert it to GeoJSON or KML, and paste that.")
+    try:
+        parts = [OGRGeometry.from_gml(match[0]).geos for match in KML.finditer(text)]
+    except FAILURES as error:
+        raise UnreadableGeometry("This looks like KML, but its coordinates cannot be read.") from error
+    if not parts:
+        raise UnreadableGeometry(f"This looks like XML, but holds no Point, LineString or Polygon. {ADVICE}")
+    for part in parts:
+        part.srid = 4326
+    return (join(parts) if len(parts) > 1 else parts[0]), "Read as KML, longitude before latitude."
+
+
+def _from_wkt(text: str) -> GEOSGeometry:
+    match = WKT.match(text)
+    if match and match["kind"].upper() in CURVES:
+        raise UnreadableGeometry(
+            f"This is a curve or surface ({match['kind'].upper()}): draw lines with corners instead."
+        )
+    try:
+        return GEOSGeometry(text)
+    except FAILURES as error:
+        raise UnreadableGeometry(f"This looks like WKT, but these coordinates cannot be read: {error}.") from error
+
+
+def _from_points(text: str) -> tuple[GEOSGeometry, str]:
+    read = read_point(text)
+    if read is None and "\n" in text:
+        points = [read_point(line.strip().rstrip(",;")) for line in text.splitlines() if line.strip()]
+        if all(points):
+            return join([point for point, _ in filter(None, points)]), f"{len(points)} points, one a line."
+    if read is None and (bare := re.fullmatch(r"\[([^\[\]]+)\]", text)):
+        read = read_point(bare[1])
+    if read is None:
+        seen = text if len(text) <= 40 else f"{text[:40]}…"
+        raise UnreadableGeometry(f"These coordinates cannot be read: “{seen}”. {ADVICE}")
+    return read
