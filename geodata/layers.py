@@ -45,6 +45,11 @@ class Layer:
         """True if the model has this column."""
         return column in self.columns
 
+    @property
+    def table(self) -> str:
+        """The name as SQL takes it without quotes, for tables and files."""
+        return self.name.replace("-", "_")
+
     def has_geometry(self) -> bool:
         """True if a map can show the layer."""
         return bool(self.geometry)

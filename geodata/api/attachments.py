@@ -72,6 +72,7 @@ def _respond(
     response_class = StreamingHttpResponse if exporter.max_records is None else CacheableResponse
     response = response_class(content, content_type=exporter.media_type)
     response["Content-Disposition"] = f'attachment; filename="{file_name(name, request, exporter.extension)}"'
+    response["Accept-Ranges"] = "none"  # written anew for each request: clients that read in parts must not try
     return response
 
 

@@ -14,6 +14,7 @@ from geodata.db.params import BindParam
 
 GEOMETRY = GeometryField(srid=4326)
 TEXTS = ArrayField(CharField())
+GEOMETRY_TYPES = ("point", "line", "area", "none")
 LATITUDE_FIRST = 4326
 
 Compiled = tuple[str, tuple[Any, ...]]  # SQL and the parameters of its placeholders
@@ -96,6 +97,16 @@ class Intersects(Func):
         covers_params = () if covers == "TRUE" else (*area_params, *geometry_params)
         params = (*geometry_params, *area_params, *geometry_params, *covers_params, *geometry_params, *area_params)
         return sql, params
+
+
+class GeometryType(Func):
+    """``point``, ``line`` or ``area`` by the dimension of the geometry; ``none`` without one."""
+
+    arity = 1
+    output_field = CharField()
+    template = (
+        "(CASE ST_Dimension(%(expressions)s) WHEN 0 THEN 'point' WHEN 1 THEN 'line' WHEN 2 THEN 'area' ELSE 'none' END)"
+    )
 
 
 class DWithin(Func):

@@ -17,9 +17,18 @@ from geodata.exporters import (
 from geodata.exporters.base import Exporter
 from geodata.layers import Layer
 
-EXPORTERS: tuple[Exporter, ...] = tuple(
-    module.EXPORTER
-    for module in (geojson, json, csv, geojsonseq, geopackage, parquet, flatgeobuf, kml, shapefile, xlsx)
+EXPORTERS: tuple[Exporter, ...] = (
+    geojson.EXPORTER,
+    json.EXPORTER,
+    csv.EXPORTER,
+    csv.FOR_EXCEL,
+    geojsonseq.EXPORTER,
+    geopackage.EXPORTER,
+    parquet.EXPORTER,
+    flatgeobuf.EXPORTER,
+    kml.EXPORTER,
+    shapefile.EXPORTER,
+    xlsx.EXPORTER,
 )
 BY_NAME = {exporter.name: exporter for exporter in EXPORTERS}
 

@@ -4,8 +4,13 @@ Columns have the names of the properties. Text is quoted, so that an empty text 
 (nothing); dates are ISO 8601; nested values (``actors``, ``citations``, lists) are JSON text, the same as in the JSON
 formats. Layers with geometry end with ``lon`` and ``lat`` (degrees, WGS 84; points only) and ``geometry`` (WKT,
 lon/lat order).
+
+A text that a spreadsheet would take for a formula has an apostrophe before it. ``csv-excel`` is the same file with a
+byte order mark, by which Excel knows UTF-8 when the file is opened by double click; other programs would take it for
+part of the first column's name.
 """
 
+import re
 from collections.abc import Iterator
 
 from geodata.exporters.base import FileExporter
@@ -13,6 +18,10 @@ from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
 
+# Also after apostrophes, so that the first one can be taken away again.
+FORMULA = re.compile("^'*[-=+@\\t\\r\\n＝＋－＠]")
+NEUTRAL = r"""regexp_replace({}, E'^(\'*[-=+@\t\r\n＝＋－＠])', E'\'\\1')"""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LINE_END = "\r\n"
 QUOTED_TYPES = ("string", "json", "geometry")
 
@@ -29,6 +38,8 @@ def cell_expressions(layer: Layer, rows: PageQuery) -> dict[str, tuple[str, str]
 
 
 def _as_csv(expression: str, type_name: str) -> str:
+    if type_name == "string":
+        expression = NEUTRAL.format(expression)
     if type_name in QUOTED_TYPES:
         return f"""COALESCE('"' || replace({expression}, '"', '""') || '"', '')"""
     return f"COALESCE(({expression})::text, '')"
@@ -43,4 +54,12 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
         yield (LINE_END.join(line for (line,) in batch) + LINE_END).encode()
 
 
-EXPORTER = FileExporter("csv", "text/csv", extension="csv", write=write)
+def write_for_excel(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
+    """The same with a byte order mark."""
+    yield BYTE_ORDER_MARK
+    yield from write(layer, rows)
+
+
+MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
+EXPORTER = FileExporter("csv", MEDIA_TYPE, extension="csv", write=write)
+FOR_EXCEL = FileExporter("csv-excel", "text/csv; charset=utf-8", extension="csv", write=write_for_excel)

@@ -1,4 +1,4 @@
-"""FlatGeobuf, with its spatial index (which sorts the records) where every record has a geometry.
+"""FlatGeobuf with its spatial index, which sorts the records: those that have a geometry, for readers take no other.
 
 The format has timestamps but no dates: a date is written as its midnight.
 """
@@ -18,8 +18,8 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
 
     def write_file(path: Path) -> None:
         table = arrow.table(layer, rows)
-        indexed = len(table) and not table["geometry"].null_count
-        gdal.write(path, "FlatGeobuf", table, layer.name, SPATIAL_INDEX="YES" if indexed else "NO")
+        table = table.filter(table["geometry"].is_valid())
+        gdal.write(path, "FlatGeobuf", table, layer.table, SPATIAL_INDEX="YES" if len(table) else "NO")
 
     return via_temporary_file("records.fgb", write_file)
 

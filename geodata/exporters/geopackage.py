@@ -1,4 +1,4 @@
-"""GeoPackage (OGC 12-128): one table named as the layer; layers without geometry are attribute tables."""
+"""GeoPackage (OGC 12-128): a table named as the layer, with underscores; without geometry an attribute table."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
         options = {"GEOMETRY_NAME": "geometry"} if layer.geometry else {}
         batches = arrow.batches(layer, rows)
         gdal.write_reproducible(
-            REPRODUCIBLE_TIMESTAMP, path, "GPKG", batches, layer.name, IDENTIFIER=layer.title_en, **options
+            REPRODUCIBLE_TIMESTAMP, path, "GPKG", batches, layer.table, IDENTIFIER=layer.title_en, **options
         )
 
     return via_temporary_file("records.gpkg", write_file)

@@ -21,6 +21,7 @@ from geodata.exporters.base import (
     FileExporter,
     via_temporary_file,
 )
+from geodata.exporters.csv import FORMULA
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
@@ -58,8 +59,8 @@ def _write_archive(path: Path, layer: Layer, table: pa.Table) -> None:
     folder = path.parent / "parts"
     folder.mkdir()
     for name, part in _split_by_geometry_type(table).items():
-        _write_part(folder, f"{layer.name}_{name}", PARTS[name][0], part)
-    (folder / f"{layer.name}.csv").write_bytes(_uncut_csv(table))
+        _write_part(folder, f"{layer.table}_{name}", PARTS[name][0], part)
+    (folder / f"{layer.table}.csv").write_bytes(_uncut_csv(table))
     (folder / "readme.txt").write_text(_readme(layer, table), encoding="utf-8")
     with ZipFile(path, "w") as archive:
         for file in sorted(folder.iterdir()):
@@ -104,8 +105,17 @@ def _cut(text: str | None) -> str | None:
 
 def _uncut_csv(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
-    csv.write_csv(arrow.geometry_as_text(table), sink)
+    csv.write_csv(_without_formulas(arrow.geometry_as_text(table)), sink)
     return sink.getvalue().to_pybytes()
+
+
+def _without_formulas(table: pa.Table) -> pa.Table:
+    """The table with texts that no spreadsheet takes for formulas."""
+    for index, field in enumerate(table.schema):
+        if field.type == pa.string():
+            texts = [text and FORMULA.sub(r"'\g<0>", text) for text in table.column(index).to_pylist()]
+            table = table.set_column(index, field, pa.array(texts, pa.string()))
+    return table
 
 
 def _readme(layer: Layer, table: pa.Table) -> str:
@@ -117,7 +127,7 @@ def _readme(layer: Layer, table: pa.Table) -> str:
             "A shapefile holds one geometry type, so points, lines and areas are in separate files.",
             "Records without geometry (or with a type that no shapefile can hold) are in a .dbf alone.",
             f"In the .dbf, texts longer than {MAX_TEXT_BYTES} bytes are cut, and empty text equals no value;",
-            f"{layer.name}.csv holds the same records uncut, to be joined by “slug”.",
+            f"{layer.table}.csv holds the same records uncut, to be joined by “slug”.",
             "",
             "Short column names (at most ten characters) and the full names:",
             "",

@@ -21,7 +21,7 @@ COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
 
 def compress_response(request: Request, response: HttpResponseBase) -> None:
     """Encode the body as Accept-Encoding prefers, unless it is short or served in byte ranges."""
-    if response.has_header("Accept-Ranges"):  # byte ranges are of the file as it is
+    if response.get("Accept-Ranges") == "bytes":  # byte ranges are of the file as it is
         return
     if isinstance(response, HttpResponse) and len(response.content) < MIN_COMPRESSIBLE_BYTES:
         return

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import SuspiciousOperation
 from django.db import DatabaseError, InterfaceError, InternalError, OperationalError
 from django.http import Http404, HttpResponse, JsonResponse, UnreadablePostError
-from psycopg2.errors import QueryCanceled
+from psycopg2.errors import QueryCanceled, ReadOnlySqlTransaction
 from rest_framework.exceptions import MethodNotAllowed, NotAcceptable
 
 from geodata.db.as_of import MomentToCome
@@ -37,6 +37,9 @@ class Problem(NamedTuple):
 GEOS_INTERRUPTED = "Interrupted!"  # a statement that times out within GEOS ends as an internal error of PostGIS
 UNREACHABLE = Problem(
     503, "Database out of reach", "The database cannot be reached. Retry in a few seconds.", {"Retry-After": "5"}
+)
+READ_ONLY = Problem(
+    503, "Database is read-only", "The database takes no changes at the moment. Retry later.", {"Retry-After": "60"}
 )
 TIMED_OUT = Problem(
     503, "Takes too long", "The query timed out; request a shorter interval, a smaller area, or fewer layers."
@@ -77,6 +80,7 @@ PROBLEMS: dict[type[Exception], Problem] = {
     UnsupportedBody: Problem(415, "Unsupported Media Type"),
     UnreadablePostError: Problem(400, "Bad request", "The body of the request broke off."),
     QueryCanceled: TIMED_OUT,
+    ReadOnlySqlTransaction: READ_ONLY,
     OperationalError: UNREACHABLE,
     InterfaceError: UNREACHABLE,
 }

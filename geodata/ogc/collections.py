@@ -29,6 +29,7 @@ from geodata.ogc.views import (
 )
 from geodata.query.dependencies import tables_of
 
+MIXED = "Features are points, lines and areas, some without geometry: geometry_type='area' and the like filter by that."
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 
 
@@ -62,7 +63,7 @@ def collection_document(request: Request, layer: Layer, known_at: datetime | Non
     return {
         "id": layer.name,
         "title": layer.title_en,
-        "description": description(layer),
+        "description": f"{description(layer)} {MIXED}",
         "itemType": "feature",
         "extent": extent(layer, known_at),
         "crs": [system.uri for system in crs.SUPPORTED_CRS],

@@ -17,6 +17,7 @@ from actors.models import participation_model
 from actors.models.base import PERIOD_FIELDS
 from actors.vocabularies import COUNTRY
 from geodata.codebook import describe
+from geodata.db.expressions import GEOMETRY_TYPES, GeometryType
 from geodata.layers import Layer
 from geodata.models import Presence
 from geodata.vocabularies import LAW, PRACTICE
@@ -45,6 +46,8 @@ MEANINGS = {
     "place": "Slug of the place.",
     "route": "Slug of the route.",
     "answers": "Slug of the incident that this one answers.",
+    "geometry_type": "point, line or area; none for a record without geometry. A client that draws one type a layer, "
+    "such as QGIS, takes one layer for each of them with this filter.",
     "actors": "Slugs of the actors, in any role; for the array functions of CQL2.",
 }
 
@@ -81,6 +84,7 @@ def queryables(layer: Layer) -> dict[str, Queryable]:
     if actors is not None:
         items.append(Queryable("actors", ARRAY, actors))
     items.append(Queryable("period", PERIOD, None))
+    items.append(Queryable("geometry_type", TEXT, GeometryType(F(layer.geometry)), GEOMETRY_TYPES))
     items.append(Queryable("geometry", GEOMETRY, F(layer.geometry)))
     return {item.name: item for item in items}
 

@@ -60,7 +60,7 @@ def write(path: Path, moment: datetime, tee: Callable[[Layer, Rows], Rows] = lam
     with as_of(moment):
         for layer in LAYERS:
             rows = tee(layer, arrow.batches(layer, select_all(layer, Query())))
-            _add_table(path, moment, rows, layer.name, layer.title_en, layer.title_ar)
+            _add_table(path, moment, rows, layer.table, layer.title_en, layer.title_ar)
         for name, table in TABLES.items():
             _add_table(path, moment, pa.Table.from_pylist(table.rows()), name, table.title, table.description)
         about = pa.Table.from_pylist(metadata.metadata_rows(moment))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.db.models import BooleanField, Exists, F, FloatField, OuterRef, Q
 
-from geodata.db.expressions import GEOMETRY, DWithin, Intersects, NameMatches
+from geodata.db.expressions import GEOMETRY, TEXTS, DWithin, EqualsAny, GeometryType, Intersects, NameMatches
 from geodata.db.params import BindParam
 from geodata.layers import Layer
 from geodata.models import CrossingStatus
@@ -34,6 +34,10 @@ def near(layer: Layer, template: QueryTemplate) -> Q:
 
 def within(layer: Layer, template: QueryTemplate) -> Q:
     return Q(Intersects(F(layer.geometry), BindParam("within", GEOMETRY), box=False))
+
+
+def geometry_type(layer: Layer, template: QueryTemplate) -> Q:
+    return Q(EqualsAny(GeometryType(F(layer.geometry)), BindParam("geometry_type", TEXTS)))
 
 
 def side(layer: Layer, template: QueryTemplate) -> Q:
@@ -99,6 +103,7 @@ FILTERS: dict[str, Filter] = {
     "bbox": bbox,
     "near": near,
     "within": within,
+    "geometry_type": geometry_type,
     "side": side,
     "actor": participants,
     "role": participants,

@@ -3,7 +3,7 @@
 A parameter is one entry in ``PARAMETERS``: how its text is parsed, to which layers it applies, and its description.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -15,10 +15,11 @@ from django.http import QueryDict
 from actors.dates import DateRange
 from actors.vocabularies import CONFIDENCE
 from geodata.db.as_of import as_of
+from geodata.db.expressions import GEOMETRY_TYPES
 from geodata.layers import Layer
 from geodata.query.errors import InvalidParameter
+from geodata.query.parameter import Parameter
 from geodata.query.parsers import (
-    Parser,
     bind_date_range,
     bind_near,
     choice,
@@ -35,6 +36,7 @@ from geodata.query.parsers import (
     parse_slugs,
     single_values,
     vocabulary_list,
+    vocabulary_words,
     whole_number,
 )
 from geodata.query.template import QueryTemplate
@@ -43,30 +45,6 @@ from geodata.vocabularies import LAW, PRACTICE
 DEFAULT_LIMIT = 100  # records a page
 MAX_LIMIT = 10_000
 MAX_OFFSET = 10_000_000
-
-
-@dataclass(frozen=True, eq=False)
-class Parameter:
-    """One query parameter; ``parse`` raises ValueError with the expected form.
-
-    ``template_key`` is the part of the value that decides the text of the statement: True, its presence; False, none;
-    or a function of the value. ``bind`` gives the named values for the statement, by default the one of its name.
-    """
-
-    name: str
-    parse: Parser[Any]
-    description: str
-    example: str
-    applies: Callable[[Layer], bool] = lambda layer: True
-    lists_only: bool = False
-    template_key: Callable[[Any], Any] | bool = True
-    bind: Callable[[Any], dict[str, Any]] | None = None
-
-    @cached_property
-    def takes_list(self) -> bool:
-        """Whether the parameter takes several values, separated by commas or by repeating it."""
-        schema = self.parse.schema
-        return (schema(None) if callable(schema) else schema).get("type") == "array"
 
 
 @dataclass(frozen=True)
@@ -143,6 +121,14 @@ PARAMETERS = (
     ),
     Parameter("near", parse_near, "Within km of lon,lat.", "40.98,34.40,10", Layer.has_geometry, True, bind=bind_near),
     Parameter("within", parse_slug, "Inside the outline of a place.", "qaim-district", Layer.has_geometry, True),
+    Parameter(
+        "geometry_type",
+        vocabulary_words(*GEOMETRY_TYPES),
+        "Records shown as a point, line or area, or none: those without geometry (by comma).",
+        "point,line,area",
+        Layer.has_geometry,
+        True,
+    ),
     Parameter(
         "side",
         choice("syria", "iraq"),

@@ -139,6 +139,19 @@ def vocabulary_list(vocabulary_of: Callable[[Layer | None], Vocabulary | None]) 
     return parse
 
 
+def vocabulary_words(*allowed: str) -> Parser[tuple[str, ...]]:
+    """Parser of words separated by commas."""
+
+    @schema(csv_schema({"type": "string", "enum": list(allowed)}))
+    def parse(text: str, layer: Layer | None) -> tuple[str, ...]:
+        values = parse_slugs(text, layer)
+        if not set(values) <= set(allowed):
+            raise ValueError(f"write one or more of: {', '.join(allowed)}")
+        return values
+
+    return parse
+
+
 @schema(csv_schema(SLUG))
 def parse_slugs(text: str, layer: Layer | None) -> tuple[str, ...]:
     """Slugs separated by commas."""
@@ -212,6 +225,10 @@ def parse_bbox_corners(text: str) -> list[float]:
 def parse_bbox(text: str, layer: Layer | None) -> Envelope:
     """``west,south,east,north`` in degrees (six numbers: heights are ignored) as a box."""
     west, south, east, north = parse_bbox_corners(text)
+    if -180 <= east < west <= 180:
+        raise ValueError(
+            "crosses 180°, which takes two requests: one up to 180, one from -180; else write west <= east"
+        )
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise ValueError("write west,south,east,north in degrees, with west <= east and south <= north")
     (west, east), (south, north) = _pad_degenerate(west, east), _pad_degenerate(south, north)

@@ -13,6 +13,7 @@ const FORMATS = {
   geojson: "GeoJSON",
   json: "JSON",
   csv: "CSV",
+  "csv-excel": "CSV (Excel)",
   geojsonseq: "GeoJSON Seq",
   gpkg: "GeoPackage",
   parquet: "Parquet",
