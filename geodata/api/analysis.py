@@ -60,7 +60,7 @@ from geodata.query.resolve import resolve_slugs
 
 GRAPHML = "application/graphml+xml"
 NETWORK_FORMATS = {"json": JSON, "graphml": GRAPHML}
-LIST_ONLY_PARAMETERS = ("limit", "offset", "ordering", "fields", "count", "format")
+LIST_ONLY_PARAMETERS = ("limit", "offset", "after", "before", "ordering", "fields", "count", "format")
 
 
 @schema({"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"\S"})

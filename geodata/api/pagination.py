@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
-from urllib.parse import quote, unquote_plus
+from urllib.parse import quote, unquote_plus, urlencode
 
 from django.conf import settings
 from django.http.response import HttpResponseBase
@@ -17,9 +17,11 @@ from geodata.http.links import MAX_LINK_HEADER_LENGTH, link_header
 from geodata.http.posted_query import is_posted, posted_link
 from geodata.layers import Layer
 from geodata.metadata import LICENCE_URL
+from geodata.query.cursor import encode_cursor
 from geodata.query.json_writer import RenderedRecords
 from geodata.query.parameters import DEFAULT_LIMIT, Query
 
+PAGE_PARAMETERS = ("offset", "after", "before")
 QUERY_SAFE_CHARACTERS = "%/:;?@!$&'()*+,=~"  # need no percent-encoding within a query string
 
 
@@ -36,27 +38,33 @@ def count_members(page: RenderedRecords) -> dict[str, int]:
     return {"numberReturned": page.number, "numberMatched": page.matched}
 
 
-def has_next_page(page: RenderedRecords, limit: int, offset: int) -> bool:
-    """Whether another page follows; a full page of uncounted matches is assumed to have one."""
-    return page.number == limit and (page.matched is None or offset + page.number < page.matched)
+def page_positions(page: RenderedRecords, query: Query) -> dict[str, dict[str, Any]]:
+    """The parameters of the pages ``next`` and ``prev``, as far as there are any, in place of those of this page.
+
+    A page is named by the record that it begins after or ends before. A full page of uncounted matches is assumed to
+    have a next one.
+    """
+    offset, limit = query.get("offset", 0), query.get("limit", DEFAULT_LIMIT)
+    if page.first is None or page.last is None:  # no records: beyond the end
+        return {"prev": {"offset": max(0, offset - limit)}} if offset else {}
+    following, preceding = {"after": encode_cursor(page.last)}, {"before": encode_cursor(page.first)}
+    if "after" in query.values:
+        return ({"next": following} if page.more else {}) | {"prev": preceding}
+    if "before" in query.values:
+        return {"next": following} | ({"prev": preceding} if page.more else {})
+    if page.number == limit and (page.matched is None or offset + page.number < page.matched):
+        return {"next": following} | ({"prev": preceding} if offset else {})
+    return {"prev": preceding} if offset else {}
 
 
 def page_links(request: Request, query: Query, page: RenderedRecords, media_type: str) -> list[dict[str, Any]]:
     """The links ``self``, ``next`` and ``prev``, each with ``rel``, ``href`` and ``type``."""
-    offset, limit = query.get("offset", 0), query.get("limit", DEFAULT_LIMIT)
-    base, filters = request.build_absolute_uri(request.path), query_string_without(request, "offset")
-    targets = [("self", filters, offset)]
-    if has_next_page(page, limit, offset):
-        targets.append(("next", filters, offset + limit))
-    if offset >= limit:
-        targets.append(("prev", filters, offset - limit))
-    elif offset:  # a shorter first page, so that no record comes twice
-        others = query_string_without(request, "offset", "limit")
-        targets.append(("prev", f"{others}&limit={offset}".removeprefix("&"), 0))
+    base, filters = request.build_absolute_uri(request.path), query_string_without(request, *PAGE_PARAMETERS)
+    queries = {"self": query_string_without(request)}
+    for rel, position in page_positions(page, query).items():
+        queries[rel] = f"{filters}&{urlencode(position)}".removeprefix("&")
     links = []
-    for rel, query_string, start in targets:
-        if start:
-            query_string = f"{query_string}&offset={start}".removeprefix("&")
+    for rel, query_string in queries.items():
         link = {"rel": rel, "href": base, "type": media_type}
         if is_posted(request):
             links.append(posted_link(link, query_string))

@@ -2,16 +2,16 @@
 
 import json
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils import timezone
 from rest_framework.request import Request
 
 from geodata.api.base import PostedQueryMixin
 from geodata.api.pagination import (
+    PAGE_PARAMETERS,
     count_members,
-    has_next_page,
     horizon_members,
+    page_positions,
 )
 from geodata.exporters import geojson
 from geodata.http.conditional import CacheableResponse
@@ -34,7 +34,6 @@ from geodata.ogc.views import (
 )
 from geodata.query import select
 from geodata.query.json_writer import RenderedRecords
-from geodata.query.parameters import DEFAULT_LIMIT
 
 
 class FeaturesView(OgcView):
@@ -83,18 +82,14 @@ class ItemListView(FeaturesView):
     def page_members(self, request: Request, name: str, rendered: RenderedRecords) -> dict:
         """Counts, time stamp, links, horizon, and a notice where one is due; sets ``links``."""
         query = self.query
-        offset, limit = query.get("offset", 0), query.get("limit", DEFAULT_LIMIT)
         members: dict[str, Any] = dict(count_members(rendered))
         if not query.get("known_at"):  # with known_at the response is the same at any time
             members["timeStamp"] = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
         media_type = self.formats[name]
         self.links = links = self.own_links(request, name)
-        if has_next_page(rendered, limit, offset):
-            links.append(make_link("next", _page_url(request, name, offset + limit), media_type, "The next page"))
-        if offset:
-            links.append(
-                make_link("prev", _previous_page_url(request, name, offset, limit), media_type, "The page before")
-            )
+        titles = {"next": "The next page", "prev": "The page before"}
+        for rel, position in page_positions(rendered, query).items():
+            links.append(make_link(rel, _page_url(request, name, position), media_type, titles[rel]))
         links.append(
             make_link("collection", absolute_url(request, "collections", self.layer.name), JSON, self.layer.title_en)
         )
@@ -142,14 +137,11 @@ def _by_post(link: dict) -> dict:
     return posted_link(link | {"href": href}, query_string) if query_string else link
 
 
-def _previous_page_url(request: Request, name: str, offset: int, limit: int) -> str:
-    """The URL of the page before; near the beginning with a smaller limit, so that no record comes twice."""
-    return _page_url(request, name, max(0, offset - limit), **({"limit": offset} if offset < limit else {}))
-
-
-def _page_url(request: Request, name: str, offset: int, **others: int) -> str:
-    """This URL in this format, with another offset."""
-    parameters: dict[str, Any] = request.query_params.dict() | {"f": name, "offset": offset, **others}
-    if not offset:
-        del parameters["offset"]
-    return request.build_absolute_uri(f"{request.path}?{urlencode(parameters, safe='/:,')}")
+def _page_url(request: Request, name: str, position: dict[str, Any]) -> str:
+    """This URL in this format, at another position."""
+    parameters = request.query_params.copy()
+    for other in PAGE_PARAMETERS:
+        parameters.pop(other, None)
+    for key, value in {"f": name, **position}.items():
+        parameters[key] = str(value)
+    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode(safe='/:,')}")

@@ -61,7 +61,7 @@ REPLACED_PARAMETERS = {"format", "bbox", "limit"}  # of the REST API: replaced b
 QUERYABLE_PARAMETERS = {"side", "place", "source", "external"}  # the REST API's differ from the property's value
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 LISTS = frozenset({"bbox", "side", "place", "source"} | {item.name for item in PARAMETERS if item.takes_list})
-PAGING = {"limit", "offset", "ordering", "count", "fields"}
+PAGING = {"limit", "offset", "after", "before", "ordering", "count", "fields"}
 
 Part = tuple[Func, dict[str, Any]]  # a condition and the values of its parameters
 

@@ -79,7 +79,10 @@ def column_types(layer: Layer) -> dict[str, ColumnType]:
     """Column name → type for every column of a layer, the geometry (if any) last; read from the database once."""
     rows = select_all(layer, Query())
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM ({rows.rows.text}) t({quote_columns(rows.names)}) LIMIT 0", rows.rows.params)
+        cursor.execute(
+            f"SELECT {quote_columns(rows.names)} FROM ({rows.rows.text}) t({quote_columns(rows.names)}) LIMIT 0",
+            rows.rows.params,
+        )
         types = {column.name: TYPES_BY_OID.get(column.type_code, TEXT) for column in cursor.description}
     return types | {GEOMETRY: WKB} if GEOMETRY in types else types
 

@@ -30,7 +30,8 @@ MISSING = "count(*) - count(body)"
 class RenderedRecords(NamedTuple):
     """Records as JSON joined by commas, how many they are, and how many match (None if that was not counted).
 
-    ``state`` is the state of the tables that all of it depends on.
+    ``state`` is the state of the tables that all of it depends on. ``first`` and ``last`` are the values that the first
+    and the last record are ordered by, JSON arrays. ``more`` tells whether records follow in the direction of a cursor.
     """
 
     text: bytes
@@ -38,6 +39,9 @@ class RenderedRecords(NamedTuple):
     matched: int | None
     horizon: date | None
     state: TableState
+    first: bytes | None = None
+    last: bytes | None = None
+    more: bool | None = None
 
 
 def render_features(page: PageQuery) -> RenderedRecords:
@@ -105,15 +109,18 @@ def _fetch_bodies(
 
     Rendered here, a body has values whose types a prepared statement would not know.
     """
+    # OFFSET 0: else each body would be looked up as often as it is named.
     statement = Sql.concat(
         query.prefix,
         f"SELECT COALESCE(string_agg(body{CERTAINTY}{close}', ','), ''), count(*), ",
         query.total,
-        Sql(f", ({HORIZON}), ({STATE}), {missing} FROM (SELECT ", (pg_array_literal(tables_of(page.layer)),)),
+        Sql(f", ({HORIZON}), ({STATE}), {_ends(page)}, ", (pg_array_literal(tables_of(page.layer)),)),
+        page.more,
+        f", {missing} FROM (SELECT ",
         body,
-        " AS body, p.certainty FROM (",
+        f" AS body, p.certainty{_cursor(page)} FROM (",
         query.keys,
-        ") p(slug, certainty) OFFSET 0) r",  # OFFSET 0: else each body would be looked up as often as it is named
+        f") p(slug, certainty{page.compiled.key_columns}) OFFSET 0) r",
     )
     return fetch_one(statement, prepare)
 
@@ -122,17 +129,38 @@ def _render(page: PageQuery, record: str) -> RenderedRecords:
     statement = Sql.concat(
         f"SELECT COALESCE(string_agg({record}, ','), ''), count(*), ",
         page.total,
-        Sql(f", ({HORIZON}), ({STATE}) FROM ", (pg_array_literal(tables_of(page.layer)),)),
+        Sql(f", ({HORIZON}), ({STATE}), {_ends(page)}, ", (pg_array_literal(tables_of(page.layer)),)),
+        page.more,
+        " FROM ",
         _named(page),
     )
     return _read(*fetch_one(statement))
 
 
-def _read(text: bytes, number: int, matched: int | None, horizon: date | None, state: bytes) -> RenderedRecords:
-    return RenderedRecords(text, number, matched, horizon, read_state(state))
+def _ends(page: PageQuery) -> str:
+    """The cursors of the first and the last record of a page."""
+    return "(array_agg(page_cursor))[1], (array_agg(page_cursor))[count(*)]" if page.limits.params else "NULL, NULL"
+
+
+def _cursor(page: PageQuery) -> str:
+    return f", json_build_array({page.compiled.cursor})::text AS page_cursor" if page.limits.params else ""
+
+
+def _read(
+    text: bytes,
+    number: int,
+    matched: int | None,
+    horizon: date | None,
+    state: bytes,
+    first: bytes | None,
+    last: bytes | None,
+    more: bool | None,
+) -> RenderedRecords:
+    return RenderedRecords(text, number, matched, horizon, read_state(state), first, last, more)
 
 
 def _named(page: PageQuery) -> Sql:
     """The rows as ``t`` and, without the geometry, as ``q``."""
     columns = ", ".join(f't."{name}"' for name in page.names if name != GEOMETRY)
-    return Sql.concat("(", page.rows, f") t({quote_columns(page.names)}), LATERAL (SELECT {columns}) q")
+    names = quote_columns(page.names)
+    return Sql.concat("(", page.rows, f') t({names}, "page_cursor"), LATERAL (SELECT {columns}) q')

@@ -17,6 +17,7 @@ from actors.vocabularies import CONFIDENCE
 from geodata.db.as_of import as_of
 from geodata.db.expressions import GEOMETRY_TYPES
 from geodata.layers import Layer
+from geodata.query.cursor import null_keys, parse_cursor
 from geodata.query.errors import InvalidParameter
 from geodata.query.parameter import Parameter
 from geodata.query.parsers import (
@@ -226,6 +227,21 @@ PARAMETERS = (
         template_key=False,
     ),
     Parameter("offset", whole_number(0, MAX_OFFSET), "Records to pass over.", "0", lists_only=True, template_key=False),
+    *(
+        Parameter(
+            name,
+            parse_cursor,
+            text,
+            "WyJzbHVnLHNsdWciLCJhIiwiYSJd",
+            lists_only=True,
+            template_key=null_keys,
+            bind=lambda keys: {},
+        )
+        for name, text in (
+            ("after", "Records after a page; its link “next” has this."),
+            ("before", "Records before a page; its link “prev” has this."),
+        )
+    ),
     Parameter(
         "ordering",
         parse_ordering,
@@ -244,8 +260,6 @@ PARAMETERS = (
     Parameter("format", parse_name, "Format of the response, by name.", "geojson", template_key=False),
 )
 BY_NAME = {parameter.name: parameter for parameter in PARAMETERS}
-
-
 DATES = ("date", "datetime")
 
 
@@ -289,4 +303,7 @@ def parse_query(
             raise InvalidParameter(name, "", f"is missing; write it, such as {by_name[name].example}")
     if "date" in values and "datetime" in values:
         raise InvalidParameter("datetime", texts["datetime"], "cannot be combined with date; write one of them")
+    paging = [name for name in ("after", "before", "offset") if name in values]
+    if len(paging) > 1:
+        raise InvalidParameter(paging[1], texts[paging[1]], f"cannot be combined with {paging[0]}; write one of them")
     return Query(values, detail)

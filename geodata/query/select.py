@@ -11,13 +11,15 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from actors.models.base import Record
 from geodata.db.execute import Sql
-from geodata.db.expressions import AsGeoJson
+from geodata.db.expressions import AsGeoJson, JsonArray
 from geodata.db.params import BindParam
 from geodata.layers import Layer
+from geodata.query.cursor import beyond_cursor, bind_cursor, reverse_ordering
 from geodata.query.fields import Fields, field_expressions
 from geodata.query.filters import build_filter
 from geodata.query.ordering import order_by, ordering_of, sort_key
@@ -30,6 +32,7 @@ from geodata.query.temporal import certainty
 COMPILED_QUERIES = 1000 if settings.COMPILED_QUERY_CACHE else 0
 GEOMETRY = "geometry"
 NULL = Sql("NULL")
+CURSORS = ("after", "before")
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,20 @@ class KeyQuery:
 class CompiledQuery:
     """What the ORM compiled for a layer and a template, with ``BindParam``s in place of the values.
 
-    ``rows`` are in their order; ``keys`` (slug, certainty, and the columns to order by) are not: ``order`` is theirs.
+    ``rows`` are in their order, and have the values that they are ordered by as a JSON array in a last column. ``keys``
+    (slug, certainty, and ``key_columns`` to order by) are not: ``order`` is theirs, ``reverse`` the opposite one. With
+    ``backward``, rows are in the opposite order.
     """
 
     names: tuple[str, ...]
     rows: Sql
     keys: Sql
     order: str
+    reverse: str
+    cursor: str
+    key_columns: str
+    ordering: tuple[str, ...]
+    backward: bool
     uses_record_cache: bool
 
 
@@ -63,13 +73,15 @@ class PageQuery:
     """Selects the records of a page, or with no ``limits`` all records: a compiled query with its values.
 
     Where the record cache can serve the page, ``key_queries`` do with less than ``rows``: the first of them whose
-    total is not null, or else the last. ``single`` is true if there is at most one record.
+    total is not null, or else the last. ``single`` is true if there is at most one record. Of a page after or before a
+    cursor, ``counted`` selects all records to be counted.
     """
 
     layer: Layer
     compiled: CompiledQuery
     values: Mapping[str, Any]
     limits: Sql = Sql()
+    counted: Sql | None = None
     exact: bool = False
     key_queries: tuple[KeyQuery, ...] = ()
     single: bool = False
@@ -82,13 +94,29 @@ class PageQuery:
     @cached_property
     def rows(self) -> Sql:
         """The statement of the records in their order."""
-        return Sql.concat(self.compiled.rows.bind(self.values), self.limits)
+        rows = Sql.concat(self.compiled.rows.bind(self.values), self.limits)
+        if not self.compiled.backward:
+            return rows
+        numbered = Sql.concat("SELECT x.*, row_number() OVER () AS page_position FROM (", rows, ") x")
+        return Sql.concat("SELECT * FROM (", numbered, ") y ORDER BY y.page_position DESC")
+
+    @cached_property
+    def more(self) -> Sql:
+        """Whether there are records beyond this page, in its direction; null where that is known by the total."""
+        if self.counted is None:
+            return NULL
+        limit = self.limits.params[0]
+        rest = Sql(f" LIMIT {int(limit) + 1}) m)")
+        return Sql.concat(f"(SELECT count(*) > {int(limit)} FROM (", self.compiled.keys.bind(self.values), rest)
 
     @cached_property
     def total(self) -> Sql:
         """An expression beside the aggregated rows of a page: the number of matching records over all pages."""
         if not self.limits.params:
             return NULL
+        if self.counted is not None:
+            count = _count(self.counted, self.exact)
+            return Sql(f"({count.text})", count.params)
         limit, offset = self.limits.params
         count = _count(self.compiled.keys.bind(self.values), self.exact)
         # A page that is neither full nor beyond the end shows how many records match.
@@ -100,8 +128,11 @@ class PageQuery:
 @lru_cache(maxsize=COMPILED_QUERIES)
 def compile_query(layer: Layer, template: QueryTemplate) -> CompiledQuery:
     """The statement for all records of a layer that match queries with this template."""
-    records = layer.model.published.filter(build_filter(layer, template))
-    return _compile(layer, template, records, ordering_of(layer, template))
+    records, ordering = layer.model.published.filter(build_filter(layer, template)), ordering_of(layer, template)
+    for name in CURSORS:
+        if name in template:
+            records = records.filter(beyond_cursor(name, template.get(name), layer, ordering))
+    return _compile(layer, template, records, ordering)
 
 
 @lru_cache(maxsize=COMPILED_QUERIES)
@@ -119,13 +150,24 @@ def _compile(
         fields[GEOMETRY] = AsGeoJson(layer.geometry, template.get("crs"))
     columns = {name: name.removeprefix("-") for name in ordering if name.removeprefix("-") != "slug"}
     positions = {name: position for position, name in enumerate(columns, 3)}
-    order = (f"{positions.get(name, 1)}{' DESC' * name.startswith('-')}" for name in ordering)
+    key_names = {name.removeprefix("-"): f"p.k{position}" for name, position in positions.items()}
+    order = [f"{positions.get(name, 1)}{' DESC' * name.startswith('-')}" for name in ordering]
+    reverse = [part.removesuffix(" DESC") if part.endswith(" DESC") else f"{part} DESC" for part in order]
+    backward = "before" in template
+    direction = reverse_ordering(ordering) if backward else ordering
+    cursor = JsonArray(Cast(Value(",".join(ordering)), TextField()), *(F(name.removeprefix("-")) for name in ordering))
     keys = records.order_by().values_list("slug", certainty(template), *map(sort_key, columns.values()))
     return CompiledQuery(
         tuple(fields),
-        Sql(*records.order_by(*order_by(ordering)).values_list(*fields.values()).query.sql_with_params()),
+        Sql(*records.order_by(*order_by(direction)).values_list(*fields.values(), cursor).query.sql_with_params()),
         Sql(*keys.query.sql_with_params()),
         ", ".join(order),
+        ", ".join(reverse),
+        f"'{','.join(ordering)}'::text, "
+        + ", ".join(key_names.get(name.removeprefix("-"), "p.slug") for name in ordering),
+        "".join(f", k{position}" for position in positions.values()),
+        ordering,
+        backward,
         is_cacheable(layer) and "fields" not in template and "crs" not in template,
     )
 
@@ -136,15 +178,28 @@ def select_page(layer: Layer, query: Query) -> PageQuery:
     limit, offset, exact = parsed.get("limit", DEFAULT_LIMIT), parsed.get("offset", 0), parsed.get("count") == "exact"
     compiled, values = compile_query(layer, query.template), bound_values(query)
     limits = Sql(" LIMIT %s OFFSET %s", (limit, offset))
+    counted = None
+    for name in CURSORS:
+        if name in parsed:
+            values |= bind_cursor(name, parsed[name], layer, compiled.ordering)
+            counted = compile_query(layer, query.template.without(*CURSORS)).keys.bind(values)
     key_queries: tuple[KeyQuery, ...] = ()
     if compiled.uses_record_cache and "known_at" not in parsed:  # the cache holds records as they are now
         keys, order = compiled.keys.bind(values), f" ORDER BY {compiled.order}"
-        if exact:
+        if counted is not None:
+            if compiled.backward:
+                nearest = Sql.concat(keys, f" ORDER BY {compiled.reverse}", limits)
+                page = Sql.concat("SELECT * FROM (", nearest, ") r", order)
+            else:
+                page = Sql.concat(keys, order, limits)
+            count = _count(counted, exact)
+            key_queries = (KeyQuery(page, total=Sql(f"({count.text})", count.params)),)
+        elif exact:
             count = _count(keys, exact)
             key_queries = (KeyQuery(Sql.concat(keys, order, limits), total=Sql(f"({count.text})", count.params)),)
         else:
             key_queries = _count_then_page(keys, order, limits)
-    return PageQuery(layer, compiled, values, limits, exact, key_queries)
+    return PageQuery(layer, compiled, values, limits, counted, exact, key_queries)
 
 
 def _count_then_page(keys: Sql, order: str, limits: Sql) -> tuple[KeyQuery, KeyQuery]:

@@ -15,5 +15,9 @@ class QueryTemplate:
         """The template key of a parameter, or None if the query does not have it."""
         return dict(self.keys).get(name)
 
+    def without(self, *names: str) -> "QueryTemplate":
+        """The template without the keys of these parameters."""
+        return QueryTemplate(tuple(item for item in self.keys if item[0] not in names), self.detail)
+
     def __contains__(self, name: str) -> bool:
         return any(key == name for key, _ in self.keys)
