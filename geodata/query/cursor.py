@@ -20,6 +20,11 @@ from geodata.query.ordering import sort_key
 from geodata.query.parsers import schema
 
 EXPECTED = "follow the links “next” and “prev” of a response; nothing else gives this value"
+EXAMPLE = "WyJzbHVnLHNsdWciLCJhIiwiYSJd"
+MEANINGS = {
+    "after": "Records after a page; its link “next” has this.",
+    "before": "Records before a page; its link “prev” has this.",
+}
 Keys = tuple[str | int | None, ...]
 
 

@@ -17,7 +17,7 @@ from actors.vocabularies import CONFIDENCE
 from geodata.db.as_of import as_of
 from geodata.db.expressions import GEOMETRY_TYPES
 from geodata.layers import Layer
-from geodata.query.cursor import null_keys, parse_cursor
+from geodata.query.cursor import EXAMPLE, MEANINGS, null_keys, parse_cursor
 from geodata.query.errors import InvalidParameter
 from geodata.query.parameter import Parameter
 from geodata.query.parsers import (
@@ -228,19 +228,8 @@ PARAMETERS = (
     ),
     Parameter("offset", whole_number(0, MAX_OFFSET), "Records to pass over.", "0", lists_only=True, template_key=False),
     *(
-        Parameter(
-            name,
-            parse_cursor,
-            text,
-            "WyJzbHVnLHNsdWciLCJhIiwiYSJd",
-            lists_only=True,
-            template_key=null_keys,
-            bind=lambda keys: {},
-        )
-        for name, text in (
-            ("after", "Records after a page; its link “next” has this."),
-            ("before", "Records before a page; its link “prev” has this."),
-        )
+        Parameter(name, parse_cursor, text, EXAMPLE, lists_only=True, template_key=null_keys, bind=lambda keys: {})
+        for name, text in MEANINGS.items()
     ),
     Parameter(
         "ordering",

@@ -155,7 +155,8 @@ def _compile(
     reverse = [part.removesuffix(" DESC") if part.endswith(" DESC") else f"{part} DESC" for part in order]
     backward = "before" in template
     direction = reverse_ordering(ordering) if backward else ordering
-    cursor = JsonArray(Cast(Value(",".join(ordering)), TextField()), *(F(name.removeprefix("-")) for name in ordering))
+    ordered = [name.removeprefix("-") for name in ordering]
+    cursor = JsonArray(Cast(Value(",".join(ordering)), TextField()), *map(F, ordered))
     keys = records.order_by().values_list("slug", certainty(template), *map(sort_key, columns.values()))
     return CompiledQuery(
         tuple(fields),

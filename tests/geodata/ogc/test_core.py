@@ -56,7 +56,7 @@ def test_api_definition(get):
     assert response["Content-Type"] == "application/vnd.oai.openapi+json;version=3.0"
     definition = response.json()
     validate_schema(definition)
-    names = [part["get"]["operationId"] for part in definition["paths"].values()]
+    names = [operation["operationId"] for part in definition["paths"].values() for operation in part.values()]
     assert len(names) == len(set(names))
     html = get(f"{ROOT}api", f="html")
     assert get(html["Location"]).status_code == 200

@@ -26,7 +26,7 @@ def test_the_definition_follows_the_database(get, definition):
     known_at = {
         parameter["example"]
         for item in definition["paths"].values()
-        for parameter in item["get"]["parameters"]
+        for parameter in item.get("get", {}).get("parameters", ())
         if parameter["name"] == "known_at"
     }
     assert known_at == {geopackage.last_modified().isoformat().replace("+00:00", "Z")}
