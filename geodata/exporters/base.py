@@ -1,6 +1,7 @@
 """The contract of an output format, a document or a file, and helpers that several formats share."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ CHUNK_SIZE = 1 << 16  # bytes
 # will not do either, since each edit moves it, for past states (known_at) as well. Formats that require a timestamp
 # get this one, the first that a zip archive can hold.
 REPRODUCIBLE_TIMESTAMP = datetime(1980, 1, 1, tzinfo=UTC)
+# A text that a spreadsheet takes for a formula. Also after apostrophes, so that the first one can be taken away again.
+FORMULA = re.compile("^'*[-=+@\\t\\r\\n＝＋－＠]")
 
 Metadata = dict[str, Any]
 PageRenderer = Callable[[PageQuery, Callable[[RenderedRecords], Metadata]], RenderedRecords]

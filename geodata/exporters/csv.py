@@ -10,7 +10,6 @@ byte order mark, by which Excel knows UTF-8 when the file is opened by double cl
 part of the first column's name.
 """
 
-import re
 from collections.abc import Iterator
 
 from geodata.exporters.base import FileExporter
@@ -18,8 +17,6 @@ from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
 
-# Also after apostrophes, so that the first one can be taken away again.
-FORMULA = re.compile("^'*[-=+@\\t\\r\\n＝＋－＠]")
 NEUTRAL = r"""regexp_replace({}, E'^(\'*[-=+@\t\r\n＝＋－＠])', E'\'\\1')"""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 LINE_END = "\r\n"

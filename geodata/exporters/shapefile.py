@@ -16,12 +16,12 @@ from pyarrow import csv
 
 from geodata.exporters import gdal
 from geodata.exporters.base import (
+    FORMULA,
     MAX_RECORDS,
     REPRODUCIBLE_TIMESTAMP,
     FileExporter,
     via_temporary_file,
 )
-from geodata.exporters.csv import FORMULA
 from geodata.layers import Layer
 from geodata.query import arrow
 from geodata.query.select import PageQuery
