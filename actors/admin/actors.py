@@ -30,5 +30,5 @@ class ActorAdmin(RecordAdmin):
 class RelationshipAdmin(RecordAdmin):
     layer = "relationships"
     what_fields = ("subject", "kind", "object")
-    search_fields = (*RecordAdmin.search_fields, "subject__name_en", "object__name_en", "subject__slug", "object__slug")
+    search_related = ("subject", "object")
     list_select_related = ("subject", "object")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
@@ -25,8 +26,9 @@ from actors.admin.inlines import AliasInline, CitationInline, ReferenceInline
 from actors.admin.labels import EditorFieldsMixin
 from actors.admin.period_preview import preview, requested_horizon, short
 from actors.admin.rename import SlugForm, rename, was_published
+from actors.admin.search import find_records
 from actors.db.history import exclusive_writer
-from actors.models import Alias, Citation, Source
+from actors.models import Citation, Source
 from actors.models.base import Record
 
 if TYPE_CHECKING:
@@ -83,8 +85,9 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
         "external",
         ("source", admin.RelatedOnlyFieldListFilter),
     )
-    search_fields: ClassVar[tuple[str, ...]] = ("slug", "name_en", "name_ar")
-    search_help_text = "Words in the name (English or Arabic), the slug or an alias"
+    search_fields: ClassVar[tuple[str, ...]] = ("slug",)  # which makes the list searchable; see get_search_results
+    search_related: ClassVar[tuple[str, ...]] = ()  # foreign keys to records whose names are searched as well
+    search_help_text = "A name or alias in any spelling (English or Arabic), or words of the slug"
     list_per_page = 50
     save_on_top = True
     actions = ("publish", "withdraw")
@@ -94,7 +97,7 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         own = [name for name in self.what_fields[:3] if isinstance(name, str)]
-        return ("name_en", *own, "period", "cited", "review")
+        return ("name_en", *own, "period", "cited", "review", "slug")
 
     def get_fieldsets(self, request: HttpRequest, obj: Record | None = None) -> "_FieldsetSpec":
         source = () if self.model is Source else ("source",)
@@ -143,14 +146,14 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Record], search_term: str
     ) -> tuple[QuerySet[Record], bool]:
-        """Search names and slugs as Django does, and aliases."""
-        results, may_have_duplicates = super().get_search_results(request, queryset, search_term)
-        if search_term.strip():
-            aliases = Alias.all_objects.filter(layer=self.layer)
-            for word in search_term.split():
-                aliases = aliases.filter(name__icontains=word)
-            results |= queryset.filter(pk__in=aliases.values("slug"))
-        return results, may_have_duplicates
+        """Search names, in any spelling, and slugs; the best matches first, unless a column is sorted."""
+        related = [(key, self._layer_of(key)) for key in self.search_related]
+        return find_records(queryset, self.layer, search_term, related, ordered=ORDER_VAR in request.GET), False
+
+    def _layer_of(self, key: str) -> str:
+        """The layer to which a foreign key leads."""
+        related_model = self.model._meta.get_field(key).related_model
+        return cast(RecordAdmin, self.admin_site.get_model_admin(related_model)).layer
 
     @admin.display(description="When (and the derived dates)", ordering="earliest_start")
     def period(self, record: Record) -> SafeString:

@@ -8,6 +8,7 @@ from django.db.models import Field, URLField
 from django.http import HttpRequest
 
 from actors.admin.clean_fields import form_class_of
+from actors.models.base import Record
 
 LABELS = {
     "external": "Not in the report itself",
@@ -30,6 +31,11 @@ EITHER_WAY = ("name", "authors", "publisher", "licence")
 ROWS = {"summary_en": 4, "summary_ar": 4}
 
 
+def label_of(record: Record) -> str:
+    """The text of a record among the choices of a field."""
+    return record.label
+
+
 class EditorFieldsMixin(BaseModelAdmin):
     """Gives the form fields of a record and of its inlines their labels and widget attributes."""
 
@@ -42,6 +48,12 @@ class EditorFieldsMixin(BaseModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None:
             return field
+        if (
+            isinstance(field, forms.ModelChoiceField)
+            and field.queryset is not None
+            and issubclass(field.queryset.model, Record)
+        ):
+            setattr(field, "label_from_instance", label_of)  # noqa: B010  Django's own hook
         name, attrs = db_field.name, field.widget.attrs
         field.label = LABELS.get(name, field.label)
         if name.endswith("_ar"):

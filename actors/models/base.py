@@ -94,6 +94,21 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.name_en or self.slug
 
+    @classmethod
+    def label_relations(cls) -> list[str]:
+        """The foreign keys to what a record lies in or at, which tell it from others of its name."""
+        return [field.name for field in cls._meta.concrete_fields if field.name in ("parent", "crossing", "place")]
+
+    @property
+    def label(self) -> str:
+        """The name with what tells it from others: "Rumana — Village, in Qa’im district · draft · rumana-sub"."""
+        anchors = (getattr(self, key) for key in self.label_relations())
+        place = next((f"in {anchor}" for anchor in anchors if anchor), "")
+        kind = getattr(self, "get_kind_display", str)() if hasattr(self, "kind") else ""
+        about = ", ".join(part for part in (kind, place, self.when) if part)
+        name = f"{self} — {about}" if about else str(self)
+        return f"{name} · {self.review} · {self.slug}"
+
     @property
     def horizon(self) -> date | None:
         """The last day the record's source speaks about, or None while no source is chosen."""

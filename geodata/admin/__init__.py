@@ -1,5 +1,6 @@
 """The admin of places, claims and chapters, on the base classes of ``actors.admin``."""
 
+from actors.admin.search import register_search
 from geodata.admin.chapters import ChapterAdmin
 from geodata.admin.events import (
     ActivityAdmin,
@@ -14,6 +15,7 @@ from geodata.admin.places import (
     PlaceAdmin,
     RouteAdmin,
 )
+from geodata.analysis.record_names import ranked_slugs, slugs_with_words
 
 __all__ = [
     "ActivityAdmin",
@@ -27,3 +29,5 @@ __all__ = [
     "PresenceAdmin",
     "RouteAdmin",
 ]
+
+register_search(ranked_slugs, slugs_with_words)

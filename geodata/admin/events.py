@@ -21,7 +21,7 @@ from geodata.models import (
 @admin.register(Presence)
 class PresenceAdmin(LocatedClaimAdmin):
     what_fields = ("actor", "kind")
-    search_fields = (*RecordAdmin.search_fields, "actor__name_en", "actor__name_ar", "actor__slug")
+    search_related = ("actor",)
     list_select_related = ("actor",)
 
 

@@ -66,7 +66,7 @@ class CrossingStatusAdmin(LocatedClaimAdmin):
     what_fields = ("crossing", "law", "practice")
     inlines = (StatusActors, *RecordAdmin.inlines)
     list_filter = ("review", "crossing", "law", "practice", *RecordAdmin.list_filter[2:])
-    search_fields = (*RecordAdmin.search_fields, "crossing__name_en", "crossing__name_ar")
+    search_related = ("crossing",)
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         return tuple(name for name in super().get_list_display(request) if name != "crossing")

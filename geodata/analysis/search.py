@@ -54,7 +54,13 @@ def match_strategies(folded: str) -> tuple[str, ...]:
 def search_sql(layers: Sequence[Layer], strategies: Sequence[str]) -> str:
     """The statement for candidates from each layer by each strategy, ranked, with the fields of their records."""
     candidates = (
-        load_sql("analysis/_search_candidates", layer=layer.name, match=strategy, limit=str(MAX_CANDIDATES))
+        load_sql(
+            "analysis/_search_candidates",
+            layer=layer.name,
+            review="published",
+            match=strategy,
+            limit=str(MAX_CANDIDATES),
+        )
         for layer in layers
         for strategy in strategies
     )
@@ -70,6 +76,7 @@ def search_sql(layers: Sequence[Layer], strategies: Sequence[str]) -> str:
     )
     return load_sql(
         "analysis/search",
+        score=load_sql("analysis/_search_score"),
         candidates="\n    UNION\n    ".join(candidates),
         records="\n    UNION ALL\n    ".join(records),
     )

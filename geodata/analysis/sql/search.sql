@@ -4,13 +4,12 @@
 -- beginning       folded with a wildcard at its end (LIKE)
 -- layers          text[]: layers, in the order for equal scores
 -- limit           integer
--- Fragments: candidates, records: unions of _search_candidates.sql and _search_record.sql.
+-- Fragments: candidates, records: unions of _search_candidates.sql and _search_record.sql; score: _search_score.sql.
 -- CRS of centre and bbox: EPSG:4326, degrees, 6 decimals. score is from 0 to 1.
 WITH candidate AS MATERIALIZED (
     {candidates}
 ), scored AS (
-    SELECT layer, slug, name, alias, round((0.5 * word_similarity(%(folded)s, folded)
-        + 0.3 * similarity(%(folded)s, folded) + 0.2 * similarity(%(plain)s, plain))::numeric, 3) AS score
+    SELECT layer, slug, name, alias, {score} AS score
     FROM candidate
 ), matched AS (
     SELECT DISTINCT ON (layer, slug) layer, slug, name AS matched, score

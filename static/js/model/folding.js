@@ -54,7 +54,8 @@ const ARABIC_LETTERS = {
 const ZEROS = // of all scripts; the digits of a script stand in a row
   "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090" +
   "\u17e0\u1810\u1946\u19d0\u1a80\u1a90\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0\u{104a0}" +
-  "\u{10d30}\u{11066}\u{110f0}\u{11136}\u{111d0}\u{112f0}\u{11450}\u{114d0}\u{11650}\u{116c0}\u{11730}\u{118e0}\u{11950}\u{11c50}\u{11d50}\u{11da0}\u{16a60}\u{16ac0}" +
+  "\u{10d30}\u{11066}\u{110f0}\u{11136}\u{111d0}\u{112f0}\u{11450}\u{114d0}\u{11650}" +
+  "\u{116c0}\u{11730}\u{118e0}\u{11950}\u{11c50}\u{11d50}\u{11da0}\u{16a60}\u{16ac0}" +
   "\u{16b50}\u{1e140}\u{1e2f0}\u{1e950}";
 
 const LETTERS = new Map(Object.entries(ARABIC_LETTERS).flatMap(([letter, variants]) => [...variants].map((variant) => [variant, letter])));

@@ -25,6 +25,7 @@ from tests.actors.admin.editing import (
     form_for,
     save,
 )
+from tests.factories import incident, place, square
 
 
 def test_search_finds_names_and_aliases(editor):
@@ -39,6 +40,73 @@ def test_search_finds_names_and_aliases(editor):
     query = {"app_label": "actors", "model_name": "relationship", "field_name": "subject", "term": "zzyzx"}
     offered = editor.get(reverse("admin:autocomplete"), query).json()["results"]
     assert [choice["id"] for choice in offered] == ["test-actor"]
+
+
+SPELLINGS = ["Qa'im", "Qaim", "al-Qa‘im", "Qaʿim", "Ｑaim", "القائم", "القايم", "قـائم", "القائم\u200f", "made-qaim"]
+
+
+@pytest.mark.parametrize("review", ["published", "draft", "withdrawn"])
+@pytest.mark.parametrize("words", SPELLINGS)
+def test_lists_and_pickers_find_any_spelling_in_any_state(editor, words, review):
+    place("made-other", square(0, 0, 1, 1), name_en="Strip along the Qa’im road", name_ar="شريط القائم", review=review)
+    place("made-qaim", square(0, 0, 1, 1), name_en="Qa’im", name_ar="القائم", review=review)
+    listed = editor.get(admin_url(Place, "changelist"), {"q": words, "review__exact": review}).context["cl"].result_list
+    assert [one.pk for one in listed if one.pk.startswith("made-")][0] == "made-qaim"
+    slugs = [choice["id"] for choice in pick(editor, "incident", "place", words)]
+    assert slugs.index("made-qaim") < (slugs.index("made-other") if "made-other" in slugs else 99)
+
+
+def pick(editor, model_name, field_name, term, app_label="geodata"):
+    query = {"app_label": app_label, "model_name": model_name, "field_name": field_name, "term": term}
+    return editor.get(reverse("admin:autocomplete"), query).json()["results"]
+
+
+def test_pickers_tell_homonyms_apart(editor, django_assert_max_num_queries):
+    district = place("made-district", square(0, 0, 1, 1), name_en="Made district")
+    for number in range(8):
+        kind, review = ("settlement", "published") if number % 2 else ("district", "draft")
+        fields = {"name_en": "Zanzibar", "kind": kind, "review": review, "parent": district}
+        place(f"made-{number}", square(0, 0, 1, 1), **fields)
+    with django_assert_max_num_queries(14):
+        texts = [choice["text"] for choice in pick(editor, "incident", "place", "zanz")]
+    assert texts[:2] == [
+        "Zanzibar — District, in Made district · draft · made-0",
+        "Zanzibar — Settlement, in Made district · published · made-1",
+    ]
+    incident("made-incident", place_id="made-3")
+    page = editor.get(admin_url(Incident, "change", "made-incident")).content.decode()
+    assert "Zanzibar — Settlement, in Made district · published · made-3" in page
+
+
+ODD_TEXTS = ["%", "_", "\\", "'", "🙂", "ء", "\u0301", "a" * 3000, "%s", "%(q)s", "()*+[", "—"]
+
+
+@pytest.mark.parametrize("words", ODD_TEXTS)
+@each_layer
+def test_any_text_is_a_valid_search(editor, layer, words):
+    assert editor.get(admin_url(layer.model, "changelist"), {"q": words}).status_code == 200
+    assert editor.get(admin_url(layer.model, "changelist"), {"q": f"\x00{words}"}).status_code in (200, 400)
+
+
+@pytest.mark.parametrize("term", ODD_TEXTS)
+def test_any_text_is_a_valid_term(editor, term):
+    place("made-qaim", square(0, 0, 1, 1), name_en="Qa’im")
+    offered = pick(editor, "incident", "place", term)
+    assert "made-qaim" not in [choice["id"] for choice in offered]
+
+
+@pytest.mark.parametrize("term", ["\x00", "a\x00b", "\ud800".encode("utf-8", "surrogatepass")])
+def test_terms_that_no_text_can_hold_are_refused(editor, term):
+    query = {"app_label": "geodata", "model_name": "incident", "field_name": "place", "term": term}
+    assert editor.get(reverse("admin:autocomplete"), query).status_code in (200, 400)
+
+
+def test_ties_and_presences_are_found_by_their_actors(editor):
+    ends = {"subject_id": "test-actor", "object_id": "test-other", "kind": "led-by", "source_id": "test-source"}
+    Relationship.all_objects.create(slug="test-tie", name_en="Made", **ends)
+    Alias.all_objects.create(layer="actors", slug="test-other", name="Zzyzx Brigade", language="en")
+    listed = editor.get(admin_url(Relationship, "changelist"), {"q": "Zzyzx"}).context["cl"].result_list
+    assert [tie.pk for tie in listed] == ["test-tie"]
 
 
 @pytest.mark.parametrize("parameters", [{"review__exact": "draft"}, {"external__exact": "0"}, {"o": "-5"}])
