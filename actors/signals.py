@@ -37,12 +37,12 @@ def set_derived_dates(record: Record, horizon: date | str | None) -> None:
     record.span = DateRange(record.earliest_start, end, bounds="[]")
 
 
-def clean_texts(instance: Record | NaturalKeyModel) -> list[str]:
-    """Clean every text, list and JSON value of a row in place; return the names of the fields that changed.
+def cleaned_texts(instance: Record | NaturalKeyModel) -> dict[str, Any]:
+    """The texts, lists and JSON values of a row that are not clean: name of the field → the value as it should be.
 
     Slugs and foreign keys stay: a wrong one is an error, since other rows name it. Raises TextError.
     """
-    changed = []
+    changed = {}
     for field in instance._meta.concrete_fields:
         if not isinstance(field, TEXTS) or isinstance(field, SlugField) or not field.editable:
             continue
@@ -52,8 +52,7 @@ def clean_texts(instance: Record | NaturalKeyModel) -> list[str]:
         except TextError as error:
             raise TextError(f"{instance._meta.label_lower} {instance}, {field.name}: the text {error}") from error
         if cleaned != value:
-            setattr(instance, field.attname, cleaned)
-            changed.append(field.name)
+            changed[field.name] = cleaned
     return changed
 
 
@@ -69,7 +68,8 @@ def _clean(instance: Record | NaturalKeyModel, field: Field, value: Any) -> Any:
 
 def _clean_before_save(sender: type[Model], instance: Model, **_: Any) -> None:
     if isinstance(instance, Record | NaturalKeyModel):
-        clean_texts(instance)
+        for name, value in cleaned_texts(instance).items():
+            setattr(instance, name, value)
 
 
 def _before_save(sender: type[Model], instance: Model, **_: Any) -> None:

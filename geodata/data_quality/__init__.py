@@ -17,6 +17,7 @@ from geodata.data_quality import (
     near_duplicates,
     references,
     sources,
+    texts,
 )
 from geodata.data_quality.base import PUBLISHED_ONLY, Finding
 
@@ -46,6 +47,7 @@ CHECKS = (
     names.shared_aliases,
     near_duplicates.similar_records,
     near_duplicates.stale_exceptions,
+    texts.unclean_texts,
     references.references_to_drafts,
     references.duplicates,
     chapters.dangling_highlights,

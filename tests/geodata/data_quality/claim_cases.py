@@ -2,6 +2,7 @@
 
 from shapely import Point
 
+from actors.models import Alias
 from geodata import models as m
 from geodata.data_quality import (
     chapters,
@@ -10,6 +11,7 @@ from geodata.data_quality import (
     names,
     near_duplicates,
     references,
+    texts,
 )
 from tests.factories import actor, alias, cite, incident, place, record, relationship
 from tests.geodata.data_quality.cases import FAULTS, fault
@@ -149,6 +151,12 @@ def an_alias_that_is_a_name():
     actor("another-brigade")
     alias("actors", "another-brigade", "the  lions")
     return "actors/another-brigade"
+
+
+@fault(texts.unclean_texts)
+def an_alias_with_an_invisible_sign_from_raw_sql():
+    Alias.all_objects.bulk_create([Alias(layer="actors", slug=actor("one-militia").pk, name="The Lions\u200f")])
+    return "actors/one-militia"
 
 
 @fault(near_duplicates.similar_records)
