@@ -1,9 +1,10 @@
 /* Ties the parts together: one store, one scene, the map, the timeline, the panels. Parts know the app, not each other. */
 
-/** @import {Chapter, Config, Query, Record, State, Store, Visible} from "./types.js" */
+/** @import {Chapter, Config, Query, Record, State, Store} from "./types.js" */
 
 import { AppParts } from "./app-parts.js";
-import { debounce, throttleToFrame, whenIdle, yieldToMain } from "./ui/scheduling.js";
+import { Renderer } from "./renderer.js";
+import { debounce, yieldToMain } from "./ui/scheduling.js";
 import { compareMaps } from "./map/compare-maps.js";
 import { setDark } from "./model/colours.js";
 import { applyToDocument, loadFonts } from "./ui/appearance.js";
@@ -39,9 +40,6 @@ export class App extends AppParts {
     this.store = store;
     this.config = config;
     this.link = link;
-    /** @type {Visible} */
-    this.visible = new Map();
-    this.renderPending = false;
     this.look = ""; // language and theme that were applied
     this.fetched = fetchAll(config.data);
     this.loadBase = async () => (await this.fetched).basemap;
@@ -61,8 +59,7 @@ export class App extends AppParts {
       () => this.state.playing || isDragging(),
     );
     this.compare = compareMaps(this);
-    this.requestRender = throttleToFrame(() => this.render());
-    this.requestDeferredRender = debounce(() => this.runInSlices(this.renderDeferredInSteps(), whenIdle));
+    this.renderer = new Renderer(this);
     this.history = new StateHistory(store, () => this.retitle());
   }
 
@@ -83,6 +80,10 @@ export class App extends AppParts {
   }
   query() {
     return this.state.date;
+  }
+  /** The records that are shown. */
+  get visible() {
+    return this.renderer.visible;
   }
   /** @param {HTMLElement} container */
   makeMap(container) {
@@ -109,7 +110,7 @@ export class App extends AppParts {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.applyAppearance());
     const resize = () => {
       this.map.resize();
-      this.requestRender();
+      this.renderer.request();
     };
     addEventListener("resize", debounce(resize));
     await this.load();
@@ -139,13 +140,13 @@ export class App extends AppParts {
     this.notices.loaded([...this.link.ignored, ...names]);
     if (this.link.foreign) this.history.replace(); // so that nobody copies on what others have added
     welcome?.remove();
-    await this.runInSlices(this.renderInSteps());
+    await this.renderer.firstInSlices();
     this.map.select(this.state.selected);
     await this.map.ready;
     this.map.settle(this.state.view);
     document.body.dataset.ready = "map";
     this.history.started = true;
-    await this.runInSlices(this.renderDeferredInSteps(), whenIdle);
+    await this.renderer.deferredInSlices();
     await this.preload();
     document.body.dataset.ready = "all";
   }
@@ -156,25 +157,13 @@ export class App extends AppParts {
     return Promise.allSettled([...loadFonts(), print, ...[this.header, ...this.panels].map((panel) => panel.preload())]);
   }
 
-  /* Work in steps, each a task of its own; what the state has become meanwhile is drawn at the end. */
-  /** @type {(steps: Generator<void>, turn?: () => Promise<unknown>) => Promise<void>} */
-  async runInSlices(steps, turn = yieldToMain) {
-    const { state } = this;
-    do await turn();
-    while (!steps.next().done);
-    if (this.state !== state) {
-      this.requestRender();
-      this.requestDeferredRender();
-    }
-  }
-
   /** @type {(state: State, changed: Set<string>) => void} */
   changed(state, changed) {
     if (changed.has("lang") || changed.has("theme")) this.applyAppearance();
     if (changed.has("view")) {
       this.map.setView(state.view);
       if (changed.size === 1) {
-        this.requestDeferredRender();
+        this.renderer.requestDeferred();
         return;
       }
     }
@@ -184,9 +173,7 @@ export class App extends AppParts {
       this.map.select(state.selected);
       this.compare.select(state.selected);
     }
-    this.renderPending = true;
-    this.requestRender();
-    this.requestDeferredRender();
+    this.renderer.requestAll();
   }
 
   /** Whether the URL is older than the state, for the browser tests. */
@@ -197,37 +184,6 @@ export class App extends AppParts {
   /** The title names what is open, so that the entries of the browser's history can be told apart. */
   retitle() {
     document.title = [this.loaded && openedTitle(this.model, this.state), t("title")].filter(Boolean).join(" · ");
-  }
-
-  render() {
-    for (const _ of this.renderInSteps());
-  }
-  /* What must keep up with the slider, step by step. */
-  *renderInSteps() {
-    if (!this.loaded) return;
-    const query = this.query();
-    this.visible = this.scene.visible(this.state, query);
-    for (const panel of [this.map, ...this.panels]) {
-      yield* panel.renderInSteps(query, this.visible);
-      yield;
-    }
-    this.compare.update();
-    this.notices.noData(this.scene.noData(query));
-  }
-
-  /* What may follow when the slider rests: counts, lists, the text for screen readers. */
-  *renderDeferredInSteps() {
-    const { state } = this;
-    if (!this.loaded) return;
-    const query = this.query();
-    for (const panel of this.panels) {
-      panel.renderDeferred(query);
-      yield;
-      if (this.state !== state) return; // every change brings a round of its own
-    }
-    this.map.relabel(this.visible);
-    this.announcer.describe();
-    this.renderPending = false;
   }
 
   /** For screen readers. */

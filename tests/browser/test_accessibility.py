@@ -50,7 +50,7 @@ GO = """query => {
     history.pushState(null, "", query);
     dispatchEvent(new PopStateEvent("popstate"));
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
-        for (const _ of window.borderzone.renderDeferredInSteps());
+        for (const _ of window.borderzone.renderer.deferredInSteps());
         document.fonts.ready.then(done);
     })));
 }"""

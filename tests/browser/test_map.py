@@ -251,7 +251,7 @@ def test_scrubbing_needs_no_request_and_little_work(visit):
         for (let day = 12053; day < 18352; day += 9) {
             count = 0;
             app.set({ date: { first: day, last: day, form: "day" } });
-            app.render();
+            app.renderer.now();
             made.push(count);
             await new Promise(requestAnimationFrame);
         }

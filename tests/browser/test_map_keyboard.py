@@ -63,7 +63,7 @@ class Keys:
 
     def rest(self):
         """Wait until counts and lists stand as the last change left them."""
-        self.page.wait_for_function("() => !window.borderzone.renderPending")
+        self.page.wait_for_function("() => !window.borderzone.renderer.pending")
         return self
 
     def focused(self):

@@ -62,8 +62,9 @@ def test_a_picture_carries_its_type_and_both_maps_of_a_comparison(visit):
     assert data[:8] == b"\x89PNG\r\n\x1a\n" and width > 1000 and height > 1000
     inside, maps = page.evaluate(
         """async () => {
-            const url = new URL("/static/js/panels/image-export.js", location).href;
-            const { embeddedFonts, imageSvg } = await import(url);
+            const module = (name) => import(new URL(`/static/js/panels/${name}.js`, location).href);
+            const { embeddedFonts } = await module("embedded-fonts");
+            const { imageSvg } = await module("image-export");
             const fonts = await embeddedFonts();
             return [fonts, imageSvg(window.borderzone, fonts).querySelectorAll("clipPath").length];
         }"""

@@ -11,7 +11,7 @@ import { certaintyOf, NONE } from "../model/time.js";
 import { addHalo } from "./halo.js";
 import { listenToSymbols } from "./symbol-events.js";
 import { byPlaceInCluster } from "./symbol-order.js";
-import { drawSymbol } from "./symbol.js";
+import { drawSymbol, surplus } from "./symbol.js";
 
 /** @typedef {{group: SVGGElement, record: Record, key: string}} SymbolNode key: of what was drawn */
 
@@ -118,7 +118,7 @@ export class SymbolLayer extends L.Layer {
         nodes.push(symbol);
         this.positions.push({ x, y, id: point.entry.record.id, size: index === 0 && hasCrossing ? 13 : 7 });
       });
-      if (group.members.length > MAX_MEMBERS) nodes.push(this.surplus(centre, ids.slice(MAX_MEMBERS)));
+      if (group.members.length > MAX_MEMBERS) nodes.push(surplus(centre, hexSlot(MAX_MEMBERS + 2, GAP), ids.slice(MAX_MEMBERS)));
     }
     this.halos.replaceChildren(...halos.values());
     this.preserveFocus(() => this.symbols.replaceChildren(...nodes.reverse()));
@@ -137,12 +137,6 @@ export class SymbolLayer extends L.Layer {
   anchorOf(record) {
     record.anchor ??= anchor(record.geometry) ?? undefined;
     return record.anchor ?? null;
-  }
-
-  /** @type {(centre: Point, ids: string[]) => SVGElement} the number of symbols that are left out of a cluster; it opens the first */
-  surplus({ x, y }, ids) {
-    const [dx, dy] = hexSlot(MAX_MEMBERS + 2, GAP);
-    return s("text", { class: "surplus", x: x + dx, y: y + dy, dataset: { id: ids[0], more: String(ids.length - 1) } }, `+${ids.length}`);
   }
 
   /** The node of a record, drawn for its certainty. @type {(entry: VisibleRecord) => SymbolNode} */

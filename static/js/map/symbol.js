@@ -1,6 +1,6 @@
 /* Draws the symbol of one record: a shape by layer in the actor's colour, or the symbol of a crossing. */
 
-/** @import {CrossingState, Record, Style} from "../types.js" */
+/** @import {CrossingState, Point, Record, Style} from "../types.js" */
 
 import { SYMBOLS } from "../model/symbology.js";
 import { s } from "../ui/dom.js";
@@ -29,4 +29,12 @@ export function drawSymbol(group, record, style, state, { selected, theirs }) {
 /** @type {(style: Style) => SVGElement} */
 function ink({ symbol, colours, alleged }) {
   return s("path", { class: "ink", d: SYMBOLS[symbol](RADIUS), fill: alleged ? "none" : colours[0], stroke: colours[0] });
+}
+
+/**
+ * The number of symbols that are left out of a cluster; it opens the first.
+ * @type {(centre: Point, offset: [dx: number, dy: number], ids: string[]) => SVGElement}
+ */
+export function surplus({ x, y }, [dx, dy], ids) {
+  return s("text", { class: "surplus", x: x + dx, y: y + dy, dataset: { id: ids[0], more: String(ids.length - 1) } }, `+${ids.length}`);
 }

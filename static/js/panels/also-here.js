@@ -23,7 +23,8 @@ export function alsoHere(app, record) {
   /** @param {Record} other */
   const item = (other) => {
     const kind = term(vocabularyOf(other.layer), other.kind) || t(`one.${other.layer}`);
-    return html`<li>${linkButton(recordTitle(other, app.model), () => app.select(other.id), { key: `here-${other.id}` })}<span class="quiet"> ${kind}</span></li>`;
+    const link = linkButton(recordTitle(other, app.model), () => app.select(other.id), { key: `here-${other.id}` });
+    return html`<li>${link}<span class="quiet"> ${kind}</span></li>`;
   };
   return html`<details class="here" ?open=${records.length <= MAX_OPEN}>
     <summary data-key="here">${t("here.title")}<span class="count">${number(records.length)}</span></summary>

@@ -116,7 +116,7 @@ export class NetworkTab extends Panel {
     this.unmatched = match ? "" : target.value;
     target.value = "";
     if (match) this.app.set({ selected: match.record.id, tab: "network" });
-    else this.app.requestDeferredRender();
+    else this.app.renderer.requestDeferred();
   };
 
   /**

@@ -11,8 +11,10 @@ const NAMES = new Set(
   sms_source sms_uph sref srsltid sscid syclid time_continue trk ttclid twclid unicorn_click_id usqp vero_conv vero_id vgo_ee wbraid
   wickedid wprov wt_mc wt.mc_id xtor yclid ymclid ysclid _`.split(/\s+/),
 );
-const PREFIXES =
-  /^(?:utm|hsa|__?hs|_x_tr|_branch|__cf_chl|at|bsft|cm_mm|elq|fb_comment|ga|guce|hmb|matomo|mc|mtm|ns|pd|piwik|pk|sb|sfmc|stm|tracking|trk|usg|vero|wt)_|^(?:__cft__|_hs|__hs|elq)/;
+const PREFIXES = new RegExp(
+  "^(?:utm|hsa|__?hs|_x_tr|_branch|__cf_chl|at|bsft|cm_mm|elq|fb_comment|ga|guce|hmb|matomo|mc|mtm|ns|pd|piwik|pk|sb|sfmc|stm|tracking|trk|usg" +
+    "|vero|wt)_|^(?:__cft__|_hs|__hs|elq)",
+);
 
 /**
  * Whether a parameter was added by somebody who passed the link on.

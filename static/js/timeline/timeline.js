@@ -5,34 +5,29 @@
 
 import { shiftQuery } from "../model/time.js";
 import { $, s } from "../ui/dom.js";
-import { drag } from "../ui/drag.js";
-import { showHint } from "../ui/hint.js";
 import { isRtl, nameOf, number, formatRange, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
-import { enlargement, isForDrawing, sideways, wheelHint } from "../ui/wheel.js";
 import { countVague, makeAxis } from "./axis.js";
-import { Controls, stretched } from "./controls.js";
+import { Controls } from "./controls.js";
 import {
   CHAPTER,
   drawChanges,
   drawChapters,
   drawHistogram,
-  drawLanes,
   drawNoData,
   drawTicks,
   HIST,
   LABELS,
-  LANE,
-  lanes,
   TICKS,
 } from "./draw.js";
+import { dragDate, turnWheel } from "./gestures.js";
+import { drawLanes, LANE, lanes } from "./lanes.js";
 import { Overview } from "./overview.js";
-import { limitsOf, moveSpan, spanOf, spanQuery, zoomSpan } from "./span.js";
+import { limitsOf, spanOf, spanQuery, zoomSpan } from "./span.js";
 import { summary } from "./summary.js";
 
 const MIN_WIDTH = 120;
-const REACH = 12; // pixels about the end of an interval in which it can be dragged
 const NARROW_PAGE = 760; // pixels; a narrower page has one lane only
 
 export class Timeline extends Panel {
@@ -93,11 +88,11 @@ export class Timeline extends Panel {
     const range = (label, run) =>
       html`<input type="range" hidden step="1" aria-label=${label}
         @input=${(/** @type {Targeted} */ { target }) => run(Number(target.value))}>`;
-    const wheel = { handleEvent: (/** @type {WheelEvent} */ event) => this.wheel(event), passive: false };
+    const wheel = { handleEvent: (/** @type {WheelEvent} */ event) => turnWheel(this, event), passive: false };
     return html`<div class="controls"></div>
       <p class="sentence" aria-live="off"></p>
       <div class="lane-names" aria-hidden="true"></div>
-      <div class="axis" @pointerdown=${(/** @type {PointerEvent} */ event) => this.grab(event)} @wheel=${wheel}>
+      <div class="axis" @pointerdown=${(/** @type {PointerEvent} */ event) => dragDate(this, event)} @wheel=${wheel}>
         <svg class="track" aria-hidden="false" role="group" aria-label=${t("time")}></svg>
         <div class="cursor" aria-hidden="true"></div>
         <button type="button" class="icon about" popovertarget="histogram-rule" aria-label=${t("time.histogram.how")}
@@ -220,49 +215,10 @@ export class Timeline extends Panel {
       ${undated ? html`<p>${t("time.histogram.none", { n: number(undated) })}</p>` : nothing}`;
   }
 
-  /**
-   * Drag the date along the axis, or the end of an interval.
-   * @param {PointerEvent} event
-   */
-  grab(event) {
-    const { app } = this;
-    const target = /** @type {Element} */ (event.target);
-    if (!app.loaded || target.closest("button, [popover]")) return;
-    const { date, chapter } = app.state;
-    const place = gripOf(date, this.dayAt(event), REACH / this.axis.perDay);
-    drag(event, {
-      sideways: true,
-      clickable: target.closest(".chapter, .band") !== null,
-      start: () => {
-        this.controls.player.stop();
-        this.from.focus({ preventScroll: true });
-      },
-      move: (moved) => app.scrub(place(this.dayAt(moved))),
-      cancel: () => app.store.set({ date, chapter }),
-      end: () => app.requestDeferredRender(),
-    });
-  }
-
   /** @type {(event: MouseEvent) => Day} measured at each event: the page may be turned or resized meanwhile */
   dayAt({ clientX }) {
     const { left, width } = this.area.getBoundingClientRect();
     return this.axis.day(((clientX - left) / width) * this.axis.width);
-  }
-
-  /**
-   * The wheel zooms, or moves the axis where it turns sideways.
-   * @param {WheelEvent} event
-   */
-  wheel(event) {
-    if (!this.app.loaded) return;
-    const by = sideways(event);
-    if (!by && !isForDrawing(event)) {
-      showHint(this.element, wheelHint("time"));
-      return;
-    }
-    event.preventDefault();
-    if (by) this.setSpan(moveSpan(this.span, (by * (isRtl() ? -1 : 1)) / this.axis.perDay, limitsOf(this.app)));
-    else this.zoom(1 / enlargement(event), this.dayAt(event));
   }
 
   /**
@@ -273,21 +229,6 @@ export class Timeline extends Panel {
     const { first, last } = this.span;
     this.setSpan(zoomSpan(this.span, factor, about >= first && about <= last ? about : (first + last) / 2, limitsOf(this.app)));
   }
-}
-
-/**
- * What a press on a day takes hold of: the end of an interval, an interval as it lies, or the date, which jumps there.
- * @param {Query} date
- * @param {Day} pressed
- * @param {number} reach days about an edge in which it can be taken hold of
- * @returns {(day: Day) => Query} the date when the pointer is at a day
- */
-function gripOf(date, pressed, reach) {
-  if (date.form !== "interval") return (day) => shiftQuery(date, day);
-  const [fromFirst, fromLast] = [Math.abs(pressed - date.first), Math.abs(pressed - date.last)];
-  if (fromLast < reach && fromLast < fromFirst) return (day) => stretched(date.first, day);
-  const isInside = pressed >= date.first && pressed <= date.last;
-  return (day) => shiftQuery(date, isInside ? date.first + day - pressed : day);
 }
 
 /** @type {(laneCount: number, hasChapters: boolean) => {[row in "hist" | "changes" | "chapters" | "labels"]: number}} pixels from the top */
