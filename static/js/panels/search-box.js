@@ -11,6 +11,9 @@ import { html, nothing, renderInto } from "../ui/template.js";
 const BLUR_DELAY = 150; // ms, so that a click on the list comes before it is hidden
 const FIRST_MATCHES = 12; // shown at first; an option below them shows the others
 
+/** The field keeps the focus, and with it the list. A finger that scrolls the list chooses nothing: only a click does. */
+const keepFocus = (/** @type {Event} */ event) => event.preventDefault();
+
 export class SearchBox {
   /** @param {App} app */
   constructor(app) {
@@ -85,12 +88,8 @@ export class SearchBox {
     const title = nameOf(record.properties);
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
     const matched = name !== title && t("search.matched", { name });
-    /** @param {Event} event */
-    const choose = (event) => {
-      event.preventDefault();
-      this.choose(index);
-    };
-    return html`<li role="option" id="found-${index}" aria-selected=${String(index === this.active)} @pointerdown=${choose}>
+    return html`<li role="option" id="found-${index}" aria-selected=${String(index === this.active)} @mousedown=${keepFocus}
+      @click=${() => this.choose(index)}>
       <span class="sign sign-${record.layer}" aria-hidden="true"></span>
       <strong>${title}</strong>
       <span class="quiet">${[kind, matched].filter(Boolean).join(" · ")}</span>
@@ -99,12 +98,8 @@ export class SearchBox {
 
   showAllOption() {
     const index = this.shown.length;
-    /** @param {Event} event */
-    const choose = (event) => {
-      event.preventDefault(); // the field keeps the focus
-      this.choose(index);
-    };
-    return html`<li class="more" role="option" id="found-${index}" aria-selected=${String(index === this.active)} @pointerdown=${choose}>
+    return html`<li class="more" role="option" id="found-${index}" aria-selected=${String(index === this.active)}
+      @mousedown=${keepFocus} @click=${() => this.choose(index)}>
       ${t("search.all", { n: number(this.matches.length) })}
     </li>`;
   }
