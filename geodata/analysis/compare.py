@@ -16,6 +16,7 @@ from geodata.analysis.control_overlay import (
 )
 from geodata.db.execute import RawJson, fetch_json
 from geodata.db.sql_files import load_sql
+from geodata.query.references import published_objects
 
 # Conditions on a record r, in the days {0} (a or b) of the parameters.
 DAYS = "daterange(%({0}_first)s::date, %({0}_last)s::date, '[]')"
@@ -31,11 +32,24 @@ def _actor_roles(table: str) -> str:
     return load_sql("analysis/_actor_roles", table=table)
 
 
+def _references(**columns: tuple[str, str]) -> str:
+    """Columns of slugs, null where that record is not published: name → table and column."""
+    return ", ".join(f"{published_objects(*column)} AS {name}" for name, column in columns.items())
+
+
+ACTOR_TABLE, PLACE_TABLE = "actors_actor", "geodata_place"
+ENDS = _references(subject=(ACTOR_TABLE, "subject_id"), object=(ACTOR_TABLE, "object_id"))
+WHO_AND_WHERE = _references(
+    actor=(ACTOR_TABLE, "actor_id"), place=(PLACE_TABLE, "place_id"), route=("geodata_route", "route_id")
+)
 CLAIMS = {  # member of the response: table, columns
-    "relationships": ("actors_relationship", "r.kind, r.subject_id AS subject, r.object_id AS object"),
-    "presences": ("geodata_presence", "r.kind, r.actor_id AS actor, r.place_id AS place, r.route_id AS route"),
+    "relationships": ("actors_relationship", f"r.kind, {ENDS}"),
+    "presences": ("geodata_presence", f"r.kind, {WHO_AND_WHERE}"),
     "control_zones": ("geodata_controlzone", f"r.kind, {_actor_roles('geodata_zoneholder')}, r.area_km2"),
-    "activities": ("geodata_activity", f"r.kind, {_actor_roles('geodata_activityactor')}, r.place_id AS place"),
+    "activities": (
+        "geodata_activity",
+        f"r.kind, {_actor_roles('geodata_activityactor')}, {_references(place=(PLACE_TABLE, 'place_id'))}",
+    ),
 }
 
 

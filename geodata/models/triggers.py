@@ -9,7 +9,7 @@ import pgtrigger
 from django.db import models
 
 from actors.db.triggers import cascade_references
-from actors.models import Actor, Alias, Citation, participation_model
+from actors.models import Actor, Alias, Citation, Source, participation_model
 from actors.models.base import Record
 
 PLACE = ("place_id", "geodata_place")
@@ -23,6 +23,8 @@ OPERATIONS = {
     "delete": (pgtrigger.Delete, pgtrigger.Referencing(old="old_rows")),
     "truncate": (pgtrigger.Truncate, None),
 }
+
+REVIEW_CHANGES = "(TG_OP <> 'UPDATE' OR OLD.review <> NEW.review)"
 
 # Empty the record cache when a table is emptied from which cached records are rendered.
 EMPTY_RECORD_CACHE = pgtrigger.Trigger(
@@ -172,13 +174,36 @@ def _cached_records_by_model(layers: Mapping[str, type[Record]]) -> dict[type[mo
             mentioned = _mentioned_through(name, part, "claim_id", "actor_id")
             conditions.setdefault(Actor, []).append(mentioned)
         for key in model._meta.concrete_fields:
-            if key.related_model in recorded and key.name != "source":
+            if key.related_model in recorded:
                 mentioned = _mentioned_through(name, model, "slug", key.attname)
+                if key.related_model is Source:  # of which the slug alone is repeated
+                    mentioned += f" AND {REVIEW_CHANGES}"
                 conditions.setdefault(key.related_model, []).append(mentioned)
+        for mentioned in _mentions_if_published(name):
+            conditions[model].append(mentioned)
+        conditions[Source].append(
+            f"USING {model._meta.db_table} r WHERE r.readings @> jsonb_build_array(jsonb_build_object('source', "
+            f"{{row}}.slug)) AND d.layer = '{name}' AND d.slug = r.slug AND {REVIEW_CHANGES}"
+        )
+    conditions[Source].append(
+        "USING actors_citation r WHERE r.source_id = {row}.slug AND d.layer = r.layer AND d.slug = r.slug "
+        f"AND {REVIEW_CHANGES}"
+    )
     conditions[Actor].append(
         "USING actors_citation r WHERE r.speaker_actor_id = {row}.slug AND d.layer = r.layer AND d.slug = r.slug"
     )
     return conditions
+
+
+def _mentions_if_published(layer: str) -> list[str]:
+    """Figures about a record and chapters that highlight it, as long as it is published."""
+    item = f"jsonb_build_array(jsonb_build_object('layer', '{layer}', 'slug', {{row}}.slug))"
+    return [
+        f"USING geodata_figure r WHERE r.about_layer = '{layer}' AND r.about_slug = {{row}}.slug "
+        f"AND d.layer = 'figures' AND d.slug = r.slug AND {REVIEW_CHANGES}",
+        f"USING geodata_chapter r WHERE r.highlights @> {item} "
+        f"AND d.layer = 'chapters' AND d.slug = r.slug AND {REVIEW_CHANGES}",
+    ]
 
 
 def _mentioned_through(layer: str, model: type[models.Model], slug: str, key: str) -> str:

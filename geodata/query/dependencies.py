@@ -10,13 +10,15 @@ from geodata.layers import BY_MODEL, BY_NAME, LAYERS, Layer
 from geodata.models import Place, Route
 
 SHARED = (Actor, Alias, Citation, Source, Place, Route)  # a condition or a name may come from any of them
-ONLY_SLUG = {"crossing"}  # foreign keys of which a response has the slug alone
+MENTION_ANY = {"figures", "chapters"}  # layers whose records may mention a record of any layer
 
 
 @lru_cache(maxsize=100)
 def tables_of(layer: Layer) -> tuple[str, ...]:
     """All tables that a response about a layer may depend on: its own, its shared ones, and those it refers to."""
     models: set[type[Model]] = {*SHARED, *_models_of(layer)}
+    if layer.name in MENTION_ANY:
+        models.update(model for other in LAYERS for model in _models_of(other))
     if layer.name == "crossings":
         models.update(_models_of(BY_NAME["crossing-statuses"]))
     return tuple(sorted(model._meta.db_table for model in models))
@@ -28,7 +30,7 @@ def _models_of(layer: Layer) -> Iterator[type[Model]]:
     if participation is not None:
         yield participation
     for field in layer.model._meta.concrete_fields:
-        if field.related_model in BY_MODEL and field.name not in ONLY_SLUG:
+        if field.related_model in BY_MODEL:
             yield field.related_model
 
 

@@ -1,6 +1,6 @@
 """The fields of a record: the named expressions from which PostgreSQL writes each property."""
 
-from django.db.models import Case, CharField, F, JSONField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, F, JSONField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from actors.models import Actor, Participation
@@ -9,13 +9,13 @@ from geodata.db.expressions import JsonObject, JsonObjectArray
 from geodata.layers import BY_NAME, Layer
 from geodata.models import Presence
 from geodata.query import relations
+from geodata.query.references import NULL, PUBLISHED_CITATION, REFERENCES, published_key
 from geodata.query.template import QueryTemplate
 from geodata.query.temporal import certainty
 
 PLAIN = ("slug", "name_en", "name_ar", "kind", "when", *PERIOD_FIELDS)
 NO_ACTORS = Value([], output_field=JSONField())
 Fields = dict[str, Combinable]
-NULL = Value(None, output_field=CharField())
 
 
 def field_expressions(layer: Layer, template: QueryTemplate) -> Fields:
@@ -23,8 +23,8 @@ def field_expressions(layer: Layer, template: QueryTemplate) -> Fields:
     fields: Fields = {name: F(name) for name in PLAIN if layer.has(name)}
     fields |= actor_fields(layer)
     fields |= location_fields(layer)
-    fields |= {name: F(name) for name in ("external", "readings", "summary_en", "summary_ar")}
-    fields |= {name: F(name) for name in layer.own}
+    plain = ("external", "readings", "summary_en", "summary_ar", *layer.own)
+    fields |= {name: REFERENCES.get(name, F(name)) for name in plain}
     if layer.named:
         fields["aliases"] = JsonObjectArray(
             relations.aliases(layer).order_by("name"), name=F("name"), language=F("language")
@@ -32,7 +32,7 @@ def field_expressions(layer: Layer, template: QueryTemplate) -> Fields:
     if layer.name == "crossings":
         fields["statuses"] = statuses(template)
     if layer.has("source"):
-        fields["source"] = F("source_id")
+        fields["source"] = published_key("source")
     return fields | {"citations": citations(layer), "certainty": certainty(template)}
 
 
@@ -87,7 +87,7 @@ def location_fields(layer: Layer) -> Fields:
     if layer.name == "incidents":
         fields["answers"] = foreign_key_object("answers")
     if layer.has("crossing"):
-        fields["crossing"] = F("crossing_id")
+        fields["crossing"] = published_key("crossing")
     if layer.geometry:
         fields |= {"side": F(layer.side), "precision_m": F(layer.precision)}
     return fields
@@ -95,7 +95,7 @@ def location_fields(layer: Layer) -> Fields:
 
 def citations(layer: Layer) -> JsonObjectArray:
     """The citations of a record: source, section, endnotes, speaker, stance and confidence."""
-    rows = relations.citations(layer).order_by("ordinal")
+    rows = relations.citations(layer).filter(PUBLISHED_CITATION).order_by("ordinal")
     named = Q(speaker_actor__review="published")
     return JsonObjectArray(
         rows,

@@ -9,7 +9,7 @@ WITH incident AS MATERIALIZED (
     SELECT * FROM incident ORDER BY earliest_start NULLS FIRST, slug LIMIT %(limit)s
 ), line AS (
     SELECT r.slug, r.name_en, r.name_ar, r.kind, {period}, {certainty} AS certainty, {actors},
-        r.place_id AS place, r.fatalities_best
+        (SELECT slug FROM geodata_place WHERE slug = r.place_id AND review = 'published') AS place, r.fatalities_best
     FROM listed r
 )
 SELECT json_build_object('number', (SELECT count(*) FROM incident), 'items',
