@@ -18,7 +18,7 @@ def tables_of(layer: Layer) -> tuple[str, ...]:
     """All tables that a response about a layer may depend on: its own, its shared ones, and those it refers to."""
     models: set[type[Model]] = {*SHARED, *_models_of(layer)}
     if layer.name in MENTION_ANY:
-        models.update(model for other in LAYERS for model in _models_of(other))
+        models.update(other.model for other in LAYERS)
     if layer.name == "crossings":
         models.update(_models_of(BY_NAME["crossing-statuses"]))
     return tuple(sorted(model._meta.db_table for model in models))
