@@ -31,6 +31,7 @@ _NOT_IN_XML = re.compile(f"[{NOT_IN_XML}]")
 _XML_LINE_ENDS = frozenset(b"\t\n\r")
 _CONTROL_BYTES = bytes(byte for byte in (*range(0x20), 0x7F) if byte not in _XML_LINE_ENDS)
 _WEB_ADDRESS = re.compile("(https?|ftps?)://", re.IGNORECASE)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _NAMED = re.compile(f"[\\x00\\x0b\\x0c\\x85\\u2028\\u2029\\ud800-\\udfff{INVISIBLE}{JOINERS}{SPACES}]")
 
 _CODE_SIGNS = str.maketrans(
@@ -137,6 +138,13 @@ def name_foreign_signs(text: str) -> str:
         code_point(sign) if _NAMED.match(sign) else f"{sign} {code_point(sign)}" for sign in list(signs)[:5]
     )
     return f" (it holds {named})" if named else ""
+
+
+def isolated(name: str) -> str:
+    """A name for the inside of an English plain text: if it has letters that run from right to left, it is between
+    U+2068 and U+2069, so that the signs about it stay in their places. In HTML, ``<bdi>`` does the same.
+    """
+    return f"\u2068{name}\u2069" if _RIGHT_TO_LEFT.search(name) else name
 
 
 def xml_text(text: str) -> str:

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from actors.dates import DateError, parse_period
 from actors.models.slugs import HELP_TEXT, RecordSlugField, slug_constraint, validate_record_slug
+from actors.text import isolated
 from actors.vocabularies import REVIEW
 from actors.vocabulary import Vocabulary
 
@@ -103,10 +104,11 @@ class Record(models.Model):
     def label(self) -> str:
         """The name with what tells it from others: "Rumana — Village, in Qa’im district · draft · rumana-sub"."""
         anchors = (getattr(self, key) for key in self.label_relations())
-        place = next((f"in {anchor}" for anchor in anchors if anchor), "")
+        place = next((f"in {isolated(str(anchor))}" for anchor in anchors if anchor), "")
         kind = getattr(self, "get_kind_display", str)() if hasattr(self, "kind") else ""
         about = ", ".join(part for part in (kind, place, self.when) if part)
-        name = f"{self} — {about}" if about else str(self)
+        own = isolated(str(self))
+        name = f"{own} — {about}" if about else own
         return f"{name} · {self.review} · {self.slug}"
 
     @property

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from actors.models import Source
 from actors.text import web_address
@@ -36,7 +37,7 @@ class DataSet(NamedTuple):
     extent: tuple[float, float, float, float] | None  # west, south, east, north (degrees)
     first_day: date | None  # that any record may hold on
     horizon: date | None
-    report: str  # reference to the sources that the data set is about
+    report: str  # reference to the sources that the data set is about, as HTML
     works: list[JsonLd]  # all sources
 
 
@@ -71,7 +72,7 @@ def _data_set(state: str, latest_release: int | None) -> DataSet:
         extent=metadata.extent(),
         first_day=metadata.first_day(),
         horizon=max((source.horizon for source in own_sources), default=None),
-        report=" ".join(_reference(source) for source in own_sources),
+        report=format_html_join(" ", "{}", ([_reference(source)] for source in own_sources)),
         works=[_work(source) for source in sources],
     )
 
@@ -92,9 +93,9 @@ def _version(changed_at: datetime | None, latest_release: int | None = None) -> 
     return f"{as_known} (later than snapshot {latest_release})", changed_at.year
 
 
-def _reference(source: Source) -> str:
+def _reference(source: Source) -> SafeString:
     parts = (source.authors, source.name_en, source.publisher, source.published_on)
-    return ", ".join(str(part) for part in parts if part) + "."
+    return format_html("{}.", format_html_join(", ", "<bdi>{}</bdi>", ([part] for part in parts if part)))
 
 
 def _work(source: Source) -> JsonLd:
@@ -153,7 +154,8 @@ def _distributions(request: HttpRequest, data_set: DataSet) -> list[JsonLd]:
     for layer in BY_NAME.values():
         url = request.build_absolute_uri(reverse(layer.name))
         downloads.append(_download(f"{url}?limit=10000", exporters_for(layer)[0].media_type, layer.title_en))
-        downloads.append(_download(f"{url}?format=csv", "text/csv", layer.title_en))
+        csv = next(exporter for exporter in exporters_for(layer) if exporter.name == "csv")
+        downloads.append(_download(f"{url}?format=csv", csv.media_type, layer.title_en))
     if data_set.snapshot is not None:
         url = request.build_absolute_uri(reverse("snapshot", kwargs={"number": data_set.snapshot}))
         downloads.append(_download(url, "application/json", f"snapshot {data_set.snapshot}"))

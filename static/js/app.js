@@ -13,7 +13,7 @@ import { openedTitle } from "./ui/labels.js";
 import { isDragging } from "./ui/drag.js";
 import { showHint } from "./ui/hint.js";
 import { Announcer } from "./ui/live.js";
-import { plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
+import { isolate, plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
 import { Header } from "./panels/header.js";
 import { MapView } from "./map/map-view.js";
 import { Notices } from "./panels/notices.js";
@@ -183,7 +183,7 @@ export class App extends AppParts {
 
   /** The title names what is open, so that the entries of the browser's history can be told apart. */
   retitle() {
-    document.title = [this.loaded && openedTitle(this.model, this.state), t("title")].filter(Boolean).join(" · ");
+    document.title = [this.loaded && isolate(openedTitle(this.model, this.state)), t("title")].filter(Boolean).join(" · ");
   }
 
   /** For screen readers. */

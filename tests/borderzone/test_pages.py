@@ -165,3 +165,14 @@ def test_digits_in_arabic_texts():
     assert i18n.Localizer("ar").field(row, "name") == "الخريطة ٤: المواجهة ٢٠١٩-٢٠٢٠، بنادق M16 وT4"
     assert i18n.Localizer("en").field(row, "name") == "Map 4"
     assert i18n.Localizer("ar").field({"name_en": "Map 4", "name_ar": ""}, "name") == "Map 4"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_names_run_in_their_own_direction(get, db, lang):
+    actor("made-brigade", name_en="Made Brigade (3)")
+    relationship("made-relationship", "made-brigade", "backed-by", "made-state")
+    html = get(f"/actors/made-brigade/?lang={lang}").content.decode()
+    assert "<h1><bdi>Made Brigade (3)</bdi></h1>" in html
+    assert "<title>&#x2068;Made Brigade (3)&#x2069; · " in html
+    assert re.search("<li><a href=[^>]+><bdi>Made Brigade", get(f"/actors/?lang={lang}").content.decode())
+    assert "\u2068" not in re.search(r'ld\+json"[^>]*>(.*?)</script>', html, re.S).group(1)

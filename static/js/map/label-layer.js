@@ -6,7 +6,7 @@
 import { throttleToFrame } from "../ui/scheduling.js";
 import L from "./leaflet.js";
 import { measuringContext, s } from "../ui/dom.js";
-import { nameOf } from "../ui/i18n.js";
+import { isolate, nameOf } from "../ui/i18n.js";
 
 /** Size of the letters in pixels, by kind. @type {{[kind: string]: number}} */
 const SIZE = { country: 13, capital: 12.5, town: 11.5, river: 11.5, place: 10.5 };
@@ -101,7 +101,7 @@ export class LabelLayer extends L.Layer {
       if (kind === "town" || kind === "capital")
         drawn.push(s("circle", { class: `dot dot-${kind}`, cx: x, cy: y, r: kind === "capital" ? 3 : 2.2 }));
       const attributes = { x: position.x, y: position.y, "text-anchor": position.anchor, "font-size": SIZE[kind] };
-      drawn.push(s("text", { class: `label label-${kind}`, ...attributes }, name));
+      drawn.push(s("text", { class: `label label-${kind}`, ...attributes }, isolate(name)));
     }
     this.svg.replaceChildren(...drawn);
   }

@@ -4,7 +4,7 @@
 
 import { SYMBOLS } from "../model/symbology.js";
 import { s } from "../ui/dom.js";
-import { nameOf, term } from "../ui/i18n.js";
+import { isolate, nameOf, term } from "../ui/i18n.js";
 import { crossingGlyph } from "./crossing-symbol.js";
 
 const RADIUS = 5.2; // pixels
@@ -22,7 +22,7 @@ export function drawSymbol(group, record, style, state, { selected, theirs }) {
   const classes = Object.entries({ faded, undated, alleged, external, selected, theirs });
   const names = classes.flatMap(([name, on]) => (on ? [name] : []));
   group.setAttribute("class", ["mark", `mark-${style.symbol}`, ...names].join(" "));
-  group.setAttribute("aria-label", `${nameOf(record.properties)}${state ? ` (${term("law", state.law.value)})` : ""}`);
+  group.setAttribute("aria-label", `${isolate(nameOf(record.properties))}${state ? ` (${term("law", state.law.value)})` : ""}`);
   group.replaceChildren(s("circle", { class: "target", r: state ? 14 : 8 }), ...(state ? crossingGlyph(state) : [ink(style)]));
 }
 

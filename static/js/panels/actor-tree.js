@@ -7,7 +7,7 @@ import { actorColour } from "../model/colours.js";
 import { namesContain } from "../model/search.js";
 import { swatch } from "../ui/buttons.js";
 import { compareNames } from "../ui/collation.js";
-import { nameOf, number, t } from "../ui/i18n.js";
+import { isolate, nameOf, number, t } from "../ui/i18n.js";
 import { html, nothing, repeat } from "../ui/template.js";
 import { NONE, certaintyOf } from "../model/time.js";
 
@@ -134,12 +134,12 @@ function treeRow({ slug, depth, branch }, { app, label, counts, choose }) {
     <label class="choice ${count ? "" : "zero"}">
       <input type="checkbox" .checked=${on} data-key="actor-${slug}" @change=${() => set([slug], !on)}>
       ${swatch(actorColour(app.model, slug))}
-      <span class="choice-name">${label(slug)}</span>
+      <span class="choice-name"><bdi>${label(slug)}</bdi></span>
       <span class="count">${number(count)}</span>
     </label>
     ${
       branch.length
-        ? html`<button type="button" class="below" title=${t("filter.below")} aria-label="${surplus}: ${label(slug)} ${t("filter.below")}"
+        ? html`<button type="button" class="below" title=${t("filter.below")} aria-label="${surplus}: ${isolate(label(slug))} ${t("filter.below")}"
             data-key="below-${slug}" @click=${() => set(branch, !branch.every((one) => actors.includes(one)))}>${surplus}</button>`
         : nothing
     }

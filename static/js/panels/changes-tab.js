@@ -7,7 +7,7 @@ import { changesBetween } from "../model/change-days.js";
 import { dayQuery, formatQuery, parseQuery } from "../model/time.js";
 import { queryText } from "../state/url-state.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
-import { formatDay, nameOf, plural, t } from "../ui/i18n.js";
+import { formatDay, isolate, nameOf, plural, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { comparison } from "./compared.js";
@@ -57,7 +57,7 @@ export class ChangesTab extends Panel {
     /** @param {Chapter} chapter */
     const option = (chapter) => {
       const value = chapter.query ? formatQuery(chapter.query) : "";
-      return html`<option value=${value} .selected=${value === queryText(app.state.compare)}>${nameOf(chapter)}</option>`;
+      return html`<option value=${value} .selected=${value === queryText(app.state.compare)}>${isolate(nameOf(chapter))}</option>`;
     };
     /** @param {Targeted<HTMLSelectElement>} event */
     const choose = ({ target }) => {

@@ -71,7 +71,7 @@ export function choiceList(key, choices, chosen, views, toggle) {
   const row = ({ value, name, count }) =>
     html`<label class="choice ${count ? "" : "zero"}">
       <input type="checkbox" .checked=${chosen.includes(value)} data-key="${key}-${value}" @change=${() => toggle(value)}>
-      <span class="choice-name">${name}</span>
+      <span class="choice-name"><bdi>${name}</bdi></span>
       <span class="count">${number(count)}</span>
     </label>`;
   return html`${choices.length > LONG ? views.finder(key) : nothing}

@@ -6,7 +6,7 @@
 import { recordTitle } from "../ui/labels.js";
 import { certaintyOf, NONE } from "../model/time.js";
 import { linkButton } from "../ui/buttons.js";
-import { nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
+import { isolate, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 
 const ORDER = [
@@ -61,6 +61,6 @@ function group(app, record, layer, records, open) {
 function mentionTitle(mention, record, model) {
   if (mention.layer !== "relationships") return recordTitle(mention, model);
   const { subject, object, kind } = mention.properties;
-  if (subject?.slug === record.slug) return `${term("relationship-kind", kind)} ${nameOf(object)}`;
-  return `${nameOf(subject)}: ${term("relationship-kind", kind)} ${nameOf(object)}`;
+  if (subject?.slug === record.slug) return `${term("relationship-kind", kind)} ${isolate(nameOf(object))}`;
+  return `${isolate(nameOf(subject))}: ${term("relationship-kind", kind)} ${isolate(nameOf(object))}`;
 }

@@ -54,7 +54,7 @@ function voice(app, citation) {
     confidence,
   )}</span>`;
   return html`<li class="voice stance-${stance}">
-    <p class="speaker"><strong>${content}</strong> ${stanceLabel}${confidenceLabel}</p>
+    <p class="speaker"><strong><bdi>${content}</bdi></strong> ${stanceLabel}${confidenceLabel}</p>
     <p class="quiet">${reference(app, citation)}</p>
   </li>`;
 }
@@ -73,8 +73,8 @@ function speaker(app, { speaker: english, speaker_ar: arabic, speaker_actor: slu
 function reference(app, { source, section, notes }) {
   const row = app.model.sources.get(source);
   const title = row && isWebAddress(row.url)
-    ? html`<a href=${row.url} rel="noopener noreferrer" target="_blank">${nameOf(row)}</a>`
-    : nameOf(row) || source;
+    ? html`<a href=${row.url} rel="noopener noreferrer" target="_blank"><bdi>${nameOf(row)}</bdi></a>`
+    : html`<bdi>${nameOf(row) || source}</bdi>`;
   const label = t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one");
   return [
     title,

@@ -54,13 +54,13 @@ function details(app, record) {
   return [
     ["detail.law", isKnown(properties.law) && term("law", properties.law)],
     ["detail.practice", isKnown(properties.practice) && term("practice", properties.practice)],
-    ["detail.figure", properties.as_given && `${properties.as_given} ${properties.unit ?? ""}`],
+    ["detail.figure", properties.as_given && html`<bdi>${properties.as_given} ${properties.unit ?? ""}</bdi>`],
     ["detail.about", properties.about_layer && recordLink(app, `${properties.about_layer}/${properties.about_slug}`)],
-    ["detail.goods", properties.goods],
+    ["detail.goods", properties.goods && html`<bdi>${properties.goods}</bdi>`],
     ["detail.fatalities", hasDeaths && deaths(properties)],
     ["detail.answers", properties.answers && recordLink(app, `incidents/${properties.answers.slug}`, properties.answers)],
     ["detail.what", properties.pmf_brigade && t("detail.brigade", { n: number(properties.pmf_brigade) })],
-    ["detail.what", localField(properties, "role")],
+    ["detail.what", localField(properties, "role") && html`<bdi>${localField(properties, "role")}</bdi>`],
     ["detail.area", area(record)],
   ];
 }
@@ -68,7 +68,7 @@ function details(app, record) {
 /** The date according to another source. @type {(app: App, reading: Reading) => unknown} */
 function otherReading(app, reading) {
   const source = app.model.sources.get(reading.source);
-  return html`<span class="reading">${t("when.other")}: <bdi>${reading.when}</bdi> (${source ? nameOf(source) : reading.source})</span>`;
+  return html`<span class="reading">${t("when.other")}: <bdi>${reading.when}</bdi> (<bdi>${source ? nameOf(source) : reading.source}</bdi>)</span>`;
 }
 
 /** @type {(app: App, record: Record) => unknown} */
@@ -130,6 +130,6 @@ function deaths({ fatalities_low: low = null, fatalities_best: best = null, fata
 /** @type {(app: App, id: string, row?: Reference) => unknown} row: names for a record that is not in the model */
 function recordLink(app, id, row) {
   const record = app.model.byId.get(id);
-  if (!record) return html`<span>${nameOf(row) || id}</span>`;
+  if (!record) return html`<bdi>${nameOf(row) || id}</bdi>`;
   return linkButton(recordTitle(record, app.model), () => app.set({ selected: id, tab: "record" }));
 }

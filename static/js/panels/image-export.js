@@ -5,7 +5,7 @@
 
 import { $, h, required, s } from "../ui/dom.js";
 import { countActiveFilters } from "../model/filters.js";
-import { formatDay, formatList, nameOf, number, plural, formatRange, t } from "../ui/i18n.js";
+import { formatDay, formatList, isolate, nameOf, number, plural, formatRange, t } from "../ui/i18n.js";
 import { localToday } from "../model/time.js";
 import { xmlText } from "../model/text.js";
 import { inlineStyles, mapsAsSvg, patterns } from "../map/svg-snapshot.js";
@@ -13,6 +13,13 @@ import { queryText, writeUrl } from "../state/url-state.js";
 import { embeddedFonts } from "./embedded-fonts.js";
 import { credits } from "./map-tools.js";
 import { FONT, PAD, Sheet } from "./picture-sheet.js";
+
+/** The text of an element of the page, its names isolated as on the page. @type {(element: Element) => string} */
+function textOf(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const name of copy.querySelectorAll("bdi")) name.textContent = isolate(name.textContent);
+  return copy.textContent.trim();
+}
 
 /**
  * Rows of the legend on the page; without a sign: how many more there are.
@@ -22,7 +29,7 @@ function legendRows(selector) {
   return [...document.querySelectorAll(`.legend ${selector} li`)]
     .filter((item) => item.firstElementChild)
     .map((item) => {
-      const label = item.textContent.trim();
+      const label = textOf(item);
       if (item.classList.contains("surplus")) return { label, sign: null };
       const drawn = item.querySelector("svg");
       if (drawn) {
@@ -76,7 +83,7 @@ function heading(sheet, app) {
   const filters = countActiveFilters(state);
   const subtitle = [t("subtitle"), filters > 0 && plural("filters.active", filters)].filter(Boolean).join(" · ");
   sheet.paragraph(subtitle, { size: 12, fill: sheet.quiet });
-  const changed = $(".sentence").textContent?.trim();
+  const changed = textOf($(".sentence"));
   if (changed) sheet.paragraph(changed);
   sheet.y += 8;
   return dates;

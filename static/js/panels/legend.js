@@ -8,7 +8,7 @@ import { fillFor } from "../map/fill-patterns.js";
 import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
-import { formatList, nameOf, number, plural, t, term } from "../ui/i18n.js";
+import { formatList, isolate, nameOf, number, plural, t, term } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { signsInView } from "./legend-content.js";
@@ -109,7 +109,7 @@ export class Legend extends Panel {
     const names = slugs.slice(0, MAX_NAMES).map((slug) => this.actorName(slug));
     const more = slugs.length - MAX_NAMES;
     const all =
-      more > 0 ? t("legend.andMore", { names: names.join(t("comma")), n: number(more) }) : formatList(names) || t("legend.noholder");
+      more > 0 ? t("legend.andMore", { names: names.map(isolate).join(t("comma")), n: number(more) }) : formatList(names) || t("legend.noholder");
     const label = GROUND_LABELS[fill] ? t(GROUND_LABELS[fill], { names: all }) : all;
     return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: label }) : label;
   }

@@ -7,7 +7,7 @@
 import { actorColour } from "../model/colours.js";
 import { s } from "../ui/dom.js";
 import { DIRECTIONS, nearest } from "../model/geometry.js";
-import { nameOf, t, term } from "../ui/i18n.js";
+import { isolate, nameOf, t, term } from "../ui/i18n.js";
 import { DEFINITE } from "../model/time.js";
 import { zoomable } from "../ui/pan-zoom.js";
 import { html, nothing } from "../ui/template.js";
@@ -78,7 +78,7 @@ export function drawNetwork(model, network, { chosen, names, width, height, view
     for (const text of texts) {
       const { slug = "" } = text.dataset;
       const top = named.get(slug);
-      text.replaceChildren(...(top === undefined ? [] : linesOf(slug).map((line, i) => s("tspan", { x: 0, y: top + i * LINE }, line))));
+      text.replaceChildren(...(top === undefined ? [] : linesOf(slug).map((line, i) => s("tspan", { x: 0, y: top + i * LINE }, isolate(line)))));
     }
   });
   return html`<div class="graph-box">${tools}${svg}${legend(network.ties)}</div>`;
@@ -97,7 +97,7 @@ function link({ record, certainty, family, from, to }, nameOfActor) {
   return s(
     "line",
     { class: `tie tie-${family} ${certainty === DEFINITE ? "" : "faded"}`, dataset: { from, to } },
-    s("title", {}, `${nameOfActor(from)} ${term("relationship-kind", record.kind)} ${nameOfActor(to)}`),
+    s("title", {}, [isolate(nameOfActor(from)), term("relationship-kind", record.kind), isolate(nameOfActor(to))].join(" ")),
   );
 }
 
@@ -120,7 +120,7 @@ function dot(slug, { nameOfActor, radius, colour, on, pick }) {
     },
     s("circle", { class: "target", r: 12 }),
     s("circle", { class: "node", r: radius.toFixed(1), fill: colour }),
-    s("title", {}, nameOfActor(slug)),
+    s("title", {}, isolate(nameOfActor(slug))),
   );
 }
 

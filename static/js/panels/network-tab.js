@@ -9,7 +9,7 @@ import { search } from "../model/search.js";
 import { leadingActor } from "../model/symbology.js";
 import { DEFINITE } from "../model/time.js";
 import { linkButton, swatch, wordButton } from "../ui/buttons.js";
-import { nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
+import { isolate, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { drawNetwork, ROOM } from "./network-graph.js";
@@ -128,7 +128,7 @@ export class NetworkTab extends Panel {
     const { app } = this;
     const record = app.model.byId.get(app.state.selected);
     if (!record) return nothing;
-    const label = `${t("tab.record")}: ${recordTitle(record, app.model)}`;
+    const label = `${t("tab.record")}: ${isolate(recordTitle(record, app.model))}`;
     const link = linkButton(label, () => app.set({ tab: "record" }), { key: "network-details" });
     const alone = chosen && !around ? `${t("network.alone", { name: app.name(`actors/${chosen}`) })} ` : nothing;
     return html`<p class="small">${alone}${link}</p>`;
@@ -168,7 +168,7 @@ export class NetworkTab extends Panel {
     /** @type {(id: string, content: unknown) => unknown} */
     const go = (id, content) => linkButton(content, () => app.set({ selected: id, tab: "record" }), { key: `tie-${id}` });
     /** @param {Reference} [end] of a tie */
-    const actor = (end) => go(`actors/${end?.slug}`, html`${swatch(actorColour(app.model, end?.slug))}${nameOf(end)}`);
+    const actor = (end) => go(`actors/${end?.slug}`, html`${swatch(actorColour(app.model, end?.slug))}<bdi>${nameOf(end)}</bdi>`);
     const columns = [t("network.subject"), t("network.kind"), t("network.object"), t("list.when")];
     /** @param {Tie} tie */
     const row = ({ record, certainty }) =>

@@ -65,7 +65,7 @@ export class RecordTab extends Panel {
     const kinds = new Set([t(`one.${record.layer}`), term(vocabularyOf(record.layer), record.kind)]);
     const close = iconButton("close", t("close"), () => app.set({ selected: "", tab: "" }), { classes: "icon close" });
     const dot = record.layer === "actors" ? swatch(actorColour(app.model, record.slug), "swatch big") : nothing;
-    return html`<p class="kicker">${[...kinds].filter(Boolean).join(" · ")}${close}</p><h2>${dot}${recordTitle(record, app.model)}</h2>`;
+    return html`<p class="kicker">${[...kinds].filter(Boolean).join(" · ")}${close}</p><h2>${dot}<bdi>${recordTitle(record, app.model)}</bdi></h2>`;
   }
 
   /** @param {Record} record */
@@ -79,7 +79,7 @@ export class RecordTab extends Panel {
   /** @param {Record} record */
   summary(record) {
     const text = localField(record.properties, "summary");
-    return text ? html`<p class="summary">${text}</p>` : nothing;
+    return text ? html`<p class="summary" dir="auto">${text}</p>` : nothing;
   }
 
   /**

@@ -91,7 +91,7 @@ export class SearchBox {
     return html`<li role="option" id="found-${index}" aria-selected=${String(index === this.active)} @mousedown=${keepFocus}
       @click=${() => this.choose(index)}>
       <span class="sign sign-${record.layer}" aria-hidden="true"></span>
-      <strong>${title}</strong>
+      <strong><bdi>${title}</bdi></strong>
       <span class="quiet">${[kind, matched].filter(Boolean).join(" · ")}</span>
     </li>`;
   }

@@ -8,6 +8,7 @@ import { localToday } from "../model/time.js";
 import { wordButton } from "../ui/buttons.js";
 import { $, h, required } from "../ui/dom.js";
 import { formatDay, formatRange, t } from "../ui/i18n.js";
+import { withoutIsolates } from "../ui/script.js";
 import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
 import { saveImage } from "./image-export.js";
@@ -86,7 +87,7 @@ function embedding(app) {
 function citation(app, url) {
   const { first, last } = app.query();
   const today = formatDay(localToday());
-  return t("share.citation", { date: formatRange(first, last), horizon: app.formatHorizon(), today, url });
+  return withoutIsolates(t("share.citation", { date: formatRange(first, last), horizon: app.formatHorizon(), today, url }));
 }
 
 /** @param {App} app */

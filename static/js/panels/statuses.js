@@ -34,7 +34,7 @@ function item(app, status, query) {
   return html`<li class=${certaintyOf(status.bounds, query, status.horizon) === NONE ? "" : "on"}>
     <p class="quiet">${formatPeriod(status.bounds, status.horizon)}</p>
     <p>${pair("law", status.properties.law)}${pair("practice", status.properties.practice)}</p>
-    ${actors.length ? html`<p class="quiet">${actors.map(actorWithRole).join(" · ")}</p>` : nothing}
+    ${actors.length ? html`<p class="quiet">${actors.map(actorWithRole)}</p>` : nothing}
     ${linkButton(t("detail.evidence"), () => app.select(status.id), { classes: "link small" })}
   </li>`;
 }
@@ -46,5 +46,5 @@ function pair(field, value) {
   return html`<span class="pair">${t(`detail.${field}`)}: ${chip}</span>`;
 }
 
-/** @type {(actor: Participant) => string} */
-const actorWithRole = (actor) => `${nameOf(actor)} (${term("status-role", actor.role)})`;
+/** @type {(actor: Participant, index: number) => unknown} */
+const actorWithRole = (actor, index) => html`${index ? " · " : nothing}<bdi>${nameOf(actor)}</bdi> (${term("status-role", actor.role)})`;

@@ -33,7 +33,7 @@ export class StoryTab extends Panel {
       const open = () => this.app.openChapter(chapter);
       return html`<li><button type="button" class="chapter-link" data-key="chapter-${chapter.slug}" @click=${open}>
         <span class="ordinal" aria-hidden="true">${number(chapter.ordinal)}</span>
-        <span><strong>${nameOf(chapter)}</strong><span class="quiet block">${
+        <span><strong><bdi>${nameOf(chapter)}</bdi></strong><span class="quiet block">${
           query ? formatRange(query.first, query.last) : chapter.date
         }</span></span>
       </button></li>`;
@@ -57,10 +57,10 @@ export class StoryTab extends Panel {
     const link = (record) => html`<li>${linkButton(recordTitle(record, app.model), () => app.select(record.id))}</li>`;
     return html`<article class="story chapter-page">
       <p class="kicker">${[place, query && formatRange(query.first, query.last)].filter(Boolean).join(" · ")}</p>
-      <h2>${nameOf(chapter)}</h2>
+      <h2><bdi>${nameOf(chapter)}</bdi></h2>
       ${localField(chapter, "summary")
         .split(/\n+/)
-        .map((text) => html`<p class="summary">${text}</p>`)}
+        .map((text) => html`<p class="summary" dir="auto">${text}</p>`)}
       ${highlights.length ? html`<ul class="highlights">${highlights.map(link)}</ul>` : nothing}
       <nav class="pager">
         ${step(index - 1, t("story.prev"), "story-prev")}

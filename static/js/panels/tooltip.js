@@ -34,7 +34,7 @@ export class Tooltip extends Panel {
     if (!record || !point) return;
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
     const certainty = t(`certain.${CERTAINTY_NAMES[this.app.visible.get(record.id)?.certainty ?? 0]}`);
-    renderInto(this.box, html`<strong>${nameOf(record.properties)}</strong><span>${kind} · ${certainty}</span>${
+    renderInto(this.box, html`<strong><bdi>${nameOf(record.properties)}</bdi></strong><span>${kind} · ${certainty}</span>${
         more > 0 ? html`<span>${plural("here.more", more)}</span>` : nothing
       }`);
     this.place(point, container);

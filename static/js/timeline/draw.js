@@ -5,7 +5,7 @@
 /** @import {Axis} from "./axis.js" */
 
 import { s } from "../ui/dom.js";
-import { nameOf, number, formatRange, formatShortDay, formatShortMonth, t, formatYear } from "../ui/i18n.js";
+import { isolate, nameOf, number, formatRange, formatShortDay, formatShortMonth, t, formatYear } from "../ui/i18n.js";
 import { bins, fillBins, ticks } from "./axis.js";
 
 /* Heights of the rows, in pixels. */
@@ -81,7 +81,7 @@ export function drawChapters(axis, chapters, y, app) {
         transform: `translate(${x.toFixed(1)} ${y + CHAPTER / 2})`,
         role: "button",
         tabindex: 0,
-        "aria-label": `${number(chapter.ordinal)}. ${nameOf(chapter)}`,
+        "aria-label": `${number(chapter.ordinal)}. ${isolate(nameOf(chapter))}`,
         on: {
           click: () => app.openChapter(chapter),
           keydown: (event) => {
@@ -94,7 +94,7 @@ export function drawChapters(axis, chapters, y, app) {
       s("rect", { class: "target", x: -CHAPTER / 2, y: -CHAPTER / 2, width: CHAPTER, height: CHAPTER }),
       s("circle", { r: 7.5 }),
       s("text", { y: 3.6, "text-anchor": "middle" }, number(chapter.ordinal)),
-      s("title", {}, nameOf(chapter)),
+      s("title", {}, isolate(nameOf(chapter))),
     );
   });
 }

@@ -196,7 +196,7 @@ export class Timeline extends Panel {
     /** @type {(top: number, height: number, name: unknown) => unknown} */
     const row = (top, height, name) =>
       html`<span class="row-name" .style=${`top: ${top}px; height: ${height}px`}>${name}</span>`;
-    return html`${crossings.map((crossing, i) => row(i * LANE, LANE, nameOf(crossing.properties)))}
+    return html`${crossings.map((crossing, i) => row(i * LANE, LANE, html`<bdi>${nameOf(crossing.properties)}</bdi>`))}
       ${row(tops.hist, HIST, this.histogramName())} ${row(tops.changes - 1, TICKS, t("time.changes"))}
       ${this.app.model.chapters.length ? row(tops.chapters, CHAPTER, t("time.chapters")) : nothing}`;
   }

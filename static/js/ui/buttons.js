@@ -31,13 +31,15 @@ export function wordButton(key, content, onClick, { pressed, disabled = false, t
 }
 
 /**
- * A button that looks like a link, as it leads to a record.
+ * A button that looks like a link, as it leads to a record; a text on it is in its own direction.
  * @param {unknown} content
  * @param {() => void} onClick
  * @param {{key?: string, classes?: string}} [options]
  */
 export function linkButton(content, onClick, { key, classes = "link" } = {}) {
-  return html`<button type="button" class=${classes} data-key=${key ?? nothing} @click=${onClick}>${content}</button>`;
+  return html`<button type="button" class=${classes} data-key=${key ?? nothing} @click=${onClick}>${
+    typeof content === "string" ? html`<bdi>${content}</bdi>` : content
+  }</button>`;
 }
 
 /**

@@ -3,6 +3,7 @@
 /** @import {Bounds, DatedBounds, Day, Model, Named, Term} from "../types.js" */
 
 import { dayOf, monthEnd, parts } from "../model/time.js";
+import { arabicDigits, isolated } from "./script.js";
 
 /** @type {{[lang: string]: string}} */
 const LOCALE = { en: "en-GB", ar: "ar-IQ" };
@@ -43,7 +44,7 @@ export const language = () => locale.lang;
 export const isRtl = () => locale.lang === "ar";
 
 /**
- * The text for a key; {name} in it is replaced by params.name.
+ * The text for a key; {name} in it is replaced by params.name, isolated if it runs in the other direction.
  * @param {string} key
  * @param {{[name: string]: unknown}} [params]
  * @returns {string}
@@ -51,7 +52,7 @@ export const isRtl = () => locale.lang === "ar";
 export function t(key, params = {}) {
   const pair = locale.strings[key];
   const text = pair ? pair[locale.lang === "ar" ? 1 : 0] : key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? isolate(String(params[name])) : whole));
 }
 
 /**
@@ -67,15 +68,11 @@ export function plural(key, n) {
 }
 
 /**
- * Arabic-Indic digits for numbers in an Arabic text; Latin names such as M16 stay.
- * @param {string} text
+ * A name within a text of the page's language, isolated if it runs in the other direction.
+ * @param {string} name
  * @returns {string}
  */
-export function arabicDigits(text) {
-  return /\d/.test(text)
-    ? text.replace(/[A-Za-z][\w-]*|\d/g, (part) => (part.length === 1 && part >= "0" && part <= "9" ? "٠١٢٣٤٥٦٧٨٩"[Number(part)] : part))
-    : text;
-}
+export const isolate = (name) => isolated(name, isRtl());
 
 /** @type {(text: string | undefined) => string | undefined} */
 const arabic = (text) => text && arabicDigits(text);
@@ -197,7 +194,8 @@ export const formatYear = (day) => dated(day, { year: "numeric" });
  * @param {string[]} items
  * @returns {string}
  */
-export const formatList = (items) => formatter("list", (tag) => new Intl.ListFormat(tag, { type: "conjunction" })).format(items);
+export const formatList = (items) =>
+  formatter("list", (tag) => new Intl.ListFormat(tag, { type: "conjunction" })).format(items.map(isolate));
 
 /**
  * A day, a month, a year, years, or first – last.

@@ -2,7 +2,7 @@
 
 /** @import {Change, Model, Record, State} from "../types.js" */
 
-import { nameOf, t, term } from "./i18n.js";
+import { isolate, nameOf, t, term } from "./i18n.js";
 
 /** @type {{[layer: string]: string}} */
 const VOCABULARY = {
@@ -38,7 +38,7 @@ export function recordTitle(record, model) {
   return (
     nameOf(record.properties) ||
     [
-      crossing,
+      isolate(crossing),
       record.properties.law !== "unknown" ? term("law", record.properties.law) : term("practice", record.properties.practice),
     ].join(": ")
   );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { arabicDigits } from "../../../static/js/ui/i18n.js";
+import { arabicDigits } from "../../../static/js/ui/script.js";
 
 const root = new URL("../../../static/js/", import.meta.url);
 const strings = JSON.parse(readFileSync(new URL("strings.json", root), "utf8"));
