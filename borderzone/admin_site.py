@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from actors.models.base import Record
+from actors.name_order import name_order
 
 
 class LabelAutocompleteView(AutocompleteJsonView):
@@ -16,6 +17,8 @@ class LabelAutocompleteView(AutocompleteJsonView):
     def get_queryset(self) -> QuerySet[Model]:
         records = super().get_queryset()
         if issubclass(records.model, Record):
+            if not self.term:
+                records = records.order_by(name_order(), "pk")
             return records.select_related(*records.model.label_relations())
         return records
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 from django.contrib import admin, messages
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.views.main import ORDER_VAR
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
@@ -20,6 +20,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from actors.admin.change_list import NameOrderChangeList
 from actors.admin.forms import RecordForm
 from actors.admin.history import history_by_save
 from actors.admin.inlines import AliasInline, CitationInline, ReferenceInline
@@ -98,6 +99,9 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         own = [name for name in self.what_fields[:3] if isinstance(name, str)]
         return ("name_en", *own, "period", "cited", "review", "slug")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return NameOrderChangeList
 
     def get_fieldsets(self, request: HttpRequest, obj: Record | None = None) -> "_FieldsetSpec":
         source = () if self.model is Source else ("source",)
@@ -219,12 +223,20 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
         context["may_rename"] = bool(
             change and obj and self.has_change_permission(request, obj) and not was_published(obj)
         )
+        if obj:
+            context["subtitle"] = obj.label
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
         record = self.get_object(request, unquote(object_id))
         saves = history_by_save(record, self.layer) if record else []
-        return super().history_view(request, object_id, {"saves": saves, **(extra_context or {})})
+        title = {"title": f"Change history: {record.label}"} if record else {}
+        return super().history_view(request, object_id, {"saves": saves, **title, **(extra_context or {})})
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: dict | None = None) -> HttpResponse:
+        record = self.get_object(request, unquote(object_id))
+        subtitle = {"subtitle": record.label} if record else {}
+        return super().delete_view(request, object_id, {**subtitle, **(extra_context or {})})
 
     # Actions
 

@@ -9,11 +9,10 @@ from django.db.models import F
 from django.db.models.expressions import Expression, OrderBy
 from django.db.models.functions import Collate
 
+from actors.name_order import COLLATIONS
 from geodata.layers import Layer
 from geodata.query.errors import InvalidParameter
 from geodata.query.template import QueryTemplate
-
-COLLATIONS = {"name_en": "en-x-icu", "name_ar": "ar-x-icu"}
 
 
 def ordering_of(layer: Layer, template: QueryTemplate) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from geodata.models import (
     Figure,
     Incident,
     Place,
+    Presence,
 )
 from tests.actors.admin.editing import (
     admin_url,
@@ -25,7 +26,7 @@ from tests.actors.admin.editing import (
     form_for,
     save,
 )
-from tests.factories import incident, place, square
+from tests.factories import actor, incident, place, record, square
 
 
 def test_search_finds_names_and_aliases(editor):
@@ -210,3 +211,42 @@ def test_publishing_many_leaves_out_records_without_a_citation(editor):
     page = editor.post(admin_url(Actor, "changelist"), chosen, follow=True).content.decode()
     assert "lack of a citation: test-other" in page and "Now published: test-actor" in page
     assert Actor.all_objects.get(pk="test-other").review == "draft"
+
+
+def test_lists_are_sorted_by_the_alphabet(editor):
+    names = {"made-a": "Ábbas", "made-b": "abbot", "made-c": "Zebra", "made-d": "Zérah"}
+    for slug, name in names.items():
+        actor(slug, name_en=name)
+    column = str(editor.get(admin_url(Actor, "changelist")).context["cl"].list_display.index("name_en"))
+    for order, expected in ((column, sorted(names)), (f"-{column}", sorted(names, reverse=True))):
+        listed = editor.get(admin_url(Actor, "changelist"), {"o": order, "q": "made"}).context["cl"].result_list
+        assert [one.pk for one in listed if one.pk in names] == expected
+
+
+def test_columns_of_other_records_are_sorted_by_their_names(editor):
+    names = {"made-y": "Ábbas", "made-x": "abbot", "made-w": "Zebra"}
+    for slug, name in names.items():
+        record(Presence, f"made-of-{slug}", kind="base", actor=actor(slug, name_en=name))
+    column = str(editor.get(admin_url(Presence, "changelist")).context["cl"].list_display.index("actor"))
+    listed = editor.get(admin_url(Presence, "changelist"), {"o": column, "q": "made"}).context["cl"].result_list
+    assert [one.actor_id for one in listed if one.actor_id in names] == list(names)
+
+
+def test_pickers_without_a_term_are_sorted_by_the_alphabet(editor):
+    names = {"made-y": "00 Ábbas", "made-x": "00 abbot", "made-w": "00 Zebra"}
+    for slug, name in names.items():
+        actor(slug, name_en=name)
+    slugs = [choice["id"] for choice in pick(editor, "relationship", "subject", "", "actors")]
+    assert slugs[:3] == list(names)
+
+
+@pytest.mark.parametrize("view", ["change", "history", "delete"])
+def test_the_pages_of_a_record_tell_it_from_others_of_its_name(editor, view):
+    place("made-rumana", square(0, 0, 1, 1), name_en="Made Rumana", kind="settlement", review="draft")
+    page = editor.get(admin_url(Place, view, "made-rumana")).content.decode()
+    assert "Made Rumana — Settlement · draft · made-rumana" in page
+
+
+def test_names_in_a_label_keep_their_direction(db):
+    one = place("made-arabic", square(0, 0, 1, 1), name_en="صنع (2)", kind="settlement")
+    assert one.label.startswith("\u2068صنع (2)\u2069 — Settlement")
