@@ -11,6 +11,7 @@ from rest_framework.request import Request
 
 from geodata.exporters.base import FileExporter
 from geodata.http.conditional import CacheableResponse
+from geodata.http.disposition import content_disposition
 from geodata.http.problem_details import NotFound
 from geodata.layers import Layer
 from geodata.query import select
@@ -71,7 +72,7 @@ def _respond(
         content = ClosingIterator(chain([first], chunks), chunks)
     response_class = StreamingHttpResponse if exporter.max_records is None else CacheableResponse
     response = response_class(content, content_type=exporter.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{file_name(name, request, exporter.extension)}"'
+    response["Content-Disposition"] = content_disposition("attachment", file_name(name, request, exporter.extension))
     response["Accept-Ranges"] = "none"  # written anew for each request: clients that read in parts must not try
     return response
 

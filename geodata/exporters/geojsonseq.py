@@ -1,4 +1,7 @@
-"""GeoJSON text sequence (RFC 8142): one feature per line after a record separator, any number of records."""
+"""GeoJSON text sequence (RFC 8142): one feature per line after a record separator, any number of records.
+
+GDAL and QGIS expect the separators in a file that ends in ``.geojsons``, and none in ``.geojsonl``.
+"""
 
 from collections.abc import Iterator
 
@@ -15,5 +18,5 @@ def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
 
 
 EXPORTER = FileExporter(
-    "geojsonseq", "application/geo+json-seq", applies=Layer.has_geometry, extension="geojsonl", write=write
+    "geojsonseq", "application/geo+json-seq", applies=Layer.has_geometry, extension="geojsons", write=write
 )

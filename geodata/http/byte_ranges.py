@@ -12,6 +12,7 @@ from django.utils.http import http_date
 from rest_framework.request import Request
 
 from geodata.http.conditional import PRECONDITION_FAILED_DETAIL, evaluate_preconditions
+from geodata.http.disposition import content_disposition
 from geodata.http.problem_details import problem_response
 
 CHUNK = 1 << 16  # bytes
@@ -37,8 +38,8 @@ def serve_file(
         response = problem_response(412, "Precondition failed", PRECONDITION_FAILED_DETAIL)
     if response.status_code in (200, 206):
         response["Content-Type"] = media_type
-        kind = "inline" if media_type in INLINE_MEDIA_TYPES else "attachment"
-        response["Content-Disposition"] = f'{kind}; filename="{name}"'
+        is_inline = media_type.partition(";")[0] in INLINE_MEDIA_TYPES
+        response["Content-Disposition"] = content_disposition("inline" if is_inline else "attachment", name)
     response["ETag"] = etag
     if modified:
         response["Last-Modified"] = http_date(modified)

@@ -32,13 +32,13 @@ from geodata.query.select import select_all
 GEOPACKAGE = "border-zone.gpkg"
 MANIFEST = "datapackage.json"
 MEDIA_TYPES = {
-    ".csv": "text/csv",
+    ".csv": csv_exporter.MEDIA_TYPE,
     ".parquet": parquet.EXPORTER.media_type,
     ".gpkg": geopackage.MEDIA_TYPE,
     ".json": "application/json",
-    ".md": "text/markdown",
+    ".md": "text/markdown; charset=utf-8",
     ".cff": "application/yaml",
-    "": "text/plain",
+    "": "text/plain; charset=utf-8",
 }
 
 

@@ -1,4 +1,4 @@
-"""Downloads that clients abort midway: the next responses of the same worker are right, and no transaction stays open."""
+"""Downloads that clients abort midway: the next responses of the worker are right, and no transaction stays open."""
 
 import socket
 import struct

@@ -43,7 +43,7 @@ def fetch(get):
         assert response["Content-Type"] == exporter.media_type
         disposition = response["Content-Disposition"]
         assert disposition.startswith(f'attachment; filename="{layer.name}')
-        assert disposition.endswith(f'.{exporter.extension}"')
+        assert f'.{exporter.extension}"; filename*=' in disposition
         return content
 
     return body
