@@ -97,6 +97,7 @@ def read_file(suffix):
 READERS = {
     "csv": read_csv,
     "csv-excel": read_csv_excel,
+    "csv-table": read_csv,
     "geojsonseq": read_geojsonseq,
     "gpkg": read_file("gpkg"),
     "parquet": read_parquet,
@@ -149,6 +150,9 @@ def assert_same(expected, records, format_name):
         expected = {slug: properties for slug, properties in expected.items() if properties[GEOMETRY]}
     assert set(expected) == set(records)
     is_shapefile = format_name == "shp"
+    if format_name == "csv-table":
+        expected = {slug: properties | {GEOMETRY: None} for slug, properties in expected.items()}
+        assert not any(GEOMETRY in record for record in records.values())
     for slug, properties in expected.items():
         record = records[slug]
         assert same_geometry(properties.get(GEOMETRY), record.get(GEOMETRY)), slug

@@ -22,6 +22,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     json.EXPORTER,
     csv.EXPORTER,
     csv.FOR_EXCEL,
+    csv.TABLE,
     geojsonseq.EXPORTER,
     geopackage.EXPORTER,
     parquet.EXPORTER,

@@ -7,7 +7,7 @@ lon/lat order).
 
 A text that a spreadsheet would take for a formula has an apostrophe before it. ``csv-excel`` is the same file with a
 byte order mark, by which Excel knows UTF-8 when the file is opened by double click; other programs would take it for
-part of the first column's name.
+part of the first column's name. ``csv-table`` is the file without the WKT, which is longer than all the rest.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from geodata.exporters.base import FileExporter
 from geodata.layers import Layer
 from geodata.query import arrow
-from geodata.query.select import PageQuery
+from geodata.query.select import GEOMETRY, PageQuery
 
 NEUTRAL = r"""regexp_replace({}, E'^(\'*[-=+@\t\r\n＝＋－＠])', E'\'\\1')"""
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -44,7 +44,17 @@ def _as_csv(expression: str, type_name: str) -> str:
 
 def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
     """The file in chunks of up to ``arrow.ITERSIZE`` lines, the header first."""
+    yield from _write_cells(rows, cell_expressions(layer, rows))
+
+
+def write_table(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
+    """The same without the geometry; points have ``lon`` and ``lat``."""
     cells = cell_expressions(layer, rows)
+    cells.pop(GEOMETRY, None)
+    yield from _write_cells(rows, cells)
+
+
+def _write_cells(rows: PageQuery, cells: dict[str, tuple[str, str]]) -> Iterator[bytes]:
     yield (",".join(cells) + LINE_END).encode()
     line_expression = " || ',' || ".join(_as_csv(*cell) for cell in cells.values())
     for batch in arrow.stream(rows, [line_expression]):
@@ -58,5 +68,7 @@ def write_for_excel(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
 
 
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
+OTHER_MEDIA_TYPE = "text/csv; charset=utf-8"
 EXPORTER = FileExporter("csv", MEDIA_TYPE, extension="csv", write=write)
-FOR_EXCEL = FileExporter("csv-excel", "text/csv; charset=utf-8", extension="csv", write=write_for_excel)
+FOR_EXCEL = FileExporter("csv-excel", OTHER_MEDIA_TYPE, extension="csv", write=write_for_excel)
+TABLE = FileExporter("csv-table", OTHER_MEDIA_TYPE, extension="csv", write=write_table)

@@ -4,20 +4,15 @@ They are removed before anything reads the query string, so that neither cache k
 """
 
 import re
+from pathlib import Path
 from urllib.parse import unquote_plus
 
-PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "_hs", "__hs", "mc_")  # of campaign parameters, such as utm_source
-NAMES = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    fbclid gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid msclkid yclid ysclid twclid ttclid
-    li_fat_id igshid igsh epik s_cid srsltid _ga _gl vero_id vero_conv mkt_tok oly_anon_id oly_enc_id
-    rb_clickid wickedid ml_subscriber ml_subscriber_hash _openstat ref ref_src ref_url share_source __cft__
-    __tn__ _branch_match_id sc_cid trk trkinfo cmpid
-    """,
-    )
-)
+from django.conf import settings
+
+SCRIPT = Path(settings.BASE_DIR) / "static" / "js" / "state" / "tracking.js"  # the lists of the map page, the only ones
+_names, _prefixes = re.findall("`([^`]+)`", SCRIPT.read_text(encoding="utf-8"))
+NAMES = frozenset(_names.split())
+PREFIXES = tuple(_prefixes.split())  # such as that of utm_source
 COLLECTIONS_WITH_QUERYABLE = {"ref": "routes"}  # of the same name as a tracking parameter, so that it counts there
 QUERYABLE_PATH = re.compile(r"/collections/([^/]+)/")
 

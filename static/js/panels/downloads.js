@@ -14,6 +14,7 @@ const FORMATS = {
   json: "JSON",
   csv: "CSV",
   "csv-excel": "CSV (Excel)",
+  "csv-table": "CSV (table)",
   geojsonseq: "GeoJSON Seq",
   gpkg: "GeoPackage",
   parquet: "Parquet",
@@ -66,17 +67,23 @@ export function openDownload(app) {
     const query = apiQuery(app, name, rows);
     /** @type {(format: string) => unknown} */
     const link = (format) =>
-      html`<li><a class="word" href="${config.api}${name}/?${query}&format=${format}" download="">${FORMATS[format] ?? format}</a></li>`;
+      html`<li>
+        <a class="word" href="${config.api}${name}/?${query}&format=${format}" download="${name}.${format}">${FORMATS[format] ?? format}</a>
+      </li>`;
     return html`<section class="download">
       <h3>${t(`layer.${name}`)} (${number(rows.length)})</h3>
       <ul class="actions">${formats.map(link)}</ul>
     </section>`;
   };
+  /** @type {(format: string) => unknown} */
+  const use = (format) => html`<dt><bdi>${FORMATS[format] ?? format}</bdi></dt><dd>${t(`format.${format}`)}</dd>`;
+  const formats = Object.keys(FORMATS).filter((format) => layers.some(([, names]) => names.includes(format)));
   const ignored = unsupported(state);
   openDialog(
     t("download.title"),
     html`<p class="quiet">${t("download.hint")}</p>
       ${ignored.length ? html`<p class="bad">${t("download.without", { names: formatList(ignored) })}</p>` : nothing}
+      ${layers.length ? html`<dl class="facts">${formats.map(use)}</dl>` : nothing}
       ${layers.length ? layers.map(row) : html`<p>${t("list.empty")}</p>`}
       <p><a href=${config.api}>${t("download.api")}</a> · <a href="/api/docs/">OpenAPI</a></p>`,
   );

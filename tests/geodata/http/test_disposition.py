@@ -13,6 +13,7 @@ REGISTERED = {  # IANA, or where it has no entry (FlatGeobuf), the name that QGI
     "geojsonseq": ("geojsons", "application/geo+json-seq"),
     "csv": ("csv", "text/csv; charset=utf-8; header=present"),
     "csv-excel": ("csv", "text/csv; charset=utf-8"),
+    "csv-table": ("csv", "text/csv; charset=utf-8"),
     "gpkg": ("gpkg", "application/geopackage+sqlite3"),
     "parquet": ("parquet", "application/vnd.apache.parquet"),
     "fgb": ("fgb", "application/flatgeobuf"),
