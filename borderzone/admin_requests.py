@@ -60,7 +60,8 @@ class FormLimitsMiddleware:
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE if is_editor else settings.ANONYMOUS_UPLOAD_MAX_MEMORY_SIZE
         if int(request.META.get("CONTENT_LENGTH") or 0) > limit:
             return _too_large(request, limit)
-        if not is_editor and request.body.count(b"&") >= settings.ANONYMOUS_UPLOAD_MAX_NUMBER_FIELDS:
+        counted = not is_editor and not request.is_api  # the API names what is wrong with a query
+        if counted and request.body.count(b"&") >= settings.ANONYMOUS_UPLOAD_MAX_NUMBER_FIELDS:
             return _too_large(request, limit)
         if is_editor and not _has_plausible_rows(request):
             return error_page(request, 400, "rows", back=request.path)
@@ -80,7 +81,7 @@ def _texts(request: HttpRequest) -> list[str]:
 
 def _too_large(request: SiteRequest, limit: int) -> HttpResponse:
     if request.is_api:
-        detail = f"Send at most {limit} bytes and {settings.ANONYMOUS_UPLOAD_MAX_NUMBER_FIELDS} fields."
+        detail = f"Send at most {limit} bytes."
         return problem_response(413, "Content too large", detail)
     return error_page(request, 413, "large", back=request.path)
 
