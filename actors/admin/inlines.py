@@ -1,5 +1,6 @@
 """The inlines of a record's page: citations, aliases, and the actors in a claim."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
@@ -21,6 +22,7 @@ from actors.admin.labels import EditorFieldsMixin
 from actors.models import Alias, Citation
 from actors.models.base import Record
 from actors.models.evidence import RecordReference
+from actors.models.slugs import PATTERN
 
 
 class ConcurrentRowsMixin(BaseModelFormSet):
@@ -160,7 +162,12 @@ class CitationFormSet(ReferenceFormSet):
 class ReferenceForm(FieldErrorsMixin, forms.ModelForm):
     """A citation or alias, whose layer and slug are set by its formset."""
 
-    identity = ("layer", "slug")
+    identity: tuple[str, ...] = ("layer", "slug")
+
+    def validate_unique(self) -> None:
+        if not re.fullmatch(PATTERN, self.instance.slug):  # the record's own form says what is wrong with its slug
+            self.identity = ()
+        super().validate_unique()
 
 
 class ParticipationForm(FieldErrorsMixin, forms.ModelForm):

@@ -95,7 +95,7 @@ def metres(x: float, y: float) -> str:
     if 100_000 <= x < 1_000_000 and 0 <= y <= 10_000_000:
         return f"This looks like UTM metres: write the zone before them, such as 37S {x:.0f} {y:.0f}."
     if max(abs(x), abs(y)) <= WEB_MERCATOR_EDGE:
-        return f"This looks like Web Mercator metres (EPSG:3857): write SRID=3857;POINT({x:g} {y:g}), or degrees."
+        return f"This looks like Web Mercator metres (EPSG:3857): write SRID=3857;POINT({x:.10g} {y:.10g}), or degrees."
     return "These numbers are no degrees: write longitude and latitude in degrees, or say the CRS (SRID=…;POINT(…))."
 
 

@@ -31,7 +31,10 @@ def is_link(text: str) -> bool:
 def read_link(text: str) -> tuple[Point, str]:
     """The point that a link shows, and how it was read; raises UnreadableGeometry."""
     url = unquote(text)
-    host = (urlsplit(text if "://" in text else f"https://{text}").hostname or "").removeprefix("www.")
+    try:
+        host = (urlsplit(text if "://" in text else f"https://{text}").hostname or "").removeprefix("www.")
+    except ValueError as error:
+        raise UnreadableGeometry("This looks like a link, but has no valid host: copy the address again.") from error
     if host in SHORT or (host in ("osm.org", "openstreetmap.org") and "/go/" in url):
         raise UnreadableGeometry("This is a short link: open it and copy the long address that the browser shows.")
     for pattern in PATTERNS:

@@ -99,7 +99,8 @@ def _from_json(text: str) -> tuple[GEOSGeometry, str]:
 def _geometries(value: Any) -> Iterator[GEOSGeometry]:
     kind = value.get("type") if isinstance(value, dict) else None
     if kind == "FeatureCollection":
-        for feature in value.get("features") or []:
+        features = value.get("features")
+        for feature in features if isinstance(features, list) else []:
             yield from _geometries(feature)
     elif kind == "Feature":
         if value.get("geometry"):
@@ -118,7 +119,8 @@ def _geometries(value: Any) -> Iterator[GEOSGeometry]:
 
 def _srid(value: dict) -> int:
     crs = value.get("crs")
-    name = str(crs.get("properties", {}).get("name", "")) if isinstance(crs, dict) else ""
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = str(properties.get("name") or "") if isinstance(properties, dict) else ""
     match = CRS_CODE.search(name)
     if name and not match and "CRS84" not in name.upper():
         raise UnreadableGeometry(f"The CRS “{name}” is not known here: write it as EPSG:3857, or use degrees.")

@@ -193,3 +193,10 @@ def test_a_source_stays_consistent_with_its_records(editor):
     assert "test-actor" in str(errors["horizon"])
     assert "Findings" in str(errors["sections"])
     assert "test-actor" in str(errors["note_count"])
+
+
+def test_a_mistaken_slug_has_its_message_once(editor):
+    url, data = new_record(editor, next(layer for layer in LAYERS if layer.name == "places"), slug="Not_A_Slug")
+    errors = all_errors(editor.post(url, data))
+    assert "not-a-slug" in errors.pop("")["slug"][0]
+    assert not any(map(any, errors.values()))

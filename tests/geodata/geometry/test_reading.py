@@ -114,6 +114,12 @@ def test_other_crs():
         assert "EPSG:3857" in reading.note
 
 
+@pytest.mark.parametrize("crs", [{}, {"properties": None}, {"properties": "EPSG:3857"}, {"properties": {"name": None}}])
+def test_a_crs_without_a_name_is_degrees(crs):
+    text = json.dumps(collection(POINT) | {"crs": crs})
+    assert read_geometry(text).geometry.coords == (40.98, 34.37)
+
+
 def test_features_of_one_kind_are_parts():
     reading = read_geometry(json.dumps(collection(POINT, OTHER)))
     assert reading.geometry.geom_type == "MultiPoint" and "2 features" in reading.note
@@ -131,7 +137,7 @@ def test_a_note_says_how_a_pair_was_read():
 
 SEEN = [
     ("somewhere", "cannot be read: “somewhere”"),
-    ("4561872, 4079100", "Web Mercator"),
+    ("4561872, 4079100", "SRID=3857;POINT(4561872 4079100)"),
     ("POINT(4561872 4079100)", "Web Mercator"),
     (json.dumps({"type": "Point", "coordinates": [4561872, 4079100]}), "Web Mercator"),
     ("682461, 3805187", "UTM metres"),
@@ -142,6 +148,8 @@ SEEN = [
     (json.dumps(collection(POINT, AREA)), "a point and an area"),
     (json.dumps(collection()), "no geometry"),
     (json.dumps(feature(None)), "no geometry"),
+    ('{"type": "FeatureCollection", "features": 5}', "no geometry"),
+    ("http://[::1", "no valid host"),
     ('{"type": "Point", ', "JSON"),
     ("{}", "without a “type”"),
     ('{"type": "Circle", "coordinates": [1, 2]}', "“Circle”"),
