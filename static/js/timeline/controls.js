@@ -153,13 +153,13 @@ export class Controls {
   }
 
   /**
-   * Go to the date that was typed, or mark it as invalid.
+   * Go to the date that was typed, which Back undoes, or mark it as invalid.
    * @param {string} text
    */
   enter(text) {
     const query = readDate(text);
     this.invalid = !query;
-    if (query) this.go(query);
+    if (query) this.app.jump({ date: query, chapter: "" });
     this.render();
   }
 

@@ -33,3 +33,8 @@ test("every string that a module uses exists", () => {
 test("digits are Arabic in Arabic strings, except in names", () => {
   assert.equal(arabicDigits("الخريطة 4: 2019-2020، بنادق M16 وT4"), "الخريطة ٤: ٢٠١٩-٢٠٢٠، بنادق M16 وT4");
 });
+
+test("codes within Arabic texts run from left to right", () => {
+  const bare = Object.entries(strings).filter(([, [, arabic]]) => /\d{4}-\d/.test(arabic.replace(/\u2066[^\u2069]*\u2069/g, "")));
+  assert.deepEqual(bare, []);
+});
