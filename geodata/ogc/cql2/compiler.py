@@ -21,7 +21,7 @@ from geodata.ogc.cql2.expressions import (
     TypedExpression,
     and_,
     binary_operator,
-    function_call,
+    case_folded,
     in_array,
     is_null,
     not_,
@@ -237,7 +237,7 @@ class FilterCompiler:
         operand = self.compile(arguments[0])
         if operand.type != TEXT:
             raise Cql2Error(f"{quote_node(arguments[0])} is {operand.type}; casei takes text")
-        return TypedExpression(TEXT, function_call("lower", operand.expression, output=FIELDS[TEXT]), operand.literal)
+        return TypedExpression(TEXT, case_folded(operand.expression), operand.literal)
 
     def _array(self, node: list) -> TypedExpression:
         if not all(isinstance(part, str) and "\x00" not in part for part in node):

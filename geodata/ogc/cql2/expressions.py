@@ -6,7 +6,8 @@ Django's lookups add conditions around nullable columns when they are negated; t
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db.models import BooleanField, DateField, Field, Func
+from django.db.models import BooleanField, CharField, DateField, Field, Func
+from django.db.models.functions import Collate
 
 from geodata.ogc.crs import Crs
 
@@ -41,6 +42,15 @@ def binary_operator(operator: str, *operands: Any, output: Field = BOOLEAN) -> F
 def function_call(function: str, *arguments: Any, output: Field = BOOLEAN) -> Func:
     """A call of an SQL function."""
     return Func(*arguments, template=f"{function}(%(expressions)s)", output_field=output)
+
+
+def case_folded(text: Any) -> Func:
+    """The text with full case folding, as Unicode defines it, in any locale of the database: ß is ss, ς is σ."""
+    return Func(
+        Collate(text, "und-x-icu"),
+        template="replace(lower(upper(lower(%(expressions)s))), 'ς', 'σ')",
+        output_field=CharField(),
+    )
 
 
 def and_(*conditions: Any) -> Func:

@@ -9,6 +9,7 @@ import re
 import jsonschema
 import pytest
 
+from tests.factories import incident
 from tests.geodata.ogc.abstract import (
     found,
     matching,
@@ -231,3 +232,13 @@ def test_the_conformance_classes_that_qgis_requires_are_declared(get):
         "cql2/1.0/conf/basic-cql2",
     ):
         assert f"http://www.opengis.net/spec/{name}" in declared
+
+
+FOLDED = [("Straße", "STRASSE"), ("Łódź", "ŁÓDŹ"), ("Μάνος", "ΜΆΝΟΣ"), ("Qa’im", "QA’IM"), ("Ünal", "üNAL")]
+
+
+@pytest.mark.parametrize(("name", "written"), FOLDED)
+def test_casei_folds_the_case_of_every_alphabet(items, db, name, written):
+    incident("made-folded", name_en=name)
+    features = items("incidents", filter=f"CASEI(name_en)=CASEI('{written}')")["features"]
+    assert [feature["id"] for feature in features] == ["made-folded"]
