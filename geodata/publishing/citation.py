@@ -53,7 +53,7 @@ def citation_context(request: HttpRequest, actor: dict[str, Any] | None = None) 
     sentence = metadata.citation(data_set.version, data_set.year or today.year).removesuffix(".")
     json_ld = _actor_json_ld(request, data_set, actor) if actor else _data_set_json_ld(request, data_set)
     return {
-        "citation": {"data": f"{sentence}. {url}, accessed {today}.", "report": data_set.report},
+        "citation": {"data": f"{sentence}. {url}, accessed {today} (UTC).", "report": data_set.report},
         "json_ld": mark_safe(json.dumps(json_ld, ensure_ascii=False).translate(SCRIPT_ESCAPES)),
     }
 
