@@ -93,18 +93,24 @@ def set_record_links(
     pages: Iterable[Mapping[str, str]] = (),
     detail: bool = False,
 ) -> None:
-    """Set the Link header of a response: pages, other formats, collection, description and licence."""
+    """Set the Link header of a response: pages, other formats, collection, description and licence.
+
+    With a query so long that the header would be too long for a proxy, the other formats are left out, then all of it.
+    """
     filters = query_string_without(request, "format")
     filters = f"{filters}&" if filters else ""
-    links = []
-    for page in () if is_posted(request) else pages:
-        links.append(f'<{page["href"]}>; rel="{page["rel"]}"; type="{page["type"]}"')
-    for exporter in exporters_for(layer):
-        links.append(f'<?{filters}format={exporter.name}>; rel="alternate"; type="{exporter.media_type}"')
-    if detail:
-        links.append('<../>; rel="collection"')
-    header = ", ".join((*links, _description_links()))
-    if len(header) <= MAX_LINK_HEADER_LENGTH:
+    links = [
+        f'<{page["href"]}>; rel="{page["rel"]}"; type="{page["type"]}"'
+        for page in (() if is_posted(request) else pages)
+    ]
+    formats = [
+        f'<?{filters}format={exporter.name}>; rel="alternate"; type="{exporter.media_type.split(";")[0]}"'
+        for exporter in exporters_for(layer)
+    ]
+    others = ('<../>; rel="collection"', _description_links()) if detail else (_description_links(),)
+    headers = (", ".join((*links, *formats, *others)), ", ".join((*links, *others)))
+    header = next((header for header in headers if len(header) <= MAX_LINK_HEADER_LENGTH), None)
+    if header:
         response["Link"] = header
 
 
