@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Model
 
-from actors.models import Participation, participation_model
+from actors.models import Erasure, Participation, participation_model
 from geodata.db.as_of import as_of, event_models
 from geodata.db.expressions import quote_columns
 from geodata.db.sql_files import load_sql
@@ -65,6 +65,23 @@ def select_changes(
         if len(changes) == limit:
             break
     return _without_keys(changes), after
+
+
+def erasures(since: datetime, until: datetime, layers: Collection[str]) -> list[dict]:
+    """What was erased later than ``since``, up to ``until``: records and values that a copy of the data must drop."""
+    marks = Erasure.objects.filter(erased_at__gt=since, erased_at__lte=until, layer__in=layers)
+    return [
+        {
+            "at": mark.erased_at.isoformat().replace("+00:00", "Z"),
+            "layer": mark.layer,
+            "slug": mark.slug or None,
+            "scope": mark.scope,
+            "fields": mark.fields,
+            "reason": mark.reason,
+            "snapshots": mark.snapshots,
+        }
+        for mark in marks.order_by("erased_at", "layer", "slug")
+    ]
 
 
 def _without_keys(changes: list[tuple[ChangeKey, dict]]) -> list[dict]:

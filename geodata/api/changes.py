@@ -43,6 +43,15 @@ CHANGE = object_schema(
     record={**OBJECT, "description": "An added record, as at its own URL."},
     fields={**FIELDS, "description": "Of an edited record: property (or geometry) → old and new value."},
 )
+ERASED = object_schema(
+    at=MOMENT,
+    layer=LAYER_NAME,
+    slug={"type": ["string", "null"], "description": "Null where the slug itself was erased."},
+    scope=enum_schema("record", "field", "name"),
+    fields=array_schema(TEXT),
+    reason=TEXT,
+    snapshots=array_schema(COUNT),
+)
 
 
 @schema({"type": "string", "pattern": r"^[0-9]{1,16}~[a-z-]{1,40}~[-a-zA-Z0-9_]{1,100}$"})
@@ -61,7 +70,8 @@ class ChangeFeedView(AnalysisView):
     """Additions, edits and deletions of published records, in the order in which they happened.
 
     A record counts with its actors, evidence and other names. What is published is added, what is withdrawn is
-    deleted, for the public. A snapshot with the changes since its known_at is the database now.
+    deleted, for the public. What an editor erased, from the past too, is listed under erased on every page: drop it
+    from copies. A snapshot with the changes since its known_at is the database now.
     """
 
     operation = "changes"
@@ -80,7 +90,12 @@ class ChangeFeedView(AnalysisView):
     required = ("since",)
     dated = True
     response_schema = object_schema(
-        since=MOMENT, until=MOMENT, changes=array_schema(CHANGE), numberReturned=COUNT, links=array_schema(LINK)
+        since=MOMENT,
+        until=MOMENT,
+        changes=array_schema(CHANGE),
+        erased=array_schema(ERASED),
+        numberReturned=COUNT,
+        links=array_schema(LINK),
     )
 
     def parse(self, query_params: QueryDict) -> Query:
@@ -101,6 +116,7 @@ class ChangeFeedView(AnalysisView):
             "since": _utc(since),
             "until": _utc(until),
             "changes": changes,
+            "erased": change_feed.erasures(since, until, layers),
             "numberReturned": len(changes),
             "links": self._links(query, until, after),
         }

@@ -28,10 +28,11 @@ from geodata.api.openapi.parameters import path_parameter
 from geodata.db.revisions import current_state
 from geodata.http.byte_ranges import IMMUTABLE, serve_file
 from geodata.http.conditional import last_modified
-from geodata.http.problem_details import NotFound
+from geodata.http.problem_details import Gone, NotFound
 from geodata.publishing import geopackage, releases
 from geodata.query.dependencies import all_tables
 
+NOTICE = object_schema(number=COUNT, withdrawn=MOMENT, reason=TEXT, notice_en=TEXT, notice_ar=TEXT)
 FILES = array_schema(object_schema(name=TEXT, bytes=COUNT, sha256=TEXT, media_type=TEXT, href=URI))
 SNAPSHOT = object_schema(number=COUNT, created=MOMENT, known_at=MOMENT, revision=COUNT, href=URI, files=FILES)
 
@@ -39,6 +40,7 @@ SNAPSHOT = object_schema(number=COUNT, created=MOMENT, known_at=MOMENT, revision
 EXTRA_RESPONSES = {
     "206": "The requested range of the file.",
     "404": "There is no such snapshot or file.",
+    "410": "The snapshot has been withdrawn.",
     "416": "The range is beyond the end of the file.",
 }
 
@@ -110,14 +112,16 @@ class ReleaseListView(FixedFormatView):
 
     operation = "snapshots"
     schema = DownloadSchema()
-    response_schema = object_schema(snapshots=array_schema(SNAPSHOT))
+    response_schema = object_schema(
+        optional=("withdrawn",), snapshots=array_schema(SNAPSHOT), withdrawn=array_schema(NOTICE)
+    )
     other_responses: ClassVar[dict[str, str]] = {}
 
     def get(self, request: Request) -> HttpResponseBase:
         self.parse(request.query_params)
-        return json_response(
-            {"snapshots": [release_payload(request, number) for number in reversed(releases.numbers())]}
-        )
+        content = {"snapshots": [release_payload(request, number) for number in reversed(releases.numbers())]}
+        notices = releases.all_withdrawn()
+        return json_response(content | ({"withdrawn": notices[::-1]} if notices else {}))
 
 
 class ReleaseView(FixedFormatView):
@@ -126,7 +130,7 @@ class ReleaseView(FixedFormatView):
     operation = "snapshot"
     schema = DownloadSchema()
     response_schema = SNAPSHOT
-    other_responses = {"404": EXTRA_RESPONSES["404"]}
+    other_responses = {name: EXTRA_RESPONSES[name] for name in ("404", "410")}
 
     @classmethod
     def path_parameters(cls) -> list[dict]:
@@ -134,8 +138,6 @@ class ReleaseView(FixedFormatView):
 
     def get(self, request: Request, number: int) -> HttpResponseBase:
         self.parse(request.query_params)
-        if number not in releases.numbers():
-            raise NotFound(f"There is no snapshot {number}.", expected=releases.numbers())
         return json_response(release_payload(request, number))
 
 
@@ -154,12 +156,12 @@ class ReleaseFileView(FixedFormatView):
 
     def get(self, request: Request, number: int, name: str) -> HttpResponseBase:
         self.parse(request.query_params)
+        created = datetime.fromisoformat(_manifest(number)["created"])
         files = releases.files(number)
         entry = files.get(name)
         if entry is None:
             raise NotFound(f"There is no file “{name}” in snapshot {number}.", expected=list(files))
         etag = f'"{entry["sha256"]}"'
-        created = datetime.fromisoformat(_manifest(number)["created"])
         path = partial(releases.path_of, number, name)
         response = serve_file(request, path, entry["media_type"], etag, created, f"{number}-{name}")
         if response.status_code < 400:
@@ -169,6 +171,10 @@ class ReleaseFileView(FixedFormatView):
 
 def _manifest(number: int) -> dict[str, Any]:
     package = releases.manifest(number)
+    notice = releases.withdrawn(number)
+    if notice:
+        detail = notice["notice_en"]
+        raise Gone(detail, **{name: notice[name] for name in ("withdrawn", "reason", "notice_ar")})
     if package is None:
         raise NotFound(f"There is no snapshot {number}.", expected=releases.numbers())
     return package

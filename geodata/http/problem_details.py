@@ -24,6 +24,14 @@ class NotFound(Exception):
         self.members = members
 
 
+class Gone(Exception):
+    """What was here has been withdrawn; further members tell more."""
+
+    def __init__(self, detail: str, **members: Any) -> None:
+        super().__init__(detail)
+        self.members = members
+
+
 class Problem(NamedTuple):
     """How an exception is presented; without ``detail``, its own text is the detail."""
 
@@ -76,6 +84,7 @@ PROBLEMS: dict[type[Exception], Problem] = {
         "by POST to /api/v1/<layer>/ or /ogc/collections/<collection>/search.",
     ),
     NotAcceptable: Problem(406, "Not Acceptable"),
+    Gone: Problem(410, "Gone", members=lambda error: error.members),
     BodyTooLarge: Problem(413, "Content Too Large"),
     UnsupportedBody: Problem(415, "Unsupported Media Type"),
     UnreadablePostError: Problem(400, "Bad request", "The body of the request broke off."),

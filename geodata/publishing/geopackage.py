@@ -33,6 +33,7 @@ def last_modified() -> datetime | None:
     commit, which is later.
     """
     latest = ", ".join(f'(SELECT max(pgh_created_at) FROM "{event._meta.db_table}")' for _, event in event_models())
+    latest += ", (SELECT max(erased_at) FROM actors_erasure)"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT GREATEST({latest})")
         return cursor.fetchone()[0]
@@ -50,6 +51,12 @@ def cached_geopackage(state: str, moment: datetime) -> Path:
         for old in sorted(folder.glob("*.gpkg"), key=lambda file: file.stat().st_mtime)[:-MAX_CACHED_FILES]:
             old.unlink(missing_ok=True)
     return path
+
+
+def empty_cache() -> None:
+    """Delete the cached GeoPackages, such as those of the past."""
+    for path in (settings.LOCAL / "cache").glob("*.gpkg"):
+        path.unlink(missing_ok=True)
 
 
 def write(path: Path, moment: datetime, tee: Callable[[Layer, Rows], Rows] = lambda layer, rows: rows) -> None:

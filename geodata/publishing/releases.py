@@ -18,6 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from pyarrow import Table, csv
+from pyarrow.parquet import read_table
 
 from geodata.db.as_of import as_of
 from geodata.exporters import csv as csv_exporter
@@ -31,6 +32,7 @@ from geodata.query.select import select_all
 
 GEOPACKAGE = "border-zone.gpkg"
 MANIFEST = "datapackage.json"
+NOTICE = "withdrawn.json"  # all that remains of a withdrawn release
 MEDIA_TYPES = {
     ".csv": csv_exporter.MEDIA_TYPE,
     ".parquet": parquet.EXPORTER.media_type,
@@ -84,6 +86,46 @@ def files(number: int) -> dict[str, dict[str, Any]]:
 def path_of(number: int, name: str) -> Path:
     """The path of a file of a release; ``name`` must be a key of ``files(number)``."""
     return folder() / str(number) / name
+
+
+def withdrawn(number: int) -> dict[str, Any] | None:
+    """The notice of a withdrawn release, or None if it was not withdrawn."""
+    path = folder() / str(number) / NOTICE
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def all_withdrawn() -> list[dict[str, Any]]:
+    """The notices of all withdrawn releases, from the first to the last."""
+    paths = folder().glob(f"*/{NOTICE}")
+    found = sorted(int(path.parent.name) for path in paths if path.parent.name.isdecimal())
+    return [notice for number in found if (notice := withdrawn(number))]
+
+
+def containing(layer: str, slugs: set[str]) -> list[int]:
+    """Numbers of the releases that contain a record of the layer with one of these slugs."""
+    found = []
+    for number in numbers():
+        path = folder() / str(number) / f"{layer}.parquet"
+        if not path.is_file() or slugs & set(read_table(path, columns=["slug"])["slug"].to_pylist()):
+            found.append(number)
+    return found
+
+
+def withdraw(number: int, reason: str) -> None:
+    """Delete the files of a release and leave a notice; its number is not given again."""
+    target = folder() / str(number)
+    notice = {
+        "number": number,
+        "withdrawn": _clock().replace(microsecond=0).isoformat().replace("+00:00", "Z"),
+        "reason": reason,
+        "notice_en": f"Snapshot {number} has been withdrawn: data in it were erased. Use a later one.",
+        "notice_ar": f"سُحبت النسخة {number} لأن بيانات فيها مُحيت. استعمل نسخة أحدث.",
+    }
+    (target / NOTICE).write_text(data_package.as_json(notice), encoding="utf-8")
+    (target / MANIFEST).unlink(missing_ok=True)  # first: without it nothing is served
+    for path in target.iterdir():
+        if path.name != NOTICE:
+            path.unlink()
 
 
 def create(force: bool = False) -> int:
