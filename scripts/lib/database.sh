@@ -33,6 +33,13 @@ use_private_database() {
     [ -z "$PG_BIN" ] || export PATH=$ROOT/.venv/bin:$PG_BIN:$PATH
 }
 
+# The database of DATABASE_URL for psql, pg_dump and the like, which do not read that variable.
+use_named_database() {
+    local variables
+    variables=$("$VENV_PYTHON" "$LIB/libpq.py") || die "DATABASE_URL cannot be read." "It has the form postgis://user:password@host:port/name"
+    eval "$variables"
+}
+
 # prepare_test_database: a cluster for this run alone, in which nothing need survive
 prepare_test_database() {
     if [ -n "${DATABASE_URL:-}" ]; then

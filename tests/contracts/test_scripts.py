@@ -19,7 +19,7 @@ import pytest
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = [ROOT / "scripts/serve", ROOT / "scripts/test", ROOT / ".ci/run"]
+COMMANDS = [*(ROOT / "scripts" / name for name in ("serve", "test", "backup", "restore")), ROOT / ".ci/run"]
 SETTINGS = ("PORT", "HOST", "DATABASE_URL", "SECRET_KEY_FILE", "STATIC_ROOT", "ALLOWED_HOSTS", "PRIVATE_DATABASE")
 PARTS = sorted((ROOT / "scripts/lib").glob("*.sh"))
 
