@@ -5,9 +5,9 @@
 SELECT setseed(0.42);
 
 INSERT INTO actors_source (slug, name_en, name_ar, summary_en, summary_ar, "when", span, readings, external, review,
-    kind, authors, publisher, url, licence, horizon, sections, note_count)
+    kind, authors, publisher, published_on, url, licence, horizon, sections, note_count)
 VALUES ('bench', 'Benchmark', '', '', '', '', '(,2020-12-31]', '[]', false, 'published',
-    'dataset', '', '', '', '', '2020-12-31', '["Section"]', 100);
+    'dataset', '', '', '', '', '', '2020-12-31', '["Section"]', 100);
 
 INSERT INTO actors_actor (slug, name_en, name_ar, summary_en, summary_ar, "when", span, readings, external, review,
     source_id, kind, country, role_en, role_ar, colour)

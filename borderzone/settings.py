@@ -11,6 +11,8 @@ RATE_LIMIT        requests a minute that a client may send to the API (20000; 0:
 RATE_LIMIT_TOKEN  the same for holders of a token (200000)
 RESPONSE_CACHE_MB size of each worker's response cache in megabytes (32; under gunicorn by the memory; 0: none);
                   formerly ANSWER_CACHE, which is still read
+COSTLY_REQUESTS   costly requests to the API that run at once, others get 503 (2; under gunicorn a third of the
+                  workers; 0: any number)
 API_TOKENS        file with the SHA-256 of a token at the start of each line (none by default)
 NUM_PROXIES       trusted proxies in front, whose X-Forwarded-For is believed (1 with HTTPS, else 0); formerly
                   PROXIES, which is still read
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "geodata.http.middleware.ApiMiddleware",
     "borderzone.middleware.RetryOnLostConnectionMiddleware",
     "geodata.http.response_cache.ResponseCacheMiddleware",
+    "geodata.http.costly_requests.CostlyRequestsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "borderzone.middleware.ContentSecurityPolicyMiddleware",
@@ -188,6 +191,7 @@ X_FRAME_OPTIONS = "DENY"
 
 RESPONSE_CACHE_MB = whole_number("RESPONSE_CACHE_MB", "ANSWER_CACHE", default=32)
 RATE_LIMIT = whole_number("RATE_LIMIT", default=20_000)
+COSTLY_REQUESTS = whole_number("COSTLY_REQUESTS", default=2)
 RATE_LIMIT_TOKEN = whole_number("RATE_LIMIT_TOKEN", default=200_000)
 API_TOKENS = os.environ.get("API_TOKENS", "")
 NUM_PROXIES = whole_number("NUM_PROXIES", "PROXIES", default=int(HTTPS))
