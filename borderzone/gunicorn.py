@@ -6,6 +6,7 @@ because a worker spends most of its time waiting for the database.
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,8 @@ proxy_protocol = False
 timeout = int(os.environ.get("WEB_TIMEOUT", "60"))
 # A query that takes longer gets 503; a worker that is killed would send no response at all.
 os.environ.setdefault("STATEMENT_TIMEOUT", str(timeout // 2))
+# Requests that may take seconds leave the other workers, and so everybody else, alone.
+os.environ.setdefault("COSTLY_REQUESTS", str(max(1, workers // 3)))
 # A sixteenth of the memory for the response caches of all workers.
 if "ANSWER_CACHE" not in os.environ:  # its former name
     os.environ.setdefault("RESPONSE_CACHE_MB", str(min(memory() // 16 // workers, 256)))
@@ -66,12 +69,28 @@ errorlog = "-"
 loglevel = os.environ.get("LOG_LEVEL", "warning")
 
 
+def exposure_warning() -> str:
+    """What to do if other machines can reach this server without a proxy in front; empty if they cannot."""
+    host = os.environ.get("HOST", "127.0.0.1")
+    proxied = any(os.environ.get(name, "0") not in ("", "0") for name in ("HTTPS", "NUM_PROXIES", "PROXIES"))
+    if host == "localhost" or host == "::1" or host.startswith("127.") or proxied:
+        return ""
+    return (
+        f"Warning: HOST={host} opens this server to other machines over plain http: passwords can be read on the way, "
+        "and clients that take their responses slowly hold workers. Put a web server with https in front and leave "
+        "HOST out (docs/operations.md, https), or, if a proxy on another machine is in front, set HTTPS=1 or "
+        "NUM_PROXIES to how many there are."
+    )
+
+
 def when_ready(server: Arbiter) -> None:
     """Prepare the data that all workers share; Django is set up, and no worker has been forked."""
     server_ready.send(sender=server)
     gc.freeze()  # objects that exist now are permanent: collecting them would cost every worker a pause
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     hostname = "127.0.0.1" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+    if warning := exposure_warning():
+        print(f"\n{warning}", file=sys.stderr, flush=True)
     print(f"\n==> Ready: http://{hostname}:{port}/   ({workers} workers; Ctrl-C stops it)\n", flush=True)
 
 
