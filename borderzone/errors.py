@@ -9,9 +9,10 @@ from django.shortcuts import render
 from borderzone.error_pages import error_page
 from borderzone.links import repaired_url
 from borderzone.views import base_context
-from geodata.http.problem_details import error_response, problem_of
+from geodata.http.problem_details import READ_ONLY, TIMED_OUT, UNREACHABLE, error_response, problem_of
 from geodata.http.requests import SiteRequest
 
+UNAVAILABLE = {UNREACHABLE.title: "unavailable", READ_ONLY.title: "read_only", TIMED_OUT.title: "timed_out"}
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent)
 
 
@@ -49,8 +50,6 @@ def server_error(request: SiteRequest) -> HttpResponse:
         return error_response(error)
     problem = problem_of(error)
     if problem.status == 503:
-        page = render(request, "503.html", base_context(request), status=503)
-        for name, value in (problem.headers or {}).items():
-            page[name] = value
-        return page
+        back = request.path if request.method == "POST" else ""
+        return error_page(request, 503, UNAVAILABLE[problem.title], problem.headers, back)
     return error_page(request, 500, "server")

@@ -50,7 +50,10 @@ READ_ONLY = Problem(
     503, "Database is read-only", "The database takes no changes at the moment. Retry later.", {"Retry-After": "60"}
 )
 TIMED_OUT = Problem(
-    503, "Takes too long", "The query timed out; request a shorter interval, a smaller area, or fewer layers."
+    503,
+    "Takes too long",
+    "The query timed out; request a shorter interval, a smaller area, or fewer layers.",
+    {"Retry-After": "30"},
 )
 SERVER_ERROR = Problem(500, "Server error", "An internal error occurred. The request is not at fault; retry later.")
 PROBLEMS: dict[type[Exception], Problem] = {
