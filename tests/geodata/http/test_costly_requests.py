@@ -91,6 +91,7 @@ def get(middleware, url):
     return middleware(request)
 
 
+@pytest.mark.django_db  # closing a response looks after the connections
 def test_a_streamed_response_holds_its_slot_until_it_is_closed(middleware):
     stream = get(middleware, COSTLY[0])
     refusal = get(middleware, COSTLY[0])
