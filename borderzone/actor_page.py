@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import QueryDict
 
-from actors.models import Actor
 from actors.text import web_address
 from actors.vocabularies import ACTOR_KIND
 from borderzone.i18n import Localizer, arabic_digits
@@ -37,11 +36,6 @@ def fetch_records(layer_name: str, **parameters: str) -> list[Record]:
     query_dict.update(parameters)
     text = render_objects(select_all(layer, parse_query(layer, query_dict))).text
     return json.loads(b"[%b]" % text)
-
-
-def slug_in_other_case(slug: str) -> str | None:
-    """The slug of the published actor that is written so but for its capitals."""
-    return Actor.published.filter(slug__iexact=slug).values_list("slug", flat=True).first()
 
 
 def merge_citations(citations: list[Record]) -> list[Record]:

@@ -6,6 +6,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
 
 from actors.models.base import Record
 from actors.name_order import name_order
@@ -29,6 +30,10 @@ class LabelAutocompleteView(AutocompleteJsonView):
 
 class EditorSite(AdminSite):
     """Django's site with pickers of our own."""
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        """All but the redirect to an object's own page, which no model has: for events of history it was an error."""
+        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return cast(HttpResponse, LabelAutocompleteView.as_view(admin_site=self)(request))

@@ -125,9 +125,8 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = base_context(request)
     actor = actor_page.actor_context(slug, context["lang"])
     if actor is None:
-        other_case = actor_page.slug_in_other_case(slug)
-        if other_case:
-            return redirect(f"{reverse('actor', args=[other_case])}?{request.META['QUERY_STRING']}".rstrip("?"))
+        if slug != slug.lower():  # slugs have no capitals
+            return redirect(f"{reverse('actor', args=[slug.lower()])}?{request.META['QUERY_STRING']}".rstrip("?"))
         raise Http404(f"There is no actor “{slug}”.")
     context |= {**citation_context(request, actor), "actor": actor}
     return render_page(request, "actor_detail.html", context)

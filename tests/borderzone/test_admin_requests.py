@@ -67,6 +67,10 @@ def test_odd_parameters_are_ignored_or_bad_requests(editor, url):
     assert response.status_code in (200, 400, 403), response.status_code
 
 
+def test_there_is_no_redirect_to_the_page_of_an_event(editor):
+    assert editor.get("/admin/r/1/1/").status_code == 404
+
+
 def test_nul_in_an_action(editor):
     for field in ("action", "_selected_action"):
         data = {"action": "publish", "_selected_action": "test-place", field: "a\0b"}

@@ -46,14 +46,9 @@ def test_signs_after_the_address_of_the_map(client, path):
 
 def test_capitals_lead_to_the_actor(client):
     actor("made-brigade")
-    actor("Made-Army")
-    for path, slug in (
-        ("/actors/MADE-Brigade/", "made-brigade"),
-        ("/Actors/made-brigade", "made-brigade"),
-        ("/actors/made-army/", "Made-Army"),
-    ):
+    for path in ("/actors/MADE-Brigade/", "/Actors/made-brigade"):
         response = client.get(f"{path}?lang=ar", follow=True)
-        assert response.request["PATH_INFO"] == f"/actors/{slug}/", path
+        assert response.request["PATH_INFO"] == "/actors/made-brigade/", path
         assert response.request["QUERY_STRING"] == "lang=ar"
 
 
