@@ -27,6 +27,11 @@ from geodata.query.select import GEOMETRY, select_all
 CLOCK_RESOLUTION = timedelta(microseconds=1)  # of the database's clock
 MAX_BATCHES = 20  # batches that a page reads: most candidates may not be changes, such as edits of drafts
 REPEATED_COLUMNS = ("name_en", "name_ar", "review")  # of a record, that other records repeat or depend on
+MENTIONS_BY_VALUE = {  # columns of a row d that name a record r without a foreign key
+    "about_slug": "d.about_layer = r.layer AND d.about_slug = r.slug",
+    "highlights": "d.highlights @> jsonb_build_array(jsonb_build_object('layer', r.layer, 'slug', r.slug))",
+    "readings": "r.layer = 'sources' AND d.readings @> jsonb_build_array(jsonb_build_object('source', r.slug))",
+}
 
 
 class ChangeKey(NamedTuple):
@@ -113,9 +118,9 @@ def _candidates_sql() -> str:
         for layer, slug in _record_columns(model):
             sides = {"table": table, "layer": layer.format("o"), "slug": slug.format("o")}
             events.append(load_sql("analysis/_change_event", **sides))
-            for key, target in _mentions(model):
+            for condition in _mentions(model):
                 sides = {"table": table, "layer": layer.format("d"), "slug": slug.format("d")}
-                mentions.append(load_sql("analysis/_change_mention", **sides, key=key, target=target))
+                mentions.append(load_sql("analysis/_change_mention", **sides, condition=condition))
         if model in BY_MODEL:
             before, after = (", ".join(f"{row}.{name}" for name in REPEATED_COLUMNS) for row in ("p", "e"))
             layer = BY_MODEL[model].name
@@ -139,11 +144,13 @@ def _record_columns(model: type[Model]) -> list[tuple[str, str]]:
     return [("{}.layer", "{}.slug")]
 
 
-def _mentions(model: type[Model]) -> Iterator[tuple[str, str]]:
-    """Columns of the model's foreign keys to records whose names are repeated, with the layer of the target."""
+def _mentions(model: type[Model]) -> Iterator[str]:
+    """SQL conditions: a row d of the model refers to a record r whose names it repeats, or that it may not name."""
     for field in model._meta.concrete_fields:
-        if field.column and field.related_model in BY_MODEL and field.name not in ("source", "claim"):
-            yield field.column, BY_MODEL[field.related_model].name
+        if field.column and field.related_model in BY_MODEL and field.name != "claim":
+            yield f"d.{field.column} = r.slug AND r.layer = '{BY_MODEL[field.related_model].name}'"
+        elif field.name in MENTIONS_BY_VALUE:
+            yield MENTIONS_BY_VALUE[field.name]
 
 
 def _changes_at(moment: datetime, keys: Iterable[ChangeKey]) -> list[tuple[ChangeKey, dict]]:
@@ -164,7 +171,8 @@ def _changes_at(moment: datetime, keys: Iterable[ChangeKey]) -> list[tuple[Chang
 def records_at(layer_name: str, slugs: Collection[str], moment: datetime) -> dict[str, dict]:
     """Slug → fields (and ``geometry``, GeoJSON) of the records that were published at that moment."""
     rows = select_all(BY_NAME[layer_name], Query())
-    sql = f"SELECT row_to_json(t)::text FROM ({rows.rows.text}) t({quote_columns(rows.names)}) WHERE t.slug = ANY(%s)"
+    names = quote_columns(rows.names)  # not all columns: the last is the cursor of the page
+    sql = f"SELECT row_to_json(q)::text FROM (SELECT {names} FROM ({rows.rows.text}) t({names})) q WHERE slug = ANY(%s)"
     with as_of(moment), connection.cursor() as cursor:
         cursor.execute(sql, (*rows.rows.params, list(slugs)))
         records = [json.loads(text) for (text,) in cursor.fetchall()]

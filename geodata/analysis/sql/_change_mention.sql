@@ -1,5 +1,5 @@
--- Records that mention a renamed record by one foreign key.
+-- Records that mention a renamed, published or withdrawn record in one way.
 --
--- Fragments: table: of events of the mentioning model; layer, slug: of its record, by a row d; key: the column of
--- the foreign key; target: the layer of what it points to.
-SELECT r.moment, {layer}, {slug} FROM renamed r JOIN {table} d ON d.{key} = r.slug WHERE r.layer = '{target}'
+-- Fragments: table: of events of the mentioning model; layer, slug: of its record, by a row d; condition: on d and the
+-- mentioned record r.
+SELECT r.moment, {layer}, {slug} FROM renamed r JOIN {table} d ON {condition}
