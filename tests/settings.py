@@ -5,6 +5,8 @@ import os
 from borderzone.settings import *  # noqa: F403
 from borderzone.settings import DATABASES
 
+# A test client that leaves a stream open would hold a slot; under gunicorn the limit is in the environment.
+COSTLY_REQUESTS = int(os.environ.get("COSTLY_REQUESTS", 0))
 WHITENOISE_AUTOREFRESH = True  # else every test client reads the list of all static files
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

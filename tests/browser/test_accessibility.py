@@ -47,8 +47,8 @@ VIEWS = (
 )
 GO = """query => {
     document.querySelector("dialog")?.remove();
-    history.pushState(null, "", query);
-    dispatchEvent(new PopStateEvent("popstate"));
+    history.pushState({ ours: true }, "", query);
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
         for (const _ of window.borderzone.renderer.deferredInSteps());
         document.fonts.ready.then(done);

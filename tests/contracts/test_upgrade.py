@@ -173,7 +173,7 @@ def read_rows() -> dict[str, list[str]]:
         table
         for table in connection.introspection.django_table_names()
         if table.startswith(("actors_", "geodata_", "pghistory_context"))
-        and table not in ("geodata_document", "actors_revision")
+        and table not in ("geodata_document", "actors_revision", "actors_erasure")  # the last is younger
     ]
     with closing(upgraded()) as database, database.cursor() as cursor:
         rows = {}

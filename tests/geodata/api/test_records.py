@@ -159,7 +159,6 @@ def test_definite_is_a_part_of_possible(get):
         ("incidents", "ordering", "colour"),
         ("incidents", "fields", "nonsense"),
         ("incidents", "format", "docx"),
-        ("incidents", "known_at", "2999-01-01"),
         ("incidents", "known_at", "noon"),
         ("incidents", "known_at", "20261101"),
         ("incidents", "known_at", "2026-W40-1"),
@@ -178,6 +177,13 @@ def test_invalid_input_is_named(get, path, parameter, value):
     problem = response.json()
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
     assert (problem["parameter"], problem["value"]) == (parameter, value)
+    assert len(problem["expected"]) > 10
+
+
+def test_a_moment_to_come_is_named(get):
+    problem = get("/api/v1/incidents/", known_at="2999-01-01").json()
+    named = problem["status"], problem["parameter"], problem["value"]
+    assert named == (400, "known_at", "2999-01-01T00:00:00Z")  # the first moment of the day
     assert len(problem["expected"]) > 10
 
 

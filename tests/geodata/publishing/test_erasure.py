@@ -124,12 +124,13 @@ def test_former_name_is_erased_and_the_present_one_stays():
 
 
 def test_references_prevent_it_unless_given():
-    relationship("bond", "open-actor", "allied-with", f"{SECRET}-actor")
-    with pytest.raises(CommandError, match="relationships/bond"):
+    bond = f"{SECRET}-bond"
+    relationship(bond, "open-actor", "allied-with", f"{SECRET}-actor")
+    with pytest.raises(CommandError, match=f"relationships/{bond}"):
         erase("actors", f"{SECRET}-actor")
     assert releases.numbers() == [1]
-    erase("actors", f"{SECRET}-actor", "--with", "relationships/bond")
-    assert tables_with("bond") == ["actors_erasure"]
+    erase("actors", f"{SECRET}-actor", "--with", f"relationships/{bond}")
+    assert tables_with(bond) == ["actors_erasure"]
 
 
 def test_nothing_happens_on_a_dry_run_or_a_mistake():
