@@ -85,7 +85,10 @@ STATUS = closed_object_schema(
     actors=PARTICIPANTS,
     citations=CITATIONS,
 )
-LINK = closed_object_schema(rel=TEXT, href=URI, type=TEXT)
+# Of a response to a posted query: the method, and the body to send.
+LINK = closed_object_schema(
+    ("method", "body"), rel=TEXT, href=URI, type=TEXT, method=enum_schema("POST"), body=object_schema()
+)
 PROBLEM = {
     "type": "object",
     "description": "A problem document (RFC 9457): what is wrong, and what is expected.",
