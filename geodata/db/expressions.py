@@ -56,7 +56,8 @@ class JsonObjectArray(Subquery):
 class AsGeoJson(Func):
     """Geometry (EPSG:4326) as GeoJSON text: longitude and latitude with six decimals (0.1 m), or in another CRS.
 
-    Outer rings run counter-clockwise on the earth and holes clockwise, as RFC 7946 asks, however they are stored.
+    Outer rings run counter-clockwise on the earth and holes clockwise, as RFC 7946 asks, however they are stored. Lines
+    keep their direction, which ST_ForcePolygonCCW would reverse.
     ``crs`` is an EPSG code; 4326 here means what that code says, latitude before longitude.
     """
 
@@ -64,7 +65,8 @@ class AsGeoJson(Func):
 
     def __init__(self, geometry: str, crs: int | None = None) -> None:
         super().__init__(geometry)
-        inner, digits = "ST_ForcePolygonCCW(%(expressions)s)", 6
+        inner, digits = "CASE ST_Dimension({0}) WHEN 2 THEN ST_ForcePolygonCCW({0}) ELSE {0} END", 6
+        inner = inner.format("%(expressions)s")
         if crs == LATITUDE_FIRST:
             inner = f"ST_FlipCoordinates({inner})"
         elif crs:

@@ -1,4 +1,7 @@
-"""Outer rings run counter-clockwise and holes clockwise (RFC 7946) in every response, however they were drawn."""
+"""Outer rings run counter-clockwise and holes clockwise (RFC 7946) in every response, however they were drawn.
+
+Lines keep their direction.
+"""
 
 from datetime import UTC, datetime
 
@@ -20,6 +23,7 @@ SHAPES = {
     "several": shapely.MultiPolygon([shapely.Polygon(OUTER[::-1]), shapely.box(12, 34, 13, 35)]),
 }
 AREA_LAYERS = [layer for layer in LAYERS if layer.geometry and layer.name not in ("routes", "crossings")]
+RIVER = shapely.MultiLineString([[(10, 34), (11, 34.5), (12, 34)], [(12, 34), (13, 33)]])  # downstream
 FORMATS = ["geojsonseq", "gpkg", "parquet", "fgb", "kml", "csv"]
 each_layer = pytest.mark.parametrize("layer", AREA_LAYERS, ids=lambda layer: layer.name)
 
@@ -93,3 +97,20 @@ def test_the_map_document(areas, get):
     assert wrong_rings([shape(geometry) for geometry in document["shapes"]]) == 0
     for layer in document["basemap"].values():
         assert wrong_rings([shape(item["geometry"]) for item in layer["features"]]) == 0
+
+
+@pytest.mark.parametrize("parameters", [{}, {"known_at": "now"}], ids=["plain", "known_at"])
+def test_lines_keep_their_direction(db, get, parameters):
+    record(Place, "made-river", kind="region", **drawn(RIVER))
+    if parameters:
+        parameters = {"known_at": datetime.now(UTC).isoformat()}
+    line = shape(get.json("/api/v1/places/made-river/", **parameters)["geometry"])
+    assert line.equals_exact(RIVER, 1e-6)
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_lines_keep_their_direction_in_files(db, get, format_name, tmp_path):
+    record(Place, "made-river", kind="region", **drawn(RIVER))
+    content = get("/api/v1/places/", format=format_name).getvalue()
+    line = geometry_of(READERS[format_name](content, tmp_path)["made-river"][GEOMETRY])
+    assert shapely.force_2d(line).equals_exact(RIVER, 1e-6)
