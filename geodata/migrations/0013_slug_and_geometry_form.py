@@ -8,27 +8,35 @@ from django.db import migrations, models
 
 # Geometries of kinds that no layer may have any more, as the nearest kind that the map can show; history has them as
 # they were. Collections of one kind become the Multi kind, of others the parts of the highest dimension remain.
-REPAIR_KINDS = """
-DO $$
-DECLARE
-    name text;
+LOCATED = (
+    "place", "route", "crossing", "crossingstatus", "controlzone", "presence", "incident", "activity", "figure"
+)
+ODD_KIND = "strpos(ST_AsText(geometry, 0), 'EMPTY') > 0 OR GeometryType(geometry) !~ '^(MULTI)?(POINT|LINESTRING|POLYGON)$'"
+REPAIRS = [  # table, geometry, of which rows, in this order
+    *((name, "ST_CollectionHomogenize(ST_CurveToLine(geometry))", ODD_KIND) for name in LOCATED),
+    *(
+        (name, "ST_CollectionHomogenize(ST_CollectionExtract(geometry))", "GeometryType(geometry) = 'GEOMETRYCOLLECTION'")
+        for name in LOCATED
+    ),
+    *((name, "NULL", "ST_IsEmpty(geometry)") for name in LOCATED),
+    ("route", "ST_Boundary(geometry)", "ST_Dimension(geometry) = 2"),
+    ("route", "NULL", "ST_Dimension(geometry) = 0"),
+    ("crossing", "ST_PointOnSurface(geometry)", "GeometryType(geometry) <> 'POINT'"),
+]
+# A statement that changes no row would count as a revision of its table all the same.
+STATEMENTS = "\n".join(
+    f"""    IF EXISTS (SELECT FROM geodata_{name} WHERE {rows}) THEN
+        UPDATE geodata_{name} SET geometry = {geometry} WHERE {rows};
+    END IF;"""
+    for name, geometry, rows in REPAIRS
+)
+REPAIR_KINDS = f"""
+DO $repair$
 BEGIN
-    FOREACH name IN ARRAY ARRAY['place', 'route', 'crossing', 'crossingstatus', 'controlzone', 'presence', 'incident',
-                                'activity', 'figure']
-    LOOP
-        EXECUTE format('UPDATE geodata_%s SET geometry = ST_CollectionHomogenize(ST_CurveToLine(geometry))
-            WHERE strpos(ST_AsText(geometry, 0), ''EMPTY'') > 0
-                OR GeometryType(geometry) !~ ''^(MULTI)?(POINT|LINESTRING|POLYGON)$'' ', name);
-        EXECUTE format('UPDATE geodata_%s SET geometry = ST_CollectionHomogenize(ST_CollectionExtract(geometry))
-            WHERE GeometryType(geometry) = ''GEOMETRYCOLLECTION'' ', name);
-        EXECUTE format('UPDATE geodata_%s SET geometry = NULL WHERE ST_IsEmpty(geometry)', name);
-    END LOOP;
-    UPDATE geodata_route SET geometry = ST_Boundary(geometry) WHERE ST_Dimension(geometry) = 2;
-    UPDATE geodata_route SET geometry = NULL WHERE ST_Dimension(geometry) = 0;
-    UPDATE geodata_crossing SET geometry = ST_PointOnSurface(geometry) WHERE GeometryType(geometry) <> 'POINT';
+{STATEMENTS}
     SET CONSTRAINTS ALL IMMEDIATE;
     SET CONSTRAINTS ALL DEFERRED;
-END $$
+END $repair$
 """
 
 
