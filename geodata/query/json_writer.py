@@ -162,5 +162,5 @@ def _read(
 def _named(page: PageQuery) -> Sql:
     """The rows as ``t`` and, without the geometry, as ``q``."""
     columns = ", ".join(f't."{name}"' for name in page.names if name != GEOMETRY)
-    names = quote_columns(page.names)
-    return Sql.concat("(", page.rows, f') t({names}, "page_cursor"), LATERAL (SELECT {columns}) q')
+    names = quote_columns((*page.names, "page_cursor") if page.limits.params else page.names)
+    return Sql.concat("(", page.rows, f") t({names}), LATERAL (SELECT {columns}) q")

@@ -51,9 +51,9 @@ class KeyQuery:
 class CompiledQuery:
     """What the ORM compiled for a layer and a template, with ``BindParam``s in place of the values.
 
-    ``rows`` are in their order, and have the values that they are ordered by as a JSON array in a last column. ``keys``
-    (slug, certainty, and ``key_columns`` to order by) are not: ``order`` is theirs, ``reverse`` the opposite one. With
-    ``backward``, rows are in the opposite order.
+    ``rows`` are in their order; those of a page have the values that they are ordered by as a JSON array in a last
+    column. ``keys`` (slug, certainty, and ``key_columns`` to order by) are not: ``order`` is theirs, ``reverse`` the
+    opposite one. With ``backward``, rows are in the opposite order.
     """
 
     names: tuple[str, ...]
@@ -126,13 +126,13 @@ class PageQuery:
 
 
 @lru_cache(maxsize=COMPILED_QUERIES)
-def compile_query(layer: Layer, template: QueryTemplate) -> CompiledQuery:
-    """The statement for all records of a layer that match queries with this template."""
+def compile_query(layer: Layer, template: QueryTemplate, paged: bool = False) -> CompiledQuery:
+    """The statement for all records of a layer that match queries with this template, for a page with their cursors."""
     records, ordering = layer.model.published.filter(build_filter(layer, template)), ordering_of(layer, template)
     for name in CURSORS:
         if name in template:
             records = records.filter(beyond_cursor(name, template.get(name), layer, ordering))
-    return _compile(layer, template, records, ordering)
+    return _compile(layer, template, records, ordering, paged)
 
 
 @lru_cache(maxsize=COMPILED_QUERIES)
@@ -143,7 +143,7 @@ def compile_single(layer: Layer, template: QueryTemplate) -> CompiledQuery:
 
 
 def _compile(
-    layer: Layer, template: QueryTemplate, records: QuerySet[Record], ordering: tuple[str, ...]
+    layer: Layer, template: QueryTemplate, records: QuerySet[Record], ordering: tuple[str, ...], paged: bool = False
 ) -> CompiledQuery:
     fields = _sparse_fieldset(field_expressions(layer, template), template)
     if layer.geometry:
@@ -155,12 +155,14 @@ def _compile(
     reverse = [part.removesuffix(" DESC") if part.endswith(" DESC") else f"{part} DESC" for part in order]
     backward = "before" in template
     direction = reverse_ordering(ordering) if backward else ordering
-    ordered = [name.removeprefix("-") for name in ordering]
-    cursor = JsonArray(Cast(Value(",".join(ordering)), TextField()), *map(F, ordered))
+    row_columns = list(fields.values())
+    if paged:
+        ordered = [name.removeprefix("-") for name in ordering]
+        row_columns.append(JsonArray(Cast(Value(",".join(ordering)), TextField()), *map(F, ordered)))
     keys = records.order_by().values_list("slug", certainty(template), *map(sort_key, columns.values()))
     return CompiledQuery(
         tuple(fields),
-        Sql(*records.order_by(*order_by(direction)).values_list(*fields.values(), cursor).query.sql_with_params()),
+        Sql(*records.order_by(*order_by(direction)).values_list(*row_columns).query.sql_with_params()),
         Sql(*keys.query.sql_with_params()),
         ", ".join(order),
         ", ".join(reverse),
@@ -177,7 +179,7 @@ def select_page(layer: Layer, query: Query) -> PageQuery:
     """The records of one page; raises InvalidParameter for a slug, field or column that does not exist."""
     parsed = query.values
     limit, offset, exact = parsed.get("limit", DEFAULT_LIMIT), parsed.get("offset", 0), parsed.get("count") == "exact"
-    compiled, values = compile_query(layer, query.template), bound_values(query)
+    compiled, values = compile_query(layer, query.template, paged=True), bound_values(query)
     limits = Sql(" LIMIT %s OFFSET %s", (limit, offset))
     counted = None
     for name in CURSORS:
