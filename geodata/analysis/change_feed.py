@@ -21,17 +21,13 @@ from geodata.db.expressions import quote_columns
 from geodata.db.sql_files import load_sql
 from geodata.layers import BY_MODEL, BY_NAME, LAYERS
 from geodata.models import CrossingStatus
+from geodata.models.value_references import VALUE_REFERENCES, refers
 from geodata.query.parameters import Query
 from geodata.query.select import GEOMETRY, select_all
 
 CLOCK_RESOLUTION = timedelta(microseconds=1)  # of the database's clock
 MAX_BATCHES = 20  # batches that a page reads: most candidates may not be changes, such as edits of drafts
 REPEATED_COLUMNS = ("name_en", "name_ar", "review")  # of a record, that other records repeat or depend on
-MENTIONS_BY_VALUE = {  # columns of a row d that name a record r without a foreign key
-    "about_slug": "d.about_layer = r.layer AND d.about_slug = r.slug",
-    "highlights": "d.highlights @> jsonb_build_array(jsonb_build_object('layer', r.layer, 'slug', r.slug))",
-    "readings": "r.layer = 'sources' AND d.readings @> jsonb_build_array(jsonb_build_object('source', r.slug))",
-}
 
 
 class ChangeKey(NamedTuple):
@@ -149,8 +145,9 @@ def _mentions(model: type[Model]) -> Iterator[str]:
     for field in model._meta.concrete_fields:
         if field.column and field.related_model in BY_MODEL and field.name != "claim":
             yield f"d.{field.column} = r.slug AND r.layer = '{BY_MODEL[field.related_model].name}'"
-        elif field.name in MENTIONS_BY_VALUE:
-            yield MENTIONS_BY_VALUE[field.name]
+        elif field.name in VALUE_REFERENCES:
+            condition = refers(field.name, "d", "r.layer", "r.slug")
+            yield f"{condition} AND r.layer = 'sources'" if field.name == "readings" else condition
 
 
 def _changes_at(moment: datetime, keys: Iterable[ChangeKey]) -> list[tuple[ChangeKey, dict]]:
@@ -171,8 +168,8 @@ def _changes_at(moment: datetime, keys: Iterable[ChangeKey]) -> list[tuple[Chang
 def records_at(layer_name: str, slugs: Collection[str], moment: datetime) -> dict[str, dict]:
     """Slug → fields (and ``geometry``, GeoJSON) of the records that were published at that moment."""
     rows = select_all(BY_NAME[layer_name], Query())
-    names = quote_columns(rows.names)  # not all columns: the last is the cursor of the page
-    sql = f"SELECT row_to_json(q)::text FROM (SELECT {names} FROM ({rows.rows.text}) t({names})) q WHERE slug = ANY(%s)"
+    named = f"({rows.rows.text}) t({quote_columns(rows.names)})"
+    sql = f"SELECT row_to_json(t)::text FROM {named} WHERE slug = ANY(%s)"
     with as_of(moment), connection.cursor() as cursor:
         cursor.execute(sql, (*rows.rows.params, list(slugs)))
         records = [json.loads(text) for (text,) in cursor.fetchall()]

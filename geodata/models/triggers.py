@@ -11,6 +11,7 @@ from django.db import models
 from actors.db.triggers import cascade_references
 from actors.models import Actor, Alias, Citation, Source, participation_model
 from actors.models.base import Record
+from geodata.models.value_references import refers
 
 PLACE = ("place_id", "geodata_place")
 ROUTE = ("route_id", "geodata_route")
@@ -179,12 +180,11 @@ def _cached_records_by_model(layers: Mapping[str, type[Record]]) -> dict[type[mo
                 if key.related_model is Source:  # of which the slug alone is repeated
                     mentioned += f" AND {REVIEW_CHANGES}"
                 conditions.setdefault(key.related_model, []).append(mentioned)
-        for mentioned in _mentions_if_published(name):
-            conditions[model].append(mentioned)
-        conditions[Source].append(
-            f"USING {model._meta.db_table} r WHERE r.readings @> jsonb_build_array(jsonb_build_object('source', "
-            f"{{row}}.slug)) AND d.layer = '{name}' AND d.slug = r.slug AND {REVIEW_CHANGES}"
-        )
+        conditions[model] += [
+            _mentioned_by_value("about_slug", "geodata_figure", "figures", name),
+            _mentioned_by_value("highlights", "geodata_chapter", "chapters", name),
+        ]
+        conditions[Source].append(_mentioned_by_value("readings", model._meta.db_table, name, "sources"))
     conditions[Source].append(
         "USING actors_citation r WHERE r.source_id = {row}.slug AND d.layer = r.layer AND d.slug = r.slug "
         f"AND {REVIEW_CHANGES}"
@@ -195,15 +195,10 @@ def _cached_records_by_model(layers: Mapping[str, type[Record]]) -> dict[type[mo
     return conditions
 
 
-def _mentions_if_published(layer: str) -> list[str]:
-    """Figures about a record and chapters that highlight it, as long as it is published."""
-    item = f"jsonb_build_array(jsonb_build_object('layer', '{layer}', 'slug', {{row}}.slug))"
-    return [
-        f"USING geodata_figure r WHERE r.about_layer = '{layer}' AND r.about_slug = {{row}}.slug "
-        f"AND d.layer = 'figures' AND d.slug = r.slug AND {REVIEW_CHANGES}",
-        f"USING geodata_chapter r WHERE r.highlights @> {item} "
-        f"AND d.layer = 'chapters' AND d.slug = r.slug AND {REVIEW_CHANGES}",
-    ]
+def _mentioned_by_value(column: str, table: str, mentioning: str, layer: str) -> str:
+    """The records of a layer that refer to a row by value; they name it as long as it is published."""
+    condition = refers(column, "r", f"'{layer}'", "{row}.slug")
+    return f"USING {table} r WHERE {condition} AND d.layer = '{mentioning}' AND d.slug = r.slug AND {REVIEW_CHANGES}"
 
 
 def _mentioned_through(layer: str, model: type[models.Model], slug: str, key: str) -> str:
