@@ -1,6 +1,7 @@
 /* Reads the query string of a link as people pass links on: with tracking parameters, HTML entities, signs of the sentence around it,
    invisible signs, encoded twice, or pasted twice. */
 
+import { asciiCode } from "../model/text.js";
 import { isTracking } from "./tracking.js";
 
 const AMPERSAND = /&(?:amp|#0*38|#x0*26);/gi; // as HTML writes it; "#" would begin a fragment
@@ -8,9 +9,7 @@ const SEPARATORS = /[&?;]+/; // between parameters; none of them is part of a va
 const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
 const CUT_ESCAPE = /%[0-9a-f]?$/i; // of a link that was cut off
 const MAX_DECODINGS = 3;
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\uFFFD]/gu;
-const DASHES = /[\u2010-\u2015\u2212]/g;
-const COMMAS = /[\u060C\u061B\u3001]/g;
+const ARABIC_SEMICOLON = /\u061b/g;
 const STRAY = /^[^\p{L}\p{N}_-]+|[^\p{L}\p{N}_-]+$/gu; // no value of ours begins or ends with another sign
 
 /**
@@ -67,7 +66,7 @@ function decodeOrDrop(escapes) {
 }
 
 /** @type {(text: string) => string} */
-const trimStray = (text) => text.replace(INVISIBLE, "").trim().replace(STRAY, "");
+const trimStray = (text) => asciiCode(text).replace(STRAY, "");
 
 /**
  * A value without what does not belong to it, such as the full stop of a sentence that ended with the link.
@@ -76,9 +75,8 @@ const trimStray = (text) => text.replace(INVISIBLE, "").trim().replace(STRAY, ""
  */
 export function cleanValue(value) {
   const own = value.split(/https?:/i)[0].split(/[<>"]/).find((part) => trimStray(part)) ?? "";
-  return trimStray(own.normalize("NFKC"))
-    .replace(DASHES, "-")
-    .replace(COMMAS, ",")
+  return trimStray(own)
+    .replace(ARABIC_SEMICOLON, ",")
     .replace(/\s*([,/:])\s*/g, "$1");
 }
 
