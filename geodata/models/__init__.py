@@ -1,5 +1,6 @@
 """Places, claims, and the chapters of the story."""
 
+from geodata.models.bookkeeping import ReleaseNumber
 from geodata.models.cache import Document
 from geodata.models.claims import (
     Activity,
@@ -29,6 +30,7 @@ __all__ = [
     "IncidentActor",
     "Place",
     "Presence",
+    "ReleaseNumber",
     "Route",
     "StatusActor",
     "ZoneHolder",

@@ -16,7 +16,8 @@ from tempfile import mkdtemp
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import Max
 from pyarrow import Table, csv
 from pyarrow.parquet import read_table
 
@@ -24,6 +25,7 @@ from geodata.db.as_of import as_of
 from geodata.exporters import csv as csv_exporter
 from geodata.exporters import parquet
 from geodata.layers import LAYERS, Layer
+from geodata.models import ReleaseNumber
 from geodata.publishing import data_package, geopackage
 from geodata.publishing.data_package import FileInfo
 from geodata.publishing.tables import TABLES
@@ -60,8 +62,31 @@ def folder() -> Path:
 
 def numbers() -> list[int]:
     """Numbers of the releases, from the first to the last."""
+    return [number for number in _folder_numbers() if (folder() / str(number) / MANIFEST).is_file()]
+
+
+def _folder_numbers() -> list[int]:
+    """The same with those of withdrawn releases, and of folders that somebody else made."""
     paths = folder().iterdir() if folder().is_dir() else ()
-    return sorted(int(path.name) for path in paths if path.name.isdecimal() and (path / MANIFEST).is_file())
+    return sorted(int(path.name) for path in paths if path.name.isdecimal())
+
+
+def last_given_number() -> int:
+    """The highest number that a release was ever given, 0 before the first.
+
+    The database knows it if the folder is lost or replaced, the folder if an older database was restored.
+    """
+    return max([_last_registered_number(), *_folder_numbers()])
+
+
+def register_number(number: int) -> None:
+    """Have the database know that this number, if it is the highest, was given."""
+    if number > _last_registered_number():
+        ReleaseNumber.objects.create(number=number, given_at=_clock())
+
+
+def _last_registered_number() -> int:
+    return ReleaseNumber.objects.aggregate(last=Max("number"))["last"] or 0
 
 
 def manifest(number: int) -> dict[str, Any] | None:
@@ -138,6 +163,7 @@ def create(force: bool = False) -> int:
     if moment is None:
         raise NoChangesToRelease("The database contains no records yet.")
     _check_clock(moment)
+    register_number(last_given_number())  # of releases of earlier versions, or from another database
     folder().mkdir(parents=True, exist_ok=True)
     work = Path(mkdtemp(prefix=".new-", dir=folder()))
     try:
@@ -146,7 +172,7 @@ def create(force: bool = False) -> int:
         if latest and not force and _same_data(work, latest):
             raise NoChangesToRelease(f"Nothing has changed since snapshot {latest}.")
         work.chmod(0o755)
-        return _publish(work, moment, latest + 1, _infos(work))
+        return _publish(work, moment, _infos(work))
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -192,9 +218,10 @@ def _same_data(work: Path, number: int) -> bool:
     return all(released.get(path.name, {}).get("sha256") == _size_and_digest(path)["sha256"] for path in work.iterdir())
 
 
-def _publish(work: Path, moment: datetime, number: int, data: dict[str, FileInfo]) -> int:
-    """Add documents, checksums and manifest, and rename ``work`` to the next free number, which is returned."""
+def _publish(work: Path, moment: datetime, data: dict[str, FileInfo]) -> int:
+    """Add documents, checksums and manifest, and rename ``work`` to the next number, which is returned."""
     now = _clock().replace(microsecond=0)
+    number = _give_number()
     release = data_package.Release(number, now, moment, _revision())
     with as_of(moment):
         documents = data_package.documents(release, data)
@@ -207,11 +234,17 @@ def _publish(work: Path, moment: datetime, number: int, data: dict[str, FileInfo
         infos["SHA256SUMS"] = _size_and_digest(work / "SHA256SUMS")
         package = data_package.data_package(release, infos)
     (work / MANIFEST).write_text(data_package.as_json(package), encoding="utf-8")
-    target = folder() / str(number)
-    if target.exists():
-        return _publish(work, moment, number + 1, data)
-    work.rename(target)
+    work.rename(folder() / str(number))
     return number
+
+
+def _give_number() -> int:
+    """The next number, registered before its release appears: a release that fails from here on leaves a gap."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"LOCK TABLE {ReleaseNumber._meta.db_table} IN EXCLUSIVE MODE")
+        number = last_given_number() + 1
+        register_number(number)
+        return number
 
 
 def _revision() -> int:

@@ -26,6 +26,7 @@ from django.db import connection, transaction  # noqa: E402
 
 django.setup()
 
+from geodata.models import ReleaseNumber  # noqa: E402
 from geodata.publishing import releases  # noqa: E402
 
 KEY = Path(os.environ.get("SECRET_KEY_FILE") or settings.LOCAL / "secret-key")
@@ -164,6 +165,11 @@ def restore_database(work):
         stop("The database could not be restored; it is as it was.")
 
 
+def knows_numbers():
+    """Whether the database is of a version that registers the numbers of snapshots."""
+    return ReleaseNumber._meta.db_table in connection.introspection.table_names()
+
+
 def restore_files(work):
     """Add the snapshots that are missing: those made after the backup keep their numbers. Replace the secret key."""
     for path in (work / "snapshots").glob("*"):
@@ -197,12 +203,15 @@ def restore(source, sure):
             stop(f"{source} was not written by scripts/backup: it lacks {', '.join(missing)}; nothing was changed.")
         expected = json.loads((work / "tables.json").read_text())
         check(work, sure)
+        given = releases.last_given_number() if knows_numbers() else 0
         restore_database(work)
         restore_files(work)
         with transaction.atomic():
             found = tables()
     if wrong := sorted(table for table in expected.keys() | found if expected.get(table) != found.get(table)):
         stop("Restored, but these tables are not as they were in the backup:", *wrong)
+    if knows_numbers():
+        releases.register_number(max(given, releases.last_given_number()))  # those after the backup are not free
     print(f"Restored: {len(found)} tables and {sum(count for count, _ in found.values())} rows, as in the backup.")
 
 

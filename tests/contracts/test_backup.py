@@ -55,6 +55,7 @@ def test_a_restored_database_has_the_rows_of_the_backup(database, tmp_path):
     names = "SELECT slug, name_en FROM actors_actor ORDER BY 1"
     before = execute(names)
     execute("UPDATE actors_actor SET name_en = name_en || 'x'; CREATE TABLE later (id serial)")
+    execute("INSERT INTO geodata_releasenumber VALUES (7, now())")
     (tmp_path / "s/2/datapackage.json").unlink()
     (tmp_path / "s/2").rmdir()
     (tmp_path / "s/3").mkdir()
@@ -69,6 +70,7 @@ def test_a_restored_database_has_the_rows_of_the_backup(database, tmp_path):
     assert execute("SELECT to_regclass('later')") == [(None,)]
     assert sorted(path.name for path in (tmp_path / "s").iterdir()) == ["1", "2", "3"]
     assert (tmp_path / "key").read_text() == "secret"
+    assert execute("SELECT max(number) FROM geodata_releasenumber") == [(7,)], "a number would be given twice"
 
     (tmp_path / "s/2/datapackage.json").write_text("another")
     assert "Snapshot 2 of the archive" in archive(tmp_path, "restore", file, "--yes").stderr

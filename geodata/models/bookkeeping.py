@@ -1,0 +1,13 @@
+"""What the database keeps about itself; no response depends on it."""
+
+from django.db import models
+
+
+class ReleaseNumber(models.Model):
+    """A number that a release was given; no other release gets it, whatever becomes of the folder of releases."""
+
+    number = models.PositiveIntegerField(primary_key=True)
+    given_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.number)
