@@ -3,6 +3,7 @@
 The time span is the possible one, from ``earliest_start`` to ``latest_end``; an unknown start leaves it open.
 """
 
+import html
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,8 @@ from geodata.query.select import PageQuery
 
 TIME_SPAN = {"begin": "earliest_start", "end": "latest_end"}  # field of the LIBKML driver → our column
 
+CDATA_BREAK = "\ufdd0"  # which no text holds: xml_text leaves it out
+
 
 def write(layer: Layer, rows: PageQuery) -> Iterator[bytes]:
     """The file in chunks."""
@@ -32,18 +35,24 @@ def _write_file(path: Path, layer: Layer, table: pa.Table) -> None:
     for name, column in TIME_SPAN.items():
         if column in table.schema.names:
             table = table.append_column(name, table[column])
-    table = _without_invalid_characters(table)
+    table = _as_xml_texts(table)
     table = table.cast(pa.schema([_extended_data_field(field) for field in table.schema]))
     gdal.write(path, "LIBKML", table, layer.title_en, NAME=layer.title_en)
+    path.write_bytes(path.read_bytes().replace(CDATA_BREAK.encode(), b"]]><![CDATA["))
 
 
-def _without_invalid_characters(table: pa.Table) -> pa.Table:
-    """The table with its texts as XML can hold them: one sign that it cannot hold makes the whole file unreadable."""
+def _as_xml_texts(table: pa.Table) -> pa.Table:
+    """The table with its texts as the driver can write them: one that it cannot makes the whole file unreadable."""
     for number, field in enumerate(table.schema):
         if pa.types.is_string(field.type):
-            texts = [text and xml_text(text) for text in table[number].to_pylist()]
+            texts = [text and _break_cdata(xml_text(text)) for text in table[number].to_pylist()]
             table = table.set_column(number, field, pa.array(texts, pa.string()))
     return table
+
+
+def _break_cdata(text: str) -> str:
+    """The text with a sign for ``_write_file`` to find where ``]]>`` would end the CDATA that the driver puts it in."""
+    return text if text.startswith("<![CDATA[") else text.replace("]]>", f"]]{CDATA_BREAK}>")
 
 
 def _extended_data_field(field: pa.Field) -> pa.Field:
@@ -57,12 +66,12 @@ def _name(record: dict[str, Any]) -> str:
 
 
 def _description(record: dict[str, Any]) -> str:
-    """Summary, period and evidence of a record, one per line."""
+    """Summary, period and evidence of a record, one per line, as HTML, which programs take a description for."""
     lines = [record.get("summary_en"), record.get("summary_ar")]
     if record.get("when"):
         lines.append(f"When: {record['when']}")
     lines += [_evidence(citation) for citation in json.loads(record.get("citations") or "[]")]
-    return "\n".join(line for line in lines if line)
+    return html.escape("\n".join(line for line in lines if line), quote=False)
 
 
 def _evidence(citation: dict[str, Any]) -> str:

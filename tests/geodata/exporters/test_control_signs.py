@@ -1,5 +1,6 @@
 """No record makes a whole layer's file fail: signs that a format cannot hold are left out, also of rows in raw SQL."""
 
+import html
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -49,6 +50,23 @@ def test_the_kml_is_well_formed(get, spoiled):
     content = get("/api/v1/places/made-place/", format="kml").getvalue().decode()
     Xml.fromstring(content)
     assert not set(SIGNS) & set(content) and "ab" in content
+
+
+@pytest.mark.parametrize("text", ["a ]]> b", "]]>", "<![CDATA[a]]>", "<!-- a", "&nbsp;", "a < b & c"])
+def test_the_kml_holds_every_text(get, db, tmp_path, text):
+    place("made-place", Point(10, 34), name_en=text, summary_en=text)
+    content = get("/api/v1/places/made-place/", format="kml").getvalue()
+    placemark = Xml.fromstring(content).find(".//{*}Placemark")
+    assert placemark.find("{*}name").text == text
+    assert html.unescape(placemark.find("{*}description").text).splitlines()[0] == text
+    assert READERS["kml"](content, tmp_path)["made-place"]["summary_en"] == text
+
+
+def test_the_kml_shows_markup_as_text(get, db):
+    place("made-place", Point(10, 34), summary_en="<b>5 & 6</b>")
+    content = get("/api/v1/places/made-place/", format="kml").getvalue()
+    description = Xml.fromstring(content).find(".//{*}Placemark/{*}description").text
+    assert description.startswith("&lt;b&gt;5 &amp; 6&lt;/b&gt;")
 
 
 def test_the_graphml_is_well_formed(get, spoiled):
