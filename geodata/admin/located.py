@@ -120,6 +120,7 @@ def preview_of(text: str, kinds: GeometryKinds) -> dict[str, Any]:
     geometry, united = unite(reading.geometry)
     if geometry.empty:
         return {"error": EMPTY}
+    geometry = kinds.fit(geometry)
     fault = explain(geometry)[0]
     if geometry.geom_type not in kinds.types:
         fault = f"{kinds.sentence} This is {describe(geometry)}."

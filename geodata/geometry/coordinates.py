@@ -14,19 +14,32 @@ NEAR_ZONE = (40.0, 32.5, 46.0, 37.5)  # west, south, east, north; with axes swap
 WEB_MERCATOR_EDGE = 20_037_509  # metres
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
 PAIR = re.compile(rf"\(?\s*({NUMBER})\s*°?\s*[,;/\s]\s*({NUMBER})\s*°?\s*\)?")
+WITH_HEIGHT = re.compile(  # or with the zoom of a map
+    r"\(?\s*(?P<first>[+-]?\d+\.\d+)\s*[,;]\s*(?P<second>[+-]?\d+\.\d+)\s*[,;]\s*[+-]?\d+(?:\.\d+)?\s*[mz]?\s*\)?", re.I
+)
 DECIMAL_COMMAS = re.compile(r"([+-]?\d+),(\d+)\s*[;/\s]\s*([+-]?\d+),(\d+)")
 PART = (
     r"(?P<a{0}>[NSEW])?\s*(?P<d{0}>[+-]?\d+(?:\.\d+)?)(?:\s*[°:]\s*|\s+|(?=[NSEW,;]|$))"
     r"(?:(?P<m{0}>\d+(?:\.\d+)?)(?:\s*[':]\s*|\s+|(?=[NSEW,;\"]|$)))?(?:(?P<s{0}>\d+(?:\.\d+)?)\s*\"?\s*)?(?(a{0})|(?P<z{0}>[NSEW])?)"
 )
 DEGREES = re.compile(rf"{PART.format(1)}\s*[,;/]?\s*{PART.format(2)}")
-LAT, LON = r"lat(?:itude)?\s*[:=]?\s*", r"(?:longitude|long|lon|lng)\s*[:=]?\s*"
+LAT_WORD = r"(?:latitude|lat|(?:خط|دائرة)\s+العرض)"
+LON_WORD = r"(?:longitude|long|lon|lng|خط\s+الطول)"
+LAT, LON = rf"{LAT_WORD}\s*[:=]?\s*", rf"{LON_WORD}\s*[:=]?\s*"
 NAMED = re.compile(rf"{LAT}({NUMBER})\s*°?\s*[,;/]?\s*{LON}({NUMBER})°?", re.I)
 NAMED_LON_FIRST = re.compile(rf"{LON}({NUMBER})\s*°?\s*[,;/]?\s*{LAT}({NUMBER})°?", re.I)
-MGRS = re.compile(r"\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}(?:\d\d){0,5}")
-UTM = re.compile(
-    rf"(?:UTM\s*)?(\d{{1,2}})\s*([C-HJ-NP-X])[\s,;]+({NUMBER})\s*(?:m?\s*E)?[\s,;]+({NUMBER})\s*(?:m?\s*N)?", re.I
+PAIR_AFTER_NAMES = rf"\s*[:=(]?\s*({NUMBER})\s*[,;/\s]\s*({NUMBER})\s*\)?"
+LAT_LON = re.compile(rf"{LAT_WORD}[\s,;/]*{LON_WORD}{PAIR_AFTER_NAMES}", re.I)
+LON_LAT = re.compile(rf"{LON_WORD}[\s,;/]*{LAT_WORD}{PAIR_AFTER_NAMES}", re.I)
+COMPACT = re.compile(  # of aviation and gazetteers: 342212N 0405848E
+    r"(\d\d)([0-5]\d)([0-5]\d(?:\.\d+)?)?\s*([NS])[\s,/]*(\d{3})([0-5]\d)([0-5]\d(?:\.\d+)?)?\s*([EW])", re.I
 )
+MGRS = re.compile(r"\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}(?:\d\d){0,5}")
+ZONE = r"(?:UTM\s*)?(?:ZONE\s*)?(?P<zone>\d{1,2})\s*(?P<band>[C-HJ-NP-X])?"
+METRES = rf"E?\s*(?P<easting>{NUMBER})\s*(?:m?\s*E)?[\s,;]+N?\s*(?P<northing>{NUMBER})\s*(?:m?\s*N)?"
+UTM = re.compile(rf"{ZONE}[\s,;:]+{METRES}", re.I)
+UTM_ZONE_LAST = re.compile(rf"{METRES}[\s,;]+{ZONE}", re.I)
+MIN_EASTING = 100_000  # metres
 SIGNS = str.maketrans(
     dict.fromkeys("′’‘ʹ´`", "'")
     | dict.fromkeys("″”“ʺ", '"')
@@ -71,7 +84,7 @@ def lat_lon(lat: float, lon: float) -> tuple[Point, str]:
 
 def read_point(text: str) -> tuple[Point, str] | None:
     """A point in any of the notations."""
-    readers = (_pair, _named, _mgrs, _utm, _degrees)
+    readers = (_pair, _with_height, _named, _mgrs, _utm, _compact, _degrees)
     return next(filter(None, (read(text) for read in readers)), None)
 
 
@@ -84,6 +97,18 @@ def _pair(text: str) -> tuple[Point, str] | None:
         first, second = float(f"{commas[1]}.{commas[2]}"), float(f"{commas[3]}.{commas[4]}")
     elif match:
         first, second = float(match[1]), float(match[2])
+    return _in_likely_order(first, second)
+
+
+def _with_height(text: str) -> tuple[Point, str] | None:
+    if not (match := WITH_HEIGHT.fullmatch(text)):
+        return None
+    point, note = _in_likely_order(float(match["first"]), float(match["second"]))
+    return point, f"{note[:-1]}; the third number is left out."
+
+
+def _in_likely_order(first: float, second: float) -> tuple[Point, str]:
+    """Latitude first, unless only the other order can be right or lies near the zone."""
     if max(abs(first), abs(second)) > 360:
         raise UnreadableGeometry(metres(first, second))
     lon_first = is_near_zone(first, second, first, second) or abs(first) > 90
@@ -100,9 +125,9 @@ def metres(x: float, y: float) -> str:
 
 
 def _named(text: str) -> tuple[Point, str] | None:
-    if match := NAMED.fullmatch(text):
+    if match := NAMED.fullmatch(text) or LAT_LON.fullmatch(text):
         return lat_lon(float(match[1]), float(match[2]))
-    if match := NAMED_LON_FIRST.fullmatch(text):
+    if match := NAMED_LON_FIRST.fullmatch(text) or LON_LAT.fullmatch(text):
         return lat_lon(float(match[2]), float(match[1]))
     return None
 
@@ -120,11 +145,13 @@ def _mgrs(text: str) -> tuple[Point, str] | None:
 
 
 def _utm(text: str) -> tuple[Point, str] | None:
-    match = UTM.fullmatch(text)
-    if not match:
+    zone_first = UTM.fullmatch(text)
+    match = zone_first or UTM_ZONE_LAST.fullmatch(text)
+    if not match or (not (zone_first and match["band"]) and float(match["easting"]) < MIN_EASTING):
         return None
-    zone, band, easting, northing = int(match[1]), match[2].upper(), float(match[3]), float(match[4])
-    if not (1 <= zone <= 60 and 100_000 <= easting < 1_000_000 and 0 <= northing <= 10_000_000):
+    zone, band = int(match["zone"]), (match["band"] or "N").upper()
+    easting, northing = float(match["easting"]), float(match["northing"])
+    if not (1 <= zone <= 60 and MIN_EASTING <= easting < 1_000_000 and 0 <= northing <= 10_000_000):
         raise UnreadableGeometry(f"“{text}” looks like UTM, but lies in no zone: write such as 37S 682461 3805187.")
     south = band < "N"
     point = Point(easting, northing, srid=(32700 if south else 32600) + zone)
@@ -133,11 +160,19 @@ def _utm(text: str) -> tuple[Point, str] | None:
     return read, f"{note[:-1]} (UTM zone {zone}{band})."
 
 
+def _compact(text: str) -> tuple[Point, str] | None:
+    if not (match := COMPACT.fullmatch(text)):
+        return None
+    lat, lon = (int(d) + int(m) / 60 + float(s or 0) / 3600 for d, m, s in (match.group(1, 2, 3), match.group(5, 6, 7)))
+    south, west = match[4] in "Ss", match[8] in "Ww"
+    return lat_lon(round(-lat if south else lat, 6), round(-lon if west else lon, 6))
+
+
 def _degrees(text: str) -> tuple[Point, str] | None:
     for letter, words in HEMISPHERES.items():
         text = re.sub(words, letter, text, flags=re.I)
-    text = text.upper().replace("''", '"').replace("DEG", "°")
-    match = DEGREES.fullmatch(text)
+    text = re.sub(r"DEG|(?<=\d)\s*D(?=[\s\d])", "°", text.upper().replace("''", '"'))
+    match = DEGREES.fullmatch(text) or DEGREES.fullmatch(_with_decimal_points(text))
     if not match:
         return None
     letters = [(match[f"a{part}"] or match[f"z{part}"] or "") for part in "12"]
@@ -149,6 +184,12 @@ def _degrees(text: str) -> tuple[Point, str] | None:
     if not all(letters) and is_near_zone(*values, *values):
         values.reverse()
     return lat_lon(*(round(value, 6) for value in values))
+
+
+def _with_decimal_points(text: str) -> str:
+    """The text with points for its decimal commas, and with spaces for the hyphens in 34-22-12N."""
+    text = re.sub(r"(?<=\d)-(?=\d)", " ", text)
+    return text if "." in text else re.sub(r"(?<=\d),(?=\d)", ".", text)
 
 
 def _decimal(match: re.Match[str], part: str, letter: str) -> float:

@@ -43,6 +43,14 @@ class GeometryKinds:
         """The types as PostGIS's GeometryType() names them."""
         return tuple(name.upper() for name in self.types)
 
+    def fit(self, geometry: GEOSGeometry) -> GEOSGeometry:
+        """The geometry, or its one part where the layer takes single parts only: (MULTIPOINT(1 2)) as a point."""
+        single = SINGLE.get(geometry.geom_type)
+        if geometry.geom_type in self.types or single not in self.types:
+            return geometry
+        first, *others = parts_of(geometry)
+        return first if all(part.equals_exact(first) for part in others) else geometry
+
 
 ANY_KIND = GeometryKinds(
     (*MULTI, *SINGLE), "A record is a point, a line or an area, or several of one kind: draw one kind only."

@@ -13,10 +13,24 @@ from django.contrib.gis.geos import GEOSException, GEOSGeometry
 from geodata.geometry.coordinates import UnreadableGeometry, clean, metres, read_point
 from geodata.geometry.kinds import describe, homogenize, join, parts_of
 from geodata.geometry.links import is_link, read_link
+from geodata.geometry.validity import BEYOND_GLOBE, is_on_globe
 
-WKT = re.compile(r"(?:SRID=\d+;\s*)?(?P<kind>[A-Z]+)\s*(?:Z|M|ZM)?\s*(?:\(|EMPTY)", re.I)
-HEX = re.compile(r"0[01][0-9A-F]{16,}", re.I)
-CURVES = ("CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON", "MULTICURVE", "MULTISURFACE", "TIN", "POLYHEDRALSURFACE")
+CURVES = (
+    *("CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON", "MULTICURVE", "MULTISURFACE"),
+    *("TIN", "TRIANGLE", "POLYHEDRALSURFACE"),
+)
+WKT = re.compile(
+    r"(?:SRID=(?P<srid>\d+)\s*;\s*)?(?P<wkt>(?P<kind>(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|LINEARRING|GEOMETRYCOLLECTION|"
+    rf"{'|'.join(CURVES)})\s*(?:ZM|Z|M)?\s*(?:\(|EMPTY).*)",
+    re.I | re.S,
+)
+RING = re.compile(r"\(\s*([^(),]+?)\s*,([^()]*,)?\s*([^(),]+?)\s*\)")
+HEX = re.compile(r"(?:\\x|0x)?(0[01][0-9A-F]{16,})", re.I)
+QUOTED = re.compile(r"([\"'`])((?:(?!\1).)*)\1", re.S)
+GML = re.compile(r"<gml:|<(?:\w+:)?pos(?:List)?\b|opengis\.net/gml")
+LAT_KEYS, LON_KEYS = ("lat", "latitude"), ("lon", "lng", "long", "longitude")
+BARE = 'These are coordinates without their type: write {"type": "LineString", "coordinates": …}, or Polygon.'
+MAX_WIDTH = 180  # degrees; nothing about the zone is as wide
 KML = re.compile(r"<(?:\w+:)?(Point|LineString|Polygon)\b.*?</(?:\w+:)?\1>", re.S)
 PLUS_CODE = re.compile(r"[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}.*", re.I)
 CRS_CODE = re.compile(r"EPSG:+(?:[\d.]*:)?(\d+)$", re.I)
@@ -35,13 +49,18 @@ class Reading:
 
 def read_geometry(text: str) -> Reading:
     """Read a geometry; raises UnreadableGeometry with what was seen and what would be right."""
-    text = clean(text)
-    if text.startswith("{"):
+    text = clean(text).rstrip(",;").rstrip()
+    if quoted := QUOTED.fullmatch(text):
+        text = quoted[2].strip()
+    text = re.sub(r'"geometry"\s*:\s*(?=\{)', "", text) if text.startswith('"geometry"') else text
+    if text.startswith(("{", "[{", "[[")):
         return _finished(*_from_json(text))
     if text.startswith("<"):
         return _finished(*_from_xml(text))
-    if WKT.match(text) or HEX.fullmatch(text):
-        return _finished(_from_wkt(text), "")
+    if wkt := WKT.fullmatch(text):
+        return _finished(_from_wkt(wkt), "")
+    if binary := HEX.fullmatch(text):
+        return _finished(_from_wkb(binary[1]), "")
     if is_link(text):
         return _finished(*read_link(text))
     if PLUS_CODE.fullmatch(text):
@@ -60,6 +79,12 @@ def _finished(geometry: GEOSGeometry, note: str) -> Reading:
         west, south, east, north = _extent(geometry)
         if max(map(abs, (west, south, east, north))) > 360:
             raise UnreadableGeometry(metres(west, south))
+        if not is_on_globe(geometry):
+            raise UnreadableGeometry(BEYOND_GLOBE)
+        if any(part.extent[2] - part.extent[0] > MAX_WIDTH for part in parts_of(geometry)):
+            raise UnreadableGeometry(
+                "This spans more than half the globe: if it is to cross 180°, cut it there into two parts."
+            )
     geometry.srid = 4326
     return Reading(homogenize(geometry), note)
 
@@ -79,6 +104,8 @@ def _from_json(text: str) -> tuple[GEOSGeometry, str]:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableGeometry(f"This looks like GeoJSON, but cannot be read as JSON: {error}.") from error
+    if isinstance(value, list):
+        value = {"type": "FeatureCollection", "features": value}
     kind = value.get("type")
     geometries = list(_geometries(value))
     srid = _srid(value)
@@ -109,12 +136,41 @@ def _geometries(value: Any) -> Iterator[GEOSGeometry]:
         raise UnreadableGeometry("This looks like Esri JSON: export it as GeoJSON, and paste that.")
     elif kind == "Topology":
         raise UnreadableGeometry("This is TopoJSON: export it as GeoJSON, and paste that.")
+    elif point := _named_point(value):
+        yield point
     else:
-        try:
-            yield GEOSGeometry(json.dumps(value))
-        except FAILURES as error:
-            seen = f"“{kind}”" if kind else "JSON without a “type”"
-            raise UnreadableGeometry(f"These coordinates cannot be read: this is {seen}. {ADVICE}") from error
+        yield _geometry(kind, value)
+
+
+def _geometry(kind: Any, value: Any) -> GEOSGeometry:
+    try:
+        if "coordinates" in value:
+            value = value | {"coordinates": _closed(kind, value["coordinates"])}
+        return GEOSGeometry(json.dumps(value))
+    except FAILURES as error:
+        if isinstance(value, list):
+            raise UnreadableGeometry(BARE) from error
+        seen = f"“{kind}”" if kind else "JSON without a “type”"
+        raise UnreadableGeometry(f"These coordinates cannot be read: this is {seen}. {ADVICE}") from error
+
+
+def _named_point(value: Any) -> GEOSGeometry | None:
+    """The point of an object such as ``{"lat": 34.37, "lng": 40.98}``."""
+    if not isinstance(value, dict):
+        return None
+    named = {str(name).lower(): item for name, item in value.items()}
+    lat, lon = (next((named[key] for key in keys if key in named), None) for keys in (LAT_KEYS, LON_KEYS))
+    read = read_point(f"lat {lat} lon {lon}") if lat is not None and lon is not None else None
+    return read[0] if read else None
+
+
+def _closed(kind: Any, coordinates: Any) -> Any:
+    """The coordinates with each ring ending where it begins."""
+    if kind == "MultiPolygon":
+        return [_closed("Polygon", part) for part in coordinates]
+    if kind != "Polygon":
+        return coordinates
+    return [ring if not ring or ring[0] == ring[-1] else [*ring, ring[0]] for ring in coordinates]
 
 
 def _srid(value: dict) -> int:
@@ -130,6 +186,8 @@ def _srid(value: dict) -> int:
 def _from_xml(text: str) -> tuple[GEOSGeometry, str]:
     if re.search(r"<(?:gpx|wpt|trkpt|rtept)\b", text):
         raise UnreadableGeometry("This looks like GPX: convert it to GeoJSON or KML, and paste that.")
+    if GML.search(text):
+        raise UnreadableGeometry("This looks like GML: convert it to GeoJSON or KML, and paste that.")
     try:
         parts = [OGRGeometry.from_gml(match[0]).geos for match in KML.finditer(text)]
     except FAILURES as error:
@@ -141,16 +199,36 @@ def _from_xml(text: str) -> tuple[GEOSGeometry, str]:
     return (join(parts) if len(parts) > 1 else parts[0]), "Read as KML, longitude before latitude."
 
 
-def _from_wkt(text: str) -> GEOSGeometry:
-    match = WKT.match(text)
-    if match and match["kind"].upper() in CURVES:
-        raise UnreadableGeometry(
-            f"This is a curve or surface ({match['kind'].upper()}): draw lines with corners instead."
+def _from_wkt(match: re.Match[str]) -> GEOSGeometry:
+    kind, wkt = match["kind"].upper(), match["wkt"]
+    if kind in CURVES:
+        raise UnreadableGeometry(f"This is a curve or surface ({kind}): draw lines with corners instead.")
+    if "POLYGON" in kind:
+        wkt = RING.sub(_closed_ring, wkt)
+    try:
+        return GEOSGeometry(f"SRID={match['srid'] or 4326};{wkt}")
+    except FAILURES as error:
+        cause = (
+            "its brackets do not match"
+            if wkt.count("(") != wkt.count(")")
+            else "write such as LINESTRING(41 34, 41.5 34)"
         )
+        raise UnreadableGeometry(
+            f"This looks like WKT ({kind}), but these coordinates cannot be read: {cause}."
+        ) from error
+
+
+def _closed_ring(match: re.Match[str]) -> str:
+    """A ring of WKT that ends where it begins."""
+    first, between, last = match[1], match[2] or "", match[3]
+    return match[0] if first.split() == last.split() else f"({first},{between}{last},{first})"
+
+
+def _from_wkb(text: str) -> GEOSGeometry:
     try:
         return GEOSGeometry(text)
     except FAILURES as error:
-        raise UnreadableGeometry(f"This looks like WKT, but these coordinates cannot be read: {error}.") from error
+        raise UnreadableGeometry("This looks like WKB, but is cut short or damaged: copy all of it.") from error
 
 
 def _from_points(text: str) -> tuple[GEOSGeometry, str]:

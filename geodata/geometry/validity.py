@@ -4,6 +4,7 @@ import re
 
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon, Point
 
+BEYOND_GLOBE = "Coordinates are longitude −180…180 and latitude −90…90, in this order."
 REASON = re.compile(r"(?P<reason>[^\[]+)(\[(?P<x>[-+.\deE]+) (?P<y>[-+.\deE]+)\])?")
 WORDS = {  # of GEOS, in lower case
     "self-intersection": "its outline crosses itself{at}. Move the corners so that it does not cross",
@@ -17,6 +18,12 @@ WORDS = {  # of GEOS, in lower case
     "invalid coordinate": "a coordinate is not a number",
     "ring is not closed": "an outline does not end where it begins{at}",
 }
+
+
+def is_on_globe(geometry: GEOSGeometry) -> bool:
+    """Whether all coordinates (EPSG:4326; not empty) are degrees of the globe."""
+    west, south, east, north = geometry.extent
+    return west >= -180 and east <= 180 and south >= -90 and north <= 90
 
 
 def explain(geometry: GEOSGeometry) -> tuple[str, Point | None]:

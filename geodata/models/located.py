@@ -15,7 +15,7 @@ from actors.models.base import (
 )
 from actors.vocabularies import COUNTRY
 from geodata.geometry.kinds import ANY_KIND, GeometryKinds, describe, homogenize
-from geodata.geometry.validity import explain
+from geodata.geometry.validity import BEYOND_GLOBE, explain, is_on_globe
 
 SIDES = "syria, iraq, both or elsewhere"
 
@@ -78,14 +78,13 @@ class Located(Record):
         super().clean()
         errors = {}
         if self.geometry:
-            self.geometry = homogenize(self.geometry)
+            self.geometry = self.geometry_kinds.fit(homogenize(self.geometry))
             if self.geometry.geom_type not in self.geometry_kinds.types:
                 errors["geometry"] = f"{self.geometry_kinds.sentence} This is {describe(self.geometry)}."
             elif fault := explain(self.geometry)[0]:
                 errors["geometry"] = fault
-            west, south, east, north = self.geometry.extent
-            if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
-                errors["geometry"] = "Coordinates are longitude −180…180 and latitude −90…90, in this order."
+            if not is_on_globe(self.geometry):
+                errors["geometry"] = BEYOND_GLOBE
             if self.precision_m is None:
                 errors["precision_m"] = "Say how precise the geometry is, in metres."
             if not self.geometry_source:

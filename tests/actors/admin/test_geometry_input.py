@@ -1,6 +1,7 @@
 """What an editor pastes or draws is read, united or explained, and the page says so."""
 
 import pytest
+from django.contrib.gis.geos import GEOSGeometry
 from django.contrib.messages import get_messages
 
 from geodata.models import ControlZone, Crossing, Place, Route
@@ -50,6 +51,8 @@ PREVIEWS = [
     (ControlZone, POINT, "error", "A zone is an area"),
     (Route, SQUARE, "error", "A route is a line"),
     (Crossing, SQUARE, "error", "A crossing is one point"),
+    (Crossing, "MULTIPOINT(40 34, 41 34)", "error", "A crossing is one point"),
+    (ControlZone, "POLYGON((179 34, -179 34, -179 35, 179 34))", "error", "180°"),
 ]
 
 
@@ -58,3 +61,13 @@ def test_the_preview_says_what_was_read(editor, model, text, field, words):
     response = editor.post(admin_url(model, "geometry_preview"), text, content_type="text/plain")
     assert response.status_code == 200
     assert words in response.json()[field]
+
+
+@pytest.mark.parametrize("text", ["MULTIPOINT(40.98 34.37)", "MULTIPOINT(40.98 34.37, 40.98 34.37)"])
+def test_a_multipoint_of_one_point_is_a_crossing(editor, text):
+    response = editor.post(admin_url(Crossing, "geometry_preview"), text, content_type="text/plain")
+    assert response.json()["geometry"] == {"type": "Point", "coordinates": [40.98, 34.37]}
+    assert response.json()["error"] == ""
+    crossing = Crossing(geometry=GEOSGeometry(text, srid=4326), precision_m=10, geometry_source="made")
+    crossing.clean()
+    assert crossing.geometry.geom_type == "Point"

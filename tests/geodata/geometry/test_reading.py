@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.contrib.gis.geos import GEOSGeometry
 
 from geodata.geometry.coordinates import UnreadableGeometry
 from geodata.geometry.reading import read_geometry
@@ -78,6 +79,34 @@ HERE = [
     "https://map.example.org/?date=2016&view=34.37,40.98,10",
     "<kml><Placemark><Point><coordinates>40.98,34.37,0</coordinates></Point></Placemark></kml>",
     "<Point><coordinates>40.98,34.37</coordinates></Point>",
+    "40.98,34.37,178.5",
+    "34.37, 40.98, 15z",
+    "34.37, 40.98,",
+    "lat,lon\n34.37,40.98",
+    "LatLng(34.37, 40.98)",
+    "Lat/Lon: 34.37/40.98",
+    "خط العرض ٣٤٫٣٧ خط الطول ٤٠٫٩٨",
+    "342212N 0405848E",
+    "34-22-12N 040-58-48E",
+    "34d22'12\"N 40d58'48\"E",
+    "34,37°N 40,98°E",
+    "34°22'12,0\"N 40°58'48,0\"E",
+    '{"lat": 34.37, "lng": 40.98}',
+    '{"latitude": "34.37", "longitude": "40.98"}',
+    f"[{json.dumps(feature(POINT))}]",
+    f'"geometry": {json.dumps(POINT)},',
+    '"POINT(40.98 34.37)";',
+    "srid=4326; POINT (40.98 34.37)",
+    "0101000020E61000003D0AD7A3707D44408FC2F5285C2F4140",
+    "\\x0101000020E61000003D0AD7A3707D44408FC2F5285C2F4140",
+    "google.com/maps/@34.37,40.98,12z",
+    "https://www.google.com/maps/place/34%C2%B022'12%22N+40%C2%B058'48%22E/@34.1,41.2,12z",
+    "https://www.google.com/maps/dir/34.1,41.2/34.37,40.98/@34,41,10z",
+    "https://yandex.com/maps/?ll=40.98%2C34.37&z=12",
+    "https://maps.apple.com/place?coordinate=34.37,40.98",
+    "https://liveuamap.com/?ll=34.37;40.98",
+    "https://satellites.pro/#34.37,40.98,15",
+    "https://geohack.toolforge.org/geohack.php?params=34_22_12_N_40_58_48_E_type:city",
 ]
 
 
@@ -92,6 +121,9 @@ def test_seconds_are_optional():
     assert read_geometry("34°22'N 40°59'E").geometry.coords == pytest.approx((40.983333, 34.366667))
 
 
+UTM = ["UTM 38 220000 3800000", "220000 3800000 38S", "Zone 38 S, 220000 E, 3800000 N", "zone 38S E220000 N3800000"]
+
+
 @pytest.mark.parametrize("text", ["37SGT8246105187", "37S GT 82461 05187", "mgrs: 37s gt 82461 05187"])
 def test_mgrs(text):
     reading = read_geometry(text)
@@ -99,7 +131,7 @@ def test_mgrs(text):
     assert "MGRS" in reading.note
 
 
-@pytest.mark.parametrize("text", ["38S 220000 3800000", "38N 220000mE 3800000mN", "UTM 38 S 220000, 3800000"])
+@pytest.mark.parametrize("text", ["38S 220000 3800000", "38N 220000mE 3800000mN", "UTM 38 S 220000, 3800000", *UTM])
 def test_utm(text):
     reading = read_geometry(text)
     assert reading.geometry.coords == pytest.approx((41.957646, 34.303498), abs=1e-5)
@@ -164,6 +196,14 @@ SEEN = [
     ("99SGT8246105187", "no such square"),
     ("<gpx><wpt lat='34' lon='40'/></gpx>", "GPX"),
     ("<html>hello</html>", "XML"),
+    ("<gml:Point><gml:pos>34.37 40.98</gml:pos></gml:Point>", "GML"),
+    ("[[40, 34], [41, 34], [41, 35]]", "without their type"),
+    ("POINT(40.98 34.37", "brackets do not match"),
+    ("POINT(40.98, 34.37)", "LINESTRING(41 34, 41.5 34)"),
+    ("0101000020E61000003D0AD7A3707D4440", "WKB, but is cut short"),
+    ("POINT(200 34)", "longitude −180…180"),
+    ("POLYGON((179 34, -179 34, -179 35, 179 34))", "cross 180°"),
+    ("41 25 01S", "cannot be read: “41 25 01S”"),
 ]
 
 
@@ -173,3 +213,17 @@ def test_what_cannot_be_read_is_answered_with_what_was_seen(text, seen):
     with pytest.raises(UnreadableGeometry) as error:
         read_geometry(text)
     assert seen in str(error.value)
+
+
+OPEN = "40.9 34.3, 41 34.3, 41 34.4"
+OPEN_RING = {"type": "Polygon", "coordinates": [AREA["coordinates"][0][:3]]}
+
+
+@pytest.mark.parametrize("text", [f"POLYGON(({OPEN}))", json.dumps(OPEN_RING), json.dumps(feature(OPEN_RING))])
+def test_open_rings_are_closed(text):
+    assert read_geometry(text).geometry.equals_exact(GEOSGeometry(json.dumps(AREA)))
+
+
+def test_closed_rings_stay():
+    holed = "POLYGON ((40 34, 42 34, 42 36, 40 34), (41 34.2, 41.5 34.2, 41.5 34.4, 41 34.2))"
+    assert read_geometry(holed).geometry.wkt == holed
