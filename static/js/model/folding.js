@@ -1,7 +1,7 @@
 /*
  * Makes the spellings of a name comparable, in Latin or Arabic letters: the functions search_plain and search_fold of the
- * database (geodata/migrations/0015_search_folding.py), which has the reasons for these rules. tests/golden/search.json
- * has cases for both, and tests/geodata/analysis/test_folding.py compares them over all of Unicode.
+ * database (geodata/migrations/0015_search_folding.py and 0020_search_abbreviations.py), which have the reasons for these rules.
+ * tests/golden/search.json has cases for both, and tests/geodata/analysis/test_folding.py compares them over all of Unicode.
  */
 
 const APOSTROPHES = /["'`´ʹ-˗ˬˮ՚՛׳״‘-‟′-‷Ꞌꞌ＂＇｀]+/gu;
@@ -65,6 +65,7 @@ for (const zero of ZEROS)
 
 /** @type {[RegExp, string][]} */
 const HAMZA = [
+  [/ه\u200c/g, "\u06d5"],
   [/(^|[^\p{L}\p{Nd}])ي\u0654(?:[ا\u06d5]|(?=[وي]))/gu, "$1ا"],
   [/(?:[وي]\u0654|ء)و/g, "وو"],
   [/يا\u0654(?=ه)/g, "يي"],
@@ -72,6 +73,8 @@ const HAMZA = [
   [/\u06d5(?=[ا-ي])|\u0621|\u0654|\u0674/g, ""],
   [/\u06d5/g, "ه"],
 ];
+
+const ABBREVIATION = /(?<![\p{L}\p{Nd}])(\p{L})[.\u06d4](?=\p{L}(?![\p{L}\p{Nd}]))/gu;
 
 /**
  * A name without case, marks, apostrophes and signs, in the basic letters of its script, words separated by one space.
@@ -84,12 +87,13 @@ export function plainName(name) {
   plain = plain.replace(INVISIBLE, "");
   plain = Array.from(plain, (letter) => LETTERS.get(letter) ?? letter).join("");
   for (const [pattern, replacement] of HAMZA) plain = plain.replace(pattern, replacement);
+  plain = plain.replace(ABBREVIATION, "$1");
   return plain.replace(/[^\p{L}\p{Nd}]+/gu, " ").trim();
 }
 
 /** @type {[RegExp, string][]} */
 const SOUNDS = [
-  [/ عبدال(?=[ء-ي]{3})/g, " عبد "],
+  [/ (عبد|دير|راس|عين|تل|بيت|نهر|جبل|وادي)ال(?=[ء-ي]{3})/g, " $1 "],
   [/([ء-ي])الله(?= |$)/g, "$1 الله"],
   [/ (?:al ?|a)?b(?:ou|oo|u) ?(?=[a-z]{2})/g, " bu"],
   [/ (?:[aeiu]l|[ae]sh|[ae][sdznrt])(?= .)/g, ""],
