@@ -6,6 +6,7 @@ import { asciiCode } from "./text.js";
 /** @import {Bounds, Certainty, DatedBounds, Day, Query, Row, Span} from "../types.js" */
 
 const MS_PER_DAY = 86_400_000;
+const TIME_OF_DAY = /(?<=^\d{4}-\d\d-\d\d)[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[-+ ]\d\d:[0-5]\d)?$/i;
 const DATE_PATTERN = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 export const NONE = 0,
@@ -76,12 +77,13 @@ export const monthEnd = (year, month) => dayOf(year, month + 1, 1) - 1;
 export const dayQuery = (day) => ({ first: day, last: day, form: "day" });
 
 /**
- * "2019-10-01", "2019-10" or "2019" as {first, last, form}; null if it is no such thing.
+ * "2019-10-01", "2019-10" or "2019" as {first, last, form}; null if it is no such thing. A time (RFC 3339) counts as the
+ * day in its text, as in the API.
  * @param {string} text
  * @returns {Query|null}
  */
 function parseDate(text) {
-  const found = DATE_PATTERN.exec(text.trim());
+  const found = DATE_PATTERN.exec(text.trim().replace(TIME_OF_DAY, ""));
   if (!found) return null;
   const year = Number(found[1]);
   const [month, day] = [found[2], found[3]].map((part) => (part ? Number(part) : null));

@@ -30,6 +30,9 @@ test("days convert to ISO and back, also before 1970", () => {
 test("days, months, years and intervals are parsed", () => {
   assert.deepEqual(parseQuery("2019-10-01"), { first: dayOf(2019, 10, 1), last: dayOf(2019, 10, 1), form: "day" });
   assert.equal(toIso(parseQuery("2020-02").last), "2020-02-29");
+  for (const time of ["T00:00:00Z", "t23:30:00.5-05:00", " 12:00", "T12:00:00 03:00"])
+    assert.deepEqual(parseQuery(`2019-10-01${time}`), parseQuery("2019-10-01"), time);
+  for (const text of ["2019-10-01T24:00Z", "2019-10T00:00Z", "2019-10-01T", "2019-10-01T1:00"]) assert.equal(parseQuery(text), null, text);
   assert.equal(toIso(parseQuery("2019").last), "2019-12-31");
   assert.deepEqual(parseQuery("2014-07/2017"), { first: dayOf(2014, 7, 1), last: dayOf(2017, 12, 31), form: "interval" });
 });
