@@ -59,11 +59,17 @@ def _records(table: pa.Table, long_texts: list[LongText]) -> Iterator[list[Any]]
 
 def _split_long_text(slug: str, column: str, value: Any, long_texts: list[LongText]) -> Any:
     """The value, or a reference to its parts."""
-    if not isinstance(value, str) or len(value) <= MAX_CELL_LENGTH:
+    if not isinstance(value, str) or _cell_length(value) <= MAX_CELL_LENGTH:
         return value
-    parts = [value[start : start + MAX_CELL_LENGTH] for start in range(0, len(value), MAX_CELL_LENGTH)]
+    size = MAX_CELL_LENGTH if _cell_length(value) == len(value) else MAX_CELL_LENGTH // 2
+    parts = [value[start : start + size] for start in range(0, len(value), size)]
     long_texts.extend((slug, column, number, part) for number, part in enumerate(parts, start=1))
     return f"(see the sheet “{LONG_TEXTS}”)"
+
+
+def _cell_length(text: str) -> int:
+    """The length as Excel counts it, in UTF-16: two for an emoji, and for each letter beyond U+FFFF."""
+    return len(text) if len(text) <= MAX_CELL_LENGTH // 2 else len(text.encode("utf-16-le")) // 2
 
 
 def _write_sheet(sheet: Worksheet, bold: Format, header: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

@@ -3,6 +3,7 @@
 import io
 import sqlite3
 
+import openpyxl
 import pandas
 import pyogrio
 import pytest
@@ -30,6 +31,16 @@ def test_formulas_are_harmless_and_numbers_stay_numbers(get, format_name):
         assert frame.loc[f"made-{number}", "name_en"] == f"'{text}"
         assert frame.loc[f"made-{number}", "summary_en"] == "a = b"
         assert frame.loc[f"made-{number}", "lon"] == pytest.approx(-0.5)
+
+
+@pytest.mark.parametrize("text", ["x" * 40_000, "😀" * 20_000])
+def test_no_cell_of_a_workbook_is_longer_than_excel_takes(get, text):
+    place("made-long", square(0, 0, 1, 1), summary_en=text)
+    book = openpyxl.load_workbook(io.BytesIO(content_of(get("/api/v1/places/", format="xlsx"))))
+    cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert max(len(cell.encode("utf-16-le")) // 2 for cell in cells) <= 32_767
+    parts = [row for row in book["long texts"].iter_rows(values_only=True) if row[:2] == ("made-long", "summary_en")]
+    assert "".join(part for *_, part in parts) == text
 
 
 def test_excel_knows_the_encoding_and_other_readers_the_first_column(get):
