@@ -11,6 +11,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from actors.text import name_foreign_signs
 
 PARSER_ERRORS = (EDTFParseException, TypeError, AttributeError, ValueError, OverflowError)
+WRITTEN_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?", re.ASCII)
 QUALIFIERS = re.compile(r"[~?%]")
 MONTHS_OF = {"month": 1, "season": 3, "quadrimester": 4, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 LONGEST_PARTS = (("quadrimester", 123), ("semester", 184))  # of a year, in days
@@ -46,6 +47,8 @@ def date_bounds(text: str) -> tuple[date, date]:
     try:
         low, high = _season(code) or _unspecified_digits(code) or _strict_bounds(code)
     except PARSER_ERRORS as error:
+        if WRITTEN_DAY.fullmatch(code):
+            raise DateError(f"“{text}”: there is no such day or month in the calendar.") from error
         raise DateError(
             f"“{text}” is not an EDTF date{name_foreign_signs(text)}: "
             "write 2019-10-01, 2019-08, 2019, 197X, 2013~ or a set in brackets."

@@ -119,6 +119,12 @@ def test_an_invalid_period_is_an_error_with_a_message(text):
     assert len(str(error.value)) > 20
 
 
+@pytest.mark.parametrize("text", ["2019-02-29", "2019-13", "2019-10-32", "2019-02-30/..", "[2019-06-31]"])
+def test_a_day_that_is_not_in_the_calendar_is_named_so(text):
+    with pytest.raises(DateError, match="no such day or month in the calendar"):
+        parse_period(text, HORIZON)
+
+
 def test_open_end_needs_a_horizon():
     with pytest.raises(DateError, match="horizon"):
         parse_period("2003/..", None)
