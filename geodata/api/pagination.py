@@ -13,7 +13,7 @@ from rest_framework.request import Request
 
 from actors.dates import DateRange
 from geodata.exporters import exporters_for
-from geodata.http.links import MAX_LINK_HEADER_LENGTH, link_header
+from geodata.http.links import MAX_LINK_HEADER_LENGTH, link_header, set_link_header
 from geodata.http.posted_query import is_posted, posted_link
 from geodata.layers import Layer
 from geodata.metadata import LICENCE_URL
@@ -45,16 +45,18 @@ def page_positions(page: RenderedRecords, query: Query) -> dict[str, dict[str, A
     have a next one.
     """
     offset, limit = query.get("offset", 0), query.get("limit", DEFAULT_LIMIT)
-    if page.first is None or page.last is None:  # no records: beyond the end
+    if page.last is None:  # no records: beyond the end
         return {"prev": {"offset": max(0, offset - limit)}} if offset else {}
-    following, preceding = {"after": encode_cursor(page.last)}, {"before": encode_cursor(page.first)}
-    if "after" in query.values:
-        return ({"next": following} if page.more else {}) | {"prev": preceding}
     if "before" in query.values:
-        return {"next": following} | ({"prev": preceding} if page.more else {})
-    if page.number == limit and (page.matched is None or offset + page.number < page.matched):
-        return {"next": following} | ({"prev": preceding} if offset else {})
-    return {"prev": preceding} if offset else {}
+        has_next = True
+    elif "after" in query.values:
+        has_next = bool(page.more)
+    else:
+        has_next = page.number == limit and (page.matched is None or offset + page.number < page.matched)
+    positions: dict[str, dict[str, Any]] = {"next": {"after": encode_cursor(page.last)}} if has_next else {}
+    if page.first is not None and (page.more or "before" not in query.values):
+        positions["prev"] = {"before": encode_cursor(page.first)}
+    return positions
 
 
 def page_links(request: Request, query: Query, page: RenderedRecords, media_type: str) -> list[dict[str, Any]]:
@@ -103,15 +105,21 @@ def set_record_links(
         f'<{page["href"]}>; rel="{page["rel"]}"; type="{page["type"]}"'
         for page in (() if is_posted(request) else pages)
     ]
-    formats = [
-        f'<?{filters}format={exporter.name}>; rel="alternate"; type="{exporter.media_type.split(";")[0]}"'
-        for exporter in exporters_for(layer)
-    ]
     others = ('<../>; rel="collection"', _description_links()) if detail else (_description_links(),)
-    headers = (", ".join((*links, *formats, *others)), ", ".join((*links, *others)))
-    header = next((header for header in headers if len(header) <= MAX_LINK_HEADER_LENGTH), None)
-    if header:
-        response["Link"] = header
+    formats = (f"<?{filters}{format_link}" for format_link in _format_links(layer))
+    header = ", ".join((*links, *formats, *others))
+    if len(header) > MAX_LINK_HEADER_LENGTH:
+        header = ", ".join((*links, *others))
+    set_link_header(response, header)
+
+
+@cache
+def _format_links(layer: Layer) -> tuple[str, ...]:
+    """The links to other formats, from the parameter ``format`` on."""
+    return tuple(
+        f'format={exporter.name}>; rel="alternate"; type="{exporter.media_type.split(";")[0]}"'
+        for exporter in exporters_for(layer)
+    )
 
 
 @cache

@@ -25,13 +25,6 @@ def quote_columns(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-class JsonArray(Func):
-    """A JSON array of values, as text."""
-
-    output_field = TextField()
-    template = "json_build_array(%(expressions)s)::text"
-
-
 class JsonObject(Func):
     """A JSON object from named expressions."""
 

@@ -7,6 +7,7 @@ others add or withdraw some, as it would with an offset.
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
@@ -28,9 +29,21 @@ MEANINGS = {
 Keys = tuple[str | int | None, ...]
 
 
-def encode_cursor(keys: bytes) -> str:
-    """The text of a cursor; ``keys`` is a JSON array of the order and the values of a record."""
-    return urlsafe_b64encode(json.dumps(json.loads(keys), ensure_ascii=False, separators=(",", ":")).encode()).decode()
+def cursor_keys(ordering: tuple[str, ...], columns: Iterable[str], values: Iterable[Any]) -> Keys:
+    """The values of a cursor: the order, and what a record is ordered by, from its columns as PostgreSQL sends them."""
+    by_column = dict(zip(columns, map(_untyped, values), strict=True))
+    return (",".join(ordering), *(by_column[name.removeprefix("-")] for name in ordering))
+
+
+def _untyped(value: Any) -> str | int | None:
+    if isinstance(value, bytes):
+        return value.decode()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def encode_cursor(keys: Keys) -> str:
+    """The text of a cursor."""
+    return urlsafe_b64encode(json.dumps(keys, ensure_ascii=False, separators=(",", ":")).encode()).decode()
 
 
 def decode_cursor(text: str) -> Keys:

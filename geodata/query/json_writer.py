@@ -6,7 +6,7 @@ comes from one state of the database.
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from psycopg2.extensions import BYTES, register_type
@@ -14,6 +14,7 @@ from psycopg2.extensions import BYTES, register_type
 from geodata.db.execute import Sql, fetch_one
 from geodata.db.expressions import quote_columns
 from geodata.db.revisions import STATE, TableState, pg_array_literal, read_state
+from geodata.query.cursor import Keys, cursor_keys
 from geodata.query.dependencies import tables_of
 from geodata.query.horizon import HORIZON
 from geodata.query.record_cache import FEATURE_HEAD, TABLE, render_subquery
@@ -30,8 +31,9 @@ MISSING = "count(*) - count(body)"
 class RenderedRecords(NamedTuple):
     """Records as JSON joined by commas, how many they are, and how many match (None if that was not counted).
 
-    ``state`` is the state of the tables that all of it depends on. ``first`` and ``last`` are the values that the first
-    and the last record are ordered by, JSON arrays. ``more`` tells whether records follow in the direction of a cursor.
+    ``state`` is the state of the tables that all of it depends on. ``more`` tells whether records follow in the
+    direction of a cursor. ``last`` is the cursor of the last record of a page, ``first`` that of the first record of a
+    page that has a cursor or an offset.
     """
 
     text: bytes
@@ -39,9 +41,9 @@ class RenderedRecords(NamedTuple):
     matched: int | None
     horizon: date | None
     state: TableState
-    first: bytes | None = None
-    last: bytes | None = None
     more: bool | None = None
+    last: Keys | None = None
+    first: Keys | None = None
 
 
 def render_features(page: PageQuery) -> RenderedRecords:
@@ -83,10 +85,10 @@ def _stream(statement: Sql, size: int) -> Iterator[list[bytes]]:
 def _render_from_cache(page: PageQuery, close: str) -> RenderedRecords:
     """From the record cache; the statement that can render a missing record is planned only if one is missing."""
     for query in page.key_queries:
-        *row, missing = _fetch_bodies(page, query, close, Sql(_cached(page)), MISSING, prepare=page.single)
+        missing, *row = _fetch_bodies(page, query, close, Sql(_cached(page)), MISSING, prepare=page.single)
         if missing:
-            *row, missing = _fetch_bodies(page, query, close, _cached_or_rendered(page), "0")
-        rendered = _read(*row)
+            missing, *row = _fetch_bodies(page, query, close, _cached_or_rendered(page), "0")
+        rendered = _read(page, *row)
         if rendered.matched is not None:
             break
     return rendered
@@ -105,22 +107,24 @@ def _cached_or_rendered(page: PageQuery) -> Sql:
 def _fetch_bodies(
     page: PageQuery, query: KeyQuery, close: str, body: Sql, missing: str, prepare: bool = False
 ) -> tuple:
-    """The bodies in their order, joined, with the other fields of ``RenderedRecords``, and the number missing.
+    """The number of bodies that are missing, the others in their order, joined, and what else ``_read`` takes.
 
     Rendered here, a body has values whose types a prepared statement would not know.
     """
+    slug, *others = _key_names(page)
+    selected = "".join(f", p.{name}" for name in (slug, *others)) if page.limits.params else ""
     # OFFSET 0: else each body would be looked up as often as it is named.
     statement = Sql.concat(
         query.prefix,
-        f"SELECT COALESCE(string_agg(body{CERTAINTY}{close}', ','), ''), count(*), ",
+        f"SELECT {missing}, COALESCE(string_agg(body{CERTAINTY}{close}', ','), ''), count(*), ",
         query.total,
-        Sql(f", ({HORIZON}), ({STATE}), {_ends(page)}, ", (pg_array_literal(tables_of(page.layer)),)),
+        Sql(f", ({HORIZON}), ({STATE}), ", (pg_array_literal(tables_of(page.layer)),)),
         page.more,
-        f", {missing} FROM (SELECT ",
+        f"{_ends(page)} FROM (SELECT ",
         body,
-        f" AS body, p.certainty{_cursor(page)} FROM (",
+        f" AS body, p.certainty{selected} FROM (",
         query.keys,
-        f") p(slug, certainty{page.compiled.key_columns}) OFFSET 0) r",
+        f") p({', '.join((slug, 'certainty', *others))}) OFFSET 0) t",
     )
     return fetch_one(statement, prepare)
 
@@ -129,38 +133,43 @@ def _render(page: PageQuery, record: str) -> RenderedRecords:
     statement = Sql.concat(
         f"SELECT COALESCE(string_agg({record}, ','), ''), count(*), ",
         page.total,
-        Sql(f", ({HORIZON}), ({STATE}), {_ends(page)}, ", (pg_array_literal(tables_of(page.layer)),)),
+        Sql(f", ({HORIZON}), ({STATE}), ", (pg_array_literal(tables_of(page.layer)),)),
         page.more,
-        " FROM ",
+        f"{_ends(page)} FROM ",
         _named(page),
     )
-    return _read(*fetch_one(statement))
+    return _read(page, *fetch_one(statement))
+
+
+def _key_names(page: PageQuery) -> list[str]:
+    """The columns that records are ordered by: the slug, and others under names that no field of theirs has."""
+    return ["slug", *(f"key_{column}" for column in page.compiled.key_columns[1:])]
 
 
 def _ends(page: PageQuery) -> str:
-    """The cursors of the first and the last record of a page."""
-    return "(array_agg(page_cursor))[1], (array_agg(page_cursor))[count(*)]" if page.limits.params else "NULL, NULL"
-
-
-def _cursor(page: PageQuery) -> str:
-    return f", json_build_array({page.compiled.cursor})::text AS page_cursor" if page.limits.params else ""
+    """What the last record of a page is ordered by, then the first: cursors of all would be built in vain."""
+    positions = (("count(*)", "1") if page.continues else ("count(*)",)) if page.limits.params else ()
+    return "".join(f", (array_agg(t.{name}))[{position}]" for position in positions for name in _key_names(page))
 
 
 def _read(
+    page: PageQuery,
     text: bytes,
     number: int,
     matched: int | None,
     horizon: date | None,
     state: bytes,
-    first: bytes | None,
-    last: bytes | None,
     more: bool | None,
+    *ends: Any,
 ) -> RenderedRecords:
-    return RenderedRecords(text, number, matched, horizon, read_state(state), first, last, more)
+    columns, ordering = page.compiled.key_columns, page.compiled.ordering
+    starts = range(0, len(ends) if number else 0, len(columns))
+    cursors = (cursor_keys(ordering, columns, ends[start : start + len(columns)]) for start in starts)
+    return RenderedRecords(text, number, matched, horizon, read_state(state), more, *cursors)
 
 
 def _named(page: PageQuery) -> Sql:
     """The rows as ``t`` and, without the geometry, as ``q``."""
     columns = ", ".join(f't."{name}"' for name in page.names if name != GEOMETRY)
-    names = quote_columns((*page.names, "page_cursor") if page.limits.params else page.names)
+    names = quote_columns((*page.names, *_key_names(page)[1:]) if page.limits.params else page.names)
     return Sql.concat("(", page.rows, f") t({names}), LATERAL (SELECT {columns}) q")

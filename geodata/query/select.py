@@ -11,12 +11,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import CharField, F, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, F, QuerySet
 
 from actors.models.base import Record
 from geodata.db.execute import Sql
-from geodata.db.expressions import AsGeoJson, JsonArray
+from geodata.db.expressions import AsGeoJson
 from geodata.db.params import BindParam
 from geodata.layers import Layer
 from geodata.query.cursor import beyond_cursor, bind_cursor, reverse_ordering
@@ -51,9 +50,9 @@ class KeyQuery:
 class CompiledQuery:
     """What the ORM compiled for a layer and a template, with ``BindParam``s in place of the values.
 
-    ``rows`` are in their order; those of a page have the values that they are ordered by as a JSON array in a last
-    column. ``keys`` (slug, certainty, and ``key_columns`` to order by) are not: ``order`` is theirs, ``reverse`` the
-    opposite one. With ``backward``, rows are in the opposite order.
+    ``key_columns`` are the columns that records are ordered by, each once, slug first. ``rows`` are in their order;
+    those of a page have the other ``key_columns`` last. ``keys`` (slug, certainty, other ``key_columns``) are not:
+    ``order`` is theirs, ``reverse`` the opposite one. With ``backward``, rows are in the opposite order.
     """
 
     names: tuple[str, ...]
@@ -61,8 +60,7 @@ class CompiledQuery:
     keys: Sql
     order: str
     reverse: str
-    cursor: str
-    key_columns: str
+    key_columns: tuple[str, ...]
     ordering: tuple[str, ...]
     backward: bool
     uses_record_cache: bool
@@ -85,6 +83,11 @@ class PageQuery:
     exact: bool = False
     key_queries: tuple[KeyQuery, ...] = ()
     single: bool = False
+
+    @property
+    def continues(self) -> bool:
+        """Whether other pages may come before this one: it has a cursor or an offset."""
+        return self.counted is not None or any(self.limits.params[1:])
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -148,27 +151,22 @@ def _compile(
     fields = _sparse_fieldset(field_expressions(layer, template), template)
     if layer.geometry:
         fields[GEOMETRY] = AsGeoJson(layer.geometry, template.get("crs"))
-    columns = {name: name.removeprefix("-") for name in ordering if name.removeprefix("-") != "slug"}
-    positions = {name: position for position, name in enumerate(columns, 3)}
-    key_names = {name.removeprefix("-"): f"p.k{position}" for name, position in positions.items()}
-    order = [f"{positions.get(name, 1)}{' DESC' * name.startswith('-')}" for name in ordering]
+    columns = [name.removeprefix("-") for name in ordering]
+    key_columns = tuple(dict.fromkeys(("slug", *columns)))
+    positions = {"slug": 1} | {column: position for position, column in enumerate(key_columns[1:], 3)}
+    order = [f"{positions[name.removeprefix('-')]}{' DESC' * name.startswith('-')}" for name in ordering]
     reverse = [part.removesuffix(" DESC") if part.endswith(" DESC") else f"{part} DESC" for part in order]
     backward = "before" in template
     direction = reverse_ordering(ordering) if backward else ordering
-    row_columns = list(fields.values())
-    if paged:
-        ordered = [name.removeprefix("-") for name in ordering]
-        row_columns.append(JsonArray(Cast(Value(",".join(ordering)), TextField()), *map(F, ordered)))
-    keys = records.order_by().values_list("slug", certainty(template), *map(sort_key, columns.values()))
+    row_columns = [*fields.values(), *(map(F, key_columns[1:]) if paged else ())]
+    keys = records.order_by().values_list("slug", certainty(template), *map(sort_key, key_columns[1:]))
     return CompiledQuery(
         tuple(fields),
         Sql(*records.order_by(*order_by(direction)).values_list(*row_columns).query.sql_with_params()),
         Sql(*keys.query.sql_with_params()),
         ", ".join(order),
         ", ".join(reverse),
-        f"'{','.join(ordering)}'::text, "
-        + ", ".join(key_names.get(name.removeprefix("-"), "p.slug") for name in ordering),
-        "".join(f", k{position}" for position in positions.values()),
+        key_columns,
         ordering,
         backward,
         is_cacheable(layer) and "fields" not in template and "crs" not in template,
