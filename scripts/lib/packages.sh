@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # what is found is used by the other parts
 # System packages: finds what is missing and installs just that with apt.
 
 PYTHON=""

@@ -12,6 +12,7 @@ take_lock() {
     write_state "$1"
 }
 
+# shellcheck disable=SC2153 # PORT comes from settings_environment
 write_state() { printf '%s %s %s\n' "$$" "$PORT" "$1" >"$LOCAL/serve.lock"; }
 
 # A script that was just killed may leave a child that holds on for a moment: then wait for that.

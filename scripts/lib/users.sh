@@ -34,6 +34,7 @@ spawn() {
     shift 2
     [ "$user" = "$ME" ] || identity=(--reuid="$user" --regid="$(id -g "$user")" --init-groups)
     setpriv "${identity[@]}" --pdeathsig "$signal" -- env ${identity:+HOME=/} setsid "$@" 9>&- &
+    # shellcheck disable=SC2034 # used by the other parts
     SPAWNED=$!
 }
 
