@@ -63,7 +63,7 @@ def _data_set(state: str, latest_release: int | None) -> DataSet:
     """The data set in this ``state`` of the database, with this latest release."""
     sources, changed_at = metadata.sources(), geopackage.last_modified()
     own_sources = [source for source in sources if not source.external]
-    version, year = _version(changed_at, latest_release)
+    version, year = _version(changed_at)
     return DataSet(
         version=version,
         year=year,
@@ -77,20 +77,21 @@ def _data_set(state: str, latest_release: int | None) -> DataSet:
     )
 
 
-def _version(changed_at: datetime | None, latest_release: int | None = None) -> tuple[str, int | None]:
-    """The version and its year: the latest release, or the moment of the last change if that is later.
+def _version(changed_at: datetime | None) -> tuple[str, int | None]:
+    """The version and its year: the release of this state, or the moment of the last change.
 
     The moment has microseconds: rounded, it would precede the change, and ``known_at`` would return the state before.
     """
     if changed_at is None:
         return "not yet filled", None
     as_known = f"as known at {changed_at.isoformat().replace('+00:00', 'Z')}"
-    manifest = releases.manifest(latest_release) if latest_release else None
+    number = releases.latest_until(changed_at)
+    manifest = releases.manifest(number) if number else None
     if manifest is None:
         return as_known, changed_at.year
     if datetime.fromisoformat(manifest["known_at"]) == changed_at:
-        return f"snapshot {latest_release}", datetime.fromisoformat(manifest["created"]).year
-    return f"{as_known} (later than snapshot {latest_release})", changed_at.year
+        return f"snapshot {number}", datetime.fromisoformat(manifest["created"]).year
+    return f"{as_known} (later than snapshot {number})", changed_at.year
 
 
 def _reference(source: Source) -> SafeString:

@@ -51,7 +51,7 @@ class Release:
     number: counts up from 1.
     created: when it was written (timezone-aware).
     known_at: the moment whose state of the database it holds (timezone-aware).
-    revision: how many changes the database had seen.
+    revision: how many changes the database had seen; no two states have the same, after a restore neither.
     """
 
     number: int

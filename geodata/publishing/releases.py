@@ -95,6 +95,15 @@ def manifest(number: int) -> dict[str, Any] | None:
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
+def latest_until(moment: datetime) -> int | None:
+    """The last release of a state no later than ``moment``, or None; a restored database may have later ones."""
+    for number in reversed(numbers()):
+        package = manifest(number)
+        if package and datetime.fromisoformat(package["known_at"]) <= moment:
+            return number
+    return None
+
+
 def files(number: int) -> dict[str, dict[str, Any]]:
     """Name → ``{bytes, sha256, media_type}`` of every file of a release; no other file in its folder is served."""
     package = manifest(number)
@@ -222,7 +231,7 @@ def _publish(work: Path, moment: datetime, data: dict[str, FileInfo]) -> int:
     """Add documents, checksums and manifest, and rename ``work`` to the next number, which is returned."""
     now = _clock().replace(microsecond=0)
     number = _give_number()
-    release = data_package.Release(number, now, moment, _revision())
+    release = data_package.Release(number, now, moment, _revision(moment))
     with as_of(moment):
         documents = data_package.documents(release, data)
         for name, text in documents.items():
@@ -247,11 +256,14 @@ def _give_number() -> int:
         return number
 
 
-def _revision() -> int:
-    """How many changes the database has seen."""
+def _revision(moment: datetime) -> int:
+    """How many changes the database has seen. A restore sets that back: then more than in every release before."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT COALESCE(sum(number), 0)::bigint FROM actors_revision")
-        return cursor.fetchone()[0]
+        changes = cursor.fetchone()[0]
+    released = [package for number in numbers() if (package := manifest(number))]
+    others = [package for package in released if datetime.fromisoformat(package["known_at"]) != moment]
+    return max([changes, *(package["revision"] + 1 for package in others)])
 
 
 def _infos(work: Path) -> dict[str, FileInfo]:

@@ -159,6 +159,16 @@ def test_later_edits_are_not_the_snapshot(client, released):
     assert [item["name"] for item in json_ld["distribution"] if "/snapshots/" in item["contentUrl"]] == ["snapshot 7"]
 
 
+def test_a_restored_database_is_not_later_than_a_snapshot_made_after_the_backup(client, released, tmp_path):
+    future = {"known_at": "2099-05-06T07:08:09+00:00", "created": "2099-05-06T07:08:09+00:00"}
+    (tmp_path / "8").mkdir()
+    (tmp_path / "8" / releases.MANIFEST).write_text(json.dumps(future))
+    assert "border zone, snapshot 7. http" in foot_of(client)
+    edit()
+    moment = geopackage.last_modified().isoformat().replace("+00:00", "Z")
+    assert f", as known at {moment} (later than snapshot 7). http" in foot_of(client)
+
+
 def test_the_cited_moment_returns_the_same_record(client, get):
     edit()
     moment = re.search(r"as known at ([^ ]+)\. http", foot_of(client))[1]

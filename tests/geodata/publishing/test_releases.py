@@ -156,6 +156,18 @@ def test_changed_data_get_the_next_number(first, folder):
     assert "اسم آخر" in (folder / "2" / "actors.csv").read_text()
 
 
+def test_after_a_restore_no_revision_is_given_again(first, folder):
+    """As if release 1 had been written from a database with more changes, which was then restored."""
+    package = package_of(first)
+    before = package["revision"] + 5
+    manifest = {**package, "known_at": "2026-01-01T00:00:00+00:00", "revision": before}
+    (first / releases.MANIFEST).write_text(json.dumps(manifest))
+    call_command("create_snapshot", force=True)
+    assert package_of(folder / "2")["revision"] == before + 1
+    call_command("create_snapshot", force=True)
+    assert package_of(folder / "3")["revision"] == before + 1, "the same state"
+
+
 def test_a_release_that_fails_leaves_nothing(folder):
     def fail_in_the_last_layer(execute, sql, params, many, context):
         if "geodata_chapter" in sql and list(folder.glob(".new-*/*.csv")):
