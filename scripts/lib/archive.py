@@ -26,6 +26,7 @@ from django.db import connection, transaction  # noqa: E402
 
 django.setup()
 
+from geodata.db.statistics import analyze  # noqa: E402
 from geodata.models import ReleaseNumber  # noqa: E402
 from geodata.publishing import releases  # noqa: E402
 
@@ -193,7 +194,8 @@ def unpack(source, work):
 
 
 def restore(source, sure):
-    with TemporaryDirectory(dir=source.parent, prefix=".restore-") as name:
+    settings.LOCAL.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=settings.LOCAL, prefix=".restore-") as name:  # backups may lie on a read-only medium
         work = Path(name)
         try:
             unpack(source, work)
@@ -208,6 +210,7 @@ def restore(source, sure):
         restore_files(work)
         with transaction.atomic():
             found = tables()
+        analyze()
     if wrong := sorted(table for table in expected.keys() | found if expected.get(table) != found.get(table)):
         stop("Restored, but these tables are not as they were in the backup:", *wrong)
     if knows_numbers():
@@ -216,6 +219,9 @@ def restore(source, sure):
 
 
 if sys.argv[1] == "backup":
-    backup(Path(sys.argv[2]).absolute())
+    try:
+        backup(Path(sys.argv[2]).absolute())
+    except OSError as error:
+        stop(f"No backup was written: {error}.")
 else:
     restore(Path(sys.argv[2]).absolute(), "--yes" in sys.argv)

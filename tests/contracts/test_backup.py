@@ -74,3 +74,12 @@ def test_a_restored_database_has_the_rows_of_the_backup(database, tmp_path):
 
     (tmp_path / "s/2/datapackage.json").write_text("another")
     assert "Snapshot 2 of the archive" in archive(tmp_path, "restore", file, "--yes").stderr
+
+
+def test_a_folder_that_is_missing_is_named(database, tmp_path):
+    file = tmp_path / "none" / "b.tar"
+    for words, reason in [(("backup", file), "No backup was written"), (("restore", file, "--yes"), "cannot be read")]:
+        result = archive(tmp_path, *words)
+        assert result.returncode == 1
+        assert reason in result.stderr and str(file.parent) in result.stderr
+        assert "Traceback" not in result.stderr
