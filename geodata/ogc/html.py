@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from rest_framework.request import Request
 
-from actors.text import without_controls
+from actors.text import isolated, without_controls
 from geodata import metadata
 from geodata.http.conditional import CacheableResponse
 from geodata.publishing.citation import citation_context
@@ -23,6 +23,7 @@ def render_html(request: Request, template: str, document: dict) -> CacheableRes
         **BASE_CONTEXT,
         **citation_context(request),
         "document": document,
+        "name": isolated(document.get("name_en") or ""),
         "tree": lambda: to_tree({name: value for name, value in document.items() if name != "links"}),
         "links": [link for link in links if link["rel"] not in ("self", "alternate")],
         "formats": [link for link in links if link["rel"] == "alternate"],

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from shapely import Point
 
 from geodata.models import Incident
+from tests.factories import place
 from tests.geodata.ogc.abstract import proves, rel
 from tests.geodata.ogc.conftest import ROOT, of
 
@@ -113,3 +115,9 @@ def test_metadata_as_of_an_earlier_moment(get, path):
     assert "spatial" in json.dumps(now) or "boundingBox" in now
     assert "spatial" not in json.dumps(before) and "boundingBox" not in before
     assert get(f"{ROOT}{path}", known_at="soon").json()["parameter"] == "known_at"
+
+
+def test_the_page_of_an_item_isolates_a_name_in_arabic(get):
+    place("made-place", Point(10, 34), name_en="قائم (Qa’im) 7")
+    html = get(f"{of('places')}/items/made-place", f="html").content.decode()
+    assert "<title>\u2068قائم (Qa’im) 7\u2069 · " in html and "<h1>\u2068قائم (Qa’im) 7\u2069</h1>" in html
