@@ -172,6 +172,8 @@ def parse_publication(text: str) -> BoundedDateRange:
     code = _read(ascii_code, text)
     if not PUBLICATION.fullmatch(code):
         raise DateError(f"“{code}”: write a day (2019-10-01), a month (2019-10) or a year (2019), what is known of it.")
+    if code.startswith(YEAR_ZERO):
+        raise DateError(f"“{code}”: there is no year {YEAR_ZERO} in the calendar: leave it empty if none is known.")
     try:
         return parse_date_range(code)
     except DateError as error:

@@ -50,6 +50,11 @@ def test_what_is_no_day_month_or_year_is_rejected(editor, text):
     assert "published_on" in errors(editor, published_on=text)
 
 
+@pytest.mark.parametrize("text", ["0000", "0000-05", "0000-05-01", "٠٠٠٠"])
+def test_a_source_was_not_published_in_the_year_0000(editor, text):
+    assert "there is no year 0000" in str(errors(editor, published_on=text)["published_on"])
+
+
 @pytest.mark.parametrize(
     ("text", "last_day"), [("2016", "2016-12-31"), ("2016-02", "2016-02-29"), ("2016-02-03", "2016-02-03")]
 )
