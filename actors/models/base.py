@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
@@ -123,9 +124,10 @@ class Record(models.Model):
                 parse_period(self.when, self.horizon)
             except DateError as error:
                 raise ValidationError({"when": str(error)}) from error
-        self._clean_readings()
+        self.clean_readings()
 
-    def _clean_readings(self) -> None:
+    def clean_readings(self) -> None:
+        """Raise ValidationError for readings that are no dates of sources that exist."""
         wrong = ValidationError({"readings": "Write a list of objects, each with “when” (EDTF) and “source”."})
         if not isinstance(self.readings, list):
             raise wrong
@@ -143,6 +145,16 @@ class Record(models.Model):
             except ValidationError as error:
                 message = f"“{source}” cannot be a source. {error.message}"
                 raise ValidationError({"readings": message}) from error
+        self._check_sources_of_readings()
+
+    def _check_sources_of_readings(self) -> None:
+        """Name the sources that do not exist: readings are JSON, which no foreign key guards."""
+        named = {reading["source"] for reading in self.readings}
+        existing = apps.get_model("actors", "Source").all_objects.filter(pk__in=named).values_list("pk", flat=True)
+        missing = ", ".join(f"“{slug}”" for slug in sorted(named.difference(existing)))
+        if missing:
+            message = f"There is no source {missing}: add it first, or write the slug of one that there is."
+            raise ValidationError({"readings": message})
 
 
 def span_index(*geometry: str, name: str = "where_when") -> GistIndex:

@@ -50,6 +50,26 @@ def test_what_cannot_be_loaded_is_named(tmp_path, content, message):
 
 
 @pytest.mark.parametrize(
+    ("reading", "message"),
+    [
+        ({"when": "2019", "source": "nobody"}, "actors.source made, readings: There is no source “nobody”: add"),
+        ({"when": "2019"}, "actors.source made, readings: Write a list of objects"),
+    ],
+)
+def test_a_reading_of_no_source_is_named(tmp_path, reading, message):
+    """No foreign key guards the sources of readings, which are JSON."""
+    with pytest.raises(CommandError, match=message):
+        load(tmp_path, json.dumps([{**ROW, "fields": {**ROW["fields"], "readings": [reading]}}]).encode())
+    assert not Source.all_objects.filter(pk="made").exists()
+
+
+def test_a_reading_may_come_before_its_source(tmp_path):
+    read = {**ROW, "fields": {**ROW["fields"], "readings": [{"when": "2019", "source": "other"}]}}
+    load(tmp_path, json.dumps([read, {**ROW, "pk": "other"}]).encode())
+    assert Source.all_objects.get(pk="made").readings
+
+
+@pytest.mark.parametrize(
     ("content", "message"),
     [
         (b"layer;slug;other slug;why\nplaces;a;b;c\n", "lookalikes.csv has its columns separated by “;”"),

@@ -4,10 +4,12 @@ import difflib
 import json
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -35,6 +37,16 @@ def _cause(error: Exception) -> str:
     text = str(error).strip()
     cause = "" if error.__cause__ is None or str(error.__cause__) in text else f" {error.__cause__}"
     return re.sub(r"(Problem installing fixture )?'?[^' ]*/(\w+\.json)'?:?", r"\2:", text) + cause
+
+
+def _check_readings(row: dict[str, Any]) -> None:
+    """Raise ValueError, which names the record, for readings of a loaded row that no form would accept."""
+    if not row["fields"].get("readings"):
+        return
+    try:
+        apps.get_model(row["model"]).all_objects.get(pk=row["pk"]).clean_readings()
+    except ValidationError as error:
+        raise ValueError(f"{row['model']} {row['pk']}, readings: {' '.join(error.messages)}") from error
 
 
 class Command(BaseCommand):
@@ -69,6 +81,8 @@ class Command(BaseCommand):
                 for copy in copies:  # as UTF-8 without a byte order mark, which loaddata would not read
                     copy.write_text(json.dumps(rows[copy.name]), encoding="utf-8")
                 call_command("loaddata", *map(str, copies), verbosity=0)
+                for row in chain(*rows.values()):
+                    _check_readings(row)
             analyze()
         except (DatabaseError, DeserializationError, ValidationError, ValueError, OSError) as error:
             raise CommandError(f"The fixtures cannot be loaded; the database is unchanged. {_cause(error)}") from error

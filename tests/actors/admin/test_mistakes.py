@@ -38,6 +38,7 @@ MISTAKES = [
     ("actors", {"kind": "dragon"}, "kind", "valid choice"),
     ("actors", {"readings": "2019-08"}, "readings", "on each line"),
     ("actors", {"readings": "yesterday a-source"}, "readings", "not an EDTF date"),
+    ("actors", {"readings": "2019 a-source\n2019 test-source"}, "readings", "There is no source “a-source”:"),
     ("actors", {"readings": '[{"when": '}, "readings", "JSON"),
     ("relationships", {"object": "test-actor"}, "object", "two different actors"),
     ("places", {"geometry": "somewhere"}, "geometry", "cannot be read"),

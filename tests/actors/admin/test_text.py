@@ -13,7 +13,7 @@ READ = [
     ("actors", "when", "\ufeff٢٠١٩\u200b", "2019"),
     ("actors", "when", "2003/…", "2003/.."),
     ("actors", "when", "2019-10-xx", "2019-10-XX"),
-    ("actors", "readings", "٢٠١٩–١٠\u200f a-source\u200b", [{"when": "2019-10", "source": "a-source"}]),
+    ("actors", "readings", "٢٠١٩–١٠\u200f test-source\u200b", [{"when": "2019-10", "source": "test-source"}]),
     ("actors", "name_en", "Cafe\u0301\u200f", "Café"),
     ("actors", "summary_en", "one\x0btwo\x1f\r\nthree\ufffe", "one\ntwo\nthree"),
     ("actors", "pmf_brigade", "١٣\u200f", 13),
