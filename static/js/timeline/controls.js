@@ -157,7 +157,7 @@ export class Controls {
    * @param {string} text
    */
   enter(text) {
-    const query = readDate(text);
+    const query = readDate(text, this.app.model.days);
     this.invalid = !query;
     if (query) this.app.jump({ date: query, chapter: "" });
     this.render();

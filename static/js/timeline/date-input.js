@@ -1,6 +1,6 @@
 /* Dates as people type them: with slashes or dots, without zeros, with names of months, in digits of any script. */
 
-/** @import {Query} from "../types.js" */
+/** @import {Query, Span} from "../types.js" */
 
 import { asciiCode } from "../model/text.js";
 import { parseQuery } from "../model/time.js";
@@ -80,9 +80,32 @@ function ends(text) {
   return splits.find((parts) => parts.length === 2 && parts.every((part) => /\d{4}/.test(part))) ?? [text];
 }
 
+/** An interval without a start or an end, or with neither, as the API takes it. */
+const OPEN_START = /^(?:\.\.)?\s*\/\s*(?=.)/;
+const OPEN_END = /(?<=.)\s*\/\s*(?:\.\.)?$/;
+
+/**
+ * An interval with an open side, which reaches to the first or last day of the data, or null.
+ * @type {(text: string, days: Span) => Query | null}
+ */
+function openInterval(text, days) {
+  if (/^\.\.\s*\/\s*\.\.$/.test(text)) return { first: days.first, last: days.last, form: "interval" };
+  if (OPEN_START.test(text) === OPEN_END.test(text)) return null;
+  const edge = parseQuery(oneDate(text.replace(OPEN_START, "").replace(OPEN_END, "")));
+  if (!edge || edge.form === "interval") return null;
+  const span = OPEN_START.test(text)
+    ? { first: Math.min(days.first, edge.first), last: edge.last }
+    : { first: edge.first, last: Math.max(days.last, edge.last) };
+  return { ...span, form: "interval" };
+}
+
 /**
  * The day, month, year or interval that a text names, or null.
  * @param {string} text
+ * @param {Span} days of the data, where an open interval begins or ends
  * @returns {Query | null}
  */
-export const readDate = (text) => parseQuery(ends(plain(text)).map(oneDate).join("/"));
+export function readDate(text, days) {
+  const written = plain(text);
+  return openInterval(written, days) ?? parseQuery(ends(written).map(oneDate).join("/"));
+}

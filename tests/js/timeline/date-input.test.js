@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { formatQuery } from "../../../static/js/model/time.js";
+import { dayOf, formatQuery } from "../../../static/js/model/time.js";
 import { readDate } from "../../../static/js/timeline/date-input.js";
 
+const DAYS = { first: dayOf(1916, 5, 16), last: dayOf(2020, 3, 31) };
 const read = (text) => {
-  const query = readDate(text);
+  const query = readDate(text, DAYS);
   return query && formatQuery(query);
 };
 
@@ -30,6 +31,21 @@ test("dates are read as people type them", () => {
     "2019-01-02/2019-03-04": ["2 January 2019 - 4 March 2019", "2019-1-2/2019-3-4", "20190102/20190304"],
   };
   for (const [wanted, texts] of Object.entries(cases)) for (const text of texts) assert.equal(read(text), wanted, text);
+});
+
+test("an open interval reaches to the first or the last day of the data", () => {
+  const cases = {
+    "2003-01-01/2020-03-31": ["2003/..", "2003/", "2003 / ..", "٢٠٠٣/..", "2003/…"],
+    "1916-05-16/2010-12-31": ["../2010", "/2010", ".. / 2010", "…/2010"],
+    "1916-05-16/2010-02-28": ["../2010-02", "../February 2010", "../2/2010"],
+    "2019-10-01/2020-03-31": ["2019-10-01/..", "1 October 2019/..", "2019/10/1/.."],
+    "1916-05-16/2020-03-31": ["../.."],
+    "2024-01-01/2024-12-31": ["2024/.."],
+    "1900-01-01/1900-12-31": ["../1900"],
+  };
+  for (const [wanted, texts] of Object.entries(cases)) for (const text of texts) assert.equal(read(text), wanted, text);
+  for (const text of ["/", "..", "../", "../soon", "2003/../2010", "../2003/..", "../2003/2010", "2003//", "/2003/.."])
+    assert.equal(read(text), null, text);
 });
 
 test("what can be read in two ways, or not at all, is refused", () => {
