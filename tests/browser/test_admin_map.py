@@ -141,6 +141,27 @@ def test_input_comes_back_after_the_session_has_ended(square, live_server, page)
     assert Place.all_objects.get(pk="test-place").summary_en == "A long summary"
 
 
+def test_input_comes_back_after_a_form_of_another_session_was_rejected(square, live_server, context):
+    """Without the cookie of its token a form is a 403, whose page leads back by the sign-in."""
+    page = context.new_page()  # Chromium logs the 403 as an error
+    open_form(page, live_server, square)
+    page.fill("#id_summary_en", "A long summary")
+    Session.objects.all().delete()
+    page.context.clear_cookies()
+    with page.expect_response(lambda response: response.request.method == "POST") as response:
+        page.click("input[name=_continue] >> nth=0")
+    assert response.value.status == 403
+    page.locator("main a").first.click()
+    page.fill("#id_username", "omar")
+    page.fill("#id_password", "a-long-password")
+    page.click("input[type=submit]")
+    expect(page.locator(".draft-note")).to_contain_text("back in the form")
+    assert page.input_value("#id_summary_en") == "A long summary"
+    press_save(page)
+    expect(page.locator(".draft-note")).to_have_count(0)
+    assert Place.all_objects.get(pk="test-place").summary_en == "A long summary"
+
+
 def test_a_changed_form_warns_before_it_is_left(square, live_server, page):
     open_form(page, live_server, square)
     messages = []
