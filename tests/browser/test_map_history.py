@@ -43,8 +43,8 @@ def test_back_undoes_one_step_after_another_and_forward_redoes_them(visit, examp
     assert parameters(page)["compare"] and state(page, "actors") == [actor.pk]
     for _ in steps:
         travel(page, -1)
-    page.go_back()  # leaves the page
-    assert page.url == "about:blank"
+    page.go_back(wait_until="commit")  # leaves the page; a URL that is written meanwhile ends the wait as well
+    page.wait_for_url("about:blank")
 
 
 def test_sliding_panning_and_the_look_make_no_entries(visit):

@@ -68,6 +68,7 @@ def test_the_day_of_access_is_that_of_the_reader(browser, site):
     page.goto(f"{site}/")
     page.wait_for_selector('body[data-ready="all"]')
     page.locator('[data-key="share"]').click()
+    page.locator("dialog textarea").first.wait_for()  # its code is a module of its own
     texts = page.locator("dialog textarea").evaluate_all("all => all.map((one) => one.value)")
     assert any("22 November 2026" in text for text in texts), texts
     context.close()
