@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from geodata.models import CrossingStatus
 from tests.browser.page import parameters, state
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +176,23 @@ def test_an_embedded_page_lets_the_wheel_through(visit):
 def test_the_divider_speaks_the_digits_of_the_page(visit):
     page = visit("?lang=ar&date=2016&compare=2014&split=swipe")
     assert "٢٠١٦ ٥٠٪" in page.locator(".divider").get_attribute("aria-valuetext")
+
+
+@pytest.mark.parametrize(("width", "room"), [(1280, 3), (390, 1)])
+def test_no_lane_is_left_out_without_a_word(visit, page, width, room):
+    """Neither a finger nor the keyboard ends where the lanes do."""
+    page.set_viewport_size({"width": width, "height": 844})
+    crossings = set(CrossingStatus.published.exclude(latest_end=None).values_list("crossing", flat=True))
+    visit("?date=2019-10-01&span=2003/2020")
+    lanes, button = page.locator(".track .lane"), page.locator('[data-key="lanes"]')
+    expect(lanes).to_have_count(room)
+    assert button.inner_text() == f"{len(crossings) - room} more crossings"
+    box = button.bounding_box()
+    assert box and box["height"] >= 24 and box["width"] >= 24
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(lanes).to_have_count(len(crossings))
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    button.click()
+    expect(lanes).to_have_count(room)

@@ -6,25 +6,40 @@
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { s } from "../ui/dom.js";
-import { formatPeriod, t, term } from "../ui/i18n.js";
+import { formatPeriod, plural, t, term } from "../ui/i18n.js";
+import { html, nothing } from "../ui/template.js";
 
 export const LANE = 19; // pixels high
+export const MORE = 24; // of the row of the button for more lanes: as large as a finger needs
 
 /**
- * The crossings that get a lane: official ones first, then those between the two countries, then those with the most statuses.
+ * The crossings with a dated status: official ones first, then those between the two countries, then those with the most statuses.
  * @param {Model} model
- * @param {number} limit
  * @returns {Record[]}
  */
-export function lanes(model, limit) {
+export function lanes(model) {
   const candidates = model
     .of("crossings")
     .filter(({ slug }) => (model.statuses.get(slug) ?? []).some((status) => status.bounds.latestEnd !== null));
   /** @type {(crossing: Record) => number} */
   const weight = ({ slug, kind, sides }) =>
     (kind === "official" ? 100 : 0) + (model.statuses.get(slug) ?? []).length + (sides.has("syria") && sides.has("iraq") ? 50 : 0);
-  return candidates.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1)).slice(0, limit);
+  return candidates.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1));
 }
+
+/**
+ * The button under the lanes, which shows those that have no room at first, or hides them again.
+ * @param {number} rest how many these are
+ * @param {boolean} isExpanded
+ * @param {number} top in pixels
+ * @param {() => void} toggle
+ * @returns {unknown}
+ */
+export const moreLanes = (rest, isExpanded, top, toggle) =>
+  rest
+    ? html`<button type="button" class="more-lanes" data-key="lanes" aria-expanded=${String(isExpanded)} .style=${`top: ${top}px`}
+        @click=${toggle}>${isExpanded ? t("time.lanes.fewer") : plural("time.lanes", rest)}</button>`
+    : nothing;
 
 /**
  * The bars of one field of a status: faded where it only may apply.

@@ -10,25 +10,16 @@ import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 import { countVague, makeAxis } from "./axis.js";
 import { Controls } from "./controls.js";
-import {
-  CHAPTER,
-  drawChanges,
-  drawChapters,
-  drawHistogram,
-  drawNoData,
-  drawTicks,
-  HIST,
-  LABELS,
-  TICKS,
-} from "./draw.js";
+import { CHAPTER, drawChanges, drawChapters, drawHistogram, drawNoData, drawTicks, HIST, LABELS, TICKS } from "./draw.js";
 import { dragDate, turnWheel } from "./gestures.js";
-import { drawLanes, LANE, lanes } from "./lanes.js";
+import { drawLanes, LANE, lanes, MORE, moreLanes } from "./lanes.js";
 import { Overview } from "./overview.js";
 import { limitsOf, spanOf, spanQuery, zoomSpan } from "./span.js";
 import { summary } from "./summary.js";
 
 const MIN_WIDTH = 120;
-const NARROW_PAGE = 760; // pixels; a narrower page has one lane only
+const NARROW_PAGE = 760; // pixels; a narrower page has one lane at first
+const LANES = 3; // at first, on a wider page
 
 export class Timeline extends Panel {
   /**
@@ -39,6 +30,7 @@ export class Timeline extends Panel {
     super(element, app);
     this.key = ""; // of what was drawn
     this.width = 0; // of the axis in pixels; 0: to be measured
+    this.allLanes = false;
     /** @type {Record[]} those that pass the filters */
     this.incidents = [];
     this.axis = makeAxis(app.query(), MIN_WIDTH); // until the data are loaded
@@ -98,6 +90,7 @@ export class Timeline extends Panel {
         <button type="button" class="icon about" popovertarget="histogram-rule" aria-label=${t("time.histogram.how")}
           title=${t("time.histogram.how")}>?</button>
         <div class="rule" id="histogram-rule" popover></div>
+        <div class="lanes-rest"></div>
         ${range(t("time.date"), (day) => this.controls.go(shiftQuery(this.app.query(), day)))}
         ${range(t("time.to"), (day) => this.controls.stretchTo(day))}
       </div>
@@ -145,13 +138,24 @@ export class Timeline extends Panel {
     if (key === this.key) return;
     this.key = key;
     this.axis = makeAxis(this.span, width, isRtl());
-    const crossings = lanes(model, innerWidth < NARROW_PAGE ? 1 : 3);
-    const tops = rowTops(crossings.length, model.chapters.length > 0);
+    const candidates = lanes(model);
+    const room = innerWidth < NARROW_PAGE ? 1 : LANES;
+    const rest = Math.max(0, candidates.length - room);
+    const crossings = candidates.slice(0, this.allLanes ? undefined : room);
+    const tops = rowTops(crossings.length * LANE + (rest ? MORE : 0), model.chapters.length > 0);
     this.resize(width, tops);
     this.incidents = filtered.passing.filter((record) => record.layer === "incidents");
     this.draw(filtered, crossings, tops);
     renderInto($(".rule", this.element), this.histogramRule());
     renderInto(this.names, this.rowNames(crossings, tops));
+    this.element.classList.toggle("all-lanes", this.allLanes);
+    renderInto($(".lanes-rest", this.element), moreLanes(rest, this.allLanes, crossings.length * LANE, () => this.toggleLanes()));
+  }
+
+  toggleLanes() {
+    this.allLanes = !this.allLanes;
+    this.key = "";
+    this.render(this.app.query());
   }
 
   /** @type {(width: number, tops: ReturnType<typeof rowTops>) => void} */
@@ -231,9 +235,9 @@ export class Timeline extends Panel {
   }
 }
 
-/** @type {(laneCount: number, hasChapters: boolean) => {[row in "hist" | "changes" | "chapters" | "labels"]: number}} pixels from the top */
-function rowTops(laneCount, hasChapters) {
-  const hist = laneCount * LANE + 4;
+/** @type {(lanesHeight: number, hasChapters: boolean) => {[row in "hist" | "changes" | "chapters" | "labels"]: number}} pixels from the top */
+function rowTops(lanesHeight, hasChapters) {
+  const hist = lanesHeight + 4;
   const changes = hist + HIST + 3;
   const chapters = changes + TICKS;
   return { hist, changes, chapters, labels: chapters + (hasChapters ? CHAPTER : 0) };
