@@ -21,6 +21,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from actors.admin.change_list import NameOrderChangeList
+from actors.admin.deletion import Deletion, deletion_of
 from actors.admin.forms import RecordForm
 from actors.admin.history import history_by_save
 from actors.admin.inlines import AliasInline, CitationInline, ReferenceInline
@@ -79,6 +80,7 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
     where_fields: tuple[str, ...] = ()
     inlines: ClassVar[tuple[type[InlineModelAdmin], ...]] = (AliasInline, CitationInline)
     change_form_template = "admin/record_change_form.html"
+    delete_confirmation_template = "admin/record_delete_confirmation.html"
     object_history_template = "admin/record_history.html"
     list_filter: ClassVar[tuple[Filter, ...]] = (
         "review",
@@ -237,6 +239,11 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
         record = self.get_object(request, unquote(object_id))
         subtitle = {"subtitle": record.label} if record else {}
         return super().delete_view(request, object_id, {**subtitle, **(extra_context or {})})
+
+    def get_deleted_objects(  # type: ignore[override]
+        self, objs: Sequence[Record] | QuerySet[Record], request: HttpRequest
+    ) -> Deletion:
+        return deletion_of(objs, request, self.admin_site)
 
     # Actions
 

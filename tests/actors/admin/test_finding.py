@@ -247,6 +247,34 @@ def test_the_pages_of_a_record_tell_it_from_others_of_its_name(editor, view):
     assert "Made Rumana — Settlement · draft · made-rumana" in page
 
 
+@pytest.fixture
+def homonyms(db):
+    """Two places of one Arabic name."""
+    return [
+        place(f"made-{kind}", square(0, 0, 1, 1), name_en="القائم", kind=kind) for kind in ("settlement", "district")
+    ]
+
+
+def test_what_would_be_deleted_is_told_apart(editor, homonyms):
+    selected = {"action": "delete_selected", "_selected_action": [one.pk for one in homonyms]}
+    page = editor.post(admin_url(Place, "changelist"), selected).content.decode()
+    assert all(f">{one.label}</a>" in page for one in homonyms)
+    page = editor.get(admin_url(Place, "delete", homonyms[0].pk)).content.decode()
+    assert f">{homonyms[0].label}</a></li>" in page.replace("\n", "")
+    incident("made-incident", place=homonyms[0])
+    page = editor.get(admin_url(Place, "delete", homonyms[0].pk)).content.decode()
+    assert f">{Incident.all_objects.get(pk='made-incident').label}</a>" in page
+
+
+@pytest.mark.parametrize("view", ["change", "history", "delete", "slug"])
+def test_breadcrumbs_name_a_record_by_its_label(editor, view):
+    place("made-draft", square(0, 0, 1, 1), name_en="القائم", review="draft")
+    one = Place.all_objects.get(pk="made-draft")
+    page = editor.get(admin_url(Place, view, one.pk)).content.decode()
+    crumbs = page.split('class="breadcrumbs"')[1].split("</div>")[0]
+    assert one.label in crumbs and one.label.startswith("\u2068")
+
+
 def test_names_in_a_label_keep_their_direction(db):
     one = place("made-arabic", square(0, 0, 1, 1), name_en="صنع (2)", kind="settlement")
     assert one.label.startswith("\u2068صنع (2)\u2069 — Settlement")
