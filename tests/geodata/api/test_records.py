@@ -1,13 +1,14 @@
 """The contract of the REST API: every layer, every parameter, invalid input."""
 
 import json
+from datetime import date
 
 import pytest
 
 from geodata.exporters import exporters_for
 from geodata.layers import LAYERS
 from geodata.query.parameters import PARAMETERS
-from tests.factories import HORIZON, incident
+from tests.factories import HORIZON, SourceFactory, incident
 
 pytestmark = pytest.mark.django_db
 COMMON = {
@@ -89,6 +90,16 @@ def test_there_are_no_records_after_the_horizon_and_a_notice_says_why(get, layer
     response = get.json(f"/api/v1/{layer.name}/", date="2021-06-01", external="no")
     assert response["numberReturned"] == 0
     assert HORIZON.isoformat() in response["notice"]
+
+
+def test_an_external_source_extends_its_own_records_and_not_the_horizon(get):
+    later = SourceFactory(slug="made-later", external=True, horizon=date(2022, 12, 31))
+    incident("made-external", when="2019/..", source=later, external=True)
+    for day, found in (("2022-12-31", ["made-external"]), ("2023-01-01", [])):
+        response = get.json("/api/v1/incidents/", date=day, source=later.pk)
+        assert slugs(response) == found
+        assert response["horizon"] == HORIZON.isoformat() and HORIZON.isoformat() in response["notice"]
+    assert get.json("/api/v1/")["horizon"] == HORIZON.isoformat()
 
 
 @layers
