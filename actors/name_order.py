@@ -11,3 +11,8 @@ def name_order(prefix: str = "") -> Expression:
     """What a record is called (its English name, else its slug), to sort by; ``prefix``: "place__" for a relation."""
     shown = Coalesce(NullIf(F(f"{prefix}name_en"), Value("")), F(f"{prefix}slug"))
     return Collate(shown, COLLATIONS["name_en"])
+
+
+def alias_order() -> Expression:
+    """The other names of a record, to sort by: Latin ones by the alphabet, then Arabic ones, in ICU's general order."""
+    return Collate(F("name"), COLLATIONS["name_en"])

@@ -23,6 +23,7 @@ from actors.models import Alias, Citation
 from actors.models.base import Record
 from actors.models.evidence import RecordReference
 from actors.models.slugs import PATTERN
+from actors.name_order import alias_order
 
 
 class ConcurrentRowsMixin(BaseModelFormSet):
@@ -262,6 +263,9 @@ class AliasInline(ReferenceInline, TabularInline):
     model = Alias
     reference_formset = AliasFormSet
     fields = ("name", "language")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).order_by(alias_order())
 
 
 class ParticipationFormSet(ConcurrentRowsMixin, BaseInlineFormSet):

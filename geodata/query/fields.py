@@ -5,6 +5,7 @@ from django.db.models.expressions import Combinable
 
 from actors.models import Actor, Participation
 from actors.models.base import PERIOD_FIELDS
+from actors.name_order import alias_order
 from geodata.db.expressions import JsonObject, JsonObjectArray
 from geodata.layers import BY_NAME, Layer
 from geodata.models import Presence
@@ -27,7 +28,7 @@ def field_expressions(layer: Layer, template: QueryTemplate) -> Fields:
     fields |= {name: REFERENCES.get(name, F(name)) for name in plain}
     if layer.named:
         fields["aliases"] = JsonObjectArray(
-            relations.aliases(layer).order_by("name"), name=F("name"), language=F("language")
+            relations.aliases(layer).order_by(alias_order()), name=F("name"), language=F("language")
         )
     if layer.name == "crossings":
         fields["statuses"] = statuses(template)

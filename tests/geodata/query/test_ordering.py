@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import actor
+from actors.models import Alias
+from tests.factories import actor, alias
 
 pytestmark = pytest.mark.django_db
 GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "name-order.json").read_text(encoding="utf-8"))
@@ -31,3 +32,13 @@ def test_the_page_of_actors_has_them_in_alphabetical_order(get, lang):
     page = get("/actors/", lang=lang).content.decode()
     positions = [page.index(f"/actors/made-{number}/") for number in range(len(names))]
     assert positions == sorted(positions)
+
+
+def test_aliases_are_in_the_order_of_the_alphabet(get, admin_client):
+    made, names = actor("made-actor"), [*GOLDEN["en"], "القائم"]
+    for name in reversed(names):
+        alias("actors", made.pk, name)
+    assert [other["name"] for other in get.json(f"/api/v1/actors/{made.pk}/")["aliases"]] == names
+    page = admin_client.get(f"/admin/actors/actor/{made.pk}/change/")
+    inline = next(each.formset for each in page.context["inline_admin_formsets"] if each.formset.model is Alias)
+    assert [form.instance.name for form in inline.forms] == names
