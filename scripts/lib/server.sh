@@ -49,7 +49,8 @@ shown_host() { case $HOST in 0.0.0.0 | ::) echo 127.0.0.1 ;; *) echo "$HOST" ;; 
 # The process that listens on PORT: "number command"; nothing when it is not ours to see.
 port_holder() {
     local inode fd
-    inode=$(cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v port=":$(printf '%04X' "$PORT")" '$4 == "0A" && substr($2, length($2) - 4) == port { print $10; exit }')
+    inode=$(awk -v port=":$(printf '%04X' "$PORT")" '$4 == "0A" && substr($2, length($2) - 4) == port { print $10; exit }' \
+        /proc/net/tcp /proc/net/tcp6 2>/dev/null || true)
     [ -n "$inode" ] || return 0
     fd=$(find /proc/[0-9]*/fd -lname "socket:\[$inode\]" -print -quit 2>/dev/null || true)
     fd=${fd#/proc/}

@@ -11,7 +11,7 @@ import socket
 import stat
 import subprocess
 import sys
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import psycopg2
@@ -267,3 +267,16 @@ def test_a_database_without_postgis_is_refused_with_what_to_do(bare_database):
     assert result.returncode == 1
     assert "has no PostGIS yet, and 'borderzone' may not add it" in result.stderr
     assert "CREATE EXTENSION postgis" in result.stderr
+
+
+def test_the_holder_of_a_port_with_many_connections_is_found_without_an_error(checkout):
+    with ExitStack() as stack:
+        server = stack.enter_context(socket.socket())
+        server.bind(("127.0.0.1", 0))
+        server.listen(400)
+        port = server.getsockname()[1]
+        for _ in range(300):  # their lines fill a pipe
+            stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+        result = source(checkout, "port_holder", PORT=str(port))
+    assert result.stdout.startswith(f"{os.getpid()} ")
+    assert result.stderr == ""
