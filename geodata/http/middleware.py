@@ -29,7 +29,8 @@ def preflight_response(requested: str) -> HttpResponse:
 class ApiMiddleware:
     """Sets ``request.is_api``; responds to preflight requests, counts requests and adds CORS and RateLimit headers.
 
-    It removes tracking parameters from the query string.
+    It removes tracking parameters from the query string, and slashes before the path that a client puts between a base
+    URL and a path.
 
     It comes first, so that errors carry the headers, too. It counts responses from the cache, which no view and so
     no throttle of the REST framework sees.
@@ -41,7 +42,11 @@ class ApiMiddleware:
         self.counter = FixedWindowCounter()
 
     def __call__(self, request: SiteRequest) -> HttpResponseBase:
-        request.is_api = f"{request.path_info}/".startswith(self.prefixes)
+        path = f"/{request.path_info.lstrip('/')}"
+        request.is_api = f"{path}/".startswith(self.prefixes)
+        if request.is_api and path != request.path_info:
+            request.path = request.path.removesuffix(request.path_info) + path
+            request.path_info = request.META["PATH_INFO"] = path
         if query_string := request.META.get("QUERY_STRING"):
             request.META["QUERY_STRING"] = strip_tracking(query_string, request.path_info)
         if not request.is_api:

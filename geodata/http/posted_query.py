@@ -16,10 +16,10 @@ EXPECTED_JSON = 'write a JSON object of the parameters, such as {"kind": ["raid"
 
 
 class UnsupportedBody(Exception):
-    """The body has another media type than a query may have."""
+    """The body has another media type than a query may have, or is compressed."""
 
     def __init__(self) -> None:
-        super().__init__(f"Send the parameters as {FORM} or {JSON}.")
+        super().__init__(f"Send the parameters as {FORM} or {JSON}, without Content-Encoding.")
 
 
 class BodyTooLarge(Exception):
@@ -35,13 +35,12 @@ def read_posted_query(request: HttpRequest) -> None:
     Raises InvalidParameter, UnsupportedBody and BodyTooLarge.
     """
     media_type = (request.content_type or FORM).lower()
-    if media_type not in (FORM, JSON):
+    encoding = request.META.get("HTTP_CONTENT_ENCODING", "identity").lower()
+    if media_type not in (FORM, JSON) or encoding != "identity":
         raise UnsupportedBody()
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
-        raise BodyTooLarge()
-    body = request.body
+    body = _read_body(request)
     try:
-        text = body.decode()
+        text = body.decode("utf-8-sig")  # PowerShell and Notepad write a byte order mark
     except UnicodeDecodeError as error:
         raise InvalidParameter("body", repr(body[:50]), "write the body in UTF-8") from error
     posted = _from_json(text) if media_type == JSON else strip_tracking(text.strip(), request.path_info)
@@ -49,6 +48,23 @@ def read_posted_query(request: HttpRequest) -> None:
     request.META["QUERY_STRING"] = "&".join(filter(None, parts))
     request.__dict__.pop("GET", None)  # computed from the query string as it was
     request.method = "GET"
+
+
+def _read_body(request: HttpRequest) -> bytes:
+    """The body. Raises BodyTooLarge.
+
+    Django reads as many bytes as Content-Length says. A client that writes its body in chunks says nothing, and would
+    get the response to a request without parameters.
+    """
+    chunked = request.META.get("wsgi.input_terminated") and not request.META.get("CONTENT_LENGTH")
+    if chunked and "HTTP_TRANSFER_ENCODING" in request.META:
+        body = request.META["wsgi.input"].read(MAX_BODY + 1)
+        if len(body) > MAX_BODY:
+            raise BodyTooLarge()
+        return body
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
+        raise BodyTooLarge()
+    return request.body
 
 
 def is_posted(request: Request) -> bool:

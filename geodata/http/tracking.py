@@ -14,6 +14,7 @@ _names, _prefixes = re.findall("`([^`]+)`", SCRIPT.read_text(encoding="utf-8"))
 NAMES = frozenset(_names.split())
 PREFIXES = tuple(_prefixes.split())  # such as that of utm_source
 COLLECTIONS_WITH_QUERYABLE = {"ref": "routes"}  # of the same name as a tracking parameter, so that it counts there
+AMPERSAND = re.compile(r"&(?:amp;)+")  # as HTML writes it; links that are copied from a source text have it
 QUERYABLE_PATH = re.compile(r"/collections/([^/]+)/")
 
 
@@ -28,7 +29,8 @@ def is_tracking(name: str, path: str = "") -> bool:
 
 
 def strip_tracking(query_string: str, path: str) -> str:
-    """The query string without tracking parameters; the others stay as they are written."""
+    """The query string without tracking parameters and HTML's ``&amp;``; the others stay as they are written."""
+    query_string = AMPERSAND.sub("&", query_string)
     parts = query_string.split("&")
     kept = [part for part in parts if not is_tracking(unquote_plus(part.partition("=")[0]), path)]
     return query_string if len(kept) == len(parts) else "&".join(kept)

@@ -35,6 +35,7 @@ from geodata.query.parsers import (
     parse_search_text,
     parse_slug,
     parse_slugs,
+    plain_name,
     single_values,
     vocabulary_list,
     vocabulary_words,
@@ -276,7 +277,7 @@ def parse_query(
     With ``detail``, only those that make sense for one record are taken.
     """
     by_name, values = _by_name(parameters, layer), dict[str, Any]()
-    for name in (given.removesuffix("[]") for given in params):
+    for name in map(plain_name, params):
         parameter = BY_NAME.get(name)
         if layer and parameter and (name not in by_name or (detail and parameter.lists_only)):
             scope = f"one record of {layer.name}" if detail else layer.name

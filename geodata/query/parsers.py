@@ -49,6 +49,7 @@ NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
 ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end", "ordinal")
 TIME = r"([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?([Zz]|[-+]([01]\d|2[0-3]):[0-5]\d)?"
 DAY = rf"\d{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([Tt]({TIME})?)?)?)?"
+BRACKETS = re.compile(r"\[\d*\]$", re.ASCII)
 ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 WORD = re.compile(r"[^\W_]+")
 INSIDE_WORDS = re.compile("['’‘ʿʾʻʼ`\u0300-\u036f\u064b-\u0655]")  # signs that folding drops
@@ -66,15 +67,20 @@ def schema(schema: Schema) -> Callable[[Callable[[str, Layer | None], Value]], P
     return mark
 
 
+def plain_name(given: str) -> str:
+    """The name of a parameter without the brackets that PHP and jQuery append to that of a list."""
+    return BRACKETS.sub("", given)
+
+
 def single_values(params: QueryDict, allowed: Collection[str], lists: Collection[str] = ()) -> dict[str, str]:
     """Name and text of every parameter.
 
-    Those named in ``lists`` may be repeated, also as ``name[]``: their texts are joined by commas. Raises
+    Those named in ``lists`` may be repeated, also as ``name[]`` and ``name[0]``: their texts are joined by commas. Raises
     InvalidParameter for a parameter that is unknown, is repeated and not a list, or holds a NUL or half a character.
     """
     given_texts: dict[str, list[str]] = {}
     for given, texts in params.lists():
-        plain = given.removesuffix("[]")
+        plain = plain_name(given)
         name = plain if plain in lists else given
         if name not in allowed:
             names = ", ".join(allowed) or "none"

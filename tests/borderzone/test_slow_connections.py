@@ -1,8 +1,10 @@
 """Clients that send their requests slowly, or not at all, leave the server to everybody else."""
 
+import json
 import socket
 import time
 from contextlib import ExitStack
+from http.client import HTTPConnection
 from urllib.request import Request, urlopen
 
 import pytest
@@ -55,6 +57,24 @@ def test_requests_in_pieces_are_read_as_a_whole(port):
         for byte in HEAD + b"Connection: close\r\n\r\n":
             connection.sendall(bytes([byte]))
         assert connection.recv(12) == b"HTTP/1.1 200"
+
+
+def post_chunks(port, *chunks):
+    """Status and body of the response to a query whose body comes in chunks, without a Content-Length."""
+    connection = HTTPConnection("localhost", port, timeout=10)
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", "/api/v1/incidents/", iter(chunks), headers, encode_chunked=True)
+    response = connection.getresponse()
+    return response.status, response.read()
+
+
+def test_a_body_in_chunks_is_read_as_a_whole(port):
+    status, body = post_chunks(port, b"limit", b"=1", b"&fields=slug")
+    assert status == 200 and json.loads(body)["numberReturned"] == 1
+    status, body = post_chunks(port, b"limit=none")
+    assert status == 400 and json.loads(body)["parameter"] == "limit"
+    status, body = post_chunks(port, *[b"q=" + b"x" * 2**16] * 17)
+    assert status == 413 and json.loads(body)["status"] == 413
 
 
 @pytest.mark.parametrize("head", [b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\nX: " + b"a" * 1_100_000, b"\r\n\r\n"])

@@ -1,5 +1,6 @@
 """Addresses as people and programs write them: tracking words, repeated parameters, slashes, and queries by POST."""
 
+import gzip
 import json
 
 import pytest
@@ -84,6 +85,9 @@ def test_no_parameter_of_ours_is_taken_for_tracking():
         ("kind=capture,airstrike&kind=clash", "kind=capture,airstrike,clash"),
         ("kind[]=capture&kind[]=clash", "kind=capture,clash"),
         ("kind%5B%5D=capture&kind=clash", "kind=capture,clash"),
+        ("kind[0]=capture&kind[1]=clash", "kind=capture,clash"),
+        ("kind%5B10%5D=capture&kind[]=clash", "kind=capture,clash"),
+        ("kind=capture&amp;kind=clash&amp;amp;source=made", "kind=capture,clash&source=made"),
         ("bbox=-180&bbox=-90&bbox=180&bbox=90", "bbox=-180,-90,180,90"),
         ("near=10&near=34&near=90&kind=capture", "near=10,34,90&kind=capture"),
         ("source=made&source=made", "source=made"),
@@ -150,6 +154,15 @@ def test_redirects_keep_the_query_and_the_method(client):
     assert (posted.status_code, posted["Location"]) == (308, LIST)
 
 
+@pytest.mark.parametrize("path", [LIST, ITEMS, "/api/v1/", "/ogc/collections", "/api/schema/"])
+def test_slashes_before_the_path_mean_nothing(client, path):
+    plain, slashed = client.get(path), client.get(path, PATH_INFO=f"//{path}")
+    assert (slashed.status_code, slashed["Access-Control-Allow-Origin"]) == (200, "*")
+    assert slashed["Content-Type"] == plain["Content-Type"] and slashed.get("ETag") == plain.get("ETag")
+    for other in ("//evil.example/", "//evil.example/api/v1/", "//api.example/v1/"):
+        assert client.get("/", PATH_INFO=other).status_code == 404
+
+
 def test_unknown_urls_are_still_unknown(client):
     for path in ("/ogc/nothing", "/ogc/nothing/", "/api/v1/nothing", "/api/v1/nothing/", "/api/nothing", "/api//x//"):
         response = client.get(path)
@@ -164,6 +177,7 @@ def test_unknown_urls_are_still_unknown(client):
         ("kind=capture&kind=clash&limit=1&fbclid=x", "application/x-www-form-urlencoded"),
         (json.dumps({"kind": ["capture", "clash"], "limit": 1}), "application/json"),
         (json.dumps({"kind": "capture,clash", "limit": "1"}), "application/json; charset=utf-8"),
+        (b'\xef\xbb\xbf{"kind": "capture,clash", "limit": 1}', "application/json"),
     ],
 )
 def test_a_posted_query_is_the_same_query(client, three, path, body, media_type):
@@ -220,6 +234,16 @@ def test_wrong_bodies_are_problems(client, path, body, media_type, status):
     response = client.post(path, body, content_type=media_type)
     assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")
     assert response["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "deflate"])
+def test_a_compressed_body_is_named(client, encoding):
+    body = gzip.compress(b"kind=capture")
+    response = client.post(
+        LIST, body, content_type="application/x-www-form-urlencoded", headers={"content-encoding": encoding}
+    )
+    assert response.status_code == 415
+    assert "Content-Encoding" in response.json()["detail"]
 
 
 def test_posting_elsewhere_is_refused(client):
