@@ -67,6 +67,7 @@ def map_data(request: HttpRequest) -> HttpResponse:
     response["ETag"] = etag
     response["Cache-Control"] = IMMUTABLE if request.GET.get("state") == state else "no-cache"
     response["Vary"] = "Accept-Encoding"
+    response["Access-Control-Allow-Origin"] = "*"  # an embedded map in a sandbox is of no origin, not of ours
     return response
 
 

@@ -75,8 +75,9 @@ def plain_name(given: str) -> str:
 def single_values(params: QueryDict, allowed: Collection[str], lists: Collection[str] = ()) -> dict[str, str]:
     """Name and text of every parameter.
 
-    Those named in ``lists`` may be repeated, also as ``name[]`` and ``name[0]``: their texts are joined by commas. Raises
-    InvalidParameter for a parameter that is unknown, is repeated and not a list, or holds a NUL or half a character.
+    Those named in ``lists`` may be repeated, also as ``name[]`` or ``name[0]``: their texts are joined by commas.
+    Raises InvalidParameter for a parameter that is unknown, is repeated and not a list, or holds a NUL or half a
+    character.
     """
     given_texts: dict[str, list[str]] = {}
     for given, texts in params.lists():

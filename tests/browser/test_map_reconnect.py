@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.page import READY
+
 pytestmark = pytest.mark.django_db
 
 WORDS = {
@@ -89,6 +91,19 @@ def test_a_page_of_others_can_hold_the_map(visit):
     assert page.locator("#map").is_visible() and page.locator("#time").is_visible()
 
 
+def test_a_sandbox_of_no_origin_can_hold_the_map(page, site):
+    page.goto(f"{site}/actors/")
+    page.evaluate(
+        """(src) => {
+            const frame = Object.assign(document.createElement("iframe"), { src, width: 900, height: 600 });
+            frame.sandbox = "allow-scripts";
+            document.body.replaceChildren(frame);
+        }""",
+        f"{site}/?embed=1&date=2019-10-02",
+    )
+    page.frame_locator("iframe").locator(READY).wait_for(state="attached", timeout=20_000)
+
+
 def test_a_page_of_others_takes_what_it_wants(visit):
     page = visit("?date=2019-10-02")
     page.locator('[data-key="share"]').click()
@@ -111,3 +126,13 @@ def test_unknown_names_in_a_link_are_dropped_and_reported(visit, examples):
     state = page.evaluate("() => window.borderzone.state")
     assert state["actors"] == [actor] and state["places"] == [] and state["layers"] == ["crossings"]
     assert state["selected"] == "" and state["chapter"] == ""
+
+
+@pytest.mark.parametrize("path", ["actors/{actor.pk}/?theme=dark", "actors/?", "ogc/?f=html", "?theme=dark"])
+def test_paper_is_white_in_the_dark_theme(page, site, examples, path):
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{site}/{path.format(**examples)}")
+    ink = "() => Math.max(...getComputedStyle(document.body).color.match(/[0-9]+/g).map(Number))"
+    assert page.evaluate(ink) > 200
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(ink) < 80

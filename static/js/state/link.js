@@ -10,6 +10,7 @@ const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
 const CUT_ESCAPE = /%[0-9a-f]?$/i; // of a link that was cut off
 const MAX_DECODINGS = 3;
 const ARABIC_SEMICOLON = /\u061b/g;
+const BRACKETS = /\[\d*\]$/; // which PHP and axios append to the name of a list
 const STRAY = /^[^\p{L}\p{N}_-]+|[^\p{L}\p{N}_-]+$/gu; // no value of ours begins or ends with another sign
 
 /**
@@ -28,7 +29,7 @@ export function parseLink(link) {
 function collect(query, found) {
   for (const part of query.split(SEPARATORS)) {
     const [name, value] = splitOnce(part, "=");
-    const plainName = trimStray(decode(name)).toLowerCase();
+    const plainName = trimStray(decode(name).replace(BRACKETS, "")).toLowerCase();
     if (isTracking(plainName)) {
       found.tracked = true;
       continue;

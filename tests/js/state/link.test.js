@@ -24,6 +24,12 @@ test("tracking parameters are dropped without a word, and are not written again"
   assert.equal(readUrl(LINK).foreign, false);
 });
 
+test("a list may be written with brackets", () => {
+  for (const [first, second] of ["[]", "[0]", "%5B12%5D"].map((sign) => [sign, sign.replace("0", "1")])) {
+    same(`?date=2016&layers${first}=places&layers${second}=routes&sel=places/a-place&lang=ar`);
+  }
+});
+
 test("signs around a link are not part of it", () => {
   const signs = [...".)];:!?\"'>»”’،؛؟\u200F\u200B\uFEFF\u00AD*…。}|\\`—👍 \n\u00A0", ".)", "').", '">here</a>'];
   const cut = ["%", "%2", "%E2%80", "%E2%8", "%252E"];
