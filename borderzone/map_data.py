@@ -32,7 +32,7 @@ from geodata.query.dependencies import all_tables
 from geodata.query.horizon import horizon
 from geodata.query.json_writer import RenderedRecords, render_features, render_objects
 from geodata.query.parameters import InvalidParameter, Query
-from geodata.query.parsers import single_values
+from geodata.query.query_string import single_values
 from geodata.query.select import count, select_all
 
 logger = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from geodata.http.conditional import finalize_response_headers, weak_etag
 from geodata.http.requests import csp_nonce
 from geodata.publishing.citation import citation_context
 from geodata.query.parameters import InvalidParameter
-from geodata.query.parsers import single_values
+from geodata.query.query_string import single_values
 
 ANY_VALUE = None
 

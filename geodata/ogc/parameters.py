@@ -52,7 +52,8 @@ from geodata.query.parameters import (
     Query,
     parse_query,
 )
-from geodata.query.parsers import parse_number, single_values
+from geodata.query.parsers import parse_number
+from geodata.query.query_string import single_values
 
 FILTER_LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text": parse_draft_text}
 FORMAT = "f"

@@ -35,12 +35,11 @@ from geodata.query.parsers import (
     parse_search_text,
     parse_slug,
     parse_slugs,
-    plain_name,
-    single_values,
     vocabulary_list,
     vocabulary_words,
     whole_number,
 )
+from geodata.query.query_string import plain_name, single_values
 from geodata.query.template import QueryTemplate
 from geodata.vocabularies import LAW, PRACTICE
 

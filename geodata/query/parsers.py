@@ -7,14 +7,13 @@ statement.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import UTC, datetime
 from math import cos, isfinite, nan, radians
 from typing import Any, Protocol, TypeVar, cast
 
 from django.contrib.gis.geos import Point
 from django.db.backends.postgresql.psycopg_any import DateRange as SqlDateRange
-from django.http import QueryDict
 
 from actors.dates import (
     BoundedDateRange,
@@ -23,11 +22,10 @@ from actors.dates import (
     parse_interval,
     parse_moment,
 )
-from actors.text import TextError, ascii_code, ascii_number, clean_text, name_foreign_signs
+from actors.text import ascii_code, ascii_number, name_foreign_signs
 from actors.vocabulary import Vocabulary
 from geodata.db.params import Envelope
 from geodata.layers import Layer
-from geodata.query.errors import InvalidParameter
 
 Schema = dict | Callable[[Layer | None], dict]
 Value = TypeVar("Value")
@@ -49,7 +47,6 @@ NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*", re.ASCII)
 ORDERINGS = ("slug", "name_en", "name_ar", "kind", "earliest_start", "latest_end", "ordinal")
 TIME = r"([01]\d|2[0-3]):[0-5]\d(:([0-5]\d|60)(\.\d+)?)?([Zz]|[-+]([01]\d|2[0-3]):[0-5]\d)?"
 DAY = rf"\d{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([Tt]({TIME})?)?)?)?"
-BRACKETS = re.compile(r"\[\d*\]$", re.ASCII)
 ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 WORD = re.compile(r"[^\W_]+")
 INSIDE_WORDS = re.compile("['’‘ʿʾʻʼ`\u0300-\u036f\u064b-\u0655]")  # signs that folding drops
@@ -65,37 +62,6 @@ def schema(schema: Schema) -> Callable[[Callable[[str, Layer | None], Value]], P
         return parser
 
     return mark
-
-
-def plain_name(given: str) -> str:
-    """The name of a parameter without the brackets that PHP and jQuery append to that of a list."""
-    return BRACKETS.sub("", given)
-
-
-def single_values(params: QueryDict, allowed: Collection[str], lists: Collection[str] = ()) -> dict[str, str]:
-    """Name and text of every parameter.
-
-    Those named in ``lists`` may be repeated, also as ``name[]`` or ``name[0]``: their texts are joined by commas.
-    Raises InvalidParameter for a parameter that is unknown, is repeated and not a list, or holds a NUL or half a
-    character.
-    """
-    given_texts: dict[str, list[str]] = {}
-    for given, texts in params.lists():
-        plain = plain_name(given)
-        name = plain if plain in lists else given
-        if name not in allowed:
-            names = ", ".join(allowed) or "none"
-            raise InvalidParameter(name, texts[-1], f"there is no such parameter; there are: {names}")
-        given_texts.setdefault(name, []).extend(texts)
-    values = {}
-    for name, texts in given_texts.items():
-        if len(texts) > 1 and name not in lists:
-            raise InvalidParameter(name, texts[-1], "is given more than once and takes one value; write it once")
-        try:
-            values[name] = clean_text(",".join(texts))
-        except TextError as error:
-            raise InvalidParameter(name, ",".join(texts), str(error)) from error
-    return values
 
 
 def csv_schema(items: dict, least: int = 1, most: int | None = None) -> dict:
