@@ -1,4 +1,4 @@
-"""Fold dotted abbreviations (P.M.F.), Kurdish written with a joiner (شه‌نگال), and first words written together (ديرالزور).
+"""Fold dotted abbreviations (P.M.F.) and first words that are written together with the next (ديرالزور).
 
 ``search_plain`` and ``search_fold`` are replaced, and the stored names are folded again. ``static/js/model/folding.js``
 folds in the browser; ``tests/geodata/analysis/test_folding.py`` compares the two over all of Unicode.
@@ -14,9 +14,6 @@ former = import_module("geodata.migrations.0015_search_folding")
 PLAIN_CHANGES = {
     """translate(lower(name COLLATE "C"), '''"`', '')""": r"""regexp_replace(
             translate(lower(name COLLATE "C"), '''"`', ''), '(?<![a-z0-9])([a-z])\.(?=[a-z](?![a-z0-9]))', '\1', 'g')""",
-    # Before there was a letter for the short vowel of Kurdish, it was written as "ه" and a joiner.
-    r"""    IF plain ~ '[\u0621""": r"""    plain := replace(plain, U&'\0647\200c', U&'\06d5');
-    IF plain ~ '[\u0621""",
     r"""    RETURN btrim(regexp_replace(plain,""": r"""    plain := regexp_replace(
         plain, '(?<![[:alnum:]])([[:alpha:]])[.\u06d4](?=[[:alpha:]](?![[:alnum:]]))', '\1', 'g');
     RETURN btrim(regexp_replace(plain,""",

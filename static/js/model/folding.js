@@ -65,7 +65,6 @@ for (const zero of ZEROS)
 
 /** @type {[RegExp, string][]} */
 const HAMZA = [
-  [/ه\u200c/g, "\u06d5"],
   [/(^|[^\p{L}\p{Nd}])ي\u0654(?:[ا\u06d5]|(?=[وي]))/gu, "$1ا"],
   [/(?:[وي]\u0654|ء)و/g, "وو"],
   [/يا\u0654(?=ه)/g, "يي"],
