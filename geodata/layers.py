@@ -205,6 +205,7 @@ LAYERS = (
 
 BY_NAME = {layer.name: layer for layer in LAYERS}
 BY_MODEL = {layer.model: layer for layer in LAYERS}
+LAYER_TABLES = {layer.name: layer.model._meta.db_table for layer in LAYERS}
 
 VOCABULARIES = (
     who.ACTOR_KIND,

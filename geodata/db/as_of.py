@@ -59,13 +59,18 @@ def create_views(layers: Mapping[str, str], **_: Any) -> None:
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
         cursor.execute(f"CREATE SCHEMA {SCHEMA}")
-        if RECORD_CACHE in tables:
-            cursor.execute(f"CREATE VIEW {SCHEMA}.{RECORD_CACHE} AS SELECT * FROM public.{RECORD_CACHE} WHERE false")
-        for model, event in event_models():
-            if event._meta.db_table in tables:
-                cursor.execute(_view(model, event))
-        if SEARCH_TABLE in tables:
-            cursor.execute(_search_view(layers))
+        for table, statement in view_definitions(layers).items():
+            if table in tables:
+                cursor.execute(statement)
+
+
+def view_definitions(layers: Mapping[str, str]) -> dict[str, str]:
+    """Table → the statement that creates the view over it, in their order."""
+    return {
+        RECORD_CACHE: f"CREATE VIEW {SCHEMA}.{RECORD_CACHE} AS SELECT * FROM public.{RECORD_CACHE} WHERE false",
+        **{event._meta.db_table: _view(model, event) for model, event in event_models()},
+        SEARCH_TABLE: _search_view(layers),
+    }
 
 
 def _search_view(layers: Mapping[str, str]) -> str:

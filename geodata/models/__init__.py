@@ -1,6 +1,6 @@
 """Places, claims, and the chapters of the story."""
 
-from geodata.models.bookkeeping import ReleaseNumber
+from geodata.models.bookkeeping import InstalledDigest, ReleaseNumber
 from geodata.models.cache import Document
 from geodata.models.claims import (
     Activity,
@@ -28,6 +28,7 @@ __all__ = [
     "Figure",
     "Incident",
     "IncidentActor",
+    "InstalledDigest",
     "Place",
     "Presence",
     "ReleaseNumber",

@@ -11,3 +11,13 @@ class ReleaseNumber(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class InstalledDigest(models.Model):
+    """The digest of the texts in the code by which a part of the database was made; see ``geodata.renewal``."""
+
+    part = models.CharField(primary_key=True, max_length=40)
+    digest = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.digest}"

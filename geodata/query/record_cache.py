@@ -58,6 +58,13 @@ def _render_all(layer: Layer) -> Sql:
     return _render(layer, layer.model.published.order_by(), ", t.slug")
 
 
+def render_statements() -> list[str]:
+    """The statements that render the records of all layers, with the values of their parameters."""
+    statements = [(layer.name, _render_all(layer)) for layer in filter(is_cacheable, LAYERS)]
+    with connection.cursor() as cursor:
+        return [f"{name} {cursor.cursor.mogrify(sql.text, sql.params).decode()}" for name, sql in statements]
+
+
 def _render(layer: Layer, records: QuerySet[Record], more_columns: str = "") -> Sql:
     expressions = field_expressions(layer, QueryTemplate())
     fields = {name: value for name, value in expressions.items() if name not in QUERY_DEPENDENT_FIELDS}

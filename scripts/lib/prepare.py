@@ -114,6 +114,13 @@ def migrate_as_one():
         call_command("migrate", interactive=False, verbosity=1)
 
 
+def renew():
+    try:
+        call_command("renew_database", verbosity=0)
+    except Exception as error:
+        stop("what the database holds of the code could not be renewed; it is as it was.", *str(error).splitlines())
+
+
 def load_first_fixtures():
     if "load_fixtures" not in get_commands():
         return
@@ -142,6 +149,7 @@ def main():
         stop("the application does not load.", *f"{type(error).__name__}: {error}".splitlines())
     check_server()
     migrate()
+    renew()
     load_first_fixtures()
     mention_administrator()
 

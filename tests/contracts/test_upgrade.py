@@ -85,7 +85,7 @@ WHERE p.pronamespace = 'public'::regnamespace AND p.prorettype = 'trigger'::regt
 
 FOLDED = ["plain", "folded"]  # columns of the search table, computed from its names
 CLEANED = ["actors_source"]  # tables whose rows a migration changes: an unknown day of publication is an empty text
-YOUNGER = ["actors_erasure", "geodata_releasenumber"]  # tables that the old version lacks
+YOUNGER = ["actors_erasure", "geodata_installeddigest", "geodata_releasenumber"]  # tables that the old version lacks
 STALE_NAMES = """
 SELECT name, plain, folded FROM geodata_searchname
 WHERE plain <> search_plain(name) OR folded <> search_fold(search_plain(name))
