@@ -85,10 +85,10 @@ def _stream(statement: Sql, size: int) -> Iterator[list[bytes]]:
 def _render_from_cache(page: PageQuery, close: str) -> RenderedRecords:
     """From the record cache; the statement that can render a missing record is planned only if one is missing."""
     for query in page.key_queries:
-        missing, *row = _fetch_bodies(page, query, close, Sql(_cached(page)), MISSING, prepare=page.single)
+        text, missing, *row = _fetch_bodies(page, query, close, Sql(_cached(page)), MISSING, prepare=page.single)
         if missing:
-            missing, *row = _fetch_bodies(page, query, close, _cached_or_rendered(page), "0")
-        rendered = _read(page, *row)
+            text, _, *row = _fetch_bodies(page, query, close, _cached_or_rendered(page), "0")
+        rendered = _read(page, text, *row)
         if rendered.matched is not None:
             break
     return rendered
@@ -107,7 +107,7 @@ def _cached_or_rendered(page: PageQuery) -> Sql:
 def _fetch_bodies(
     page: PageQuery, query: KeyQuery, close: str, body: Sql, missing: str, prepare: bool = False
 ) -> tuple:
-    """The number of bodies that are missing, the others in their order, joined, and what else ``_read`` takes.
+    """The bodies in their order, joined, the number of those that are missing, and what else ``_read`` takes.
 
     Rendered here, a body has values whose types a prepared statement would not know.
     """
@@ -116,7 +116,7 @@ def _fetch_bodies(
     # OFFSET 0: else each body would be looked up as often as it is named.
     statement = Sql.concat(
         query.prefix,
-        f"SELECT {missing}, COALESCE(string_agg(body{CERTAINTY}{close}', ','), ''), count(*), ",
+        f"SELECT COALESCE(string_agg(body{CERTAINTY}{close}', ','), ''), {missing}, count(*), ",
         query.total,
         Sql(f", ({HORIZON}), ({STATE}), ", (pg_array_literal(tables_of(page.layer)),)),
         page.more,
