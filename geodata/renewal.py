@@ -1,7 +1,7 @@
 """Renews what the database holds of the code: SQL functions, triggers, views as of a moment, and rendered records.
 
 Migrations make them, but code changes without migrations too. The database keeps a digest of the texts that each part
-was made by; a part is made anew where the present texts have another.
+was made by; a part whose texts have another digest by now is recreated.
 """
 
 from collections.abc import Callable, Iterable
@@ -60,7 +60,7 @@ class Part(NamedTuple):
 
 
 def renew(force: bool = False) -> list[str]:
-    """Make the outdated parts anew, or all with ``force``, and return their names; raises MigrationsDiffer.
+    """Recreate the outdated parts, or all with ``force``, and return their names; raises MigrationsDiffer.
 
     All in one transaction, as a writer: others wait, and missing records are rendered afterwards.
     """
@@ -141,5 +141,9 @@ def _check_migrations(loader: MigrationLoader, migrations: Iterable[Migration]) 
     detector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
     changes = detector.changes(graph=loader.graph, trim_to_apps=set(APPS))
     if changes:
-        told = [operation.describe() for app in changes.values() for each in app for operation in each.operations]
-        raise MigrationsDiffer(f"Models have changed without a migration: {'; '.join(told)}. Run makemigrations first.")
+        descriptions = [
+            operation.describe() for app in changes.values() for each in app for operation in each.operations
+        ]
+        raise MigrationsDiffer(
+            f"Models have changed without a migration: {'; '.join(descriptions)}. Run makemigrations first."
+        )

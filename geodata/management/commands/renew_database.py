@@ -9,8 +9,8 @@ from geodata.renewal import MigrationsDiffer, renew
 
 class Command(BaseCommand):
     help = (
-        "Make the SQL functions, triggers, views and rendered records of the database anew where the code has others "
-        "by now; scripts/serve does so after migrating. If nothing has changed, it says so and changes nothing."
+        "Recreate the SQL functions, triggers, views and rendered records of the database where those of the code "
+        "have changed; scripts/serve does so after migrating. If nothing has changed, it says so and changes nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
