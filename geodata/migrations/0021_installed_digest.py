@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('geodata', '0021_alias_order'),
+        ('geodata', '0020_search_abbreviations'),
     ]
 
     operations = [
