@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from actors.text import xml_text
 from geodata.exporters import gdal
@@ -19,7 +20,6 @@ from geodata.query import arrow
 from geodata.query.select import PageQuery
 
 TIME_SPAN = {"begin": "earliest_start", "end": "latest_end"}  # field of the LIBKML driver → our column
-
 CDATA_BREAK = "\ufdd0"  # which no text holds: xml_text leaves it out
 
 
@@ -38,7 +38,8 @@ def _write_file(path: Path, layer: Layer, table: pa.Table) -> None:
     table = _as_xml_texts(table)
     table = table.cast(pa.schema([_extended_data_field(field) for field in table.schema]))
     gdal.write(path, "LIBKML", table, layer.title_en, NAME=layer.title_en)
-    path.write_bytes(path.read_bytes().replace(CDATA_BREAK.encode(), b"]]><![CDATA["))
+    if any(pc.any(pc.match_substring(column, CDATA_BREAK)).as_py() for column in _texts(table)):
+        path.write_bytes(path.read_bytes().replace(CDATA_BREAK.encode(), b"]]><![CDATA["))
 
 
 def _as_xml_texts(table: pa.Table) -> pa.Table:
@@ -48,6 +49,10 @@ def _as_xml_texts(table: pa.Table) -> pa.Table:
             texts = [text and _break_cdata(xml_text(text)) for text in table[number].to_pylist()]
             table = table.set_column(number, field, pa.array(texts, pa.string()))
     return table
+
+
+def _texts(table: pa.Table) -> list[pa.ChunkedArray]:
+    return [column for column in table.columns if pa.types.is_string(column.type)]
 
 
 def _break_cdata(text: str) -> str:

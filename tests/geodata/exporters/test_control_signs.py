@@ -52,7 +52,9 @@ def test_the_kml_is_well_formed(get, spoiled):
     assert not set(SIGNS) & set(content) and "ab" in content
 
 
-@pytest.mark.parametrize("text", ["a ]]> b", "]]>", "<![CDATA[a]]>", "<!-- a", "&nbsp;", "a < b & c"])
+@pytest.mark.parametrize(
+    "text", ["a ]]> b", "]]>", "<![CDATA[a]]>", "<![CDATA[a", "<![CDATA[a]]> b ]]>", "<!-- a", "&nbsp;", "a < b & c"]
+)
 def test_the_kml_holds_every_text(get, db, tmp_path, text):
     place("made-place", Point(10, 34), name_en=text, summary_en=text)
     content = get("/api/v1/places/made-place/", format="kml").getvalue()
