@@ -1,6 +1,7 @@
 """Back and Forward undo and redo what the reader did on purpose."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.page import READY, parameters, state
 
@@ -35,7 +36,8 @@ def test_back_undoes_one_step_after_another_and_forward_redoes_them(visit, examp
     travel(page, -1)
     assert parameters(page)["tab"] == "record" and crossing.name_en in page.title()
     travel(page, -1)
-    assert "actor" not in parameters(page) and page.locator(f'input[data-key="actor-{actor.pk}"]').is_checked() is False
+    assert "actor" not in parameters(page)
+    expect(page.locator(f'input[data-key="actor-{actor.pk}"]')).not_to_be_checked()
     travel(page, -1)
     assert set(parameters(page)) - {"view"} == {"date"} and state(page, "selected") == ""
     for _ in steps:
