@@ -21,6 +21,7 @@ QUERY_DAY = re.compile(
     re.ASCII,
 )
 LEAP_SECOND = re.compile(r"(?<=:59):60")
+OPEN_STARTS = ("..", "..]")  # of an interval: "..", or a set without a last day
 YEAR_ZERO = "0000"  # valid in RFC 3339, and sent by QGIS for an open start; Python's calendar begins with 0001
 PROXY_FOR_YEAR_ZERO = 400  # a year with the same months and days, to validate them
 LAST_YEAR = 9998  # a stored span ends on the day after, which must be a date too
@@ -69,8 +70,12 @@ class BoundedDateRange(DateRange):
     last: date
 
 
-def parse_period(text: str, horizon: date | None) -> Period:
-    """Parse an EDTF expression; an open end reaches to ``horizon``, the last day the record's source speaks about.
+def parse_period(text: str, horizon: date | None, present_start: date | None = None) -> Period:
+    """Parse an EDTF expression, whose open edges name the present of the record's source.
+
+    The present tense of a source stands for the days from ``present_start`` (without one, ``horizon``) to ``horizon``,
+    the last day that it speaks about. An open end means "so on all of these days": both bounds of the end are the
+    horizon, and beside it an open start lies no later than the first of them.
 
     Raises DateError where it is not EDTF, is reversed, or needs a horizon and there is none.
     """
@@ -87,7 +92,7 @@ def parse_period(text: str, horizon: date | None) -> Period:
         low, high = _edge(text, horizon)
         period = Period(low, high, low, high)
     else:
-        period = _interval(edges[0], edges[1], horizon)
+        period = _interval(edges[0], edges[1], horizon, present_start or horizon)
     return _in_order(period, text)
 
 
@@ -105,10 +110,16 @@ def _read(code_of: Callable[[str], str], text: str) -> str:
         raise DateError(str(error)) from error
 
 
-def _interval(left: str, right: str, horizon: date | None) -> Period:
-    ends = (_require_horizon(horizon, right), horizon) if right == ".." else _edge(right, horizon)
-    starts = (None, ends[0] or ends[1]) if left == ".." else _edge(left, horizon)
-    return Period(*starts, *ends)
+def _interval(left: str, right: str, horizon: date | None, present_start: date | None) -> Period:
+    if right != "..":
+        ends = _edge(right, horizon)
+        starts = (None, ends[0] or ends[1]) if left == ".." else _edge(left, horizon)
+        return Period(*starts, *ends)
+    last = _require_horizon(horizon, right)
+    low, high = (None, last) if left == ".." else _edge(left, last)
+    if left.endswith(OPEN_STARTS) and present_start and (low is None or low <= present_start):
+        high = min(high, present_start)
+    return Period(low, high, last, last)
 
 
 def _in_order(period: Period, text: str) -> Period:

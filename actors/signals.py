@@ -1,12 +1,12 @@
 """Clean texts and derived dates, set on every save; by signals, since ``loaddata`` does not call ``save()``."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import CharField, Field, JSONField, Model, Q, QuerySet, SlugField, TextField
+from django.db.models import CharField, DateField, Field, JSONField, Model, Q, QuerySet, SlugField, TextField
 from django.db.models.signals import post_save, pre_save
 
 from actors.dates import DateError, edtf_code, parse_period
@@ -24,13 +24,17 @@ def record_models() -> list[type[Record]]:
     return [model for model in apps.get_models() if issubclass(model, Record)]
 
 
-def set_derived_dates(record: Record, horizon: date | str | None) -> None:
-    """Set the four dates and the span of ``record`` from ``when``.
+class Present(NamedTuple):
+    """The days that the present tense of a source stands for; a fixture holds them as text."""
 
-    ``horizon`` is the last day of the record's source; a fixture holds it as text. Raises DateError.
-    """
-    last_day: date | None = Source._meta.get_field("horizon").to_python(horizon)
-    period = parse_period(record.when, last_day) if record.when else None
+    horizon: date | str | None
+    start: date | str | None
+
+
+def set_derived_dates(record: Record, present: Present) -> None:
+    """Set the four dates and the span of ``record`` from ``when`` and the present of its source. Raises DateError."""
+    last_day, present_start = map(DateField().to_python, present)
+    period = parse_period(record.when, last_day, present_start) if record.when else None
     for field in PERIOD_FIELDS:
         setattr(record, field, getattr(period, field, None))
     end = period.latest_end if period else last_day
@@ -75,34 +79,36 @@ def _clean_before_save(sender: type[Model], instance: Model, **_: Any) -> None:
 def _before_save(sender: type[Model], instance: Model, **_: Any) -> None:
     if not isinstance(instance, Record):
         return
-    horizon = _horizon_of(instance)
-    if horizon is None and ".." in instance.when:
+    present = _present_of(instance)
+    if present.horizon is None and ".." in instance.when:
         return  # loaded before its source; _after_source_save derives its dates
     try:
-        set_derived_dates(instance, horizon)
+        set_derived_dates(instance, present)
     except DateError as error:
         raise DateError(f"{sender._meta.label_lower} {instance.slug}: {error}") from error
 
 
-def _horizon_of(record: Record) -> date | str | None:
+def _present_of(record: Record) -> Present:
     if isinstance(record, Source):
-        return record.horizon
-    return Source.all_objects.filter(pk=record.source_id).values_list("horizon", flat=True).first()
+        return Present(record.horizon, record.present_start)
+    dates = Source.all_objects.filter(pk=record.source_id).values_list("horizon", "present_start").first()
+    return Present(*dates or (None, None))
 
 
 def _after_source_save(sender: type[Source], instance: Source, **_: Any) -> None:
-    """Derive the dates of open-ended and undated records again, which reach to the source's horizon."""
+    """Derive the dates of open-ended and undated records again, which depend on the source's present and horizon."""
+    present = _present_of(instance)
     for model in record_models():
         if model is not Source:
             open_ended = Q(when="") | Q(when__contains="..") | Q(span__isnull=True)
-            refresh_derived_dates(model.all_objects.filter(open_ended, source_id=instance.pk), instance.horizon)
+            refresh_derived_dates(model.all_objects.filter(open_ended, source_id=instance.pk), present)
 
 
-def refresh_derived_dates(queryset: QuerySet[Record], horizon: date | str) -> None:
+def refresh_derived_dates(queryset: QuerySet[Record], present: Present) -> None:
     """Derive and save the dates of records of one source."""
     records = list(queryset)
     for record in records:
-        set_derived_dates(record, horizon)
+        set_derived_dates(record, present)
     queryset.model.all_objects.bulk_update(records, [*PERIOD_FIELDS, "span"], batch_size=500)
 
 

@@ -57,6 +57,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "published_on": ("Day, month or year of publication (2020-03-31, 2020-03 or 2020).", "يوم النشر أو شهره أو سنته."),
     "url": ("URL.", "العنوان على الشبكة."),
     "licence": ("Terms of use.", "شروط الاستخدام."),
+    "present_start": ("First day its present tense stands for.", "أول يوم تعنيه صيغة الحاضر في المصدر."),
     "horizon": ("Last day the source speaks about.", "آخر يوم يتحدث عنه المصدر."),
     "sections": ("Section headings, in order.", "عناوين الأقسام بترتيبها."),
     "note_count": ("Number of endnotes.", "عدد الحواشي."),

@@ -191,7 +191,17 @@ LAYERS = (
         "Sources",
         "المصادر",
         who.SOURCE_KIND,
-        own=("authors", "publisher", "published_on", "url", "licence", "horizon", "sections", "note_count"),
+        own=(
+            "authors",
+            "publisher",
+            "published_on",
+            "url",
+            "licence",
+            "present_start",
+            "horizon",
+            "sections",
+            "note_count",
+        ),
     ),
     Layer(
         "chapters",

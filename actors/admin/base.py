@@ -26,7 +26,7 @@ from actors.admin.forms import RecordForm
 from actors.admin.history import history_by_save
 from actors.admin.inlines import AliasInline, CitationInline, ReferenceInline
 from actors.admin.labels import EditorFieldsMixin
-from actors.admin.period_preview import preview, requested_horizon, short
+from actors.admin.period_preview import preview, requested_present, short
 from actors.admin.rename import SlugForm, rename, was_published
 from actors.admin.search import find_records
 from actors.db.history import exclusive_writer
@@ -172,7 +172,9 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     @admin.display(description="What this means")
     def derived_dates(self, record: Record | None) -> SafeString:
-        context = preview(record.when, record.horizon) if record and record.pk else preview("", None)
+        context = (
+            preview(record.when, record.horizon, record.present_start) if record and record.pk else preview("", None)
+        )
         return render_to_string(
             "admin/period_preview.html", {"preview": context, "url": reverse(self._url_name("period_preview"))}
         )
@@ -193,8 +195,8 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     def preview_view(self, request: HttpRequest) -> JsonResponse:
         """The derived dates of a period, while the editor types it."""
-        horizon = requested_horizon(request.GET.get("source", ""), request.GET.get("horizon", ""))
-        return JsonResponse(preview(request.GET.get("when", "")[:200], horizon))
+        present = requested_present(request.GET.get("source", ""), request.GET.get("horizon", ""))
+        return JsonResponse(preview(request.GET.get("when", "")[:200], *present))
 
     def slug_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Change the slug of a record that was never published."""

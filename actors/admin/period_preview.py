@@ -17,26 +17,27 @@ LABELS = {
 }
 
 
-def preview(when: str, horizon: date | None) -> dict:
+def preview(when: str, horizon: date | None, present_start: date | None = None) -> dict:
     """``{"rows": [[label, text], …], "note": text}``, or ``{"error": text}`` if the period cannot be parsed."""
     if not when.strip():
         return {"rows": [], "note": "No date: the record matches every date, marked as undated."}
     try:
-        period = parse_period(when, horizon)
+        period = parse_period(when, horizon, present_start)
     except DateError as error:
         return {"error": str(error)}
     rows = [[LABELS[name], long_date(getattr(period, name))] for name in PERIOD_FIELDS]
     return {"rows": rows, "note": _certainty(period)}
 
 
-def requested_horizon(source: str, horizon: str) -> date | None:
-    """The horizon for a preview: that of the source with this slug, or as typed in a source's own form."""
+def requested_present(source: str, horizon: str) -> tuple[date | None, date | None]:
+    """Horizon and start of the present: of the source with this slug, or as typed in a source's own form."""
     if source:
-        return Source.all_objects.filter(pk=source).values_list("horizon", flat=True).first()
+        dates = Source.all_objects.filter(pk=source).values_list("horizon", "present_start").first()
+        return dates or (None, None)
     try:
-        return LastDayField().to_python(horizon or None)
+        return LastDayField().to_python(horizon or None), None
     except ValidationError:
-        return None
+        return None, None
 
 
 def long_date(day: date | None) -> str:

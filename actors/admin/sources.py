@@ -39,14 +39,14 @@ class SourceForm(RecordForm):
     def clean(self) -> dict:
         cleaned = super().clean()
         if self.opened_slug:
-            self._check_open_periods(cleaned.get("horizon"))
+            self._check_open_periods(cleaned.get("horizon"), cleaned.get("present_start"))
             self._check_citations(cleaned.get("sections"), cleaned.get("note_count"))
         return cleaned
 
-    def _check_open_periods(self, horizon: date | None) -> None:
+    def _check_open_periods(self, horizon: date | None, present_start: date | None) -> None:
         if not horizon:
             return
-        invalid = [slug for slug, when in self._open_periods() if not _is_valid(when, horizon)]
+        invalid = [slug for slug, when in self._open_periods() if not _is_valid(when, horizon, present_start)]
         if invalid:
             self.add_error("horizon", f"Records with an open end begin after this day: {_examples(invalid)}.")
 
@@ -69,9 +69,9 @@ class SourceForm(RecordForm):
                 self.add_error("note_count", f"Citations name higher endnotes: {_examples(beyond)}.")
 
 
-def _is_valid(when: str, horizon: date) -> bool:
+def _is_valid(when: str, horizon: date, present_start: date | None) -> bool:
     try:
-        return bool(parse_period(when, horizon))
+        return bool(parse_period(when, horizon, present_start))
     except DateError:
         return False
 
@@ -89,6 +89,7 @@ class SourceAdmin(RecordAdmin):
     what_fields = (
         "kind",
         "horizon",
+        "present_start",
         "authors",
         "publisher",
         "published_on",

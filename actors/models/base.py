@@ -18,7 +18,8 @@ from actors.vocabulary import Vocabulary
 
 EDTF_HELP = (
     "EDTF: 2019-10-01 · 2019-08 · 2019 · 197X · 2013~ (about) · [2019-08-01..2019-08-15] (one day among these) · "
-    "2014-07/2017 (from … to …) · 2003/.. (still so at the source’s horizon) · ../2013-02 (start unknown). "
+    "2014-07/2017 (from … to …) · 2003/.. (still so in the source’s present) · "
+    "[2017..]/.. (began in 2017 or later, before that present, and is still so) · ../2013-02 (start unknown). "
     "Empty: the source gives no date."
 )
 PERIOD_FIELDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
@@ -117,11 +118,16 @@ class Record(models.Model):
         """The last day the record's source speaks about, or None while no source is chosen."""
         return self.source.horizon if self.source_id else None
 
+    @property
+    def present_start(self) -> date | None:
+        """The first day that the present tense of the record's source stands for, or None if it names none."""
+        return self.source.present_start if self.source_id else None
+
     def clean(self) -> None:
         super().clean()
         if self.when:
             try:
-                parse_period(self.when, self.horizon)
+                parse_period(self.when, self.horizon, self.present_start)
             except DateError as error:
                 raise ValidationError({"when": str(error)}) from error
         self.clean_readings()

@@ -5,7 +5,7 @@ from typing import cast
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from actors.dates import DateError, latest_today, parse_publication
 from actors.db.history import track_history
@@ -25,7 +25,10 @@ from actors.vocabularies import (
 
 @track_history
 class Source(Record):
-    """A report or data set; ``horizon`` is the last day it speaks about."""
+    """A report or data set; ``horizon`` is the last day it speaks about.
+
+    Its present tense stands for the days from ``present_start``, without one ``horizon``, to ``horizon``.
+    """
 
     source = None  # type: ignore[assignment]  # Django's way to leave out an inherited field
     kind = vocabulary_field(SOURCE_KIND, default="report")
@@ -41,6 +44,12 @@ class Source(Record):
     horizon = models.DateField(
         help_text="The last day this source speaks about. A month (2016-03) or a year (2016) is read as its last day."
     )
+    present_start = models.DateField(  # type: ignore[assignment]  # as horizon, of the record's source elsewhere
+        null=True,
+        blank=True,
+        help_text="The first day that its present tense stands for, such as that of its last dated fact: what it says "
+        "“is” so was so on all days from then to the horizon. Empty: on the day of the horizon alone.",
+    )
     sections = models.JSONField(default=list, blank=True, help_text="Its section headings, in order.")
     note_count = models.PositiveIntegerField(default=0, help_text="Its endnotes are numbered from 1 to this.")
 
@@ -55,6 +64,12 @@ class Source(Record):
                 name="source_published_on_form",
                 violation_error_code="published_on",
                 violation_error_message="Write a day (2020-03-31), a month (2020-03) or a year (2020).",
+            ),
+            models.CheckConstraint(
+                condition=Q(present_start__isnull=True) | Q(present_start__lte=F("horizon")),
+                name="source_present_in_order",
+                violation_error_code="present_start",
+                violation_error_message="The present of a source begins on the day of its horizon at the latest.",
             ),
             models.CheckConstraint(
                 condition=Q(url="") | Q(url__iregex=r"^(https?|ftps?)://"),

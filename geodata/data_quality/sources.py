@@ -73,7 +73,7 @@ def _reading_problem(when: str | None, name: str | None, sources: dict[str, Sour
     if not source.external:
         return f"is from {name}, the report itself, whose date belongs into “when”"
     try:
-        end = parse_period(when or "", source.horizon).latest_end
+        end = parse_period(when or "", source.horizon, source.present_start).latest_end
     except DateError as error:
         return f"is invalid: {error}"
     return f"lies after the horizon of {name}, {source.horizon}" if end > source.horizon else None
