@@ -22,7 +22,7 @@ from borderzone.i18n import strings
 from borderzone.links import page_parameters
 from geodata.http.requests import csp_nonce
 from geodata.publishing.citation import citation_context
-from geodata.query.parameters import BY_NAME as API_PARAMETERS
+from geodata.query.parameter_list import BY_NAME as API_PARAMETERS
 
 STATIC = Path(settings.BASE_DIR) / "static"
 BASEMAP = STATIC / "basemap"

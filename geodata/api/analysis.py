@@ -41,13 +41,8 @@ from geodata.api.pagination import horizon_members
 from geodata.db.execute import dump_json
 from geodata.layers import BY_NAME, Layer
 from geodata.query.horizon import horizon
-from geodata.query.parameters import (
-    PARAMETERS,
-    InvalidParameter,
-    Parameter,
-    Query,
-    parse_query,
-)
+from geodata.query.parameter_list import PARAMETERS
+from geodata.query.parameters import InvalidParameter, Parameter, Query, parse_query
 from geodata.query.parsers import (
     choice,
     csv_schema,

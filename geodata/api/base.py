@@ -28,13 +28,8 @@ from geodata.http.problem_details import NotFound, no_content
 from geodata.layers import BY_NAME as LAYERS_BY_NAME
 from geodata.layers import Layer
 from geodata.query.dependencies import all_tables
-from geodata.query.parameters import (
-    BY_NAME,
-    InvalidParameter,
-    Parameter,
-    Query,
-    parse_query,
-)
+from geodata.query.parameter_list import BY_NAME
+from geodata.query.parameters import InvalidParameter, Parameter, Query, parse_query
 from geodata.query.parsers import parse_date, parse_slugs
 
 JSON = "application/json"

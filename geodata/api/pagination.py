@@ -19,7 +19,8 @@ from geodata.layers import Layer
 from geodata.metadata import LICENCE_URL
 from geodata.query.cursor import encode_cursor
 from geodata.query.json_writer import RenderedRecords
-from geodata.query.parameters import DEFAULT_LIMIT, Query
+from geodata.query.parameter_list import DEFAULT_LIMIT
+from geodata.query.parameters import Query
 
 PAGE_PARAMETERS = ("offset", "after", "before")
 QUERY_SAFE_CHARACTERS = "%/:;?@!$&'()*+,=~"  # need no percent-encoding within a query string

@@ -45,7 +45,8 @@ from geodata.ogc.queryables import TYPES
 from geodata.ogc.views import OgcView, absolute_url
 from geodata.query import select, web_mercator
 from geodata.query.json_writer import render_features
-from geodata.query.parameters import BY_NAME, DEFAULT_LIMIT, MAX_LIMIT, parse_query
+from geodata.query.parameter_list import BY_NAME, DEFAULT_LIMIT, MAX_LIMIT
+from geodata.query.parameters import parse_query
 
 NUMBERS = {**array_schema(NUMBER), "minItems": 4, "maxItems": 6}
 CRS_URI = {**URI, "enum": list(crs.BY_URI)}

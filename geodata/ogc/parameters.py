@@ -45,13 +45,8 @@ from geodata.ogc.queryables import (
     Queryable,
     queryables,
 )
-from geodata.query.parameters import (
-    MAX_LIMIT,
-    PARAMETERS,
-    InvalidParameter,
-    Query,
-    parse_query,
-)
+from geodata.query.parameter_list import MAX_LIMIT, PARAMETERS
+from geodata.query.parameters import InvalidParameter, Query, parse_query
 from geodata.query.parsers import parse_number
 from geodata.query.query_string import single_values
 

@@ -22,7 +22,8 @@ from geodata.query.cursor import beyond_cursor, bind_cursor, reverse_ordering
 from geodata.query.fields import Fields, field_expressions
 from geodata.query.filters import build_filter
 from geodata.query.ordering import order_by, ordering_of, sort_key
-from geodata.query.parameters import DEFAULT_LIMIT, InvalidParameter, Query
+from geodata.query.parameter_list import DEFAULT_LIMIT
+from geodata.query.parameters import InvalidParameter, Query
 from geodata.query.record_cache import is_cacheable
 from geodata.query.resolve import bound_values
 from geodata.query.template import QueryTemplate

@@ -13,7 +13,7 @@ from django.core.management import get_commands
 from django.urls import resolve
 
 from geodata.layers import LAYERS
-from geodata.query.parameters import PARAMETERS
+from geodata.query.parameter_list import PARAMETERS
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = ROOT / "docs" / "guide.md"

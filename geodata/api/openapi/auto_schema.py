@@ -22,7 +22,8 @@ from geodata.exporters.base import Exporter, FileExporter
 from geodata.http.posted_query import FORM, JSON
 from geodata.layers import BY_NAME, LAYERS, Layer
 from geodata.publishing import geopackage
-from geodata.query.parameters import PARAMETERS, Parameter
+from geodata.query.parameter_list import PARAMETERS
+from geodata.query.parameters import Parameter
 
 PROBLEM_TYPE = "application/problem+json"
 ERROR_RESPONSES = {

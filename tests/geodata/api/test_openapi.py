@@ -8,7 +8,7 @@ from django.test import Client
 from geodata.api.openapi.auto_schema import operation_of
 from geodata.exporters import EXPORTERS, exporters_for
 from geodata.layers import LAYERS
-from geodata.query.parameters import PARAMETERS
+from geodata.query.parameter_list import PARAMETERS
 from tests.factories import valid
 from tests.schemathesis_cases import try_all
 

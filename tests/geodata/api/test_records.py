@@ -7,7 +7,7 @@ import pytest
 
 from geodata.exporters import exporters_for
 from geodata.layers import LAYERS
-from geodata.query.parameters import PARAMETERS
+from geodata.query.parameter_list import PARAMETERS
 from tests.factories import HORIZON, SourceFactory, incident
 
 pytestmark = pytest.mark.django_db

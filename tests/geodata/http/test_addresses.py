@@ -9,7 +9,7 @@ from geodata.http.tracking import NAMES, PREFIXES, strip_tracking
 from geodata.layers import LAYERS
 from geodata.ogc.conformance import COLLECTIONS
 from geodata.ogc.parameters import allowed_parameters
-from geodata.query.parameters import PARAMETERS
+from geodata.query.parameter_list import PARAMETERS
 from tests.factories import incident, place, square
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from geodata.layers import BY_NAME
-from geodata.query.parameters import BY_NAME as PARAMETERS
+from geodata.query.parameter_list import BY_NAME as PARAMETERS
 from geodata.query.parameters import InvalidParameter, Parameter, parse_query
 from geodata.query.parsers import whole_number
 
