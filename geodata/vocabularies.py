@@ -130,6 +130,10 @@ STATUS_ROLE = Vocabulary(
     ("present", "Present", "موجود", "Is there.", "موجود فيه."),
 )
 
+# What a claim must say for its actor to hold the thing it is about; being there, passing or acting is less than that.
+HOLDING_STATUS_ROLES = ("operates", "controls", "blocks")  # an order to close a crossing does not hold it
+HOLDING_PRESENCE_KINDS = ("road-control",)  # all the others say where an actor is
+
 PRESENCE_KIND = Vocabulary(
     "presence-kind",
     ("deployment", "Deployment", "انتشار", "Forces deployed.", "قوات منتشرة."),

@@ -1,4 +1,4 @@
-"""Analyses: search, timeline, network, control of ground, and the differences between two dates."""
+"""Analyses: search, timeline, control of ground, the differences between two dates; and the routes of them all."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,6 @@ from django.http import QueryDict
 from django.urls import path
 
 from actors.dates import DateRange
-from actors.vocabularies import RELATIONSHIP_KIND
 from geodata.analysis.compare import compare
 from geodata.analysis.control import (
     RULE_AR,
@@ -14,11 +13,6 @@ from geodata.analysis.control import (
     control,
 )
 from geodata.analysis.control_overlay import resolve_area
-from geodata.analysis.network import (
-    graphml,
-    network,
-    node_link,
-)
 from geodata.analysis.search import search
 from geodata.analysis.timeline import (
     BINS,
@@ -30,15 +24,14 @@ from geodata.api.base import (
     DATE,
     DATETIME,
     FROM,
-    JSON,
     KNOWN_AT,
     TO,
     WITHIN,
     AnalysisView,
 )
+from geodata.api.network import NetworkView
 from geodata.api.openapi import analysis_components
 from geodata.api.pagination import horizon_members
-from geodata.db.execute import dump_json
 from geodata.layers import BY_NAME, Layer
 from geodata.query.horizon import horizon
 from geodata.query.parameter_list import PARAMETERS
@@ -48,13 +41,9 @@ from geodata.query.parsers import (
     csv_schema,
     parse_slugs,
     schema,
-    vocabulary_list,
     whole_number,
 )
-from geodata.query.resolve import resolve_slugs
 
-GRAPHML = "application/graphml+xml"
-NETWORK_FORMATS = {"json": JSON, "graphml": GRAPHML}
 LIST_ONLY_PARAMETERS = ("limit", "offset", "after", "before", "ordering", "fields", "count", "format")
 
 
@@ -146,50 +135,6 @@ def _layer_queries(layers: Sequence[str] | None, filters: QueryDict) -> dict[str
     if not queries:
         raise errors[0]
     return queries
-
-
-class NetworkView(AnalysisView):
-    """Actors and the relationships between them that hold on the days of the query, as a directed graph."""
-
-    operation = "network"
-    parameters = (
-        DATE,
-        DATETIME,
-        CERTAINTY,
-        Parameter(
-            "actor",
-            parse_slugs,
-            "Only what lies within depth ties of these actors (slugs, by comma).",
-            "kataib-hezbollah",
-        ),
-        Parameter("depth", whole_number(0, 10), "Ties to follow from the actors named, in either direction (1).", ""),
-        Parameter(
-            "kind",
-            vocabulary_list(lambda layer: RELATIONSHIP_KIND),
-            "Relationships of these kinds (by comma).",
-            "part-of",
-        ),
-        KNOWN_AT,
-        Parameter("format", choice(*NETWORK_FORMATS), "json (node-link) or graphml.", "graphml"),
-    )
-    formats = NETWORK_FORMATS
-    format_parameter = "format"
-    response_schema = analysis_components.NETWORK
-
-    def parse(self, query_params: QueryDict) -> Query:
-        query = super().parse(query_params)
-        if "depth" in query.values and not query.get("actor"):
-            raise InvalidParameter("depth", str(query_params["depth"]), "needs an actor to count from; name one")
-        return query
-
-    def render(self, query: Query, media_type: str) -> bytes:
-        resolve_slugs(Query({"actor": query.get("actor", ())}))
-        arguments = {"actor": "actors", "kind": "kinds", "depth": "depth"}
-        filters = {argument: query.get(name) for name, argument in arguments.items() if name in query.values}
-        graph = network(query.days, query.get("certainty"), **filters)
-        if media_type == GRAPHML:
-            return graphml(graph)
-        return dump_json({**node_link(graph), **horizon_members(query.days, horizon())})
 
 
 class ControlView(AnalysisView):

@@ -28,6 +28,7 @@ OUTLETS = [
     "/api/v1/timeline",
     "/api/v1/network",
     "/api/v1/network?date=2012",
+    "/api/v1/network?holdings=yes",
     "/api/v1/compare?from=2012&to=2018&within=open-place",
     "/api/v1/compare?from=2018&to=2012&within=open-place",
     "/api/v1/statistics/control?within=open-place",

@@ -68,6 +68,7 @@ NETWORK = object_schema(
     multigraph=BOOLEAN,
     nodes=array_schema(
         object_schema(
+            optional=("layer", "slug"),
             id=TEXT,
             name_en=TEXT,
             name_ar=TEXT,
@@ -76,10 +77,13 @@ NETWORK = object_schema(
             colour=TEXT,
             depth=nullable(COUNT),
             degree=COUNT,
+            layer=TEXT,
+            slug=TEXT,
         )
     ),
     edges=array_schema(
         object_schema(
+            optional=("layer", "record"),
             source=TEXT,
             target=TEXT,
             key=TEXT,
@@ -89,6 +93,8 @@ NETWORK = object_schema(
             **PERIOD,
             certainty=CERTAINTY,
             citations=COUNT,
+            layer=TEXT,
+            record=TEXT,
         )
     ),
     **HORIZON,
