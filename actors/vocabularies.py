@@ -15,6 +15,22 @@ REVIEW = Vocabulary(
     ),
 )
 
+INFERRED = Vocabulary(
+    "inferred",
+    (
+        "claim",
+        "the whole claim",
+        "السجل كله",
+        "The source implies it and nowhere says it.",
+        "يُفهم من المصدر ولا يقوله.",
+    ),
+    ("kind", "kind or status", "النوع أو الحال", "What it is: its kind, law or practice.", "ماهيته: نوعه أو حاله."),
+    ("when", "dates", "التواريخ", "When it holds: the bounds of its period.", "زمن صحته وحدود مدته."),
+    ("actors", "actors", "الأطراف", "Who takes part, or in which role.", "من يشارك فيه أو دوره."),
+    ("place", "place", "المكان", "Where it is.", "مكانه."),
+    ("text", "wording", "الصياغة", "What its name or summary adds.", "ما يضيفه اسمه أو ملخصه."),
+)
+
 STANCE = Vocabulary(
     "stance",
     ("states", "States", "يذكر", "The source or speaker reports it.", "يورده المصدر أو المتحدث."),

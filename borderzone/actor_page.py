@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from actors.text import web_address
-from actors.vocabularies import ACTOR_KIND
+from actors.vocabularies import ACTOR_KIND, INFERRED
 from borderzone.i18n import Localizer, arabic_digits
 from geodata.layers import BY_NAME
 from geodata.query.json_writer import render_objects
@@ -135,6 +135,7 @@ class ActorPage:
             "when": localizer.format_period(record, date.fromisoformat(horizon) if horizon else None),
             "summary": localizer.field(record, "summary"),
             "external": record.get("external"),
+            "inferred": self.inferred(record),
             "place": localizer.field(record["place"], "name") if record.get("place") else "",
             "participants": self.participants(layer_name, record),
             "statuses": self.statuses(record),
@@ -174,6 +175,11 @@ class ActorPage:
             for name in ("law", "practice")
             if record.get(name) not in (None, "", "unknown")
         ]
+
+    def inferred(self, record: Record) -> str:
+        """What of the record the editors inferred, in words, or the empty text."""
+        terms = [self.localizer.term(INFERRED.name, term) for term in record["inferred"]]
+        return f"{self.localizer.text('inferred.mark')}: {self.localizer.text('comma').join(terms)}" if terms else ""
 
     def citation(self, citation: Record) -> Context:
         """A citation for ``evidence.html``."""

@@ -27,6 +27,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
         "دقة الموقع بالأمتار.",
     ),
     "external": ("True if the record is not in the report itself.", "صحيح إن لم يرد السجل في التقرير نفسه."),
+    "inferred": (
+        "What of the record the editors inferred, since the source implies it and does not say it.",
+        "ما استنتجه المحررون من السجل لأن المصدر يوحي به ولا يقوله.",
+    ),
     "readings": ("Dates that other sources give: when, source.", "تواريخ تعطيها مصادر أخرى."),
     "summary_en": ("Summary in our own words.", "ملخص بالإنكليزية بعبارتنا."),
     "summary_ar": ("Summary in Arabic, in our own words.", "ملخص بالعربية بعبارتنا."),

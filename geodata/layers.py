@@ -221,6 +221,7 @@ VOCABULARIES = (
     who.ACTOR_KIND,
     who.RELATIONSHIP_KIND,
     who.SOURCE_KIND,
+    who.INFERRED,
     who.STANCE,
     who.CONFIDENCE,
     who.COUNTRY,

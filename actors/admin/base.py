@@ -112,7 +112,7 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
             "What": self.what_fields,
             "When": ("when", "derived_dates", "readings"),
             "Where": self.where_fields,
-            "Evidence": (*source, "external"),
+            "Evidence": (*source, "external", "inferred"),
             "Review": ("review", "version"),
         }
         return [(title, {"fields": fields}) for title, fields in sections.items() if fields]

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from actors.admin.fields import PairsField
 from actors.admin.history import Change, FieldChange, changes_since, record_as_of, version_of
+from actors.vocabularies import INFERRED
 
 
 class FieldErrorsMixin(forms.BaseModelForm):
@@ -59,6 +60,14 @@ class RecordForm(FieldErrorsMixin, forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 2, "cols": 60}),
         help_text="Dates that other sources give, one per line: the period, a space, the source. "
         "For example: 2019-09-30 news-agency-report",
+    )
+
+    inferred = forms.MultipleChoiceField(
+        required=False,
+        label="Inferred by the editors",
+        choices=[(term.value, f"{term.label_en.capitalize()}: {term.meaning_en}") for term in INFERRED.terms],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tick what of this record the source implies, but does not say. Readers see it beside the record.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

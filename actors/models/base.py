@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.apps import apps
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from actors.dates import DateError, parse_period
 from actors.models.slugs import HELP_TEXT, RecordSlugField, slug_constraint, validate_record_slug
 from actors.text import isolated
-from actors.vocabularies import REVIEW
+from actors.vocabularies import INFERRED, REVIEW
 from actors.vocabulary import Vocabulary
 
 EDTF_HELP = (
@@ -44,6 +44,16 @@ def vocabulary_field(vocabulary: Vocabulary, **options: Any) -> models.CharField
     return models.CharField(max_length=40, choices=vocabulary.choices, **options)
 
 
+def terms_constraint(field: str, vocabulary: Vocabulary) -> models.CheckConstraint:
+    """Database constraint: the array holds terms of the vocabulary only."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__contained_by": list(vocabulary.values)}),
+        name=f"%(class)s_{field}_known",
+        violation_error_code=field,
+        violation_error_message=f"Take terms of: {', '.join(vocabulary.values)}.",
+    )
+
+
 class Record(models.Model):
     """One dated, sourced record; ``slug`` is its key in its layer and never changes once published.
 
@@ -69,6 +79,12 @@ class Record(models.Model):
         help_text='Dates that other sources give: [{"when": "2019-09-30", "source": "…"}].',
     )
     external = models.BooleanField(default=False, help_text="The report itself does not have this record.")
+    inferred = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        help_text="What of this record editors inferred: the source implies it, but does not say it.",
+    )
     source = models.ForeignKey("actors.Source", models.PROTECT, related_name="+", help_text="Its horizon applies.")
     review = vocabulary_field(REVIEW, default="draft")
 
@@ -83,6 +99,7 @@ class Record(models.Model):
         constraints = [
             slug_constraint(),
             vocabulary_constraint("review", REVIEW),
+            terms_constraint("inferred", INFERRED),
             models.CheckConstraint(
                 condition=Q(latest_end__isnull=True)
                 | (
@@ -131,6 +148,16 @@ class Record(models.Model):
             except DateError as error:
                 raise ValidationError({"when": str(error)}) from error
         self.clean_readings()
+        self.clean_inferred()
+
+    def clean_inferred(self) -> None:
+        """Raise ValidationError for what is no term of the vocabulary, or is listed twice."""
+        unknown = [term for term in self.inferred if term not in INFERRED]
+        if unknown:
+            message = f"There is no {', '.join(map(str, unknown))}; take terms of: {', '.join(INFERRED.values)}."
+            raise ValidationError({"inferred": message})
+        if len(set(self.inferred)) < len(self.inferred):
+            raise ValidationError({"inferred": "Name each term once."})
 
     def clean_readings(self) -> None:
         """Raise ValidationError for readings that are no dates of sources that exist."""

@@ -31,7 +31,7 @@ TEXT, NUMBER, BOOLEAN, DATE, ARRAY, GEOMETRY, PERIOD = (
     "geometry",
     "period",
 )
-PLAIN = ("slug", "name_en", "name_ar", "when", *PERIOD_FIELDS, "external", "summary_en", "summary_ar")
+PLAIN = ("slug", "name_en", "name_ar", "when", *PERIOD_FIELDS, "external", "inferred", "summary_en", "summary_ar")
 REFERENCES = ("route", "crossing", "answers", "subject", "object")
 BY_FIELD = (
     (models.BooleanField, BOOLEAN),

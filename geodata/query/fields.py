@@ -24,7 +24,7 @@ def field_expressions(layer: Layer, template: QueryTemplate) -> Fields:
     fields: Fields = {name: F(name) for name in PLAIN if layer.has(name)}
     fields |= actor_fields(layer)
     fields |= location_fields(layer)
-    plain = ("external", "readings", "summary_en", "summary_ar", *layer.own)
+    plain = ("external", "inferred", "readings", "summary_en", "summary_ar", *layer.own)
     fields |= {name: REFERENCES.get(name, F(name)) for name in plain}
     if layer.named:
         fields["aliases"] = JsonObjectArray(

@@ -94,6 +94,11 @@ def external(layer: Layer, template: QueryTemplate) -> Q:
     return Q(external=BindParam("external", BooleanField()))
 
 
+def inferred(layer: Layer, template: QueryTemplate) -> Q:
+    nothing = Q(inferred=[])
+    return nothing if template.get("inferred") == "no" else ~nothing
+
+
 def name_search(layer: Layer, template: QueryTemplate) -> Q:
     return Q(NameMatches(layer.name, template.get("q")))
 
@@ -114,6 +119,7 @@ FILTERS: dict[str, Filter] = {
     "source": source,
     "confidence": confidence,
     "external": external,
+    "inferred": inferred,
     "q": name_search,
 }
 

@@ -137,6 +137,14 @@ PARAMETERS = (
         bind=lambda value: {"external": value == "yes"},
     ),
     Parameter(
+        "inferred",
+        choice("no", "yes"),
+        "no: only records of which nothing was inferred; yes: only those of which the editors inferred something.",
+        "no",
+        lists_only=True,
+        template_key=lambda value: value,
+    ),
+    Parameter(
         "q",
         parse_search_text,
         "Words in any of the names, Arabic or Latin.",

@@ -103,6 +103,8 @@ export interface Row extends Reference {
   source?: string;
   external?: boolean;
   citations?: Citation[];
+  /** Terms of the vocabulary "inferred". */
+  inferred?: string[];
   readings?: Reading[];
   aliases?: { name: string; language: string }[];
   actors?: Participant[];

@@ -71,3 +71,19 @@ def test_records_that_cannot_be_read_leave_the_others(page, visit):
         shown(page)
     page.locator("#search").fill("Qaim")
     page.locator("#found li").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "Inferred by the editors: actors, dates"), ("ar", "مما استنتجه المحررون: الأطراف، التواريخ")],
+)
+def test_what_editors_inferred_is_said_in_words(page, visit, lang, text):
+    def infer(document):
+        for row, inferred in zip(document["layers"]["incidents"], (["actors", "when"], []), strict=False):
+            row |= {"slug": f"made-{len(inferred)}", "inferred": inferred}
+
+    alter_map_data(page, infer)
+    page = visit(f"?lang={lang}&sel=incidents/made-2")
+    assert page.locator(".record .inferred").inner_text() == text
+    page.evaluate("borderzone.select('incidents/made-0')")
+    page.locator(".record .inferred").wait_for(state="detached")

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from actors.models import Source
+from geodata.fixtures import dump
 
 ROW = {"model": "actors.source", "pk": "made", "fields": {"name_en": "Qa’im", "horizon": "2020-03-31"}}
 TEXT = json.dumps([ROW], ensure_ascii=False, indent=2) + "\n"
@@ -24,6 +25,14 @@ def test_a_byte_order_mark_and_other_line_ends_are_read(tmp_path, capsys, conten
     load(tmp_path, content)
     assert Source.all_objects.get(pk="made").name_en == "Qa’im"
     assert "Loaded 1 rows." in capsys.readouterr().out
+
+
+def test_what_was_inferred_comes_back_as_it_was(tmp_path):
+    row = ROW | {"fields": ROW["fields"] | {"inferred": ["when", "actors"]}}
+    load(tmp_path, json.dumps([row]).encode())
+    assert Source.all_objects.get(pk="made").inferred == ["when", "actors"]
+    [dumped] = [item for item in json.loads(dump(Source)) if item["pk"] == "made"]
+    assert dumped["fields"]["inferred"] == ["when", "actors"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from actors.models.base import PERIOD_FIELDS
-from actors.vocabularies import CONFIDENCE, STANCE
+from actors.vocabularies import CONFIDENCE, INFERRED, STANCE
 from geodata.layers import BY_NAME, Layer
 from geodata.query.fields import field_expressions
 from geodata.query.template import QueryTemplate
@@ -108,6 +108,7 @@ BY_PROPERTY = {
     "citations": CITATIONS,
     "aliases": array_schema(closed_object_schema(name=TEXT, language=TEXT)),
     "certainty": CERTAINTY,
+    "inferred": array_schema(enum_schema(*INFERRED.values)),
     "readings": array_schema(closed_object_schema(when=TEXT, source=TEXT)),
     "statuses": array_schema(STATUS),
     "sections": array_schema(TEXT),

@@ -34,5 +34,6 @@ function repair(row) {
     if (Array.isArray(list)) row[name] = list.filter((member) => has(member, key));
     else if (name in row) delete row[name];
   }
+  if ("inferred" in row) row.inferred = Array.isArray(row.inferred) ? row.inferred.filter((value) => typeof value === "string") : [];
   for (const citation of /** @type {{notes?: unknown}[]} */ (row.citations ?? [])) if (!Array.isArray(citation.notes)) citation.notes = [];
 }

@@ -47,6 +47,7 @@ export class RecordTab extends Panel {
       ${this.otherName(record)}
       ${alsoHere(app, record)}
       ${record.external ? html`<p class="flag">${t("external.mark")}</p>` : nothing}
+      ${this.inferred(record)}
       ${this.summary(record)}
       ${facts(app, record)}
       <p class="now-line"></p>
@@ -74,6 +75,15 @@ export class RecordTab extends Panel {
     if (!en || !ar) return nothing;
     const arabic = document.documentElement.lang === "ar";
     return html`<p class="other-name" lang=${arabic ? "en" : "ar"} dir=${arabic ? "ltr" : "rtl"}>${arabic ? en : ar}</p>`;
+  }
+
+  /**
+   * What of the record the editors inferred, in words.
+   * @param {Record} record
+   */
+  inferred(record) {
+    const terms = (record.properties.inferred ?? []).map((value) => term("inferred", value));
+    return terms.length ? html`<p class="flag inferred">${t("inferred.mark")}: ${terms.join(t("comma"))}</p>` : nothing;
   }
 
   /** @param {Record} record */

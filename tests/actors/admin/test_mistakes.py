@@ -40,6 +40,7 @@ MISTAKES = [
     ("actors", {"readings": "yesterday a-source"}, "readings", "not an EDTF date"),
     ("actors", {"readings": "2019 a-source\n2019 test-source"}, "readings", "There is no source “a-source”:"),
     ("actors", {"readings": '[{"when": '}, "readings", "JSON"),
+    ("actors", {"inferred": ["mood"]}, "inferred", "not one of the available choices"),
     ("relationships", {"object": "test-actor"}, "object", "two different actors"),
     ("places", {"geometry": "somewhere"}, "geometry", "cannot be read"),
     ("places", {"geometry": '{"type": "Point", "coordinates": [34.37, 40.98]}'}, "geometry", "swapped"),

@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from actors.models import (
     Actor,
@@ -17,6 +20,7 @@ from tests.actors.admin.editing import (
     new_record,
     save,
 )
+from tests.factories import actor
 
 
 @each_layer
@@ -50,6 +54,31 @@ def test_pages_without_inline_code(editor, layer):
         for attributes in re.findall(r"<(?:script|style)\b([^>]*)>", html):
             assert "src=" in attributes or "application/json" in attributes or f'nonce="{nonce}"' in attributes
         assert "//tile" not in html
+
+
+@each_layer
+def test_what_was_inferred_is_ticked(editor, layer):
+    save(editor, *new_record(editor, layer, inferred=["when", "actors"]))
+    assert layer.model.all_objects.get(pk="new-one").inferred == ["when", "actors"]
+    url, data = form_for(editor, layer.model, "new-one")
+    html = editor.get(url).content.decode()
+    assert re.findall(r'name="inferred" value="(\w+)"[^>]*checked', html) == ["when", "actors"]
+    save(editor, url, {**data, "inferred": []})
+    assert layer.model.all_objects.get(pk="new-one").inferred == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("inferred", [["mood"], ["when", "when"]])
+def test_what_was_inferred_is_of_the_vocabulary(inferred):
+    with pytest.raises(ValidationError) as error:
+        Actor(slug="made", name_en="Made", inferred=inferred).clean()
+    assert "inferred" in error.value.message_dict
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_other_terms():
+    with pytest.raises(IntegrityError, match="actor_inferred_known"), transaction.atomic():
+        actor("made-actor", inferred=["mood"])
 
 
 def test_every_layer_has_its_admin():

@@ -23,6 +23,7 @@ COMMON = {
     "certainty",
     "actors",
     "external",
+    "inferred",
     "readings",
     "summary_en",
     "summary_ar",

@@ -3,6 +3,7 @@
 import pytest
 from shapely.geometry import box, shape
 
+from geodata.layers import LAYERS
 from geodata.models import Presence, StatusActor
 from tests.factories import actor, alias, incident, place, record, square, status
 
@@ -96,3 +97,18 @@ def test_a_place_includes_its_parts(get):
         record(Presence, f"office-in-{where.pk}", kind="office", actor=actor("made-actor"), place=where)
     assert slugs(get.json("/api/v1/presences/", place="made-town")) == ["office-in-made-quarter", "office-in-made-town"]
     assert slugs(get.json("/api/v1/presences/", place="made-quarter")) == ["office-in-made-quarter"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/{}/?", "/ogc/collections/{}/items?f=json&"])
+@pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.name)
+def test_records_with_and_without_inference_are_all_records(get, layer, path):
+    if not layer.geometry and path.startswith("/ogc"):
+        return
+    inferred = layer.model.published.all()[0]
+    layer.model.all_objects.filter(pk=inferred.pk).update(inferred=["actors", "when"])
+    url = path.format(layer.name)
+    [only] = properties_of(get.json(f"{url}inferred=yes&limit=1000"))
+    assert (only["slug"], only["inferred"]) == (inferred.pk, ["actors", "when"])
+    rest = properties_of(get.json(f"{url}inferred=no&limit=1000"))
+    assert {item["slug"] for item in rest} == set(layer.model.published.values_list("pk", flat=True)) - {inferred.pk}
+    assert all(item["inferred"] == [] for item in rest)

@@ -18,6 +18,7 @@ test("fields that cannot be read are left out, the others stay", () => {
       place: {},
       actors: [null, { slug: "red" }],
       aliases: "none",
+      inferred: ["when", 5, null],
       citations: [{ source: "s" }, {}],
     },
   ]);
@@ -27,6 +28,7 @@ test("fields that cannot be read are left out, the others stay", () => {
     earliest_start: null,
     latest_end: "2019-10-01",
     actors: [{ slug: "red" }],
+    inferred: ["when"],
     citations: [{ source: "s", notes: [] }],
   });
 });
