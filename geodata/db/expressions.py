@@ -6,7 +6,17 @@ from typing import Any
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.postgres.fields import ArrayField
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import BooleanField, CharField, F, Func, JSONField, QuerySet, Subquery, TextField
+from django.db.models import (
+    BooleanField,
+    CharField,
+    F,
+    Func,
+    JSONField,
+    PositiveSmallIntegerField,
+    QuerySet,
+    Subquery,
+    TextField,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -14,6 +24,7 @@ from geodata.db.params import BindParam
 
 GEOMETRY = GeometryField(srid=4326)
 TEXTS = ArrayField(CharField())
+NUMBERS = ArrayField(PositiveSmallIntegerField())
 GEOMETRY_TYPES = ("point", "line", "area", "none")
 LATITUDE_FIRST = 4326
 
@@ -74,6 +85,15 @@ class EqualsAny(Func):
     output_field = BooleanField()
     template = "(%(expressions)s))"
     arg_joiner = " = ANY("
+
+
+class NumbersOverlap(Func):
+    """A column of small numbers and a list have one in common."""
+
+    arity = 2
+    output_field = BooleanField()
+    template = "(%(expressions)s)::smallint[])"
+    arg_joiner = " && ("
 
 
 class Intersects(Func):

@@ -7,11 +7,22 @@ from collections.abc import Callable
 
 from django.db.models import BooleanField, Exists, F, FloatField, OuterRef, Q
 
-from geodata.db.expressions import GEOMETRY, TEXTS, DWithin, EqualsAny, GeometryType, Intersects, NameMatches
+from geodata.db.expressions import (
+    GEOMETRY,
+    NUMBERS,
+    TEXTS,
+    DWithin,
+    EqualsAny,
+    GeometryType,
+    Intersects,
+    NameMatches,
+    NumbersOverlap,
+)
 from geodata.db.params import BindParam
 from geodata.layers import Layer
 from geodata.models import CrossingStatus
 from geodata.query import relations
+from geodata.query.references import PUBLISHED_CITATION
 from geodata.query.relations import citations, equals_any
 from geodata.query.template import QueryTemplate
 from geodata.query.temporal import valid_during
@@ -81,13 +92,25 @@ def kind(layer: Layer, template: QueryTemplate) -> Q:
     return equals_any("kind", "kind")
 
 
-def source(layer: Layer, template: QueryTemplate) -> Q:
-    cited = Q(Exists(citations(layer).filter(equals_any("source", "source"))))
-    return cited | equals_any("source" if layer.has("source") else "slug", "source")
+def evidence(layer: Layer, template: QueryTemplate) -> Q:
+    """All parameters of citations together: one citation must fit them. ``source`` alone is also the record's own."""
+    names, cited = [name for name in CITATION_FILTERS if name in template], citations(layer).filter(PUBLISHED_CITATION)
+    for name in names:
+        cited = cited.filter(CITATION_FILTERS[name])
+    condition = Q(Exists(cited))
+    if names == ["source"]:
+        condition |= equals_any("source" if layer.has("source") else "slug", "source")
+    return condition
 
 
-def confidence(layer: Layer, template: QueryTemplate) -> Q:
-    return Q(Exists(citations(layer).filter(equals_any("confidence", "confidence"))))
+CITATION_FILTERS = {
+    "source": equals_any("source", "source"),
+    "section": equals_any("section", "section"),
+    "note": Q(NumbersOverlap(F("notes"), BindParam("note", NUMBERS))),
+    "speaker": equals_any("speaker_actor", "speaker") | equals_any("speaker_en", "speaker_words"),
+    "stance": equals_any("stance", "stance"),
+    "confidence": equals_any("confidence", "confidence"),
+}
 
 
 def external(layer: Layer, template: QueryTemplate) -> Q:
@@ -116,8 +139,7 @@ FILTERS: dict[str, Filter] = {
     "practice": law_and_practice,
     "place": place,
     "kind": kind,
-    "source": source,
-    "confidence": confidence,
+    **dict.fromkeys(CITATION_FILTERS, evidence),
     "external": external,
     "inferred": inferred,
     "q": name_search,

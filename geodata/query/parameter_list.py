@@ -3,7 +3,7 @@
 A parameter is one entry in ``PARAMETERS``: how its text is parsed, to which layers it applies, and its description.
 """
 
-from actors.vocabularies import CONFIDENCE
+from actors.vocabularies import CONFIDENCE, STANCE
 from geodata.db.expressions import GEOMETRY_TYPES
 from geodata.layers import Layer
 from geodata.query.cursor import EXAMPLE, MEANINGS, null_keys, parse_cursor
@@ -20,18 +20,21 @@ from geodata.query.parsers import (
     parse_name,
     parse_near,
     parse_ordering,
+    parse_phrases,
     parse_search_text,
     parse_slug,
     parse_slugs,
     vocabulary_list,
     vocabulary_words,
     whole_number,
+    whole_numbers,
 )
 from geodata.vocabularies import LAW, PRACTICE
 
 DEFAULT_LIMIT = 100  # records a page
 MAX_LIMIT = 10_000
 MAX_OFFSET = 10_000_000
+MAX_NOTE = 32_767  # as the column has them
 
 PARAMETERS = (
     Parameter("date", parse_date, "Holds on that day, in that month or year.", "2019-10-01", bind=bind_date_range),
@@ -126,6 +129,36 @@ PARAMETERS = (
         vocabulary_list(lambda layer: CONFIDENCE),
         "Has a citation of this confidence (by comma).",
         "stated",
+        lists_only=True,
+    ),
+    Parameter(
+        "section",
+        parse_phrases,
+        "Has a citation of the section with this heading (by comma; a heading with a comma may be written as it is). "
+        "Case and signs do not count: a slug will do. Of section, note, speaker, stance, confidence and source, one "
+        "citation must fit all that are given.",
+        "the-rise-of-jihadism-after-2003",
+        lists_only=True,
+    ),
+    Parameter(
+        "note",
+        whole_numbers(1, MAX_NOTE),
+        "Has a citation with one of these endnotes (numbers, by comma).",
+        "23",
+        lists_only=True,
+    ),
+    Parameter(
+        "speaker",
+        parse_phrases,
+        "Has a citation of this speaker: the slug or name of an actor, or the words of the citation (by comma).",
+        "islamic-state,several residents",
+        lists_only=True,
+    ),
+    Parameter(
+        "stance",
+        vocabulary_list(lambda layer: STANCE),
+        "Has a citation in which the speaker takes this stance (by comma).",
+        "denies,accuses",
         lists_only=True,
     ),
     Parameter(

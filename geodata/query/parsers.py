@@ -50,6 +50,7 @@ DAY = rf"\d{{4}}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([Tt]({TIME})?)?)?)?"
 ONE_SLUG = re.compile(r"[-a-zA-Z0-9_]+")
 WORD = re.compile(r"[^\W_]+")
 INSIDE_WORDS = re.compile("['’‘ʿʾʻʼ`\u0300-\u036f\u064b-\u0655]")  # signs that folding drops
+MAX_PHRASES = 2000  # characters
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
 
@@ -145,6 +146,15 @@ def parse_slug(text: str, layer: Layer | None) -> str:
     return values[0]
 
 
+@schema(csv_schema({"type": "string", "minLength": 1, "pattern": r"\w"}))
+def parse_phrases(text: str, layer: Layer | None) -> tuple[str, ...]:
+    """Words separated by commas; the caller joins parts that belong together."""
+    parts = tuple(map(str.strip, text.split(",")))
+    if len(text) > MAX_PHRASES or not all(map(WORD.search, parts)):
+        raise ValueError(f"write one or more of them separated by commas, at most {MAX_PHRASES} characters")
+    return parts
+
+
 @schema({"type": "string"})
 def parse_name(text: str, layer: Layer | None) -> str:
     """Any text; the caller checks it."""
@@ -160,6 +170,20 @@ def whole_number(low: int, high: int) -> Parser[int]:
         if not (text.isascii() and text.isdigit() and len(text) < 12 and low <= int(text) <= high):
             raise ValueError(f"write a whole number from {low} to {high}")
         return int(text)
+
+    return parse
+
+
+def whole_numbers(low: int, high: int) -> Parser[tuple[int, ...]]:
+    """Parser of integers within bounds, separated by commas."""
+    parse_one = whole_number(low, high)
+
+    @schema(csv_schema({"type": "integer", "minimum": low, "maximum": high}))
+    def parse(text: str, layer: Layer | None) -> tuple[int, ...]:
+        try:
+            return tuple(parse_one(part.strip(), layer) for part in ascii_code(text).split(","))
+        except ValueError as error:
+            raise ValueError(f"write one or more whole numbers from {low} to {high}, separated by commas") from error
 
     return parse
 

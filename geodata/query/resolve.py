@@ -8,6 +8,7 @@ from django.contrib.gis.geos import GEOSGeometry
 from actors.models import Actor, Source
 from geodata.db.execute import fetch
 from geodata.models import Place
+from geodata.query.citation_values import resolve_citation_values
 from geodata.query.parameters import InvalidParameter, Query
 
 EXISTING = {  # parameter → statement for those of its slugs that exist
@@ -17,8 +18,8 @@ EXISTING = {  # parameter → statement for those of its slugs that exist
 
 
 def bound_values(query: Query) -> dict[str, Any]:
-    """The values to bind into the statement, with slugs resolved; raises InvalidParameter."""
-    return query.bind_values() | resolve_slugs(query)
+    """The values to bind into the statement, with slugs and words resolved; raises InvalidParameter."""
+    return query.bind_values() | resolve_slugs(query) | resolve_citation_values(query)
 
 
 def resolve_slugs(query: Query) -> dict[str, Any]:
