@@ -243,6 +243,8 @@ export interface Filtered {
   key: string;
   passing: Record[];
   ties: Record[];
+  /** Claims that somebody holds something. */
+  holdings: Record[];
   changes: ChangeDay[];
 }
 
@@ -305,10 +307,14 @@ export interface ChangeDay {
   items: Change[];
 }
 
+/** A relationship, or that an actor holds something: `from` is an actor's slug, `to` another's or the id of the record held. */
 export interface Tie {
+  id: string;
   record: Record;
   certainty: Certainty;
-  family: "belongs" | "sides" | "hostile";
+  family: "belongs" | "sides" | "hostile" | "holds";
+  /** Of the relationship, or the holder's role. */
+  kind: string;
   from: string;
   to: string;
 }
@@ -333,6 +339,8 @@ export interface State {
   chapter: string;
   tab: string;
   network: "main" | "all" | "table";
+  /** Whether the network has what actors hold. */
+  holdings: "" | "yes";
   view: [number, number, number];
   /** Of the timeline's axis; null: the last years of the data. */
   span: Query | null;

@@ -34,6 +34,7 @@ VIEWS = (
     ("tab=list", ".rows-table tbody tr", None),
     ("tab=network", "svg.graph .name tspan", None),
     ("tab=network&network=all", "svg.graph .name tspan", None),
+    ("tab=network&holdings=yes", "svg.graph .held", None),
     ("tab=network&network=table&sel=actors/{actor.pk}", ".network tbody tr", None),
     ("tab=chart&date=2014-07/2017-11", ".chart-svg rect", lambda page: page.evaluate(OPEN_ALL)),
     ("tab=changes&compare=2014-08-01", ".compared .handovers", None),

@@ -3,6 +3,7 @@
 /** @import {Record, Span, State, Tie} from "../types.js" */
 
 import { visibleCertainty } from "./filters.js";
+import { isThing } from "./holdings.js";
 import { NONE } from "./time.js";
 
 const HOSTILE = new Set(["fought", "opposes", "rival-of", "tension-with", "blocks", "not-aligned-with"]);
@@ -29,13 +30,13 @@ export function tiesDuring(relationships, query, state) {
     const { subject, object, kind = "" } = record.properties;
     const certainty = visibleCertainty(record, query, state);
     if (certainty !== NONE && subject && object)
-      found.push({ record, certainty, family: familyOf(kind), from: subject.slug, to: object.slug });
+      found.push({ id: record.id, record, certainty, family: familyOf(kind), kind, from: subject.slug, to: object.slug });
   }
   return found;
 }
 
 /**
- * Actors by weight: the number of their ties, times 1.5 for armed ones.
+ * Actors and what they hold by weight: the number of their ties, times 1.5 for armed actors.
  * @param {Tie[]} ties
  * @param {Map<string, Record>} actors
  * @returns {{weight: Map<string, number>, slugs: string[]}}
@@ -49,7 +50,22 @@ export function rankActors(ties, actors) {
 }
 
 /**
- * The part of the network to draw: all, the main actors (at most `limit`), or those around the chosen one.
+ * The main actors and what they hold, which takes at most half of the room.
+ * @param {string[]} slugs the heaviest first
+ * @param {Tie[]} ties
+ * @param {number} [limit] of both together
+ * @returns {Set<string>}
+ */
+function mainNodes(slugs, ties, limit = slugs.length) {
+  const things = slugs.filter(isThing);
+  const main = new Set(slugs.filter((slug) => !isThing(slug)).slice(0, limit - Math.min(things.length, Math.floor(limit / 2))));
+  const held = new Set(ties.filter(({ from }) => main.has(from)).map(({ to }) => to));
+  return new Set([...main, ...things.filter((thing) => held.has(thing)).slice(0, limit - main.size)]);
+}
+
+/**
+ * The part of the network to draw: all, the main actors with what they hold (at most `limit`), or what is around the chosen node.
+ * `whole` is the number of actors.
  * @param {Tie[]} ties
  * @param {Map<string, Record>} actors
  * @param {{chosen?: string, scope?: string, limit?: number}} options
@@ -62,12 +78,12 @@ export function subnetwork(ties, actors, { chosen, scope, limit }) {
     slugs: slugs.filter((slug) => included.has(slug)),
     ties: ties.filter(({ from, to }) => included.has(from) && included.has(to)),
     weight,
-    whole: slugs.length,
+    whole: slugs.filter((slug) => !isThing(slug)).length,
   });
   if (chosen && weight.has(chosen)) {
     return within(
       new Set([chosen, ...ties.filter(({ from, to }) => from === chosen || to === chosen).flatMap(({ from, to }) => [from, to])]),
     );
   }
-  return within(new Set(scope === "all" ? slugs : slugs.slice(0, limit)));
+  return within(scope === "all" ? new Set(slugs) : mainNodes(slugs, ties, limit));
 }

@@ -2,7 +2,8 @@
 
 /** @import {FacetKey, Filtered, Model, Record, Span, State, Visible} from "../types.js" */
 
-import { DEFAULT_LAYERS, LAYERS, MAP_LAYERS } from "./layers.js";
+import { DEFAULT_LAYERS, LAYERS, MAP_LAYERS, mapLayer } from "./layers.js";
+import { isHolding } from "./holdings.js";
 import { changeDays } from "./change-days.js";
 import { FACETS, FILTER_KEYS, passesFilters, visibleCertainty } from "./filters.js";
 import { NONE } from "./time.js";
@@ -31,6 +32,7 @@ export class Scene {
     this.onMap = model.records.filter((record) => MAP_LAYERS.has(record.layer));
     this.dated = model.records.filter((record) => MAP_LAYERS.has(record.layer) || record.layer === "crossing-statuses");
     this.ties = model.of("relationships");
+    this.holdings = model.records.filter(isHolding);
     /** @type {Filtered | null} */
     this.cached = null;
   }
@@ -41,14 +43,16 @@ export class Scene {
    * @returns {Filtered}
    */
   filtered(state) {
-    const key = CACHE_KEYS.map((name) => String(state[name])).join("|") + (state.tab === "network");
+    const key = CACHE_KEYS.map((name) => String(state[name])).join("|") + (state.tab === "network") + state.holdings;
     if (this.cached?.key === key) return this.cached;
     const passing = this.onMap.filter((record) => passesFilters(record, state));
     const moving = this.dated.filter((record) => passesFilters(record, state));
-    const ties = this.ties.filter((record) =>
-      passesFilters(record, { ...state, layers: ["relationships"], kinds: [], banks: [], places: [] }),
-    );
-    this.cached = { key, passing, ties, changes: changeDays(state.tab === "network" ? [...moving, ...ties] : moving) };
+    /** @type {(record: Record) => boolean} */
+    const passesNetwork = (record) => passesFilters(record, { ...state, layers: [mapLayer(record)], kinds: [], banks: [], places: [] });
+    const ties = this.ties.filter(passesNetwork);
+    const holdings = state.holdings ? this.holdings.filter(passesNetwork) : [];
+    const dated = state.tab === "network" ? [...new Set([...moving, ...ties, ...holdings])] : moving;
+    this.cached = { key, passing, ties, holdings, changes: changeDays(dated) };
     return this.cached;
   }
 

@@ -1,18 +1,20 @@
-/* The drawing of the network: dots in the colours of the map, names that never overlap, arrows in the direction of the ties. */
+/* The drawing of the network: dots in the colours of the map, signs of what is held, names that never overlap, arrows along the ties. */
 
 /** @import {Model, Point, Tie, Viewport} from "../types.js" */
 /** @import {Network, Positions} from "./network-layout.js" */
 /** @typedef {{tie: Tie, line: SVGLineElement}} Link */
 
-import { actorColour } from "../model/colours.js";
 import { s } from "../ui/dom.js";
 import { DIRECTIONS, nearest } from "../model/geometry.js";
-import { isolate, nameOf, t, term } from "../ui/i18n.js";
+import { isThing } from "../model/holdings.js";
+import { isolate, t } from "../ui/i18n.js";
+import { tieWords } from "../ui/labels.js";
 import { DEFINITE } from "../model/time.js";
 import { zoomable } from "../ui/pan-zoom.js";
-import { html, nothing } from "../ui/template.js";
+import { html } from "../ui/template.js";
 import { arrange } from "./network-layout.js";
 import { fitting, LINE, measure, wrapped } from "./network-labels.js";
+import { networkLegend, nodeName, nodeSign, SIGN } from "./network-signs.js";
 
 export const ROOM = 7600; // square pixels that a dot and its name need
 /** @type {(positions: Positions, slug: string | undefined) => Point} */
@@ -20,12 +22,12 @@ const positionOf = (positions, slug) => positions.get(slug ?? "") ?? { x: 0, y: 
 
 /**
  * @typedef {object} DrawingOptions
- * @property {string | null} chosen slug of the highlighted actor
+ * @property {string | null} chosen the highlighted node
  * @property {string} names all, or fitting for as many as fit
  * @property {number} width in pixels
  * @property {number} height
  * @property {Viewport} view changed in place
- * @property {(slug: string) => void} pick a dot was clicked
+ * @property {(slug: string) => void} pick a node was clicked
  *
  * @param {Model} model
  * @param {Network} network
@@ -34,10 +36,10 @@ const positionOf = (positions, slug) => positions.get(slug ?? "") ?? { x: 0, y: 
  */
 export function drawNetwork(model, network, { chosen, names, width, height, view, pick }) {
   /** @type {(slug: string) => string} */
-  const nameOfActor = (slug) => nameOf(model.actors.get(slug)?.properties) || slug;
+  const nameOfNode = (slug) => nodeName(model, slug);
   /** @type {(slug: string) => number} */
-  const radius = (slug) => 4 + Math.min(6, Math.sqrt(network.weight.get(slug) ?? 0) * 1.4);
-  const lines = new Map(network.slugs.map((slug) => [slug, wrapped(nameOfActor(slug))]));
+  const radius = (slug) => isThing(slug) ? SIGN : 4 + Math.min(6, Math.sqrt(network.weight.get(slug) ?? 0) * 1.4);
+  const lines = new Map(network.slugs.map((slug) => [slug, wrapped(nameOfNode(slug))]));
   /** @type {(slug: string | undefined) => string[]} */
   const linesOf = (slug) => lines.get(slug ?? "") ?? [];
   const boxes = new Map(
@@ -48,10 +50,8 @@ export function drawNetwork(model, network, { chosen, names, width, height, view
     }),
   );
   const positions = arrange(network, boxes, { width, height }, model);
-  const links = network.ties.map((tie) => ({ tie, line: link(tie, nameOfActor) }));
-  const dots = network.slugs.map((slug) =>
-    dot(slug, { nameOfActor, radius: radius(slug), colour: actorColour(model, slug), on: slug === chosen, pick }),
-  );
+  const links = network.ties.map((tie) => ({ tie, line: link(tie, nameOfNode) }));
+  const dots = network.slugs.map((slug) => nodeSign(model, slug, { radius: radius(slug), on: slug === chosen, pick }));
   const texts = network.slugs.map((slug) =>
     s("text", { class: slug === chosen ? "name on" : "name", "text-anchor": "middle", dataset: { slug } }),
   );
@@ -65,11 +65,12 @@ export function drawNetwork(model, network, { chosen, names, width, height, view
   );
   addKeys(svg, dots, positions, chosen);
   addHighlighting(svg, dots, texts, links);
+  const thingsFirst = [...network.slugs.filter(isThing), ...network.slugs.filter((slug) => !isThing(slug))];
   const tools = zoomable(svg, width, height, view, (k) => {
     const named =
       names === "all"
         ? new Map(network.slugs.map((slug) => [slug, radius(slug) + 10.5]))
-        : fitting(network.slugs, positions, lines, radius, width, k);
+        : fitting(thingsFirst, positions, lines, radius, width, k);
     placeLines(links, positions, radius, k, names === "all");
     for (const node of [...dots, ...texts]) {
       const { x, y } = positionOf(positions, node.dataset.slug);
@@ -81,7 +82,7 @@ export function drawNetwork(model, network, { chosen, names, width, height, view
       text.replaceChildren(...(top === undefined ? [] : linesOf(slug).map((line, i) => s("tspan", { x: 0, y: top + i * LINE }, isolate(line)))));
     }
   });
-  return html`<div class="graph-box">${tools}${svg}${legend(network.ties)}</div>`;
+  return html`<div class="graph-box">${tools}${svg}${networkLegend(network.slugs, network.ties)}</div>`;
 }
 
 /** @type {(id: string) => SVGElement} */
@@ -92,35 +93,13 @@ const arrowHead = (id) =>
     s("path", { d: "M0 .8L8 4L0 7.2Z" }),
   );
 
-/** @type {(tie: Tie, nameOfActor: (slug: string) => string) => SVGLineElement} */
-function link({ record, certainty, family, from, to }, nameOfActor) {
+/** @type {(tie: Tie, nameOfNode: (slug: string) => string) => SVGLineElement} */
+function link(tie, nameOfNode) {
+  const { certainty, family, from, to } = tie;
   return s(
     "line",
     { class: `tie tie-${family} ${certainty === DEFINITE ? "" : "faded"}`, dataset: { from, to } },
-    s("title", {}, [isolate(nameOfActor(from)), term("relationship-kind", record.kind), isolate(nameOfActor(to))].join(" ")),
-  );
-}
-
-/**
- * @param {string} slug
- * @param {{nameOfActor: (slug: string) => string, radius: number, colour: string, on: boolean, pick: (slug: string) => void}} options
- * @returns {SVGGElement}
- */
-function dot(slug, { nameOfActor, radius, colour, on, pick }) {
-  return s(
-    "g",
-    {
-      class: on ? "actor on" : "actor",
-      role: "button",
-      tabindex: -1,
-      "aria-label": nameOfActor(slug),
-      "aria-pressed": String(on),
-      dataset: { slug, key: `dot-${slug}` },
-      on: { click: () => pick(slug) },
-    },
-    s("circle", { class: "target", r: 12 }),
-    s("circle", { class: "node", r: radius.toFixed(1), fill: colour }),
-    s("title", {}, isolate(nameOfActor(slug))),
+    s("title", {}, [isolate(nameOfNode(from)), tieWords(tie), isolate(nameOfNode(to))].join(" ")),
   );
 }
 
@@ -143,7 +122,7 @@ function placeLines(links, positions, radius, k, arrows) {
     const back = Math.min(far / 2, (radius(to) + 2) / k) / far;
     for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x - (b.x - a.x) * back, y2: b.y - (b.y - a.y) * back }))
       line.setAttribute(name, value.toFixed(1));
-    if (arrows) line.setAttribute("marker-end", family === "hostile" ? "url(#tie-end-hostile)" : "url(#tie-end)");
+    if (arrows && family !== "holds") line.setAttribute("marker-end", family === "hostile" ? "url(#tie-end-hostile)" : "url(#tie-end)");
     const marker = line.parentNode?.querySelector("marker");
     if (marker && marker.getAttribute("markerWidth") !== String(7 / k))
       for (const one of line.parentNode?.querySelectorAll("marker") ?? []) {
@@ -162,7 +141,7 @@ function addKeys(svg, dots, positions, chosen) {
   const first = dots.find(({ dataset }) => dataset.slug === chosen) ?? dots[0];
   first?.setAttribute("tabindex", "0");
   svg.addEventListener("keydown", (event) => {
-    const from = /** @type {Element} */ (event.target).closest(".actor");
+    const from = /** @type {Element} */ (event.target).closest(".actor, .held");
     if (!(from instanceof SVGElement)) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
@@ -204,22 +183,4 @@ function addHighlighting(svg, dots, texts, links) {
     for (const event of ["pointerenter", "focus"]) node.addEventListener(event, () => show(node.dataset.slug ?? ""));
     for (const event of ["pointerleave", "blur"]) node.addEventListener(event, () => show(""));
   }
-}
-
-/** The legend of the lines that are drawn. @type {(ties: Tie[]) => unknown} */
-function legend(ties) {
-  /** @type {(name: string, label: string) => unknown} */
-  const row = (name, label) =>
-    html`<li>
-      <svg class="sample" viewBox="0 0 28 8" width="28" height="8" aria-hidden="true">
-        <line class="tie tie-${name}" x1="0" x2="28" y1="4" y2="4"></line>
-      </svg>
-      <span>${label}</span>
-    </li>`;
-  /** @type {Set<string>} */
-  const drawn = new Set(ties.map(({ family }) => family));
-  return html`<ul class="graph-key chips">
-    ${["belongs", "sides", "hostile"].filter((family) => drawn.has(family)).map((family) => row(family, t(`network.${family}`)))}
-    ${ties.some(({ certainty }) => certainty !== DEFINITE) ? row("sides faded", t("network.faded")) : nothing}
-  </ul>`;
 }

@@ -38,8 +38,8 @@ export function wrapped(name, width = measure) {
 }
 
 /**
- * The names that fit below or above their dot without touching another name or one of the heaviest dots.
- * @param {string[]} slugs the heaviest first
+ * The names that fit below or above their dot without touching another name or one of the most important signs.
+ * @param {string[]} slugs the most important first
  * @param {Map<string, Point>} positions
  * @param {Map<string, string[]>} lines of each name
  * @param {(slug: string) => number} radius of a dot

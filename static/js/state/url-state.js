@@ -88,6 +88,7 @@ export const PARAMETERS = {
   chapter: { name: "chapter", ...plain(slug), default: "" },
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
   network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },
+  holdings: { name: "holdings", ...plain(oneOf("yes")), default: "" },
   view: { name: "view", ...view, default: [34.42, 40.87, 10] },
   span: { name: "span", ...dates, default: null },
   lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },

@@ -1,6 +1,6 @@
 /* What records and their changes are called, in the page's language. */
 
-/** @import {Change, Model, Record, State} from "../types.js" */
+/** @import {Change, Model, Record, State, Tie} from "../types.js" */
 
 import { isolate, nameOf, t, term } from "./i18n.js";
 
@@ -43,6 +43,13 @@ export function recordTitle(record, model) {
     ].join(": ")
   );
 }
+
+/**
+ * What the actor of a tie is or does to its other end.
+ * @param {Tie} tie
+ * @returns {string}
+ */
+export const tieWords = ({ family, kind }) => (family === "holds" ? t(`network.holds.${kind}`) : term("relationship-kind", kind));
 
 /**
  * What of the page is open: a record, a chapter or a tab; "" for the page as it begins.

@@ -72,7 +72,7 @@ export function zoomable(svg, width, height, view, changed) {
     };
     drag(event, {
       sideways: view.k === 1, // nothing to pan: the panel may scroll
-      clickable: /** @type {Element} */ (event.target).closest(".actor") !== null,
+      clickable: /** @type {Element} */ (event.target).closest('[role="button"]') !== null,
       move: ({ clientX, clientY }) => moveTo(start.x - clientX * start.scale, start.y - clientY * start.scale),
       cancel: () => moveTo(x, y),
     });
