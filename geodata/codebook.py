@@ -46,6 +46,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "statuses": ("Statuses of the crossing over time: law, practice, actors, when.", "أحوال المعبر عبر الزمن."),
     "law": ("Status by law; see the vocabularies.", "الحال قانوناً."),
     "practice": ("Status in practice; see the vocabularies.", "الحال عملياً."),
+    "fatalities_qualifier": (
+        "How the source means the number of deaths: about, at-least, more-than, up-to, nearly; empty: as given.",
+        "كيف يقصد المصدر عدد القتلى: حوالي، على الأقل، أكثر من، حتى، ما يقارب.",
+    ),
     "fatalities_low": ("Deaths, lowest reported number.", "أدنى عدد مذكور للقتلى."),
     "fatalities_best": ("Deaths, best estimate.", "أرجح عدد مذكور للقتلى."),
     "fatalities_high": ("Deaths, highest reported number.", "أعلى عدد مذكور للقتلى."),
@@ -53,8 +57,19 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "about_layer": ("Layer of the record that the figure is about.", "طبقة السجل الذي يصفه الرقم."),
     "about_slug": ("Slug of the record that the figure is about.", "معرّف السجل الذي يصفه الرقم."),
     "as_given": ("The number as worded in the source.", "الرقم كما يورده المصدر."),
-    "low": ("The number, or the low end of it, in units.", "الرقم أو حده الأدنى."),
-    "high": ("The number, or the high end of it, in units.", "الرقم أو حده الأعلى."),
+    "qualifier": (
+        "How the source means the value: about, at-least, more-than, up-to, nearly; empty: exactly so.",
+        "كيف يقصد المصدر الرقم: حوالي، على الأقل، أكثر من، حتى، ما يقارب؛ والفارغ يعني تماماً.",
+    ),
+    "value": ("The number itself, in units: 40 of “about 40”.", "الرقم نفسه."),
+    "low": (
+        "The lowest number that is meant; of a measure with more-than, itself excluded. Empty: not bounded.",
+        "أدنى رقم مقصود؛ وفي القياسات مع «أكثر من» لا يدخل الحد نفسه.",
+    ),
+    "high": (
+        "The highest number that is meant; of a measure with nearly, itself excluded. Empty: not bounded.",
+        "أعلى رقم مقصود؛ وفي القياسات مع «ما يقارب» لا يدخل الحد نفسه.",
+    ),
     "unit": ("Unit of the number.", "وحدة الرقم."),
     "authors": ("Authors.", "المؤلفون."),
     "publisher": ("Publisher.", "الناشر."),

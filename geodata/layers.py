@@ -13,6 +13,7 @@ from actors.models.base import Record
 from actors.vocabulary import Vocabulary
 from geodata import models
 from geodata import vocabularies as what
+from geodata.quantities import QUALIFIER
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,7 +163,7 @@ LAYERS = (
         what.INCIDENT_ROLE,
         geometry=EFFECTIVE,
         place="place",
-        own=("fatalities_low", "fatalities_best", "fatalities_high", "geometry_source"),
+        own=("fatalities_qualifier", "fatalities_low", "fatalities_best", "fatalities_high", "geometry_source"),
     ),
     Layer(
         "activities",
@@ -183,7 +184,7 @@ LAYERS = (
         what.FIGURE_KIND,
         geometry=EFFECTIVE,
         place="place",
-        own=("about_layer", "about_slug", "as_given", "low", "high", "unit"),
+        own=("about_layer", "about_slug", "as_given", "qualifier", "value", "low", "high", "unit"),
     ),
     Layer(
         "sources",
@@ -240,4 +241,5 @@ VOCABULARIES = (
     what.ACTIVITY_KIND,
     what.ACTIVITY_ROLE,
     what.FIGURE_KIND,
+    QUALIFIER,
 )

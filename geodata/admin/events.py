@@ -32,7 +32,11 @@ class IncidentActors(ParticipationInline):
 
 @admin.register(Incident)
 class IncidentAdmin(LocatedClaimAdmin):
-    what_fields = ("kind", ("fatalities_low", "fatalities_best", "fatalities_high"), "answers")
+    what_fields = (
+        "kind",
+        ("fatalities_qualifier", "fatalities_low", "fatalities_best", "fatalities_high"),
+        "answers",
+    )
     inlines = (IncidentActors, *RecordAdmin.inlines)
     ordering = ("earliest_start", "slug")
 
@@ -74,4 +78,4 @@ class FigureForm(LocatedForm):
 @admin.register(Figure)
 class FigureAdmin(LocatedClaimAdmin):
     form = FigureForm
-    what_fields = ("kind", "as_given", "unit", ("low", "high"), ("about_layer", "about_slug"))
+    what_fields = ("kind", "as_given", "unit", ("qualifier", "value"), ("low", "high"), ("about_layer", "about_slug"))

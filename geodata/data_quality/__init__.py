@@ -41,6 +41,8 @@ CHECKS = (
     citations.cited_twice,
     figures.incomplete,
     figures.without_number,
+    figures.wording_without_qualifier,
+    figures.contradictory_bounds,
     figures.dangling_subjects,
     names.missing_language,
     names.wrong_script,

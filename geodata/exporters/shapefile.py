@@ -35,6 +35,7 @@ SHORT_NAMES = {
     "latest_end": "end_max",
     "precision_m": "precis_m",
     "geometry_source": "geom_src",
+    "fatalities_qualifier": "fatal_qual",
     "fatalities_low": "fatal_low",
     "fatalities_best": "fatal_best",
     "fatalities_high": "fatal_high",

@@ -1,6 +1,9 @@
 """Claims of a source about places and actors over time, and the actors in them."""
 
+from decimal import Decimal
+
 from django.contrib.gis.db import models
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 
 from actors.db.history import track_history
@@ -17,6 +20,7 @@ from geodata.models.located import EFFECTIVE, AreaKm2, Located, LocatedClaim, ge
 from geodata.models.participation import participation_constraints
 from geodata.models.places import Crossing, Place
 from geodata.models.triggers import CROSSING, PLACE, ROUTE, locate
+from geodata.quantities import COUNTED, QUALIFIER, Bounds, contradiction, fill, number_of_deaths
 
 
 @track_history
@@ -109,6 +113,9 @@ class Incident(LocatedClaim):
     """Something that happened; ``answers`` is the earlier incident to which it responds."""
 
     kind = vocabulary_field(w.INCIDENT_KIND)
+    fatalities_qualifier = vocabulary_field(
+        QUALIFIER, blank=True, help_text="How the source means the number; empty: as low, best and high say."
+    )
     fatalities_low = models.PositiveIntegerField(null=True, blank=True)
     fatalities_best = models.PositiveIntegerField(null=True, blank=True)
     fatalities_high = models.PositiveIntegerField(null=True, blank=True)
@@ -120,6 +127,7 @@ class Incident(LocatedClaim):
         constraints = [
             *LocatedClaim.Meta.constraints,
             vocabulary_constraint("kind", w.INCIDENT_KIND),
+            vocabulary_constraint("fatalities_qualifier", QUALIFIER),
             models.CheckConstraint(
                 condition=(
                     (
@@ -149,6 +157,35 @@ class Incident(LocatedClaim):
                 violation_error_message="An incident cannot answer itself: choose the earlier one.",
             ),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.fatalities_qualifier not in QUALIFIER.values:
+            return
+        number = self._number_of_deaths()
+        if number is not None and number >= 0:
+            given = fill(self.fatalities_qualifier, Decimal(number), self._deaths(), whole=True)
+            self.fatalities_low, self.fatalities_high = (None if bound is None else int(bound) for bound in given)
+            if self.fatalities_qualifier != "about" and self.fatalities_best == number:
+                self.fatalities_best = None  # it was the number of the source, which is a bound, not an estimate
+        if found := self.contradiction():
+            raise ValidationError({f"fatalities_{found[0]}": found[1]})
+
+    def contradiction(self) -> tuple[str, str] | None:
+        """Which of low, best and high contradicts the qualifier of the deaths, and why."""
+        number = self._number_of_deaths()
+        if not self.fatalities_qualifier:
+            return None
+        if number is None or number < 0:
+            return "best", f"Write the number that is “{self.get_fatalities_qualifier_display()}”"
+        return contradiction(self.fatalities_qualifier, Decimal(number), self._deaths(), whole=True)
+
+    def _number_of_deaths(self) -> int | None:
+        estimates = self.fatalities_low, self.fatalities_best, self.fatalities_high
+        return number_of_deaths(self.fatalities_qualifier, *estimates)
+
+    def _deaths(self) -> Bounds:
+        return Bounds(*(None if n is None else Decimal(n) for n in (self.fatalities_low, self.fatalities_high)))
 
 
 @track_history
@@ -194,6 +231,14 @@ class Figure(LocatedClaim):
     kind = vocabulary_field(w.FIGURE_KIND)
     about_layer = models.CharField(max_length=40, blank=True)
     about_slug = RecordSlugField(blank=True)
+    qualifier = vocabulary_field(QUALIFIER, blank=True, help_text="How the source means the value; empty: exactly so.")
+    value = models.DecimalField(
+        max_digits=16,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text="The number itself: 40 of “about 40”, 25 of “more than 25”. Low and high follow from it.",
+    )
     as_given = models.CharField(max_length=120, help_text="The number in words, with its “about” or “more than”.")
     low = models.DecimalField(max_digits=16, decimal_places=3, null=True, blank=True)
     high = models.DecimalField(max_digits=16, decimal_places=3, null=True, blank=True)
@@ -205,6 +250,13 @@ class Figure(LocatedClaim):
         constraints = [
             *LocatedClaim.Meta.constraints,
             vocabulary_constraint("kind", w.FIGURE_KIND),
+            vocabulary_constraint("qualifier", QUALIFIER),
+            models.CheckConstraint(
+                condition=Q(qualifier="") | Q(value__isnull=False),
+                name="figure_qualified_value",
+                violation_error_code="value",
+                violation_error_message="Write the number that is meant as the qualifier says.",
+            ),
             models.CheckConstraint(
                 condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
                 name="figure_in_order",
@@ -214,3 +266,20 @@ class Figure(LocatedClaim):
             models.CheckConstraint(condition=~Q(unit=""), name="figure_has_unit"),
             slug_constraint("about_slug", blank=True),
         ]
+
+    def is_counted(self) -> bool:
+        """Whether the figure counts people or things, in whole numbers."""
+        return self.kind in COUNTED
+
+    def clean(self) -> None:
+        super().clean()
+        if self.value is not None and self.qualifier in ("", *QUALIFIER.values):
+            self.low, self.high = fill(self.qualifier, self.value, Bounds(self.low, self.high), self.is_counted())
+            if found := self.contradiction():
+                raise ValidationError({found[0]: f"Not with this value: {found[1]}. Correct it, or leave it empty."})
+
+    def contradiction(self) -> tuple[str, str] | None:
+        """Which of low and high contradicts the value as it is meant, and why; None without a value."""
+        if self.value is None:
+            return None
+        return contradiction(self.qualifier, self.value, Bounds(self.low, self.high), self.is_counted())

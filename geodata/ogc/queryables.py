@@ -20,6 +20,7 @@ from geodata.codebook import describe
 from geodata.db.expressions import GEOMETRY_TYPES, GeometryType
 from geodata.layers import Layer
 from geodata.models import Presence
+from geodata.quantities import QUALIFIER
 from geodata.vocabularies import LAW, PRACTICE
 
 TEXT, NUMBER, BOOLEAN, DATE, ARRAY, GEOMETRY, PERIOD = (
@@ -79,6 +80,7 @@ def queryables(layer: Layer) -> dict[str, Queryable]:
     items.append(_column(layer, "side", layer.side, tuple(COUNTRY.values)))
     items.append(_column(layer, "precision_m", layer.precision))
     enums = {"law": tuple(LAW.values), "practice": tuple(PRACTICE.values)}
+    enums |= dict.fromkeys(("qualifier", "fatalities_qualifier"), tuple(QUALIFIER.values))
     items += [_column(layer, name, name, enums.get(name, ())) for name in layer.own]
     actors = _actors(layer)
     if actors is not None:

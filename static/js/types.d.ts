@@ -129,6 +129,8 @@ export interface Row extends Reference {
   practice?: string;
   /** The incident that an incident responds to. */
   answers?: Reference | null;
+  /** How a number is meant, a term of the vocabulary "qualifier"; "" for exactly so. */
+  fatalities_qualifier?: string;
   fatalities_low?: number | null;
   fatalities_best?: number | null;
   fatalities_high?: number | null;
@@ -136,6 +138,10 @@ export interface Row extends Reference {
   about_layer?: string;
   about_slug?: string;
   as_given?: string;
+  qualifier?: string;
+  value?: number | null;
+  low?: number | null;
+  high?: number | null;
   unit?: string;
   /** Of a source. */
   horizon?: string | null;

@@ -9,6 +9,7 @@ import { MAP_LAYERS } from "../model/layers.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { localField, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
+import { deaths, qualified, range } from "./quantities.js";
 
 /** @type {{[layer: string]: string}} */
 const ROLES = {
@@ -54,7 +55,8 @@ function details(app, record) {
   return [
     ["detail.law", isKnown(properties.law) && term("law", properties.law)],
     ["detail.practice", isKnown(properties.practice) && term("practice", properties.practice)],
-    ["detail.figure", properties.as_given && html`<bdi>${properties.as_given} ${properties.unit ?? ""}</bdi>`],
+    ["detail.number", figure(properties)],
+    ["detail.figure", properties.as_given && html`<bdi lang="en">${properties.as_given}</bdi>`],
     ["detail.about", properties.about_layer && recordLink(app, `${properties.about_layer}/${properties.about_slug}`)],
     ["detail.goods", properties.goods && html`<bdi>${properties.goods}</bdi>`],
     ["detail.fatalities", hasDeaths && deaths(properties)],
@@ -118,13 +120,12 @@ function area(record) {
   return t("detail.km2", { n: number(properties.area_km2 > 100 ? Math.round(properties.area_km2 / 10) * 10 : properties.area_km2, 0) });
 }
 
-/** @type {(properties: Row) => string} */
-function deaths({ fatalities_low: low = null, fatalities_best: best = null, fatalities_high: high = null }) {
-  if (isNumber(best) && low === null && high === null) return number(best);
-  if (low !== null && high !== null && low !== high) return t("detail.lowhigh", { low: number(low), high: number(high) });
-  if (low !== null && high === null) return `≥ ${number(low)}`;
-  if (high !== null && low === null) return `≤ ${number(high)}`;
-  return number(best ?? low ?? 0);
+/** The number of a figure as it is meant, and beneath it the range that follows. @type {(properties: Row) => unknown} */
+function figure({ qualifier = "", value = null, low = null, high = null, unit = "" }) {
+  const words = value === null ? range(low, high) : qualified(qualifier, value);
+  if (!words) return null;
+  const between = qualifier === "about" || qualifier === "nearly" ? html`<span class="quiet block">${range(low, high)}</span>` : nothing;
+  return html`${words} <bdi lang="en">${unit}</bdi>${between}`;
 }
 
 /** @type {(app: App, id: string, row?: Reference) => unknown} row: names for a record that is not in the model */

@@ -12,7 +12,8 @@ from actors.models import (
     Alias,
     Citation,
 )
-from geodata.layers import LAYERS
+from geodata.layers import BY_NAME, LAYERS
+from geodata.models import Figure, Incident
 from tests.actors.admin.editing import (
     admin_url,
     each_layer,
@@ -79,6 +80,46 @@ def test_what_was_inferred_is_of_the_vocabulary(inferred):
 def test_the_database_refuses_other_terms():
     with pytest.raises(IntegrityError, match="actor_inferred_known"), transaction.atomic():
         actor("made-actor", inferred=["mood"])
+
+
+EMPTY = {"low": "", "high": ""}
+
+
+@pytest.mark.parametrize(
+    ("fields", "low", "high"),
+    [
+        ({"qualifier": "about", "value": "1600"}, 1550, 1650),
+        ({"qualifier": "more-than", "value": "25"}, 26, None),
+        ({"qualifier": "more-than", "value": "3", "kind": "duration"}, 3, None),
+        ({"qualifier": "up-to", "value": "9"}, 0, 9),
+        ({"qualifier": "about", "value": "40", "low": "38"}, 38, 45),
+        ({"value": "5"}, 5, 5),
+        ({"low": "4"}, 4, None),
+    ],
+)
+def test_low_and_high_of_a_figure_follow_from_how_it_is_meant(editor, fields, low, high):
+    save(editor, *new_record(editor, BY_NAME["figures"], **EMPTY | fields))
+    figure = Figure.all_objects.get(pk="new-one")
+    assert (figure.low, figure.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "best", "deaths"),
+    [
+        ("at-least", "17", (17, None, None)),
+        ("more-than", "25", (26, None, None)),
+        ("about", "40", (35, 40, 45)),
+        ("up-to", "3", (0, None, 3)),
+        ("nearly", "100", (50, None, 99)),
+    ],
+)
+def test_the_deaths_follow_from_how_their_number_is_meant(editor, qualifier, best, deaths):
+    fields = {"fatalities_qualifier": qualifier, "fatalities_low": "", "fatalities_best": best, "fatalities_high": ""}
+    save(editor, *new_record(editor, BY_NAME["incidents"], **fields))
+    url, data = form_for(editor, Incident, "new-one")
+    save(editor, url, data)  # again, with the numbers that it has now
+    incident = Incident.all_objects.get(pk="new-one")
+    assert (incident.fatalities_low, incident.fatalities_best, incident.fatalities_high) == deaths
 
 
 def test_every_layer_has_its_admin():

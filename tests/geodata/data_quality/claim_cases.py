@@ -28,6 +28,25 @@ def chapter(slug, **fields):
     return record(m.Chapter, slug, **{"ordinal": 999, "date": "2019", **fields})
 
 
+@fault(figures.wording_without_qualifier)
+def a_figure_that_loses_its_about():
+    record(m.Figure, "vague", kind="count", as_given="about 40 farms", unit="farms", value=40, low=40, high=40)
+    return "figures/vague"
+
+
+@fault(figures.contradictory_bounds)
+def a_figure_whose_low_contradicts_it():
+    numbers = {"qualifier": "more-than", "value": 25, "low": 25, "high": None}
+    record(m.Figure, "off", kind="count", as_given="more than 25", unit="farms", **numbers)
+    return "figures/off"
+
+
+@fault(figures.contradictory_bounds)
+def an_incident_whose_deaths_contradict_their_qualifier():
+    incident("made-attack", fatalities_qualifier="about", fatalities_best=40)
+    return "incidents/made-attack"
+
+
 @fault(citations.uncited)
 def a_record_without_citation():
     actor("on-nobodys-word")
