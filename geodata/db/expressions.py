@@ -167,3 +167,19 @@ class NameMatches(Func):
             for pattern in patterns
         )
         return f"{slug} IN ({names})", (*slug_params, *(text_params * (2 * self.words - 1)))
+
+
+class TextMatches(Func):
+    """The words of the text ``text`` are among those of the record's names and summaries, in either language.
+
+    The expression is that of the index on the table; ``geodata.migrations.0024_text_search`` has both functions.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self) -> None:
+        super().__init__(F("name_en"), F("name_ar"), F("summary_en"), F("summary_ar"), BindParam("text", TextField()))
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: Any, **kwargs: Any) -> Compiled:
+        *columns, (text, text_params) = (compiler.compile(part) for part in self.source_expressions)
+        return f"search_document({', '.join(sql for sql, _ in columns)}) @@ search_query({text})", text_params

@@ -17,6 +17,7 @@ from geodata.db.expressions import (
     Intersects,
     NameMatches,
     NumbersOverlap,
+    TextMatches,
 )
 from geodata.db.params import BindParam
 from geodata.layers import Layer
@@ -126,6 +127,10 @@ def name_search(layer: Layer, template: QueryTemplate) -> Q:
     return Q(NameMatches(layer.name, template.get("q")))
 
 
+def text_search(layer: Layer, template: QueryTemplate) -> Q:
+    return Q(TextMatches())
+
+
 FILTERS: dict[str, Filter] = {
     "days": days,
     "bbox": bbox,
@@ -143,6 +148,7 @@ FILTERS: dict[str, Filter] = {
     "external": external,
     "inferred": inferred,
     "q": name_search,
+    "text": text_search,
 }
 
 

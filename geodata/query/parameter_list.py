@@ -186,6 +186,14 @@ PARAMETERS = (
         template_key=count_words,
     ),
     Parameter(
+        "text",
+        parse_search_text,
+        "Words in the names and summaries, English or Arabic, in their various forms, all of which must be there: "
+        "“…” around a phrase, “or” between alternatives, “-” before what must not be there.",
+        "smuggling -oil",
+        lists_only=True,
+    ),
+    Parameter(
         "known_at",
         parse_moment_parameter,
         "As this database stood at that time.",

@@ -19,7 +19,15 @@ EXISTING = {  # parameter → statement for those of its slugs that exist
 
 def bound_values(query: Query) -> dict[str, Any]:
     """The values to bind into the statement, with slugs and words resolved; raises InvalidParameter."""
+    if text := query.values.get("text"):
+        _check_words(text)
     return query.bind_values() | resolve_slugs(query) | resolve_citation_values(query)
+
+
+def _check_words(text: str) -> None:
+    [(nodes,)] = fetch("SELECT numnode(search_query(%s))", text)
+    if not nodes:
+        raise InvalidParameter("text", text, "write one or more words; signs and words such as “the” alone are none")
 
 
 def resolve_slugs(query: Query) -> dict[str, Any]:
