@@ -20,7 +20,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "answers": ("The incident that this one responds to.", "الحدث الذي جاء هذا رداً عليه."),
     "subject": ("Actor that the relationship starts from (subject, kind, object).", "الطرف الأول في العلاقة."),
     "object": ("Actor that the relationship points to.", "الطرف الثاني في العلاقة."),
-    "crossing": ("Slug of the crossing.", "معرّف المعبر."),
+    "crossing": ("Slug of the crossing that the record is about, if it is about one.", "معرّف المعبر الذي يخصه السجل."),
     "side": ("Side of the border: syria, iraq, both or elsewhere.", "جانب الحدود."),
     "precision_m": (
         "How far the true location may be from the geometry, in metres.",

@@ -203,7 +203,7 @@ class LocatedAdmin(LeafletGeoAdminMixin, RecordAdmin):
 
 
 class LocatedClaimAdmin(LocatedAdmin):
-    """The admin of claims, which are located by their place or route unless they have a geometry of their own."""
+    """The admin of claims, located by their place, route or crossing unless they have a geometry of their own."""
 
-    where_fields: tuple[str, ...] = ("place", "route", "geometry", "precision_m", "geometry_source", "side")
-    list_select_related: ClassVar[tuple[str, ...]] = ("place", "route")
+    where_fields: tuple[str, ...] = ("place", "route", "crossing", "geometry", "precision_m", "geometry_source", "side")
+    list_select_related: ClassVar[tuple[str, ...]] = ("place", "route", "crossing")

@@ -64,6 +64,7 @@ class StatusActors(ParticipationInline):
 @admin.register(CrossingStatus)
 class CrossingStatusAdmin(LocatedClaimAdmin):
     what_fields = ("crossing", "law", "practice")
+    where_fields = tuple(name for name in LocatedClaimAdmin.where_fields if name != "crossing")
     inlines = (StatusActors, *RecordAdmin.inlines)
     list_filter = ("review", "crossing", "law", "practice", *RecordAdmin.list_filter[2:])
     search_related = ("crossing",)

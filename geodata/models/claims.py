@@ -27,7 +27,7 @@ from geodata.quantities import COUNTED, QUALIFIER, Bounds, contradiction, fill, 
 class CrossingStatus(LocatedClaim):
     """The status of a crossing for a time: by law, and in practice."""
 
-    crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="statuses")
+    crossing = models.ForeignKey(Crossing, models.PROTECT, related_name="statuses")  # which each status must have
     law = vocabulary_field(w.LAW, default="unknown")
     practice = vocabulary_field(w.PRACTICE, default="unknown")
 
@@ -103,7 +103,7 @@ class Presence(LocatedClaim):
     kind = vocabulary_field(w.PRESENCE_KIND)
 
     class Meta(LocatedClaim.Meta):
-        triggers = [locate(PLACE, ROUTE)]
+        triggers = [locate(PLACE, ROUTE, CROSSING)]
         indexes = [span_index(EFFECTIVE)]
         constraints = [*LocatedClaim.Meta.constraints, vocabulary_constraint("kind", w.PRESENCE_KIND)]
 
@@ -122,7 +122,7 @@ class Incident(LocatedClaim):
     answers = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="answered_by")
 
     class Meta(LocatedClaim.Meta):
-        triggers = [locate(PLACE, ROUTE)]
+        triggers = [locate(PLACE, ROUTE, CROSSING)]
         indexes = [span_index(EFFECTIVE), span_index(name="when")]  # the second for an interval in the whole area
         constraints = [
             *LocatedClaim.Meta.constraints,
@@ -208,7 +208,7 @@ class Activity(LocatedClaim):
 
     class Meta(LocatedClaim.Meta):
         verbose_name_plural = "activities"
-        triggers = [locate(PLACE, ROUTE)]
+        triggers = [locate(PLACE, ROUTE, CROSSING)]
         indexes = [span_index(EFFECTIVE)]
         constraints = [*LocatedClaim.Meta.constraints, vocabulary_constraint("kind", w.ACTIVITY_KIND)]
 
@@ -245,7 +245,7 @@ class Figure(LocatedClaim):
     unit = models.CharField(max_length=60)
 
     class Meta(LocatedClaim.Meta):
-        triggers = [locate(PLACE, ROUTE)]
+        triggers = [locate(PLACE, ROUTE, CROSSING)]
         indexes = [span_index(EFFECTIVE)]
         constraints = [
             *LocatedClaim.Meta.constraints,

@@ -106,6 +106,15 @@ class LocatedClaim(Located):
 
     place = models.ForeignKey("geodata.Place", models.PROTECT, null=True, blank=True, related_name="+")
     route = models.ForeignKey("geodata.Route", models.PROTECT, null=True, blank=True, related_name="+")
+    crossing = models.ForeignKey(
+        "geodata.Crossing",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The crossing that this is about: its closure, trade through it, who decides. It locates the record "
+        "if nothing else does.",
+    )
     effective_geometry = models.GeometryField(null=True, editable=False, srid=4326, spatial_index=False)
     effective_precision_m = models.PositiveIntegerField(null=True, editable=False)
     effective_side = models.CharField(max_length=40, blank=True, default="", editable=False)

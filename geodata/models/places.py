@@ -72,7 +72,7 @@ class Crossing(Located):
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(Located.Meta):
-        triggers = [relocate("crossing_id", "geodata_crossingstatus")]
+        triggers = [relocate("crossing_id", "geodata_crossingstatus", *AT_PLACE)]
         indexes = [span_index("geometry")]
         constraints = [
             *Located.Meta.constraints,

@@ -54,9 +54,12 @@ FILTER_LANGUAGES = {"cql2-text": parse_text, "cql2-json": parse_json, "cql-text"
 FORMAT = "f"
 STANDARD_PARAMETERS = {"bbox", "bbox-crs", "crs", "filter", "filter-lang", "filter-crs", "limit", FORMAT}
 REPLACED_PARAMETERS = {"format", "bbox", "limit"}  # of the REST API: replaced by the standard's, or by ``f``
-QUERYABLE_PARAMETERS = {"side", "place", "source", "external"}  # the REST API's differ from the property's value
+# Those of the REST API differ from the property's value.
+QUERYABLE_PARAMETERS = {"side", "place", "crossing", "source", "external"}
 BOOLEANS = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
-LISTS = frozenset({"bbox", "side", "place", "source"} | {item.name for item in PARAMETERS if item.takes_list})
+LISTS = frozenset(
+    {"bbox", "side", "place", "crossing", "source"} | {item.name for item in PARAMETERS if item.takes_list}
+)
 PAGING = {"limit", "offset", "after", "before", "ordering", "count", "fields"}
 
 Part = tuple[Func, dict[str, Any]]  # a condition and the values of its parameters

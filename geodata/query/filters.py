@@ -89,6 +89,16 @@ def place(layer: Layer, template: QueryTemplate) -> Q:
     return equals_any(layer.place, "place")
 
 
+def crossing(layer: Layer, template: QueryTemplate) -> Q:
+    """Linked to the crossing; a figure also by what it is about."""
+    linked = equals_any("crossing", "crossing")
+    return (
+        linked | Q(about_layer="crossings") & equals_any("about_slug", "crossing")
+        if layer.name == "figures"
+        else linked
+    )
+
+
 def kind(layer: Layer, template: QueryTemplate) -> Q:
     return equals_any("kind", "kind")
 
@@ -143,6 +153,7 @@ FILTERS: dict[str, Filter] = {
     "status": law_and_practice,
     "practice": law_and_practice,
     "place": place,
+    "crossing": crossing,
     "kind": kind,
     **dict.fromkeys(CITATION_FILTERS, evidence),
     "external": external,

@@ -92,6 +92,14 @@ PARAMETERS = (
         True,
     ),
     Parameter(
+        "crossing",
+        parse_slugs,
+        "Is about this crossing: its status, closure or opening, trade through it (slugs, by comma).",
+        "qaim-bukamal",
+        lambda layer: layer.has("crossing"),
+        True,
+    ),
+    Parameter(
         "kind",
         vocabulary_list(lambda layer: layer.kinds if layer else None),
         "Of this kind (by comma).",

@@ -7,13 +7,13 @@ from django.contrib.gis.geos import GEOSGeometry
 
 from actors.models import Actor, Source
 from geodata.db.execute import fetch
-from geodata.models import Place
+from geodata.models import Crossing, Place
 from geodata.query.citation_values import resolve_citation_values
 from geodata.query.parameters import InvalidParameter, Query
 
 EXISTING = {  # parameter → statement for those of its slugs that exist
     name: f"SELECT slug FROM {model._meta.db_table} WHERE slug = ANY(%s) AND review = 'published'"
-    for name, model in (("actor", Actor), ("place", Place), ("source", Source))
+    for name, model in (("actor", Actor), ("place", Place), ("crossing", Crossing), ("source", Source))
 }
 
 

@@ -123,7 +123,7 @@ export interface Row extends Reference {
   role_en?: string;
   role_ar?: string;
   pmf_brigade?: number | null;
-  /** Slug of a status's crossing. */
+  /** Slug of the crossing that the record is about. */
   crossing?: string;
   law?: string;
   practice?: string;

@@ -119,7 +119,7 @@ BY_PROPERTY = {
     "subject": REFERENCE,
     "object": REFERENCE,
     "source": TEXT,
-    "crossing": TEXT,
+    "crossing": nullable(TEXT),
     "side": TEXT,
     "precision_m": nullable(INTEGER),
 }

@@ -174,7 +174,7 @@ function collectBacklinks(records) {
     if (record.properties.route?.slug) mention(`routes/${record.properties.route.slug}`, record);
     if (record.properties.about_layer) mention(`${record.properties.about_layer}/${record.properties.about_slug}`, record);
     if (record.properties.answers) mention(`incidents/${record.properties.answers.slug}`, record);
-    if (record.layer === "crossing-statuses") mention(`crossings/${record.properties.crossing}`, record);
+    if (record.properties.crossing) mention(`crossings/${record.properties.crossing}`, record);
     for (const citation of record.properties.citations ?? []) {
       if (citation.speaker_actor) mention(`actors/${citation.speaker_actor}`, record);
     }

@@ -58,6 +58,7 @@ function details(app, record) {
     ["detail.number", figure(properties)],
     ["detail.figure", properties.as_given && html`<bdi lang="en">${properties.as_given}</bdi>`],
     ["detail.about", properties.about_layer && recordLink(app, `${properties.about_layer}/${properties.about_slug}`)],
+    ["detail.crossing", record.layer !== "crossing-statuses" && properties.crossing && recordLink(app, `crossings/${properties.crossing}`)],
     ["detail.goods", properties.goods && html`<bdi>${properties.goods}</bdi>`],
     ["detail.fatalities", hasDeaths && deaths(properties)],
     ["detail.answers", properties.answers && recordLink(app, `incidents/${properties.answers.slug}`, properties.answers)],
@@ -84,7 +85,7 @@ function relationship(app, { layer, properties }) {
 function location(app, record) {
   const { properties } = record;
   const links = [
-    properties.crossing && recordLink(app, `crossings/${properties.crossing}`),
+    record.layer === "crossing-statuses" && recordLink(app, `crossings/${properties.crossing}`),
     properties.place && recordLink(app, `places/${properties.place.slug}`, properties.place),
     properties.route && recordLink(app, `routes/${properties.route.slug}`, properties.route),
   ].filter(Boolean);

@@ -31,7 +31,7 @@ OWN_FIELDS = {
     "control-zones": {"kind": "control", **DRAWN, "geometry": SQUARE},
     "presences": {"actor": "test-actor", "kind": "base", "place": "test-place"},
     "incidents": {"kind": "attack", "fatalities_low": "1", "fatalities_best": "2", "fatalities_high": "3", **DRAWN},
-    "activities": {"kind": "trade", "place": "test-place", "goods": "dates"},
+    "activities": {"kind": "trade", "place": "test-place", "crossing": "test-crossing", "goods": "dates"},
     "figures": {"kind": "count", "as_given": "about ten", "unit": "people", "low": "9", "high": "11"},
     "chapters": {"ordinal": "901", "date": "2019-10", "layers": ["actors"], "highlights": "actors test-actor"},
 }

@@ -156,6 +156,8 @@ def test_definite_is_a_part_of_possible(get):
         ("incidents", "actor", "nobody"),
         ("incidents", "actor", "made-actor,"),
         ("incidents", "place", "nowhere"),
+        ("incidents", "crossing", "nowhere"),
+        ("places", "crossing", "nowhere"),
         ("incidents", "kind", "party-time"),
         ("incidents", "role", "hero"),
         ("incidents", "source", "rumour"),

@@ -1,11 +1,11 @@
 """Filters of lists: dates of statuses, boxes, names in any spelling, parts of places."""
 
 import pytest
-from shapely.geometry import box, shape
+from shapely.geometry import Point, box, shape
 
 from geodata.layers import LAYERS
-from geodata.models import Presence, StatusActor
-from tests.factories import actor, alias, incident, place, record, square, status
+from geodata.models import Activity, Crossing, Figure, Incident, Presence, StatusActor
+from tests.factories import CrossingFactory, actor, alias, drawn, incident, place, record, square, status
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +104,7 @@ def test_a_place_includes_its_parts(get):
 def test_records_with_and_without_inference_are_all_records(get, layer, path):
     if not layer.geometry and path.startswith("/ogc"):
         return
+    layer.model.all_objects.update(inferred=[])
     inferred = layer.model.published.all()[0]
     layer.model.all_objects.filter(pk=inferred.pk).update(inferred=["actors", "when"])
     url = path.format(layer.name)
@@ -112,3 +113,42 @@ def test_records_with_and_without_inference_are_all_records(get, layer, path):
     rest = properties_of(get.json(f"{url}inferred=no&limit=1000"))
     assert {item["slug"] for item in rest} == set(layer.model.published.values_list("pk", flat=True)) - {inferred.pk}
     assert all(item["inferred"] == [] for item in rest)
+
+
+def test_what_is_about_a_crossing(get):
+    gate = CrossingFactory(slug="made-gate")
+    incident("made-visit", crossing=gate)
+    incident("made-clash")
+    record(Activity, "made-trade", crossing=gate, kind="trade")
+    record(Presence, "made-guard", crossing=gate, kind="checkpoint", actor=actor("made-actor"))
+    record(Figure, "made-toll", about_layer="crossings", about_slug="made-gate")
+    record(Figure, "made-distance", crossing=gate)
+    status("made-closed", "2017/2019-09-30", crossing="made-gate", law="closed")
+    about = {
+        "incidents": ["made-visit"],
+        "activities": ["made-trade"],
+        "presences": ["made-guard"],
+        "figures": ["made-distance", "made-toll"],
+        "crossing-statuses": ["made-closed"],
+    }
+    for layer, expected in about.items():
+        assert slugs(get.json(f"/api/v1/{layer}/", crossing="made-gate")) == expected
+    [visit] = properties_of(get.json("/api/v1/incidents/", crossing="made-gate"))
+    assert visit["crossing"] == "made-gate"
+    assert slugs(get.json("/ogc/collections/incidents/items", f="json", crossing="made-gate")) == ["made-visit"]
+    Crossing.all_objects.filter(pk="made-gate").update(review="withdrawn")
+    assert get.json("/api/v1/incidents/made-visit/")["properties"]["crossing"] is None
+
+
+def test_a_crossing_locates_what_nothing_else_does(get):
+    town, gate = place("made-town", Point(10, 34)), CrossingFactory(slug="made-gate", **drawn(Point(11, 35)))
+    incident("made-visit", crossing=gate)
+    incident("made-meeting", crossing=gate, place=town)
+    record(Activity, "made-trade", crossing=gate, kind="trade")
+    near = {"near": "11,35,1", "limit": 1000}
+    assert slugs(get.json("/api/v1/incidents/", **near)) == ["made-visit"]
+    assert slugs(get.json("/api/v1/activities/", **near)) == ["made-trade"]
+    gate.geometry = "SRID=4326;POINT(12 36)"
+    gate.save()
+    assert slugs(get.json("/api/v1/incidents/", near="12,36,1", limit=1000)) == ["made-visit"]
+    assert Incident.published.get(pk="made-meeting").effective_geometry.coords == (10, 34)

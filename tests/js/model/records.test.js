@@ -39,3 +39,12 @@ test("a geometry that cannot be drawn leaves the record, and all others", () => 
     ],
   );
 });
+
+test("a crossing is mentioned by its statuses and by what is about it", () => {
+  const { backlinks } = modelFromRows({
+    crossings: [{ slug: "gate" }],
+    "crossing-statuses": [{ slug: "closed", crossing: "gate" }],
+    incidents: [{ slug: "visit", crossing: "gate" }, { slug: "clash" }],
+  });
+  assert.deepEqual([...(backlinks.get("crossings/gate") ?? [])].map(({ id }) => id).sort(), ["crossing-statuses/closed", "incidents/visit"]);
+});
