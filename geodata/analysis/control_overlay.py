@@ -20,6 +20,7 @@ from decimal import Decimal
 
 from actors.dates import DateRange
 from geodata.db.execute import fetch
+from geodata.db.expressions import SLIVER_KM2, SLIVER_M, SLIVER_SHARE
 from geodata.db.sql_files import load_sql
 from geodata.models import Place
 from geodata.query.parameters import InvalidParameter
@@ -69,6 +70,9 @@ def overlay_faces(places: list[str], area: float, *spans: DateRange) -> list[dic
         finest_edge=FINEST_EDGE,
         grid=GRID,
         digits=DIGITS,
+        sliver_km2=SLIVER_KM2,
+        sliver_share=SLIVER_SHARE,
+        sliver_m=SLIVER_M,
         spans=[f"[{days.first or ''},{days.last or ''}]" for days in spans],
     )
     sizes = apportion([km2 for _, km2 in rows], Decimal(str(area)))

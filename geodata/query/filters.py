@@ -14,13 +14,14 @@ from geodata.db.expressions import (
     DWithin,
     EqualsAny,
     GeometryType,
-    Intersects,
+    IntersectsBox,
     NameMatches,
     NumbersOverlap,
+    ReachesInto,
     TextMatches,
 )
 from geodata.db.params import BindParam
-from geodata.layers import Layer
+from geodata.layers import EFFECTIVE, Layer
 from geodata.models import CrossingStatus
 from geodata.query import relations
 from geodata.query.references import PUBLISHED_CITATION
@@ -36,16 +37,18 @@ def days(layer: Layer, template: QueryTemplate) -> Q:
 
 
 def bbox(layer: Layer, template: QueryTemplate) -> Q:
-    return Q(Intersects(F(layer.geometry), BindParam("bbox", GEOMETRY), box=True))
+    return Q(IntersectsBox(F(layer.geometry), BindParam("bbox", GEOMETRY)))
 
 
 def near(layer: Layer, template: QueryTemplate) -> Q:
+    """Places, routes, crossings and zones are ground; what is told of an area happens somewhere in it."""
     box, centre = BindParam("near_box", GEOMETRY), BindParam("near", GEOMETRY)
-    return Q(DWithin(F(layer.geometry), box, centre, BindParam("metres", FloatField())))
+    precision = () if layer.geometry == EFFECTIVE else (F("precision_m"),)
+    return Q(DWithin(F(layer.geometry), box, centre, BindParam("metres", FloatField()), *precision))
 
 
 def within(layer: Layer, template: QueryTemplate) -> Q:
-    return Q(Intersects(F(layer.geometry), BindParam("within", GEOMETRY), box=False))
+    return Q(ReachesInto(F(layer.geometry), BindParam("within", GEOMETRY)))
 
 
 def geometry_type(layer: Layer, template: QueryTemplate) -> Q:

@@ -4,7 +4,7 @@ A parameter is one entry in ``PARAMETERS``: how its text is parsed, to which lay
 """
 
 from actors.vocabularies import CONFIDENCE, STANCE
-from geodata.db.expressions import GEOMETRY_TYPES
+from geodata.db.expressions import GEOMETRY_TYPES, SLIVER_KM2, SLIVER_M, SLIVER_SHARE
 from geodata.layers import Layer
 from geodata.query.cursor import EXAMPLE, MEANINGS, null_keys, parse_cursor
 from geodata.query.parameter import Parameter
@@ -56,8 +56,27 @@ PARAMETERS = (
     Parameter(
         "bbox", parse_bbox, "Within west,south,east,north (degrees).", "40.5,34.2,41.3,34.8", Layer.has_geometry, True
     ),
-    Parameter("near", parse_near, "Within km of lon,lat.", "40.98,34.40,10", Layer.has_geometry, True, bind=bind_near),
-    Parameter("within", parse_slug, "Inside the outline of a place.", "qaim-district", Layer.has_geometry, True),
+    Parameter(
+        "near",
+        parse_near,
+        "Within km of lon,lat. Places, routes and zones are measured to their nearest point. What happened or stood "
+        "somewhere in an area or along a line matches if all of it is so near; so does an area that is smaller than "
+        "its precision_m, a stand-in for a place that is not known.",
+        "40.98,34.40,10",
+        Layer.has_geometry,
+        True,
+        bind=bind_near,
+    ),
+    Parameter(
+        "within",
+        parse_slug,
+        f"Inside the outline of a place, its edge included: a point; {SLIVER_M} m of a line, or all of it; of an area "
+        f"{SLIVER_KM2} km² (a tenth of the smaller of the two, if that is less) and {SLIVER_SHARE:.1%} of the smaller. "
+        "Slivers do not count.",
+        "qaim-district",
+        Layer.has_geometry,
+        True,
+    ),
     Parameter(
         "geometry_type",
         vocabulary_words(*GEOMETRY_TYPES),

@@ -3,12 +3,14 @@
 -- spans           daterange[]: zones that possibly hold in any of them take part
 -- grid            degrees: where the noded lines snap to each other
 -- digits          decimals of km²
+-- sliver_*        a zone of which no more than a sliver lies in the area takes no part (reaches_into)
 -- Further parameters: those of _area.sql. CRS: EPSG:4326; km² are geodesic (WGS 84).
 WITH {area}, zone AS MATERIALIZED (
     SELECT z.slug, z.geometry AS shape
     FROM geodata_controlzone z, area
     WHERE z.review = 'published' AND z.geometry && area.shape AND EXISTS (
-        SELECT FROM unnest(%(spans)s::daterange[]) AS days WHERE possibly_valid(z.span, days))
+        SELECT FROM unnest(%(spans)s::daterange[]) AS days WHERE possibly_valid(z.span, days)
+    ) AND reaches_into(z.geometry, area.shape, %(sliver_km2)s, %(sliver_share)s, %(sliver_m)s)
 ), line AS (
     SELECT ST_Boundary(dense) AS shape FROM area
     UNION ALL

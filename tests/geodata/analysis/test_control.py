@@ -269,3 +269,11 @@ def test_apportioned_values_sum_and_stay_in_proportion():
     third = [Decimal(1)] * 3
     assert sum(apportion(third, Decimal("3.000000001"))) == Decimal("3.000000001")
     assert apportion([Decimal(1), Decimal(3)], Decimal(8)) == [2, 6]
+
+
+def test_a_zone_that_reaches_in_by_a_sliver_takes_no_part(area, fetch):
+    zone("neighbour", square(0.9999, 0, 2, 1), [("y", "sole")])
+    zone("influence", square(0.9999, 0, 2, 1), [("z", "influence")])
+    [step] = fetch(date="2012-06-01")["steps"]
+    assert parts(step) == {("unknown",): pytest.approx(km2(AREA), rel=1e-6)}
+    assert not step["influence"]
