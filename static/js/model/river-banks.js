@@ -1,4 +1,5 @@
-/* Which bank of the Euphrates a record is on: its point, or any part of its line or area, lies in the outline of a bank.
+/* Which bank of the Euphrates a record is on: its point, a part of its line, or more than a sliver of its area lies in the
+   outline of a bank, as within= of the API has it (reaches_into).
    Right is the Shamiyya and, in Qa'im, the south bank; left the Jazira and the north bank. Pure. */
 
 /** @import {Geometry} from "geojson" */
@@ -10,7 +11,10 @@ import { areaOf, bboxOf, scanlineCrossings, ringsOf } from "./geometry.js";
 
 /** @type {{[slug: string]: string}} */
 const OUTLINES = { shamiyya: "right", "qaim-south-bank": "right", jazira: "left", "qaim-north-bank": "left" };
-const ROWS = 16; // two areas are compared along so many parallels
+const ROWS = 48; // two areas are compared along so many parallels
+const SLIVER_KM2 = 0.1; // the API's SLIVER_KM2 and SLIVER_SHARE, of the smaller area
+const SLIVER_SHARE = 0.001;
+const KM2_PER_SQUARE_DEGREE = 10200; // at 34.5° north
 const EDGE = 1e-5; // degrees; what runs along the river touches both banks
 
 /** @type {(rings: LonLat[][], position: LonLat) => boolean} */
@@ -18,23 +22,31 @@ const inside = (rings, [x, y]) => scanlineCrossings(rings, y).filter((cut) => cu
 /** @type {(a: Box, b: Box) => boolean} */
 const disjoint = (a, b) => a[0] > b[2] || b[0] > a[2] || a[1] > b[3] || b[1] > a[3];
 
-/** @type {(a: number[], b: number[]) => boolean} */
+/** How much of a parallel two areas share, from the places where they cut it. @type {(a: number[], b: number[]) => number} */
 function overlap(a, b) {
+  let width = 0;
   for (let i = 0; i < a.length; i += 2) {
-    for (let j = 0; j < b.length; j += 2) if (Math.min(a[i + 1], b[j + 1]) - Math.max(a[i], b[j]) > EDGE) return true;
+    for (let j = 0; j < b.length; j += 2) width += Math.max(0, Math.min(a[i + 1], b[j + 1]) - Math.max(a[i], b[j]));
   }
-  return false;
+  return width;
 }
 
-/** @type {(a: Area, box: Box, rings: LonLat[][]) => boolean} */
-function areasMeet(a, box, rings) {
-  const south = Math.max(a.box[1], box[1]),
-    north = Math.min(a.box[3], box[3]);
+/** What two areas share, in square degrees. @type {(a: Area, b: Area) => number} */
+function sharedSize(a, b) {
+  const south = Math.max(a.box[1], b.box[1]),
+    height = (Math.min(a.box[3], b.box[3]) - south) / ROWS;
+  let width = 0;
   for (let row = 0; row < ROWS; row += 1) {
-    const y = south + ((north - south) * (row + 0.5)) / ROWS;
-    if (overlap(scanlineCrossings(a.rings, y), scanlineCrossings(rings, y))) return true;
+    const y = south + height * (row + 0.5);
+    width += overlap(scanlineCrossings(a.rings, y), scanlineCrossings(b.rings, y));
   }
-  return false;
+  return width * height;
+}
+
+/** @type {(a: Area, b: Area) => boolean} */
+function areasMeet(a, b) {
+  const smaller = Math.min(sharedSize(a, a), sharedSize(b, b));
+  return sharedSize(a, b) >= Math.max(SLIVER_SHARE * smaller, Math.min(SLIVER_KM2 / KM2_PER_SQUARE_DEGREE, smaller / 10));
 }
 
 /** Points of a line, none further than 0.005° from the next. @type {(line: LonLat[]) => Generator<LonLat>} */
@@ -75,7 +87,7 @@ function touches(area, geometry) {
     case "GeometryCollection":
       return geometry.geometries.some((part) => touches(area, part));
     default:
-      return areasMeet(area, box, ringsOf(geometry));
+      return areasMeet(area, { box, rings: ringsOf(geometry) });
   }
 }
 

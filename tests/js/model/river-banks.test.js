@@ -18,6 +18,14 @@ test("a point is on the bank whose outline it lies in", () => {
   assert.equal(banks(undefined), "");
 });
 
+test("a sliver of an area is on no bank", () => {
+  const from = (south) => rectangle(0, south, 1);
+  assert.equal(banks(from(-0.99999)), "", "1 m along a bank of 100 km");
+  assert.equal(banks(from(-0.99)), "right", "1 km");
+  assert.equal(banks(from(0.00001)), "right", "1 m beyond the middle");
+  assert.equal(banks(rectangle(0.5, 0.99995, 0.0001)), "left,right", "half of something small");
+});
+
 test("a line is on every bank that it passes", () => {
   assert.equal(
     banks({
