@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from geodata.analysis.control_overlay import GROUND
 from geodata.data_quality.base import Finding
 from geodata.db.execute import fetch
-
-SLIVER_KM2 = 1
-SLIVER_SHARE = 0.01  # of the smaller zone: two lines drawn along one river never match exactly
+from geodata.db.expressions import SLIVER_KM2, SLIVER_SHARE
 
 SOLE_TWICE = f"""
 WITH sole AS MATERIALIZED (

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from shapely import Point, box
+from shapely import LineString, Point, box
 
 from geodata import models as m
 from geodata.data_quality import (
     control_zones,
     crossings,
+    edges,
     geometry,
     lifetimes,
+    route_ends,
     sources,
 )
 from tests.factories import SourceFactory, actor, cite, drawn, incident, place, record, relationship, status, zone
@@ -141,6 +143,45 @@ def a_claim_against_the_side_of_its_route():
     road = record(m.Route, "made-road", kind="road", side="syria")
     record(m.Activity, "wrong-road", kind="trade", route=road, side="iraq")
     return "activities/wrong-road"
+
+
+@fault(edges.slivers)
+def a_zone_that_overlaps_its_neighbour_by_a_sliver():
+    place("made-district", EAST)
+    zone("over-the-edge", box(60.9999, 10, 62, 11), [("one", "sole")])
+    return "control-zones/over-the-edge"
+
+
+@fault(edges.unshared_edges)
+def a_gap_between_neighbours():
+    place("made-district", EAST)
+    zone("short-of-the-edge", box(61.0001, 10, 62, 11), [("one", "sole")])
+    return "control-zones/short-of-the-edge"
+
+
+@fault(edges.unshared_edges)
+def a_zone_that_does_not_follow_the_river():
+    place("made-river", LineString([(60, 10), (60.5, 10.0002), (61, 10)]), kind="river")
+    zone("beside-the-river", EAST, [("one", "sole")])
+    return "control-zones/beside-the-river"
+
+
+@fault(route_ends.route_ends, end=Point(60.5, 10))
+@fault(route_ends.route_ends, end=Point(61, 10.5))
+def a_road_that_ends_before_a_place_in_its_name(end):
+    place("made-town", Point(60, 10), name_en="Madeville")
+    place("other-town", Point(61, 10), name_en="Otherton")
+    road = LineString([(60, 10), end])
+    record(m.Route, "made-road", kind="road", name_en="Madeville-Otherton road", **drawn(road, 5000))
+    return "routes/made-road"
+
+
+@fault(route_ends.route_ends)
+def a_road_that_ends_before_a_crossing_in_its_name():
+    record(m.Crossing, "made-gate", kind="official", name_en="Gatewick crossing", **drawn(Point(61, 10)))
+    road = LineString([(60, 10), (60.5, 10)])
+    record(m.Route, "made-road", kind="road", name_en="Highway to Gatewick", **drawn(road, 5000))
+    return "routes/made-road"
 
 
 @fault(geometry.precision_missing)

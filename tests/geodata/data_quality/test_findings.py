@@ -2,25 +2,28 @@
 
 import pytest
 from django.core.management import CommandError, call_command
-from shapely import Point, box
+from shapely import LineString, Point, box
 
+from geodata import models as m
 from geodata.data_quality import (
     CHECKS,
     control_zones,
     crossings,
+    edges,
     findings,
     geometry,
     lifetimes,
     names,
     near_duplicates,
     references,
+    route_ends,
 )
 from geodata.data_quality.base import (
     PUBLISHED_ONLY,
     WITH_DRAFTS,
     Finding,
 )
-from tests.factories import actor, cite, incident, place, relationship, status, zone
+from tests.factories import actor, cite, drawn, incident, place, record, relationship, status, zone
 from tests.geodata.data_quality.cases import EAST, NEW_KINGDOM, OLD_KINGDOM, WEST, two_countries
 from tests.geodata.data_quality.claim_cases import FAULTS
 
@@ -102,6 +105,35 @@ def test_the_precision_is_a_tolerance():
     assert OLD_KINGDOM.contains(nearby := Point(border - 0.1, 35))  # 9 km off
     place("nearby", nearby, precision_m=30_000, parent=town, side="iraq")
     assert "places/nearby" not in found(geometry.outside_place) | found(geometry.side_of_geometry)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [box(61, 10, 62, 11), box(60.5, 10.5, 61.5, 11.5), box(60.2, 9, 60.3, 12), box(61.5, 10, 62, 11), EAST],
+    ids=["beside", "overlapping", "across", "apart", "the same"],
+)
+def test_areas_without_sliver_or_gap(shape):
+    place("made-district", EAST)
+    zone("made-zone", shape, [("one", "sole")])
+    assert "control-zones/made-zone" not in found(edges.slivers) | found(edges.unshared_edges)
+
+
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [
+        ("Madeville-Otherton road", Point(61, 10)),
+        ("Madeville-Otherton road", Point(60.97, 10)),
+        ("Madeville-Wideland road", Point(60.5, 10)),
+        ("Old road", Point(60.5, 10)),
+    ],
+    ids=["there", "within its precision", "through an area", "no place in its name"],
+)
+def test_roads_that_end_where_their_names_say(name, end):
+    place("made-town", Point(60, 10), name_en="Madeville")
+    place("other-town", Point(61, 10), name_en="Otherton")
+    place("wideland", box(60.2, 9.9, 60.4, 10.1), name_en="Wideland")
+    record(m.Route, "made-road", kind="road", name_en=name, **drawn(LineString([(60, 10), end]), 5000))
+    assert "routes/made-road" not in found(route_ends.route_ends)
 
 
 def test_an_allegation_is_no_duplicate_of_a_statement():
