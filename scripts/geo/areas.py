@@ -10,10 +10,10 @@ import sqlite3
 import download
 import outlines as o
 import shapely
-from arrange import GRID, Arrangement, half_plane, ring
 from geojson import NATURAL_EARTH, OSM, circle, feature, polygons
+from planar_partition import GRID, Arrangement, half_plane, ring
 from shapely.geometry import Point, Polygon
-from shapely.ops import substring
+from shapely.ops import linemerge, substring
 
 ATTRIBUTION = f"Drawn for this project; border {OSM}; river and governorates: {NATURAL_EARTH}"
 DRAWN = "drawn by us: hand-set outline cut along the OpenStreetMap border and the Euphrates line"
@@ -91,6 +91,13 @@ def pushed_over(polygon, line, reach=0.12, push=0.15):
     return result
 
 
+def longest_line(geometry):
+    """The longest line among the parts of a geometry, parts that meet joined."""
+    parts = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type == "LineString"]
+    merged = linemerge(parts) if len(parts) > 1 else parts[0]
+    return max(getattr(merged, "geoms", [merged]), key=lambda line: line.length)
+
+
 class Drawing:
     """All lines of the arrangement and the tests that pick faces."""
 
@@ -124,8 +131,15 @@ class Drawing:
         }
         for slug, (name, _) in GOVERNORATES.items():
             if name in self.admin:
-                rings[slug] = pushed_over(self.admin[name], self.border)
+                rings[slug] = self.over_borders(self.admin[name])
         return rings
+
+    def over_borders(self, governorate):
+        """Its outline, pushed over each border that it runs along, where the country will cut it."""
+        iraq, outline = self.country["IRQ"], governorate
+        for line in (self.border, *(iraq.intersection(self.country[code]) for code in ("JOR", "SAU"))):
+            outline = Polygon(pushed_over(outline, longest_line(line)))
+        return list(outline.exterior.coords)[:-1]
 
     def strip(self, reach_km=6, half_width=0.02):
         """About 2 km on either side of the border, 6 km up and down from the crossing."""

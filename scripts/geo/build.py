@@ -9,10 +9,10 @@ import tempfile
 from pathlib import Path
 
 import areas
-import arrange
 import basemap
 import countries
 import lines
+import planar_partition
 import rivers
 import shapely
 from geojson import write_collection
@@ -31,6 +31,7 @@ def build(work, reference=REFERENCE, target=BASEMAP):
     river = rivers.refined_euphrates()
     drawn = areas.build(detailed, border, river, work)
     border, river, detailed = noded(border, river, detailed, drawn)
+    border, detailed, drawn = through_crossings(border, detailed, drawn)
     roads, railways = lines.road_features(), lines.railway_features()
     layers = {
         "border": (countries.border_features(border), countries.ATTRIBUTION),
@@ -46,10 +47,22 @@ def build(work, reference=REFERENCE, target=BASEMAP):
 
 def noded(border, river, coverage, drawn):
     """Border, river and countries with a vertex wherever an area's outline meets them."""
-    spots = arrange.vertices(geometry for geometry, _, _ in drawn.values())
-    river = shapely.set_precision(river, arrange.GRID)
-    countries_noded = {k: arrange.polygon_with_nodes(g, spots) for k, g in coverage.items()}
-    return arrange.with_nodes(border, spots), arrange.with_nodes(river, spots), countries_noded
+    spots = planar_partition.vertices(geometry for geometry, _, _ in drawn.values())
+    river = shapely.set_precision(river, planar_partition.GRID)
+    countries_noded = {k: planar_partition.polygon_with_nodes(g, spots) for k, g in coverage.items()}
+    return planar_partition.with_nodes(border, spots), planar_partition.with_nodes(river, spots), countries_noded
+
+
+def through_crossings(border, coverage, drawn):
+    """Border, countries and areas moved by up to 3 m, so that the crossings of the border are among their vertices."""
+    spots, reach = (lines.CROSSING, lines.TANF_WALID), 3 * planar_partition.GRID
+
+    def noded_polygon(geometry):
+        return planar_partition.polygon_with_nodes(geometry, spots, reach)
+
+    drawn = {slug: (noded_polygon(geometry), *about) for slug, (geometry, *about) in drawn.items()}
+    coverage = {code: noded_polygon(geometry) for code, geometry in coverage.items()}
+    return planar_partition.with_nodes(border, spots, reach), coverage, drawn
 
 
 def main():

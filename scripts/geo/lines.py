@@ -22,7 +22,10 @@ def hand(*points):
     return ("hand", list(points))
 
 
+# A road that is named after a crossing ends at the point that the fixtures give the crossing
 QAIM, CROSSING, BUKAMAL = (41.121, 34.351), (40.9783, 34.3988), (40.9185, 34.4523)
+TREBIL, TANF_WALID, ARAR = (39.0108, 32.744), (38.9071, 33.4343), (41.438, 31.336)
+TANF_JUNCTION = (39.716, 33.013)  # where the branch to Tanf leaves the highway to Trebil
 AKASHAT, RUTBA, DEIR_EZZOR = (39.955, 33.696), (40.286, 33.037), (40.141, 35.323)
 RAIL_YARD, HADITHA_RAIL = (41.106, 34.293), (42.395, 34.046)
 DESERT = [(40.05, 33.74), (40.35, 33.895), (40.70, 34.07), (41.00, 34.25)]
@@ -44,7 +47,7 @@ ROADS = {
         "الطريق الدولي بغداد - طريبيل",
         "motorway",
         3000,
-        [via((44.255, 33.313), (39.02, 32.746)), hand((38.975, 32.728))],
+        [via((44.394, 33.308), (44.255, 33.313), (39.02, 32.746)), hand(TREBIL)],
     ),
     "qaim-akashat-road": (
         "Qa’im-Akashat road",
@@ -58,7 +61,11 @@ ROADS = {
         "طريق الرطبة - القائم",
         "primary",
         8000,
-        [hand(RUTBA, (40.10, 33.05), (40.03, 33.35), (39.99, 33.60), *DESERT, QAIM)],
+        [
+            hand(RUTBA, (40.10, 33.05), (40.03, 33.35), (39.99, 33.60), *DESERT),
+            via(QAIM, (40.98, 34.397)),
+            hand(CROSSING),
+        ],
     ),
     "road-12": (
         "Road 12 (Qa’im-Bukamal)",
@@ -79,7 +86,7 @@ ROADS = {
         "طريق بغداد - عرعر",
         "primary",
         3000,
-        [via((44.38, 33.30), (43.991, 32.581), (41.442, 31.311))],
+        [via((44.38, 33.30), (43.991, 32.581), ARAR)],
     ),
     "euphrates-road-iraq": (
         "Euphrates road Ramadi-Haditha-Qa’im",
@@ -128,8 +135,8 @@ ROADS = {
         "Tanf-Walid link to the Baghdad highway",
         "وصلة التنف - الوليد - بغداد",
         "trunk",
-        2000,
-        [via((38.931, 33.433), (39.643, 33.019))],
+        4000,
+        [hand(TANF_WALID), via((38.931, 33.433), (39.643, 33.019)), hand(TANF_JUNCTION)],
     ),
     "jazira-road": (
         "East bank road, Baguz to Busayra",

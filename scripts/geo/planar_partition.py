@@ -44,7 +44,10 @@ def half_plane(line, corners):
     return Polygon([*line.coords, *corners]).buffer(0)
 
 
-def with_nodes(line, spots, reach=1.5 * GRID):
+ON_LINE = 1.5 * GRID
+
+
+def with_nodes(line, spots, reach=ON_LINE):
     """The line with every spot inserted that lies on it, give or take the grid.
 
     Makes a line carry the vertices where outlines end on it, so that both follow one and the same edge.
@@ -61,13 +64,13 @@ def with_nodes(line, spots, reach=1.5 * GRID):
     return LineString([rows[0][1], *(spot for _, spot in body), rows[-1][1]])
 
 
-def polygon_with_nodes(geometry, spots):
+def polygon_with_nodes(geometry, spots, reach=ON_LINE):
     """`with_nodes` for every ring of a polygon or multipolygon."""
     parts = []
     for part in getattr(geometry, "geoms", [geometry]):
         west, south, east, north = part.bounds
         here = [s for s in spots if west - GRID <= s[0] <= east + GRID and south - GRID <= s[1] <= north + GRID]
-        rings = [with_nodes(LineString(r.coords), here) for r in (part.exterior, *part.interiors)]
+        rings = [with_nodes(LineString(r.coords), here, reach) for r in (part.exterior, *part.interiors)]
         parts.append(Polygon(rings[0], rings[1:]))
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
