@@ -18,6 +18,7 @@ from geodata.data_quality import (
     near_duplicates,
     references,
     route_ends,
+    sentences,
     sources,
     texts,
 )
@@ -54,6 +55,8 @@ CHECKS = (
     names.shared_aliases,
     near_duplicates.similar_records,
     near_duplicates.stale_exceptions,
+    sentences.different_periods,
+    sentences.stale_exceptions,
     texts.unclean_texts,
     references.references_to_drafts,
     references.duplicates,

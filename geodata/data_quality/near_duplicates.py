@@ -3,18 +3,15 @@
 Pairs that an editor has found to be two different things are listed in ``fixtures/lookalikes.csv``, with the reason.
 """
 
-import csv
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-
-from django.conf import settings
 
 from geodata.data_quality.base import Finding, all_records_sql
+from geodata.data_quality.exceptions import read_exceptions
 from geodata.db.execute import fetch
-from geodata.fixtures import FixtureError, read_text
 from geodata.layers import BY_NAME, LAYERS
 
-EXCEPTIONS = "lookalikes.csv"  # columns: layer, slug, other slug, why they are different
+EXCEPTIONS = "lookalikes.csv"
+COLUMNS = ("layer", "slug", "other slug", "why they are different")
 CANDIDATE_SIMILARITY = 0.3  # of trigrams: below it, no edit distance is computed
 SLUG_SIMILARITY = 0.7  # of trigrams
 MAX_EDITS = 2  # letters inserted, dropped or exchanged
@@ -47,7 +44,7 @@ SELECT * FROM problem WHERE problem IS NOT NULL ORDER BY 1, 2, 3
 
 def similar_records(reviews: Sequence[str]) -> Iterator[Finding]:
     """Two records of one layer with the same name, or with slugs or names that differ by a letter or two."""
-    exceptions = {(layer, frozenset(pair)) for layer, *pair, _ in _read_exceptions()}
+    exceptions = {(layer, frozenset(pair)) for layer, *pair, _ in read_exceptions(EXCEPTIONS, len(COLUMNS))}
     named = [layer.name for layer in LAYERS if layer.named]
     for layer, slug, other, problem in fetch(
         SIMILAR_PAIRS, reviews=list(reviews), composed=list(COMPOSED_SLUGS), named=named
@@ -63,7 +60,7 @@ def similar_records(reviews: Sequence[str]) -> Iterator[Finding]:
 def stale_exceptions(reviews: Sequence[str]) -> Iterator[Finding]:
     """A line of the list of exceptions whose records do not exist, or that gives no reason."""
     existing = {(layer.name, slug) for layer in LAYERS for slug in layer.model.all_objects.values_list("pk", flat=True)}
-    for layer, slug, other, why in _read_exceptions():
+    for layer, slug, other, why in read_exceptions(EXCEPTIONS, len(COLUMNS)):
         missing = [name for name in (slug, other) if (layer, name) not in existing]
         if missing or not why.strip() or layer not in BY_NAME:
             yield Finding(
@@ -73,16 +70,3 @@ def stale_exceptions(reviews: Sequence[str]) -> Iterator[Finding]:
                 else f"fixtures/{EXCEPTIONS} does not say how it differs from {other}",
                 "Correct or remove the line",
             )
-
-
-def _read_exceptions() -> list[tuple[str, str, str, str]]:
-    """The rows of the list of exceptions: layer, slug, other slug, reason."""
-    path = Path(settings.FIXTURE_DIRS[0]) / EXCEPTIONS
-    if not path.exists():
-        return []
-    rows = list(csv.reader(read_text(path).splitlines()))
-    if rows and len(rows[0]) == 1 and ";" in rows[0][0]:
-        raise FixtureError(f"{EXCEPTIONS} has its columns separated by “;”: save it with commas, as it was.")
-    rows = rows[1:]
-    padded = ((*row, "", "", "", "") for row in rows if row)
-    return [(layer, slug, other, why) for layer, slug, other, why, *_ in padded]

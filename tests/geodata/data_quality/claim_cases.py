@@ -11,6 +11,7 @@ from geodata.data_quality import (
     names,
     near_duplicates,
     references,
+    sentences,
     texts,
 )
 from tests.factories import actor, alias, cite, incident, place, record, relationship
@@ -244,6 +245,14 @@ def a_duplicate_relationship():
 def a_duplicate_presence():
     for slug in ("once", "twice"):
         record(m.Presence, slug, kind="office", when="2001/2005", actor=actor("one"), place_id=town())
+    return "presences/once"
+
+
+@fault(sentences.different_periods)
+def one_sentence_with_two_beginnings():
+    for slug, when in (("once", "[2003..]/.."), ("twice", "[2011..]/..")):
+        record(m.Presence, slug, kind="base", when=when, actor=actor(slug), place_id=town())
+        cite("presences", slug, notes=[7])
     return "presences/once"
 
 

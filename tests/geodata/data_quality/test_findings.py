@@ -17,6 +17,7 @@ from geodata.data_quality import (
     near_duplicates,
     references,
     route_ends,
+    sentences,
 )
 from geodata.data_quality.base import (
     PUBLISHED_ONLY,
@@ -48,8 +49,9 @@ def test_an_error_in_the_data_is_found(check, fault, arguments):
 
 def test_every_check_has_a_case():
     assert {check for check, _, _ in FAULTS} == set(CHECKS) - {
-        near_duplicates.stale_exceptions
-    }  # tested below, with its file
+        near_duplicates.stale_exceptions,  # tested below, with its file
+        sentences.stale_exceptions,  # tested in test_sentences
+    }
 
 
 @pytest.mark.parametrize(
