@@ -10,7 +10,9 @@ class GeodataConfig(AppConfig):
     def ready(self) -> None:
         from geodata import signals  # noqa: PLC0415  models are loaded by now
         from geodata.layers import LAYERS  # noqa: PLC0415
-        from geodata.models import triggers  # noqa: PLC0415
+        from geodata.models import implied, triggers  # noqa: PLC0415
 
-        triggers.register_layer_triggers({layer.name: layer.model for layer in LAYERS})
+        models = {layer.name: layer.model for layer in LAYERS}
+        triggers.register_layer_triggers(models)
+        implied.register_implied_triggers(models.values())
         signals.connect(self)

@@ -10,6 +10,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "latest_start": ("Last day it may have begun.", "آخر يوم يُحتمل أن يكون بدأ فيه."),
     "earliest_end": ("First day it may have ended.", "أول يوم يُحتمل أن يكون انتهى فيه."),
     "latest_end": ("Last day it may have ended, at most the horizon.", "آخر يوم يُحتمل أن يكون انتهى فيه، ضمن الأفق."),
+    "implied": (
+        "Tighter bounds that other records imply: bound, date, rule, layer, slug, reason_en, reason_ar.",
+        "حدود أضيق تلزم من سجلات أخرى، مع سبب كل منها.",
+    ),
     "certainty": (
         "definite, possible or undated for the requested dates; empty without a requested date.",
         "يقين الجواب عن الأيام المسؤول عنها: مؤكد أو محتمل أو بلا تاريخ.",

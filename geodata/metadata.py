@@ -49,7 +49,7 @@ def extent() -> tuple[float, float, float, float] | None:
 
 def first_day() -> date | None:
     """The first day that a published record may hold on, or is known to if its start is open; None without any."""
-    start = Min(Coalesce("earliest_start", "latest_start"))
+    start = Min(Coalesce("effective_earliest_start", "effective_latest_start"))
     models = (layer.model for layer in LAYERS if layer.has("latest_start"))
     days = (model.published.aggregate(day=start)["day"] for model in models)
     return min((day for day in days if day), default=None)

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from actors.db.history import track_history
 from actors.models.base import (
     Record,
-    span_index,
+    span_indexes,
     vocabulary_constraint,
     vocabulary_field,
 )
@@ -32,7 +32,7 @@ class Actor(Record):
     code_fields = (*Record.code_fields, "colour")
 
     class Meta(Record.Meta):
-        indexes = [span_index()]
+        indexes = span_indexes()
         constraints = [
             *Record.Meta.constraints,
             vocabulary_constraint("kind", ACTOR_KIND),
@@ -55,7 +55,7 @@ class Relationship(Record):
     object = models.ForeignKey(Actor, models.PROTECT, related_name="relationships_to")
 
     class Meta(Record.Meta):
-        indexes = [span_index()]
+        indexes = span_indexes()
         constraints = [
             *Record.Meta.constraints,
             vocabulary_constraint("kind", RELATIONSHIP_KIND),

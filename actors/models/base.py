@@ -23,6 +23,7 @@ EDTF_HELP = (
     "Empty: the source gives no date."
 )
 PERIOD_FIELDS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
+EFFECTIVE_PERIOD_FIELDS = tuple(f"effective_{name}" for name in PERIOD_FIELDS)
 
 
 class PublishedManager(models.Manager):
@@ -60,6 +61,9 @@ class Record(models.Model):
     ``when`` is an EDTF period as the editor typed it. The four dates (inclusive days) and ``span`` are derived from
     it by ``actors.signals`` on every save, also by ``loaddata``. ``span`` holds all days of the possible period; where
     there is no date it ends at the source's horizon, since a source says nothing about the days after it.
+
+    The ``effective_*`` columns are these narrowed by what other records imply, ``implied`` has the reasons:
+    ``[{bound, date, rule, layer, slug, reason_en, reason_ar}]``; triggers keep them, see ``geodata.models.implied``.
     """
 
     slug = RecordSlugField(primary_key=True, help_text=HELP_TEXT)
@@ -73,6 +77,12 @@ class Record(models.Model):
     earliest_end = models.DateField(null=True, editable=False)
     latest_end = models.DateField(null=True, editable=False)
     span = DateRangeField(null=True, editable=False)  # type: ignore[misc]  # the stubs have no nullable range
+    effective_earliest_start = models.DateField(null=True, editable=False)
+    effective_latest_start = models.DateField(null=True, editable=False)
+    effective_earliest_end = models.DateField(null=True, editable=False)
+    effective_latest_end = models.DateField(null=True, editable=False)
+    effective_span = DateRangeField(null=True, editable=False)  # type: ignore[misc]
+    implied = models.JSONField(default=list, editable=False)
     readings = models.JSONField(
         default=list,
         blank=True,
@@ -190,6 +200,9 @@ class Record(models.Model):
             raise ValidationError({"readings": message})
 
 
-def span_index(*geometry: str, name: str = "where_when") -> GistIndex:
-    """GiST index over a geometry column, where there is one, and the possible period together."""
-    return GistIndex(fields=[*geometry, "span"], name=f"%(class)s_{name}")
+def span_indexes(*geometry: str, prefix: str = "where_") -> list[models.Index]:
+    """GiST indexes over a geometry column, where there is one, and the possible period, as typed and as narrowed."""
+    return [
+        GistIndex(fields=[*geometry, "span"], name=f"%(class)s_{prefix}when"),
+        GistIndex(fields=[*geometry, "effective_span"], name=f"%(class)s_{prefix}effective"),
+    ]

@@ -20,10 +20,10 @@ from geodata.query.references import published_objects
 
 # Conditions on a record r, in the days {0} (a or b) of the parameters.
 DAYS = "daterange(%({0}_first)s::date, %({0}_last)s::date, '[]')"
-POSSIBLY = f"possibly_valid(r.span, {DAYS})"
-DEFINITELY = f"definitely_valid(r.latest_start, r.earliest_end, {DAYS})"
+POSSIBLY = f"possibly_valid(r.effective_span, {DAYS})"
+DEFINITELY = f"definitely_valid(r.effective_latest_start, r.effective_earliest_end, {DAYS})"
 VALID_DURING = {"possible": POSSIBLY, "definite": f"{POSSIBLY} AND (r.\"when\" = '' OR {DEFINITELY})"}
-CERTAINTY = f"certainty(r.\"when\" = '', r.span, r.latest_start, r.earliest_end, {DAYS})"
+CERTAINTY = f"certainty(r.\"when\" = '', r.effective_span, r.effective_latest_start, r.effective_earliest_end, {DAYS})"
 PERIOD = 'r."when", r.earliest_start, r.latest_start, r.earliest_end, r.latest_end'
 MAX_INCIDENTS = 1000  # that a comparison lists
 

@@ -8,6 +8,7 @@ horizon") is no end, and a bound that lies on the horizon only because nothing l
 from functools import lru_cache
 from typing import Any
 
+from actors.models.base import EFFECTIVE_PERIOD_FIELDS
 from geodata.db.execute import RawJson, Sql, fetch
 from geodata.db.sql_files import load_sql
 from geodata.layers import BY_NAME, Layer
@@ -47,6 +48,6 @@ def timeline(queries: dict[str, Query], bin_by: str | None = None) -> dict:
 def _periods_sql(layer: Layer, template: QueryTemplate) -> Sql:
     """The dates of all records of a layer that match queries with this template, with unbound parameters."""
     horizon = "source__horizon" if layer.has("source") else "horizon"
-    columns = ("when", "earliest_start", "latest_start", "earliest_end", "latest_end", horizon)
+    columns = ("when", *EFFECTIVE_PERIOD_FIELDS, horizon)
     records = layer.model.published.filter(build_filter(layer, template)).order_by()
     return Sql(*records.values_list(*columns).query.sql_with_params())

@@ -24,6 +24,7 @@ from geodata.api.base import (
     DATE,
     DATETIME,
     FROM,
+    IMPLIED,
     KNOWN_AT,
     TO,
     WITHIN,
@@ -112,8 +113,9 @@ class TimelineView(AnalysisView):
             own.pop(name, None)
         query = parse_query(None, own, parameters=self.own)
         queries = _layer_queries(query.get("layer"), filters)
-        known_at = next(iter(queries.values())).get("known_at")
-        return Query(query.values | {"queries": queries, "known_at": known_at})
+        any_layer = next(iter(queries.values()))
+        state = {name: any_layer.values[name] for name in ("known_at", "implied") if name in any_layer.values}
+        return Query(query.values | {"queries": queries} | state)
 
     def payload(self, query: Query) -> dict:
         queries = query.get("queries")
@@ -141,7 +143,7 @@ class ControlView(AnalysisView):
     """Ground in km² by who holds it, over time: steps between which nothing changes, whose parts sum to the area."""
 
     operation = "statistics_control"
-    parameters = (DATE, DATETIME, FROM, TO, WITHIN, CERTAINTY, KNOWN_AT)
+    parameters = (DATE, DATETIME, FROM, TO, WITHIN, CERTAINTY, IMPLIED, KNOWN_AT)
     response_schema = analysis_components.CONTROL
 
     def parse(self, query_params: QueryDict) -> Query:
@@ -168,7 +170,7 @@ class CompareView(AnalysisView):
     """What differs between two dates: ground, crossings, relationships, presences, zones; and incidents between."""
 
     operation = "compare"
-    parameters = (FROM, TO, WITHIN, CERTAINTY, KNOWN_AT)
+    parameters = (FROM, TO, WITHIN, CERTAINTY, IMPLIED, KNOWN_AT)
     required = ("from", "to")
     response_schema = analysis_components.COMPARE
 

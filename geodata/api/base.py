@@ -34,7 +34,9 @@ from geodata.query.parsers import parse_date, parse_slugs
 
 JSON = "application/json"
 MEDIA_TYPE = attrgetter("media_type")
-DATE, DATETIME, CERTAINTY, KNOWN_AT = (BY_NAME[name] for name in ("date", "datetime", "certainty", "known_at"))
+DATE, DATETIME, CERTAINTY, IMPLIED, KNOWN_AT = (
+    BY_NAME[name] for name in ("date", "datetime", "certainty", "implied", "known_at")
+)
 WITHIN = Parameter(
     "within",
     parse_slugs,

@@ -13,6 +13,7 @@ from geodata.api.base import (
     CERTAINTY,
     DATE,
     DATETIME,
+    IMPLIED,
     JSON,
     KNOWN_AT,
     AnalysisView,
@@ -84,6 +85,7 @@ class NetworkView(AnalysisView):
             "of the claim that says so; the kind of the edge is the holder's role.",
             "yes",
         ),
+        IMPLIED,
         KNOWN_AT,
         Parameter("format", choice(*NETWORK_FORMATS), "json (node-link) or graphml.", "graphml"),
     )

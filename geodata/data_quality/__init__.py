@@ -13,7 +13,7 @@ from geodata.data_quality import (
     edges,
     figures,
     geometry,
-    lifetimes,
+    implied_periods,
     names,
     near_duplicates,
     references,
@@ -25,7 +25,7 @@ from geodata.data_quality import (
 from geodata.data_quality.base import PUBLISHED_ONLY, Finding
 
 CHECKS = (
-    lifetimes.outside_lifetime,
+    implied_periods.contradicted,
     crossings.status_overlaps,
     crossings.status_gaps,
     control_zones.two_sole_holders,

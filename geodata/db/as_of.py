@@ -1,8 +1,8 @@
-"""The database as it was known at an earlier moment, for the same statements that read it as it is now.
+"""Other states of the database for the same statements: as it was known at an earlier moment, or without implied dates.
 
 The schema ``known`` holds a view for every table with a history, of the same name and columns, over the events up
 to ``borderzone.known_at``. With that schema first in the search path, every statement of the read path returns what
-it returned then.
+it returned then. In the schema ``typed`` the effective dates of records are their own ones; ``known_typed`` has both.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,8 +16,9 @@ from django.db.models import Model
 
 from actors.db import advisory_locks
 from actors.db.history import EVENT_MODEL
+from actors.models.base import EFFECTIVE_PERIOD_FIELDS, PERIOD_FIELDS, Record
 
-SCHEMA = "known"
+SCHEMA, TYPED, KNOWN_TYPED = SCHEMAS = ("known", "typed", "known_typed")
 CLOCK_SKEW = timedelta(seconds=5)  # by which a client's clock may be ahead of the database's
 RECORD_CACHE = "geodata_document"  # holds records as they are now, so it is empty as of a moment
 SEARCH_TABLE = "geodata_searchname"
@@ -50,7 +51,8 @@ def _view(model: type[Model], event: type[Model]) -> str:
 def drop_views(**_: Any) -> None:
     """Before migrations: a view must not stand in the way of a change to its columns."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+        for schema in reversed(SCHEMAS):
+            cursor.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
 
 
 def create_views(layers: Mapping[str, str], **_: Any) -> None:
@@ -58,19 +60,35 @@ def create_views(layers: Mapping[str, str], **_: Any) -> None:
     drop_views()
     with connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
-        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
-        for table, statement in view_definitions(layers).items():
+        for schema in SCHEMAS:
+            cursor.execute(f"CREATE SCHEMA {schema}")
+        for (_schema, table), statement in view_definitions(layers).items():
             if table in tables:
                 cursor.execute(statement)
 
 
-def view_definitions(layers: Mapping[str, str]) -> dict[str, str]:
-    """Table → the statement that creates the view over it, in their order."""
-    return {
-        RECORD_CACHE: f"CREATE VIEW {SCHEMA}.{RECORD_CACHE} AS SELECT * FROM public.{RECORD_CACHE} WHERE false",
-        **{event._meta.db_table: _view(model, event) for model, event in event_models()},
-        SEARCH_TABLE: _search_view(layers),
-    }
+def view_definitions(layers: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """Schema and table → the statement that creates the view over it, in their order."""
+    views = {(schema, RECORD_CACHE): _empty_cache(schema) for schema in SCHEMAS}
+    for model, event in event_models():
+        table = model._meta.db_table
+        views[SCHEMA, table] = _view(model, event)
+        if issubclass(model, Record):
+            views |= {(to, table): _typed_view(model, of, to) for of, to in (("public", TYPED), (SCHEMA, KNOWN_TYPED))}
+    return views | {(SCHEMA, SEARCH_TABLE): _search_view(layers)}
+
+
+def _empty_cache(schema: str) -> str:
+    return f"CREATE VIEW {schema}.{RECORD_CACHE} AS SELECT * FROM public.{RECORD_CACHE} WHERE false"
+
+
+def _typed_view(model: type[Record], schema: str, to: str) -> str:
+    """The records of a schema with their own dates as the effective ones, nothing implied, and no order of causes."""
+    own = dict(zip((*EFFECTIVE_PERIOD_FIELDS, "effective_span"), (*PERIOD_FIELDS, "span"), strict=True))
+    values = own | {"implied": "'[]'::jsonb", "sequence": "0::smallint"}
+    columns = (field.column for field in model._meta.concrete_fields)
+    selected = ", ".join(f"{values[column]} AS {column}" if column in values else f't."{column}"' for column in columns)
+    return f'CREATE VIEW {to}."{model._meta.db_table}" AS SELECT {selected} FROM {schema}."{model._meta.db_table}" t'
 
 
 def _search_view(layers: Mapping[str, str]) -> str:
@@ -116,15 +134,28 @@ def reached(moment: datetime, parameter: str = "known_at") -> datetime:
 
 
 @contextmanager
-def as_of(moment: datetime) -> Iterator[None]:
-    """Within this context statements read the database as of ``moment`` (aware); raises MomentToCome."""
+def as_typed() -> Iterator[None]:
+    """Within this context statements read the dates of records as typed, without what others imply."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL search_path = {TYPED}, public")
+        yield
+        cursor.execute("SET LOCAL search_path = public")
+
+
+@contextmanager
+def as_of(moment: datetime, implied: bool = True) -> Iterator[None]:
+    """Within this context statements read the database as of ``moment`` (aware); raises MomentToCome.
+
+    Without ``implied``, they read the dates of records as typed.
+    """
+    schemas = SCHEMA if implied else f"{KNOWN_TYPED}, {SCHEMA}"
     with connection.cursor() as cursor:
         # Events are dated just before they are committed: those with an earlier date must not come in later.
         cursor.execute("SELECT pg_advisory_lock(%s)", [advisory_locks.COMMITS])
         cursor.execute("SELECT pg_advisory_unlock(%s)", [advisory_locks.COMMITS])
     moment = reached(moment)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL search_path = {SCHEMA}, public")
+        cursor.execute(f"SET LOCAL search_path = {schemas}, public")
         cursor.execute("SELECT set_config('borderzone.known_at', %s, true)", [moment.isoformat()])
         yield
         cursor.execute("SET LOCAL search_path = public")

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from actors.db.history import track_history
 from actors.models.actors import Actor, Participation
 from actors.models.base import (
-    span_index,
+    span_indexes,
     vocabulary_constraint,
     vocabulary_field,
 )
@@ -34,7 +34,7 @@ class CrossingStatus(LocatedClaim):
     class Meta(LocatedClaim.Meta):
         verbose_name_plural = "crossing statuses"
         triggers = [locate(CROSSING, PLACE, ROUTE)]
-        indexes = [span_index(EFFECTIVE)]
+        indexes = span_indexes(EFFECTIVE)
         constraints = [
             *LocatedClaim.Meta.constraints,
             vocabulary_constraint("law", w.LAW),
@@ -65,7 +65,7 @@ class ControlZone(Located):
     )
 
     class Meta(Located.Meta):
-        indexes = [span_index("geometry")]
+        indexes = span_indexes("geometry")
         constraints = [
             *Located.Meta.constraints,
             geometry_kind_constraint(AREA),
@@ -104,7 +104,7 @@ class Presence(LocatedClaim):
 
     class Meta(LocatedClaim.Meta):
         triggers = [locate(PLACE, ROUTE, CROSSING)]
-        indexes = [span_index(EFFECTIVE)]
+        indexes = span_indexes(EFFECTIVE)
         constraints = [*LocatedClaim.Meta.constraints, vocabulary_constraint("kind", w.PRESENCE_KIND)]
 
 
@@ -120,10 +120,13 @@ class Incident(LocatedClaim):
     fatalities_best = models.PositiveIntegerField(null=True, blank=True)
     fatalities_high = models.PositiveIntegerField(null=True, blank=True)
     answers = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="answered_by")
+    sequence = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How many incidents lead to it, each the answer to the one before."
+    )
 
     class Meta(LocatedClaim.Meta):
         triggers = [locate(PLACE, ROUTE, CROSSING)]
-        indexes = [span_index(EFFECTIVE), span_index(name="when")]  # the second for an interval in the whole area
+        indexes = [*span_indexes(EFFECTIVE), *span_indexes(prefix="")]  # the latter for an interval in the whole area
         constraints = [
             *LocatedClaim.Meta.constraints,
             vocabulary_constraint("kind", w.INCIDENT_KIND),
@@ -160,6 +163,7 @@ class Incident(LocatedClaim):
 
     def clean(self) -> None:
         super().clean()
+        self._check_cause()
         if self.fatalities_qualifier not in QUALIFIER.values:
             return
         number = self._number_of_deaths()
@@ -187,6 +191,16 @@ class Incident(LocatedClaim):
     def _deaths(self) -> Bounds:
         return Bounds(*(None if n is None else Decimal(n) for n in (self.fatalities_low, self.fatalities_high)))
 
+    def _check_cause(self) -> None:
+        cause, known = self.answers, {self.pk}
+        while cause is not None and cause.pk not in known:
+            known.add(cause.pk)
+            cause = cause.answers
+        if cause is not None:
+            raise ValidationError(
+                {"answers": "It answers this incident itself, by way of others: choose an earlier one."}
+            )
+
 
 @track_history
 class IncidentActor(Participation):
@@ -209,7 +223,7 @@ class Activity(LocatedClaim):
     class Meta(LocatedClaim.Meta):
         verbose_name_plural = "activities"
         triggers = [locate(PLACE, ROUTE, CROSSING)]
-        indexes = [span_index(EFFECTIVE)]
+        indexes = span_indexes(EFFECTIVE)
         constraints = [*LocatedClaim.Meta.constraints, vocabulary_constraint("kind", w.ACTIVITY_KIND)]
 
 
@@ -246,7 +260,7 @@ class Figure(LocatedClaim):
 
     class Meta(LocatedClaim.Meta):
         triggers = [locate(PLACE, ROUTE, CROSSING)]
-        indexes = [span_index(EFFECTIVE)]
+        indexes = span_indexes(EFFECTIVE)
         constraints = [
             *LocatedClaim.Meta.constraints,
             vocabulary_constraint("kind", w.FIGURE_KIND),

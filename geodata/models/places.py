@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from actors.db.history import track_history
 from actors.models.base import (
-    span_index,
+    span_indexes,
     vocabulary_constraint,
     vocabulary_field,
 )
@@ -30,7 +30,7 @@ class Place(Located):
 
     class Meta(Located.Meta):
         triggers = [relocate("place_id", *AT_PLACE)]
-        indexes = [span_index("geometry")]
+        indexes = span_indexes("geometry")
         constraints = [
             *Located.Meta.constraints,
             geometry_kind_constraint(ANY_KIND),
@@ -54,7 +54,7 @@ class Route(Located):
 
     class Meta(Located.Meta):
         triggers = [relocate("route_id", *AT_PLACE)]
-        indexes = [span_index("geometry")]
+        indexes = span_indexes("geometry")
         constraints = [
             *Located.Meta.constraints,
             geometry_kind_constraint(LINE),
@@ -73,7 +73,7 @@ class Crossing(Located):
 
     class Meta(Located.Meta):
         triggers = [relocate("crossing_id", "geodata_crossingstatus", *AT_PLACE)]
-        indexes = [span_index("geometry")]
+        indexes = span_indexes("geometry")
         constraints = [
             *Located.Meta.constraints,
             geometry_kind_constraint(POINT),

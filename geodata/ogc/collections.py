@@ -45,9 +45,9 @@ def extent(layer: Layer, known_at: datetime | None = None) -> dict:
 def _extent(layer: Layer, state: str, known_at: datetime | None) -> dict:
     bounds = layer.model.published.aggregate(
         box=Extent(layer.geometry),
-        open=Min("latest_end", filter=Q(earliest_start__isnull=True)),
-        first=Min("earliest_start"),
-        last=Max("latest_end"),
+        open=Min("effective_latest_end", filter=Q(effective_earliest_start__isnull=True)),
+        first=Min("effective_earliest_start"),
+        last=Max("effective_latest_end"),
     )
     first = bounds["first"] and not bounds["open"] and f"{bounds['first']}T00:00:00Z"
     last = bounds["last"] and f"{bounds['last']}T23:59:59Z"

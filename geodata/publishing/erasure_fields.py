@@ -5,12 +5,14 @@ from typing import Any
 from django.db.models import Field, ForeignKey, Max, Model, Q
 
 from actors.db.history import events_of
-from actors.models.base import PERIOD_FIELDS, Record
+from actors.models.base import EFFECTIVE_PERIOD_FIELDS, PERIOD_FIELDS, Record
 from geodata.db.as_of import event_models
 from geodata.layers import Layer
+from geodata.publishing.erasure_references import forget_reasons
 
 PLACEHOLDERS = {"name_en": "Name erased"}  # of a field that no record is without
 EFFECTIVE = {"effective_geometry": None, "effective_precision_m": None, "effective_side": "", "area_km2": None}
+REASON_FIELDS = ("name_en", "name_ar", "when")  # which the reasons for the implied dates of other records repeat
 ANCHORS = ("geometry", "place", "route", "crossing")  # fields that an effective geometry is derived from
 
 
@@ -54,6 +56,8 @@ def _erase(layer: Layer, slug: str, field: Field, held: Q) -> bool:
     events = events_of(model).filter(pgh_obj_id=slug)
     record = model.all_objects.filter(held, pk=slug).first()
     found = events.filter(held).update(**{field.attname: blank}, **_derived(events.model, field.name)) > 0
+    if field.name in REASON_FIELDS:
+        _erase_reasons(layer, slug)
     if field.name == "geometry":
         _erase_copies(model, slug, record is not None)
     if record:
@@ -66,8 +70,17 @@ def _derived(event: type[Model], name: str) -> dict[str, Any]:
     """Blank values of the columns that are derived from the field."""
     names = {column.name for column in event._meta.concrete_fields}
     if name == "when":
-        return dict.fromkeys((*PERIOD_FIELDS, "span"))
+        dates = dict.fromkeys((*PERIOD_FIELDS, *EFFECTIVE_PERIOD_FIELDS, "span", "effective_span"))
+        return dates | {"implied": []}
     return {column: value for column, value in EFFECTIVE.items() if column in names} if name in ANCHORS else {}
+
+
+def _erase_reasons(layer: Layer, slug: str) -> None:
+    """Take the record out of the past reasons of dates that it bounds; triggers write those of now again."""
+    for other, _ in event_models():
+        if issubclass(other, Record):
+            last = events_of(other).values("pgh_obj_id").annotate(last=Max("pgh_id")).values_list("last", flat=True)
+            forget_reasons(events_of(other).exclude(pk__in=list(last)), layer.name, slug)
 
 
 def _erase_copies(model: type[Model], slug: str, held_now: bool) -> None:

@@ -42,10 +42,17 @@ def forget_references(layer: Layer, slug: str) -> None:
                     delete_events(model, events)
         if issubclass(model, Record) and layer.name == "sources":
             _forget_in_list(events_of(model), "readings", {"source": slug})
+        if issubclass(model, Record):
+            forget_reasons(events_of(model), layer.name, slug)
         if model is Chapter:
             _forget_in_list(events_of(model), "highlights", {"layer": layer.name, "slug": slug})
         if model is Figure:
             events_of(model).filter(about_layer=layer.name, about_slug=slug).update(about_layer="", about_slug="")
+
+
+def forget_reasons(events: QuerySet, layer: str, slug: str) -> None:
+    """Take the reasons that name the record out of the implied dates in these events."""
+    _forget_in_list(events, "implied", {"layer": layer, "slug": slug})
 
 
 def delete_events(model: type[Model], events: QuerySet) -> None:

@@ -14,7 +14,7 @@ from geodata.query.references import NULL, PUBLISHED_CITATION, REFERENCES, publi
 from geodata.query.template import QueryTemplate
 from geodata.query.temporal import certainty
 
-PLAIN = ("slug", "name_en", "name_ar", "kind", "when", *PERIOD_FIELDS)
+PLAIN = ("slug", "name_en", "name_ar", "kind", "when", *PERIOD_FIELDS, "implied")
 NO_ACTORS = Value([], output_field=JSONField())
 Fields = dict[str, Combinable]
 
@@ -114,8 +114,8 @@ def citations(layer: Layer) -> JsonObjectArray:
 def statuses(template: QueryTemplate) -> JsonObjectArray:
     """A crossing's statuses that match the query, each with its actors and citations."""
     layer = BY_NAME["crossing-statuses"]
-    rows = relations.statuses(template).filter(crossing=OuterRef("pk")).order_by("earliest_start", "slug")
-    names = ("slug", "law", "practice", "when", *PERIOD_FIELDS, "summary_en", "summary_ar")
+    rows = relations.statuses(template).filter(crossing=OuterRef("pk")).order_by("effective_earliest_start", "slug")
+    names = ("slug", "law", "practice", "when", *PERIOD_FIELDS, "implied", "summary_en", "summary_ar")
     fields: Fields = {name: F(name) for name in names}
     fields["certainty"] = certainty(template)
     return JsonObjectArray(rows, **fields, **actor_fields(layer), citations=citations(layer))

@@ -54,6 +54,14 @@ PARAMETERS = (
         template_key=lambda value: value,
     ),
     Parameter(
+        "implied",
+        choice("yes", "no"),
+        "no: by the dates of each record alone. yes (default): narrowed by what other records imply, such as the lives "
+        "of its actors; “implied” of a record says how.",
+        "no",
+        template_key=False,
+    ),
+    Parameter(
         "bbox", parse_bbox, "Within west,south,east,north (degrees).", "40.5,34.2,41.3,34.8", Layer.has_geometry, True
     ),
     Parameter(

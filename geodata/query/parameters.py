@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from actors.dates import DateRange
-from geodata.db.as_of import as_of
+from geodata.db.as_of import as_of, as_typed
 from geodata.layers import Layer
 from geodata.query.errors import InvalidParameter
 from geodata.query.parameter import Parameter
@@ -43,13 +43,20 @@ class Query:
         """The days of the query, from ``date`` or ``datetime``."""
         return self.values.get("date") or self.values.get("datetime")
 
+    @property
+    def reads_present(self) -> bool:
+        """Whether it reads the tables as they are now, with implied dates, as the record cache holds them."""
+        return "known_at" not in self.values and self.values.get("implied") != "no"
+
     def as_of(self) -> AbstractContextManager[None]:
-        """Context in which statements read the database as of ``known_at``; without that parameter, as it is now.
+        """Context in which statements read the database as of ``known_at``, and without implied dates if it says so.
 
         Raises MomentToCome.
         """
-        moment = self.values.get("known_at")
-        return as_of(moment) if moment else nullcontext()
+        if self.reads_present:
+            return nullcontext()
+        moment, implied = self.values.get("known_at"), self.values.get("implied") != "no"
+        return as_of(moment, implied) if moment else as_typed()
 
     @cached_property
     def template(self) -> QueryTemplate:

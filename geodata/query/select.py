@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import CharField, F, QuerySet
+from django.db.models import CharField, QuerySet
 
 from actors.models.base import Record
 from geodata.db.execute import Sql
@@ -159,7 +159,7 @@ def _compile(
     reverse = [part.removesuffix(" DESC") if part.endswith(" DESC") else f"{part} DESC" for part in order]
     backward = "before" in template
     direction = reverse_ordering(ordering) if backward else ordering
-    row_columns = [*fields.values(), *(map(F, key_columns[1:]) if paged else ())]
+    row_columns = [*fields.values(), *(map(sort_key, key_columns[1:]) if paged else ())]
     keys = records.order_by().values_list("slug", certainty(template), *map(sort_key, key_columns[1:]))
     return CompiledQuery(
         tuple(fields),
@@ -186,7 +186,7 @@ def select_page(layer: Layer, query: Query) -> PageQuery:
             values |= bind_cursor(name, parsed[name], layer, compiled.ordering)
             counted = compile_query(layer, query.template.without(*CURSORS)).keys.bind(values)
     key_queries: tuple[KeyQuery, ...] = ()
-    if compiled.uses_record_cache and "known_at" not in parsed:  # the cache holds records as they are now
+    if compiled.uses_record_cache and query.reads_present:
         keys, order = compiled.keys.bind(values), f" ORDER BY {compiled.order}"
         if counted is not None:
             if compiled.backward:
@@ -237,7 +237,7 @@ def _select_unpaged(
 ) -> PageQuery:
     """A compiled query with its values, all its rows on one page."""
     key_queries: tuple[KeyQuery, ...] = ()
-    if compiled.uses_record_cache and "known_at" not in query.values:
+    if compiled.uses_record_cache and query.reads_present:
         key_queries = (KeyQuery(Sql.concat(compiled.keys.bind(values), f" ORDER BY {compiled.order}")),)
     return PageQuery(layer, compiled, values, key_queries=key_queries, single=single)
 

@@ -2,6 +2,9 @@
 
 The rule itself stands in functions of the database (``actors/migrations/0007_temporal_functions.py``), which the
 statements of ``geodata.analysis`` and ``geodata.data_quality`` call too. Here are the ORM's calls of them.
+
+They read the effective dates, which are a record's own narrowed by what others imply (``geodata.models.implied``). With
+``implied=no`` the tables are views whose effective dates are the own ones (``geodata.db.as_of``).
 """
 
 from django.contrib.postgres.fields import DateRangeField
@@ -15,7 +18,7 @@ DAYS = BindParam("days", DateRangeField())
 
 
 class PossiblyValid(Func):
-    """The record is valid in the days of the query in some reading of its dates; an index on ``span`` serves it.
+    """The record is valid in the days of the query in some reading of its dates, by an index on ``effective_span``.
 
     An undated record is, up to its source's horizon, where its span ends.
     """
@@ -24,7 +27,7 @@ class PossiblyValid(Func):
     output_field = BooleanField()
 
     def __init__(self) -> None:
-        super().__init__(F("span"), DAYS)
+        super().__init__(F("effective_span"), DAYS)
 
 
 class DefinitelyValid(Func):
@@ -34,7 +37,7 @@ class DefinitelyValid(Func):
     output_field = BooleanField()
 
     def __init__(self) -> None:
-        super().__init__(F("latest_start"), F("earliest_end"), DAYS)
+        super().__init__(F("effective_latest_start"), F("effective_earliest_end"), DAYS)
 
 
 class Certainty(Func):
@@ -44,7 +47,8 @@ class Certainty(Func):
     output_field = CharField()
 
     def __init__(self) -> None:
-        super().__init__(Exact(F("when"), Value("")), F("span"), F("latest_start"), F("earliest_end"), DAYS)
+        undated = Exact(F("when"), Value(""))
+        super().__init__(undated, F("effective_span"), F("effective_latest_start"), F("effective_earliest_end"), DAYS)
 
 
 def valid_during(template: QueryTemplate) -> Q:

@@ -9,11 +9,12 @@
 -- condition       (fragment) which of the claims are edges
 SELECT ({source})::text AS source, ({target})::text AS target, ({key})::text AS key, '{layer}' AS layer,
     r.slug AS record, {kind} AS kind, r.name_en, r.name_ar, r."when", r.earliest_start, r.latest_start, r.earliest_end,
-    r.latest_end, r.span
+    r.latest_end, r.effective_span, r.effective_latest_start, r.effective_earliest_end
 FROM {table} r {joins}
 WHERE r.review = 'published' AND {condition} AND (%(kinds)s::text[] IS NULL OR {kind} = ANY(%(kinds)s))
-    AND possibly_valid(r.span, daterange(%(first)s::date, %(last)s::date, '[]'))
+    AND possibly_valid(r.effective_span, daterange(%(first)s::date, %(last)s::date, '[]'))
     AND (NOT %(definite)s OR r."when" = ''
-        OR definitely_valid(r.latest_start, r.earliest_end, daterange(%(first)s::date, %(last)s::date, '[]')))
+        OR definitely_valid(r.effective_latest_start, r.effective_earliest_end,
+            daterange(%(first)s::date, %(last)s::date, '[]')))
     AND (%(confidence)s::text[] IS NULL OR EXISTS (SELECT FROM actors_citation c
         WHERE c.layer = '{layer}' AND c.slug = r.slug AND c.confidence = ANY(%(confidence)s)))

@@ -4,7 +4,7 @@
 -- first, last     dates; first may be null
 SELECT DISTINCT day FROM geodata_controlzone zone, LATERAL (
     SELECT unnest(CASE
-        WHEN zone."when" = '' THEN ARRAY[upper(zone.span)]
-        WHEN zone.latest_start > zone.earliest_end THEN ARRAY[zone.earliest_start, zone.latest_end + 1]
-        ELSE ARRAY[zone.earliest_start, zone.latest_start, zone.earliest_end + 1, zone.latest_end + 1] END) AS day) d
+        WHEN zone."when" = '' THEN ARRAY[upper(zone.effective_span)]
+        WHEN zone.effective_latest_start > zone.effective_earliest_end THEN ARRAY[zone.effective_earliest_start, zone.effective_latest_end + 1]
+        ELSE ARRAY[zone.effective_earliest_start, zone.effective_latest_start, zone.effective_earliest_end + 1, zone.effective_latest_end + 1] END) AS day) d
 WHERE zone.slug = ANY(%(zones)s) AND day > COALESCE(%(first)s::date, '-infinity') AND day <= %(last)s ORDER BY day

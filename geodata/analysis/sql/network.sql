@@ -43,7 +43,8 @@ WITH RECURSIVE tie AS MATERIALIZED (
 ), edge AS (
     SELECT source, target, key, kind, name_en, name_ar, "when", earliest_start, latest_start, earliest_end, latest_end,
         CASE WHEN %(has_date)s THEN
-            certainty("when" = '', span, latest_start, earliest_end, daterange(%(first)s::date, %(last)s::date, '[]'))
+            certainty("when" = '', effective_span, effective_latest_start, effective_earliest_end,
+                daterange(%(first)s::date, %(last)s::date, '[]'))
         END AS certainty,
         (SELECT count(*) FROM actors_citation c WHERE c.layer = chosen.layer AND c.slug = chosen.record) AS citations
         {edge_columns}

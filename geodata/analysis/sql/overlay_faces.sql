@@ -9,7 +9,7 @@ WITH {area}, zone AS MATERIALIZED (
     SELECT z.slug, z.geometry AS shape
     FROM geodata_controlzone z, area
     WHERE z.review = 'published' AND z.geometry && area.shape AND EXISTS (
-        SELECT FROM unnest(%(spans)s::daterange[]) AS days WHERE possibly_valid(z.span, days)
+        SELECT FROM unnest(%(spans)s::daterange[]) AS days WHERE possibly_valid(z.effective_span, days)
     ) AND reaches_into(z.geometry, area.shape, %(sliver_km2)s, %(sliver_share)s, %(sliver_m)s)
 ), line AS (
     SELECT ST_Boundary(dense) AS shape FROM area

@@ -74,11 +74,15 @@ CITATIONS = array_schema(
         confidence=enum_schema(*CONFIDENCE.values),
     )
 )
+IMPLIED = array_schema(
+    closed_object_schema(bound=TEXT, date=DATE, rule=TEXT, layer=LAYER_NAME, slug=TEXT, reason_en=TEXT, reason_ar=TEXT)
+)
 STATUS = closed_object_schema(
     slug=TEXT,
     law=enum_schema(*LAW.values),
     practice=enum_schema(*PRACTICE.values),
     **PERIOD,
+    implied=IMPLIED,
     summary_en=TEXT,
     summary_ar=TEXT,
     certainty=CERTAINTY,
@@ -109,6 +113,7 @@ BY_PROPERTY = {
     "aliases": array_schema(closed_object_schema(name=TEXT, language=TEXT)),
     "certainty": CERTAINTY,
     "inferred": array_schema(enum_schema(*INFERRED.values)),
+    "implied": IMPLIED,
     "readings": array_schema(closed_object_schema(when=TEXT, source=TEXT)),
     "statuses": array_schema(STATUS),
     "sections": array_schema(TEXT),

@@ -2,7 +2,8 @@
 
 A day is an instant, a period the closed interval of its days. Times count as their day.
 
-The property ``period`` is a record's possible span, from ``earliest_start`` to ``latest_end``: the widest reading
+The property ``period`` is a record's possible span, from its effective ``earliest_start`` to its
+effective ``latest_end`` (with what other records imply): the widest reading
 of its vague dates. For a record whose dates the source does not give, every function is null, hence not true.
 """
 
@@ -77,8 +78,9 @@ def _bounds(node: Any, compiler: Compiler) -> tuple[Any, Any, bool]:
         return *interval_bounds(node["interval"], compiler), False
     operand = compiler.compile(node)
     if operand.type == PERIOD:
-        dated = When(latest_end__isnull=False, then=Coalesce(F("earliest_start"), minus_infinity()))
-        return Case(dated, output_field=DateField()), F("latest_end"), False
+        start = Coalesce(F("effective_earliest_start"), minus_infinity())
+        dated = When(effective_latest_end__isnull=False, then=start)
+        return Case(dated, output_field=DateField()), F("effective_latest_end"), False
     if operand.literal is not None and operand.type == TEXT:
         operand = compiler.literal(parse_day_literal(operand.literal), DATE)
     if operand.type != DATE:

@@ -29,14 +29,15 @@ def fetch(get):
 
 
 def listed(get, layer, **parameters):
-    parameters |= {"limit": 10_000, "fields": ",".join(("when", *DATES))}
+    parameters |= {"limit": 10_000, "fields": ",".join(("when", "implied", *DATES))}
     response = get.json(f"/api/v1/{layer}/", **parameters)
     return response["items"] if "items" in response else [feature["properties"] for feature in response["features"]]
 
 
 def bounds(item):
-    """Which of the four dates of a record are days of change."""
-    days = {name: item[name] for name in DATES if item[name]}
+    """Which of the four dates of a record, as others narrow them, are days of change."""
+    effective = item | {reason["bound"]: reason["date"] for reason in item["implied"]}
+    days = {name: effective[name] for name in DATES if effective[name]}
     for name in ("latest_start", "latest_end"):
         earliest = name.replace("latest", "earliest")
         if name in days and days[name] != days.get(earliest) and days[name] >= HORIZON.isoformat():

@@ -10,7 +10,7 @@ from geodata.data_quality import (
     crossings,
     edges,
     geometry,
-    lifetimes,
+    implied_periods,
     route_ends,
     sources,
 )
@@ -39,24 +39,38 @@ def two_countries():
     place("new-kingdom", NEW_KINGDOM, kind="country", side="iraq")
 
 
-@fault(lifetimes.outside_lifetime)
+@fault(implied_periods.contradicted)
 def an_act_before_its_actor():
     actor("late", when="2010/..")
     incident("early", "2003-05", [("late", "attacker")])
     return "incidents/early"
 
 
-@fault(lifetimes.outside_lifetime)
+@fault(implied_periods.contradicted)
 def a_presence_after_its_actor():
     record(m.Presence, "lingering", kind="base", when="2001/2009", actor=actor("gone", when="2000/2005"))
     return "presences/lingering"
 
 
-@fault(lifetimes.outside_lifetime)
+@fault(implied_periods.contradicted)
 def a_relationship_before_its_object():
     actor("second", when="2010/..")
     relationship("too-early", "first", "backed-by", "second", "2005/..")
     return "relationships/too-early"
+
+
+@fault(implied_periods.contradicted)
+def an_effect_before_its_cause():
+    incident("cause", "2019-06")
+    incident("effect-before", "2019-05", answers_id="cause")
+    return "incidents/effect-before"
+
+
+@fault(implied_periods.contradicted)
+def a_status_before_its_crossing():
+    record(m.Crossing, "late-gate", when="1980/..")
+    status("gate-open-early", "1970/1979", crossing="late-gate")
+    return "crossing-statuses/gate-open-early"
 
 
 @fault(crossings.status_overlaps)

@@ -12,7 +12,7 @@ from geodata.data_quality import (
     edges,
     findings,
     geometry,
-    lifetimes,
+    implied_periods,
     names,
     near_duplicates,
     references,
@@ -97,7 +97,7 @@ def test_vague_lifetimes_are_respected():
     actor("born", when="[2003..2005]/..")
     actor("remembered", when="1990/2000")
     incident("perhaps", "2003", [("born", "attacker"), ("remembered", "subject")])
-    assert "incidents/perhaps" not in found(lifetimes.outside_lifetime)
+    assert "incidents/perhaps" not in found(implied_periods.contradicted)
 
 
 def test_the_precision_is_a_tolerance():

@@ -106,6 +106,7 @@ def test_records_with_and_without_inference_are_all_records(get, layer, path):
         return
     layer.model.all_objects.update(inferred=[])
     inferred = layer.model.published.all()[0]
+    layer.model.all_objects.update(inferred=[])
     layer.model.all_objects.filter(pk=inferred.pk).update(inferred=["actors", "when"])
     url = path.format(layer.name)
     [only] = properties_of(get.json(f"{url}inferred=yes&limit=1000"))

@@ -77,4 +77,4 @@ def test_an_index_serves_the_rule():
         keys = compiled.keys.bind(bound_values(query))
         cursor.execute(f"EXPLAIN {keys.text}", keys.params)
         plan = "\n".join(line for (line,) in cursor.fetchall())
-    assert "Index Cond: (span && '[2019-10-01,2019-10-03)'::daterange)" in plan
+    assert "Index Cond: (effective_span && '[2019-10-01,2019-10-03)'::daterange)" in plan

@@ -1,0 +1,47 @@
+"""Periods that contradict what other records imply for them, in every reading of the dates."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from actors.models.base import PERIOD_FIELDS
+from geodata.data_quality.base import Finding, format_period
+from geodata.db.execute import fetch
+from geodata.layers import LAYERS, Layer
+from geodata.models.implied import bounds_of, bounds_sql
+
+OWN = ", ".join(f"r.{name}" for name in PERIOD_FIELDS)
+LIMITS = {  # what a bound excludes → in words
+    "start_low": "begins on {} or later",
+    "start_high": "begins by {}",
+    "end_low": "lasts to {} or longer",
+    "end_high": "ends by {}",
+}
+
+
+def _statement(layer: Layer) -> str:
+    return f"""
+SELECT '{layer.name}', r.slug, r."when", r.earliest_start, r.latest_end, bound.records
+FROM {layer.model._meta.db_table} r, LATERAL (
+    SELECT jsonb_agg(b ORDER BY b.layer, b.slug) AS records FROM ({bounds_sql(layer.model, "r")}) b
+    WHERE excludes_days({OWN}, b.start_low, b.start_high, b.end_low, b.end_high)
+) bound
+WHERE r.review = ANY(%(reviews)s) AND r.latest_end IS NOT NULL AND bound.records IS NOT NULL
+    AND narrow_period(strpos(r."when", '/') = 0, {OWN}, bound.records) IS NULL"""
+
+
+def contradicted(reviews: Sequence[str]) -> Iterator[Finding]:
+    """A claim outside the life of its actor, a status outside its crossing's, or an effect before its cause."""
+    statements = [_statement(layer) for layer in LAYERS if bounds_of(layer.model)]
+    rows = fetch(" UNION ALL ".join(statements) + " ORDER BY 1, 2", reviews=list(reviews))
+    for layer, slug, when, first, last, bounds in rows:
+        yield Finding(
+            f"{layer}/{slug}",
+            f"its period {format_period(when, first, last)} contradicts {'; '.join(map(_limits, json.loads(bounds)))}",
+            "Correct one of the periods, or name the actor, crossing or cause that fits",
+        )
+
+
+def _limits(bound: dict) -> str:
+    """By whom it is bounded, and how: "actors/hamza-brigade: it begins on 2003-01-01 or later"."""
+    limits = " and ".join(text.format(bound[key]) for key, text in LIMITS.items() if bound[key])
+    return f"{bound['layer']}/{bound['slug']}, by which it {limits}"
