@@ -144,35 +144,32 @@ class GeometryType(Func):
 
 
 class DWithin(Func):
-    """In the box, and at a geodesic distance of at most so many metres: geometry, box, centre, metres.
+    """In the box, and at a geodesic distance of at most so many metres: geometry, its precision, box, centre, metres.
 
-    What is only somewhere in a line or area lies so near for certain if all of the line or area does. That is so of
-    each ``claim``, and, by a fifth expression, the precision in metres, of an area that is not as large as its
-    precision (the radius of a circle of its size): its outline only stands for a place that is not known.
+    An area that is smaller than its precision (the radius of a circle of its size) stands for a place somewhere in it
+    that is not known: all of it must be so near.
     """
 
     output_field = BooleanField()
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *args: Any, **kwargs: Any) -> Compiled:
-        (g, g_params), *others = (compiler.compile(part) for part in self.source_expressions)
-        (box, box_params), (point, point_params), (metres, metres_params), *precision = others
-        reach = f"{point}::geography, {metres}"
-        reach_params = (*point_params, *metres_params)
-        anywhere = f"ST_DWithin({g}::geography, {reach})"
+        (
+            (g, g_params),
+            (precision, precision_params),
+            (box, box_params),
+            (point, point_params),
+            (metres, metres_params),
+        ) = (compiler.compile(part) for part in self.source_expressions)
+        reach, reach_params = f"{point}::geography, {metres}", (*point_params, *metres_params)
+        stands_in = f"ST_Dimension({g}) = 2 AND {precision} > sqrt(ST_Area({g}::geography) / pi())"
         entirely = (
             f"{g} @ {box} AND NOT EXISTS (SELECT FROM ST_DumpPoints({g}) vertex "
             f"WHERE NOT ST_DWithin(vertex.geom::geography, {reach}))"
         )
-        anywhere_params = (*g_params, *reach_params)
+        sql = f"({g} && {box} AND CASE WHEN {stands_in} THEN {entirely} ELSE ST_DWithin({g}::geography, {reach}) END)"
+        stands_in_params = (*g_params, *precision_params, *g_params)
         entirely_params = (*g_params, *box_params, *g_params, *reach_params)
-        vague = f"ST_Dimension({g}) > 0"
-        vague_params = g_params
-        if precision:
-            [(metres_off, precision_params)] = precision
-            vague = f"ST_Dimension({g}) = 2 AND {metres_off} > sqrt(ST_Area({g}::geography) / pi())"
-            vague_params = (*g_params, *precision_params, *g_params)
-        sql = f"({g} && {box} AND CASE WHEN {vague} THEN {entirely} ELSE {anywhere} END)"
-        return sql, (*g_params, *box_params, *vague_params, *entirely_params, *anywhere_params)
+        return sql, (*g_params, *box_params, *stands_in_params, *entirely_params, *g_params, *reach_params)
 
 
 class NameMatches(Func):

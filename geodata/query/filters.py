@@ -21,7 +21,7 @@ from geodata.db.expressions import (
     TextMatches,
 )
 from geodata.db.params import BindParam
-from geodata.layers import EFFECTIVE, Layer
+from geodata.layers import Layer
 from geodata.models import CrossingStatus
 from geodata.query import relations
 from geodata.query.references import PUBLISHED_CITATION
@@ -41,10 +41,8 @@ def bbox(layer: Layer, template: QueryTemplate) -> Q:
 
 
 def near(layer: Layer, template: QueryTemplate) -> Q:
-    """Places, routes, crossings and zones are ground; what is told of an area happens somewhere in it."""
     box, centre = BindParam("near_box", GEOMETRY), BindParam("near", GEOMETRY)
-    precision = () if layer.geometry == EFFECTIVE else (F("precision_m"),)
-    return Q(DWithin(F(layer.geometry), box, centre, BindParam("metres", FloatField()), *precision))
+    return Q(DWithin(F(layer.geometry), F(layer.precision), box, centre, BindParam("metres", FloatField())))
 
 
 def within(layer: Layer, template: QueryTemplate) -> Q:

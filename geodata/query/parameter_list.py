@@ -67,9 +67,8 @@ PARAMETERS = (
     Parameter(
         "near",
         parse_near,
-        "Within km of lon,lat. Places, routes and zones are measured to their nearest point. What happened or stood "
-        "somewhere in an area or along a line matches if all of it is so near; so does an area that is smaller than "
-        "its precision_m, a stand-in for a place that is not known.",
+        "Within km of lon,lat, measured to the nearest point. An area that is smaller than its precision_m, a stand-in "
+        "for a place somewhere in it, matches if all of it is so near.",
         "40.98,34.40,10",
         Layer.has_geometry,
         True,

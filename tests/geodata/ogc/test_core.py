@@ -258,7 +258,8 @@ def test_datetime_gives_possibly_valid_and_undated_features(items, collection, t
     first, last = day(first), day(last)
 
     def meets(properties):
-        start, end = day(properties["earliest_start"]), day(properties["latest_end"])
+        dates = properties | {reason["bound"]: reason["date"] for reason in properties["implied"]}
+        start, end = day(dates["earliest_start"]), day(dates["latest_end"])
         if end is None:
             return True
         return (start is None or last is None or start <= last) and (first is None or end >= first)

@@ -36,15 +36,16 @@ def test_ground_is_measured_to_its_nearest_point(get):
         assert slug not in found(get, layer, near=around(0.5, 3, 100))
 
 
-@pytest.mark.parametrize("shape", [square(0, 0, 1, 1), line((0, 0), (1, 1))], ids=["area", "line"])
 @pytest.mark.parametrize("owner", ["place", "own"])
-def test_what_lies_somewhere_in_an_area_is_near_if_all_of_that_is(get, shape, owner):
-    where = {"place": place("made-district", shape)} if owner == "place" else drawn(shape)
+def test_what_stands_for_somewhere_in_an_area_is_near_if_all_of_that_is(get, owner):
+    shape, rough = square(0, 0, 1, 1), {"precision_m": 70_000}  # a circle as large has a radius of 57 km
+    where = {"place": place("made-district", shape, **rough)} if owner == "place" else drawn(shape, **rough)
     incident("somewhere", **where)
-    assert "somewhere" not in found(get, "incidents", near=around(0.5, 0.5, 1))
-    assert "somewhere" not in found(get, "incidents", near=around(0.5, 0.5, 65))  # the corners are 72 km away
+    incident("all-over", **drawn(shape))
+    for at, found_there in ((around(0.5, 0.5, 1), False), (around(0.5, 0.5, 65), False), (around(0, 0, 80), False)):
+        assert ("somewhere" in found(get, "incidents", near=at)) is found_there  # the corners are 72 km away
+        assert "all-over" in found(get, "incidents", near=at)
     assert "somewhere" in found(get, "incidents", near=around(0.5, 0.5, 80))
-    assert "somewhere" not in found(get, "incidents", near=around(0, 0, 80))
 
 
 def test_a_point_is_near_whatever_its_precision(get):
