@@ -26,7 +26,14 @@ from actors.admin.forms import RecordForm
 from actors.admin.history import history_by_save
 from actors.admin.inlines import AliasInline, CitationInline, ReferenceInline
 from actors.admin.labels import EditorFieldsMixin
-from actors.admin.period_preview import preview, requested_present, short
+from actors.admin.period_preview import (
+    contradictions_of,
+    implied_by_others,
+    preview,
+    requested_present,
+    short,
+    short_implied,
+)
 from actors.admin.rename import SlugForm, rename, was_published
 from actors.admin.search import find_records
 from actors.db.history import exclusive_writer
@@ -134,6 +141,11 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
         form.layer = self.layer
         return form
 
+    def save_related(self, request: HttpRequest, form: RecordForm, formsets: Any, change: bool) -> None:  # type: ignore[override]
+        super().save_related(request, form, formsets, change)
+        for contradiction in contradictions_of(self.layer, form.instance.pk):
+            self.message_user(request, contradiction, messages.WARNING)
+
     def get_inline_instances(self, request: HttpRequest, obj: Record | None = None) -> list[InlineModelAdmin]:
         inlines = super().get_inline_instances(request, obj)
         for inline in inlines:
@@ -164,7 +176,12 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
     @admin.display(description="When (and the derived dates)", ordering="earliest_start")
     def period(self, record: Record) -> SafeString:
         dates = format_html_join(" ", "<span>{}</span>", ([part] for part in short(record)))
-        return format_html('<bdi dir="ltr">{}</bdi><small dir="ltr">{}</small>', record.when, dates)
+        implied = format_html_join(" ", "<span>{}</span>", ([part] for part in short_implied(record)))
+        reasons = "; ".join(one["reason_en"] for one in record.implied)
+        narrowed = format_html('<small dir="ltr" class="narrowed" title="{}">narrowed: {}</small>', reasons, implied)
+        return format_html(
+            '<bdi dir="ltr">{}</bdi><small dir="ltr">{}</small>{}', record.when, dates, narrowed if implied else ""
+        )
 
     @admin.display(description="Citations", ordering="citation_count")
     def cited(self, record: CountedRecord) -> int:
@@ -172,12 +189,11 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     @admin.display(description="What this means")
     def derived_dates(self, record: Record | None) -> SafeString:
-        context = (
-            preview(record.when, record.horizon, record.present_start) if record and record.pk else preview("", None)
-        )
-        return render_to_string(
-            "admin/period_preview.html", {"preview": context, "url": reverse(self._url_name("period_preview"))}
-        )
+        context: dict[str, Any] = {"preview": preview("", None), "url": reverse(self._url_name("period_preview"))}
+        if record and record.pk:
+            context["preview"] = preview(record.when, record.horizon, record.present_start)
+            context["implied"] = implied_by_others(record)
+        return render_to_string("admin/period_preview.html", context)
 
     # Views that Django's admin does not have
 
@@ -195,7 +211,7 @@ class RecordAdmin(ExclusiveWriteMixin, EditorFieldsMixin, admin.ModelAdmin):
 
     def preview_view(self, request: HttpRequest) -> JsonResponse:
         """The derived dates of a period, while the editor types it."""
-        present = requested_present(request.GET.get("source", ""), request.GET.get("horizon", ""))
+        present = requested_present(*(request.GET.get(name, "") for name in ("source", "horizon", "present_start")))
         return JsonResponse(preview(request.GET.get("when", "")[:200], *present))
 
     def slug_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -101,6 +101,17 @@ class LastDayField(DayField):
             return code
 
 
+class FirstDayField(DayField):
+    """A day; a month or a year is read as its first day."""
+
+    def read(self, text: str) -> str:
+        code = super().read(text)
+        try:
+            return parse_publication(code).first.isoformat()
+        except DateError:
+            return code
+
+
 class NumberMixin(CodeMixin):
     """A number; in a text box, since browsers empty a number's box where they cannot read what was pasted."""
 
@@ -147,6 +158,8 @@ def form_class_of(field: models.Field) -> type[forms.Field] | None:
         return PeriodField
     if field.name == "horizon":
         return LastDayField
+    if field.name == "present_start":
+        return FirstDayField
     if field.name in getattr(field.model, "code_fields", ()):
         return CodeField
     return next((FORM_CLASSES[cls] for cls in type(field).__mro__ if cls in FORM_CLASSES), None)

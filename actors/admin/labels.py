@@ -26,6 +26,11 @@ LABELS = {
     "date": "Date on the slider",
     "ref": "Road number",
 }
+HELP_TEXTS = {  # after that of the model
+    "when": "An open edge names the present of the source, the days from its “present start” to its horizon: “..” at "
+    "the end means so on all of these days; beside it “..” or [2017..] at the start means begun by the first of them.",
+    "present_start": "A month (2016-03) or a year (2016) is read as its first day.",
+}
 LEFT_TO_RIGHT = ("section", "geometry_source", "goods", "as_given", "unit", "ref")  # English, and codes within it
 EITHER_WAY = ("name", "authors", "publisher", "licence")
 ROWS = {"summary_en": 4, "summary_ar": 4}
@@ -56,6 +61,7 @@ class EditorFieldsMixin(BaseModelAdmin):
             setattr(field, "label_from_instance", label_of)  # noqa: B010  Django's own hook
         name, attrs = db_field.name, field.widget.attrs
         field.label = LABELS.get(name, field.label)
+        field.help_text = " ".join(filter(None, (str(field.help_text), HELP_TEXTS.get(name))))
         if name.endswith("_ar"):
             attrs |= {"dir": "rtl", "lang": "ar"}
         elif name.endswith("_en") or name in LEFT_TO_RIGHT:

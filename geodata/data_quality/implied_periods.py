@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from actors.models.base import PERIOD_FIELDS
-from geodata.data_quality.base import Finding, format_period
+from geodata.data_quality.base import WITH_DRAFTS, Finding, format_period
 from geodata.db.execute import fetch
-from geodata.layers import LAYERS, Layer
+from geodata.layers import BY_NAME, LAYERS, Layer
 from geodata.models.implied import bounds_of, bounds_sql
 
 OWN = ", ".join(f"r.{name}" for name in PERIOD_FIELDS)
@@ -18,7 +19,7 @@ LIMITS = {  # what a bound excludes → in words
 }
 
 
-def _statement(layer: Layer) -> str:
+def _statement(layer: Layer, condition: str = "") -> str:
     return f"""
 SELECT '{layer.name}', r.slug, r."when", r.earliest_start, r.latest_end, bound.records
 FROM {layer.model._meta.db_table} r, LATERAL (
@@ -26,14 +27,30 @@ FROM {layer.model._meta.db_table} r, LATERAL (
     WHERE excludes_days({OWN}, b.start_low, b.start_high, b.end_low, b.end_high)
 ) bound
 WHERE r.review = ANY(%(reviews)s) AND r.latest_end IS NOT NULL AND bound.records IS NOT NULL
-    AND narrow_period(strpos(r."when", '/') = 0, {OWN}, bound.records) IS NULL"""
+    AND narrow_period(strpos(r."when", '/') = 0, {OWN}, bound.records) IS NULL {condition}"""
 
 
 def contradicted(reviews: Sequence[str]) -> Iterator[Finding]:
     """A claim outside the life of its actor, a status outside its crossing's, or an effect before its cause."""
     statements = [_statement(layer) for layer in LAYERS if bounds_of(layer.model)]
-    rows = fetch(" UNION ALL ".join(statements) + " ORDER BY 1, 2", reviews=list(reviews))
-    for layer, slug, when, first, last, bounds in rows:
+    yield from _findings(" UNION ALL ".join(statements) + " ORDER BY 1, 2", reviews=list(reviews))
+
+
+def contradictions_of(layer: str, slug: str) -> list[str]:
+    """For the editor who saves a record: a sentence on what contradicts its period, if anything does."""
+    of = BY_NAME[layer]
+    if not bounds_of(of.model):
+        return []
+    findings = _findings(_statement(of, "AND r.slug = %(slug)s"), reviews=list(WITH_DRAFTS), slug=slug)
+    return [
+        f"{finding.record}: {finding.problem}; the record keeps its own dates, and check_fixtures lists it. "
+        f"{finding.what_to_do}."
+        for finding in findings
+    ]
+
+
+def _findings(statement: str, **values: Any) -> Iterator[Finding]:
+    for layer, slug, when, first, last, bounds in fetch(statement, **values):
         yield Finding(
             f"{layer}/{slug}",
             f"its period {format_period(when, first, last)} contradicts {'; '.join(map(_limits, json.loads(bounds)))}",

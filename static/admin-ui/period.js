@@ -41,6 +41,7 @@
         when: value("id_when"),
         source: value("id_source"),
         horizon: value("id_horizon"),
+        present_start: value("id_present_start"),
       });
       try {
         const response = await fetch(`${box.dataset.url}?${query}`, { signal: pending.signal });
@@ -49,9 +50,9 @@
         if (error.name !== "AbortError") render(box, { error: "The server does not respond, so there is no preview of the dates." });
       }
     }
-    // by jQuery, whose events select2 (the source) and Django's calendar (the horizon) trigger
+    // by jQuery, whose events select2 (the source) and Django's calendar (horizon, present) trigger
     django.jQuery("#id_when").on("input", update);
-    django.jQuery("#id_source, #id_horizon").on("change", update);
+    django.jQuery("#id_source, #id_horizon, #id_present_start").on("change", update);
   }
 
   document.addEventListener("DOMContentLoaded", () => {
