@@ -72,16 +72,27 @@ def is_posted(request: Request) -> bool:
     return request.META.get("REQUEST_METHOD") == "POST"
 
 
+class _Members(dict):
+    """A JSON object that has its members as they were written, too."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+
+
 def _from_json(text: str) -> str:
-    """The query string of a JSON object: a list gives several values, an object (a CQL2 filter) stays JSON."""
+    """The query string of a JSON object: a list gives several values, an object (a CQL2 filter) stays JSON.
+
+    A member that is written twice gives two values, as a parameter in a URL does.
+    """
     try:
-        members = json.loads(text or "{}")
+        members = json.loads(text or "{}", object_pairs_hook=_Members)
     except (ValueError, RecursionError) as error:
         raise InvalidParameter("body", text[:200], f"cannot be read: {error}; {EXPECTED_JSON}") from error
-    if not isinstance(members, dict):
+    if not isinstance(members, _Members):
         raise InvalidParameter("body", text[:200], EXPECTED_JSON)
     pairs = []
-    for name, value in members.items():
+    for name, value in members.pairs:
         if isinstance(value, dict):
             pairs.append((name, json.dumps(value, ensure_ascii=False)))
             if name == "filter" and "filter-lang" not in members:

@@ -196,7 +196,7 @@ class Incident(LocatedClaim):
         while cause is not None and cause.pk not in known:
             known.add(cause.pk)
             cause = cause.answers
-        if cause is not None:
+        if cause is not None and self.answers_id != self.pk:  # of which a constraint says so
             raise ValidationError(
                 {"answers": "It answers this incident itself, by way of others: choose an earlier one."}
             )

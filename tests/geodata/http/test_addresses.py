@@ -178,6 +178,7 @@ def test_unknown_urls_are_still_unknown(client):
         (json.dumps({"kind": ["capture", "clash"], "limit": 1}), "application/json"),
         (json.dumps({"kind": "capture,clash", "limit": "1"}), "application/json; charset=utf-8"),
         (b'\xef\xbb\xbf{"kind": "capture,clash", "limit": 1}', "application/json"),
+        ('{"kind": "capture", "limit": 1, "kind": "clash"}', "application/json"),
     ],
 )
 def test_a_posted_query_is_the_same_query(client, three, path, body, media_type):
@@ -218,6 +219,7 @@ def test_a_posted_filter_may_be_long(client, three):
         ("{", "application/json", 400),
         ("[]", "application/json", 400),
         ('{"kind": null}', "application/json", 400),
+        ('{"implied": "no", "implied": "yes"}', "application/json", 400),
         ('{"kind": [["capture"]]}', "application/json", 400),
         ('{"kind": "\\ud800"}', "application/json", 400),
         ("[" * 100_000, "application/json", 400),
