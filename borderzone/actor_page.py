@@ -10,6 +10,7 @@ from django.http import QueryDict
 from actors.text import web_address
 from actors.vocabularies import ACTOR_KIND, INFERRED
 from borderzone.i18n import Localizer, arabic_digits
+from borderzone.implied import implied_lines
 from geodata.layers import BY_NAME
 from geodata.query.json_writer import render_objects
 from geodata.query.parameters import parse_query
@@ -38,6 +39,13 @@ def fetch_records(layer_name: str, **parameters: str) -> list[Record]:
     return json.loads(b"[%b]" % text)
 
 
+def read_record(layer_name: str, slug: str) -> Record | None:
+    """A published record, or None if there is none with this slug."""
+    layer = BY_NAME[layer_name]
+    text = render_objects(select_one(layer, parse_query(layer, QueryDict(), detail=True), slug)).text
+    return json.loads(text) if text else None
+
+
 def merge_citations(citations: list[Record]) -> list[Record]:
     """Citations with those that differ only in their notes merged into one."""
     merged: dict[tuple[Any, ...], Record] = {}
@@ -56,6 +64,7 @@ class ActorPage:
         self.sources = {source["slug"]: source for source in fetch_records("sources")}
         crossings = fetch_records("crossings", fields="name_en,name_ar")
         self.crossings = {crossing["slug"]: crossing for crossing in crossings}
+        self.found: dict[tuple[str, str], Record] = {}
 
     def context(self, actor: Record) -> Context:
         """The ``actor`` of the template ``actor_detail.html``: localized texts, and sections of records."""
@@ -74,14 +83,20 @@ class ActorPage:
             ],
         }
 
+    def find(self, layer_name: str, slug: str) -> Record:
+        """The record that others refer to, read once; empty if it is not published."""
+        if (layer_name, slug) not in self.found:
+            self.found[layer_name, slug] = read_record(layer_name, slug) or {}
+        return self.found[layer_name, slug]
+
     def alias_name(self, alias: Record) -> str:
         """The alias; an Arabic one with Arabic digits on Arabic pages."""
         is_arabic = self.localizer.is_arabic and alias.get("language") == "ar"
         return arabic_digits(alias["name"]) if is_arabic else alias["name"]
 
     def chronological_records(self, layer_name: str) -> list[Record]:
-        """The records of the actor in a layer by their earliest start; unknown starts last."""
-        return sorted(fetch_records(layer_name, actor=self.slug), key=lambda record: record["earliest_start"] or "9999")
+        """The records of the actor in a layer by time: unbounded starts first, a cause before its effect."""
+        return fetch_records(layer_name, actor=self.slug, ordering="earliest_start")
 
     def relationship_sections(self) -> Iterator[Context]:
         """Leaders, if there are any, then all other relationships."""
@@ -133,6 +148,7 @@ class ActorPage:
             "name": self.record_name(layer_name, record),
             "kind": localizer.term(kinds.name, record["kind"]) if kinds and record.get("kind") else "",
             "when": localizer.format_period(record, date.fromisoformat(horizon) if horizon else None),
+            "implied": implied_lines(localizer, record.get("implied", ()), self.find),
             "summary": localizer.field(record, "summary"),
             "external": record.get("external"),
             "inferred": self.inferred(record),
@@ -200,9 +216,8 @@ class ActorPage:
 
 def actor_context(slug: str, lang: str) -> Context | None:
     """The context of a published actor, or None if there is none with this slug."""
-    layer = BY_NAME["actors"]
-    text = render_objects(select_one(layer, parse_query(layer, QueryDict(), detail=True), slug)).text
-    return ActorPage(slug, lang).context(json.loads(text)) if text else None
+    actor = read_record("actors", slug)
+    return ActorPage(slug, lang).context(actor) if actor else None
 
 
 def directory(lang: str) -> list[tuple[str, list[Context]]]:

@@ -96,10 +96,10 @@ class Localizer:
         """The period of a record, with its vagueness, from its four dates (ISO 8601 texts)."""
         if not record.get("latest_end"):
             return self.text("when.undated")
-        latest_start, earliest_end, latest_end = (
-            date.fromisoformat(record[name]) for name in ("latest_start", "earliest_end", "latest_end")
+        latest_start, latest_end = (date.fromisoformat(record[name]) for name in ("latest_start", "latest_end"))
+        earliest_start, earliest_end = (
+            date.fromisoformat(record[name]) if record[name] else None for name in ("earliest_start", "earliest_end")
         )
-        earliest_start = date.fromisoformat(record["earliest_start"]) if record["earliest_start"] else None
         if earliest_start is not None and (earliest_start, latest_start) == (earliest_end, latest_end):
             if earliest_start == latest_end:
                 return self.text("when.on", day=self.day(earliest_start))
@@ -114,9 +114,9 @@ class Localizer:
             return self.text("when.from", day=self.day(earliest))
         return self.text("when.fromWithin", span=self.format_range(earliest, latest))
 
-    def _format_end(self, earliest: date, latest: date, horizon: date | None) -> str:
-        if earliest != latest:
+    def _format_end(self, earliest: date | None, latest: date, horizon: date | None) -> str:
+        if earliest is not None and earliest != latest:
             return self.text("when.toWithin", span=self.format_range(earliest, latest))
-        if horizon is not None and latest >= horizon:
+        if earliest is not None and horizon is not None and latest >= horizon:
             return self.text("when.still", day=self.day(horizon))
         return self.text("when.to", day=self.day(latest))

@@ -89,6 +89,18 @@ export interface Reading {
   source: string;
 }
 
+/** A field of a row with one of the four dates of its period. */
+export type Bound = "earliest_start" | "latest_start" | "earliest_end" | "latest_end";
+
+/** A tighter date that another record implies; see docs/adr/0016-implied-periods.md. */
+export interface Implied {
+  bound: Bound;
+  date: string;
+  rule: "lifetime" | "crossing" | "cause" | "effect";
+  layer: string;
+  slug: string;
+}
+
 /** A row of the map document: the properties of a record, with its geometry. Dates are ISO 8601; see docs/openapi.yaml. */
 export interface Row extends Reference {
   geometry?: Geometry | null;
@@ -98,6 +110,7 @@ export interface Row extends Reference {
   latest_start?: string | null;
   earliest_end?: string | null;
   latest_end?: string | null;
+  implied?: Implied[];
   summary_en?: string;
   summary_ar?: string;
   source?: string;
@@ -213,7 +226,12 @@ export interface Record {
   geometry: Geometry | null;
   /** Last day that the record's source speaks about. */
   horizon: Day;
+  /** Narrowed by what other records imply. */
   bounds: Bounds;
+  /** From the record's own `when`. */
+  ownBounds: Bounds;
+  /** Of an incident: the number of incidents that lead to it. */
+  sequence: number;
   kind: string;
   actors: Set<string>;
   sides: Set<string>;

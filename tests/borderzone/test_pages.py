@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from borderzone import i18n, import_map
+from borderzone.implied import implied_lines
 from geodata.layers import BY_NAME
 from geodata.models import Presence
 from tests.factories import actor, alias, cite, incident, record, relationship
@@ -144,6 +145,10 @@ def test_every_kind_in_use_has_a_name_in_both_languages(get):
             "Start not stated (before 28 February 2013), to 28 February 2013",
         ),
         (
+            (None, "1920-12-31", None, "1920-12-31"),
+            "Start not stated (before 31 December 1920), to 31 December 1920",
+        ),
+        (
             ("2019-10-01", "2019-10-01", "2020-03-31", "2020-03-31"),
             "From 1 October 2019, still so when the source ends (31 March 2020)",
         ),
@@ -176,3 +181,51 @@ def test_names_run_in_their_own_direction(get, db, lang):
     assert "<title>&#x2068;Made Brigade (3)&#x2069; · " in html
     assert re.search("<li><a href=[^>]+><bdi>Made Brigade", get(f"/actors/?lang={lang}").content.decode())
     assert "\u2068" not in re.search(r'ld\+json"[^>]*>(.*?)</script>', html, re.S).group(1)
+
+
+IMPLIED = {
+    "en": ("By implication not before 2003: ", "Made Brigade", " existed from 2003 at the earliest"),
+    "ar": ("يلزم أنه ليس قبل ٢٠٠٣: بداية ", "لواء", " في ٢٠٠٣ على أقرب تقدير"),
+}
+
+
+@pytest.mark.parametrize("lang", IMPLIED)
+def test_an_actor_page_says_what_other_records_imply(get, db, lang):
+    actor("made-brigade", name_en="Made Brigade", name_ar="لواء", when="2003/..")
+    relationship("made-relationship", "made-brigade", "backed-by", "made-state", "../..")
+    html = get(f"/actors/made-state/?lang={lang}").content.decode()
+    before, name, after = IMPLIED[lang]
+    link = f'<a href="/?lang={lang}&amp;sel=actors/made-brigade"><bdi>{name}</bdi></a>'
+    assert f'<p class="quiet implied">{before}{link}{after}</p>' in html
+    assert html.count('class="quiet implied"') == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "line"),
+    [
+        (
+            ("latest_end", "2014-06-30", "lifetime"),
+            "By implication not after June 2014: made-one existed until June 2014 at the latest",
+        ),
+        (
+            ("earliest_start", "2014-06-30", "lifetime"),
+            "By implication not before 30 June 2014: made-one existed from 30 June 2014 at the earliest",
+        ),
+        (("latest_start", "2014-12-31", "effect"), "By implication begun by 2014: followed by: made-one"),
+        (("earliest_end", "2014-12-01", "cause"), "By implication not over before December 2014: it follows: made-one"),
+    ],
+)
+def test_reasons_in_words(reason, line):
+    implied = dict(zip(("bound", "date", "rule"), reason, strict=True)) | {"layer": "actors", "slug": "made-one"}
+    [said] = implied_lines(i18n.Localizer("en"), [implied], lambda *_: {})
+    assert said["before"] + said["name"] + said["after"] == line
+
+
+def test_an_actor_page_lists_by_time_and_a_cause_before_its_effect(get, db):
+    part = [("made-brigade", "attacker")]
+    incident("made-z-open", "[..1920]", part)
+    incident("made-m-cause", "2019", part)
+    incident("made-a-effect", "2019", part, answers_id="made-m-cause")
+    html = get("/actors/made-brigade/").content.decode()
+    found = re.findall(r"sel=incidents/(made-[a-z-]+)", html)
+    assert list(dict.fromkeys(found)) == ["made-z-open", "made-m-cause", "made-a-effect"]

@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from tests.browser.page import alter_map_data, shown
+from tests.browser.page import READY, alter_map_data, shown
 
 pytestmark = pytest.mark.django_db
 GEOMETRIES = [
@@ -87,3 +87,40 @@ def test_what_editors_inferred_is_said_in_words(page, visit, lang, text):
     assert page.locator(".record .inferred").inner_text() == text
     page.evaluate("borderzone.select('incidents/made-0')")
     page.locator(".record .inferred").wait_for(state="detached")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "By implication not before 2003: Made brigade existed from 2003 at the earliest"),
+        ("ar", "يلزم أنه ليس قبل ٢٠٠٣: بداية Made brigade في ٢٠٠٣ على أقرب تقدير"),
+    ],
+)
+def test_what_other_records_imply_is_said_with_a_link_to_them(page, visit, lang, text):
+    reason = {"rule": "lifetime", "layer": "actors", "slug": "made-brigade", "date": "2003-01-01"}
+    dates = {
+        "earliest_start": None,
+        "latest_start": "2019-10-01",
+        "earliest_end": "2020-03-31",
+        "latest_end": "2020-03-31",
+    }
+
+    def imply(document):
+        layers = document["layers"]
+        layers["actors"].append(
+            {**layers["actors"][0], "slug": "made-brigade", "name_en": "Made brigade", "name_ar": "", "kind": "militia"}
+        )
+        implied = [{**reason, "bound": "earliest_start"}, {**reason, "bound": "earliest_end"}]
+        layers["incidents"].append({**layers["incidents"][0], "slug": "made", **dates, "implied": implied})
+
+    alter_map_data(page, imply)
+    page = visit(f"?lang={lang}&date=2019&layers=incidents&sel=incidents/made")
+    assert page.locator(".record .implied").all_inner_texts() == [text]
+    page.locator(".record .implied button").click()
+    page.locator(".record h2", has_text="Made brigade").wait_for()
+    page.locator('[data-key="tab-list"]').click()
+    mark = page.locator('tr:has([data-key="row-incidents/made"]) .implied-mark')
+    assert mark.get_attribute("title") == mark.get_attribute("aria-label")
+    page.goto(page.url.replace("date=2019", "date=1950"))
+    page.wait_for_selector(READY)
+    assert "made" not in shown(page).get("incidents", ())

@@ -150,3 +150,27 @@ def test_page_and_server_agree_on_random_records_dates_and_certainties(visit, ge
             wrong = {name: (code, browser[name]) for name, code in server.items() if browser[name] != code}
             assert not wrong, (text, certainty, wrong)
     assert triples >= 10_000
+
+
+def test_certainties_of_all_records_are_those_of_the_server(visit, get):
+    """Narrowed by what other records imply."""
+    texts = ["1915", "1950", "2003", "2014-07-01", "2017-06", "2019-10-01", "2020-03-20"]
+    counted = visit().evaluate(
+        """async (texts) => {
+            const url = new URL("/static/js/model/time.js", location).href;
+            const { certaintyOf, CERTAINTY_NAMES, parseQuery } = await import(url);
+            const certainty = ({ id, bounds, horizon }, query) =>
+                [id, CERTAINTY_NAMES[certaintyOf(bounds, query, horizon)]];
+            const { records } = window.borderzone.model;
+            return texts.map((text) => records.map((record) => certainty(record, parseQuery(text))));
+        }""",
+        texts,
+    )
+    for text, certainties in zip(texts, counted, strict=True):
+        browser = {record: certainty for record, certainty in certainties if certainty != "none"}
+        server = {}
+        for layer in {record.split("/")[0] for record, _ in certainties}:
+            content = get.json(f"/api/v1/{layer}/", date=text, limit=10_000)
+            items = content.get("items") or [feature["properties"] for feature in content.get("features", ())]
+            server |= {f"{layer}/{item['slug']}": item["certainty"] for item in items}
+        assert browser == server, text

@@ -3,11 +3,12 @@
 /** @import {VisibleRecord} from "../types.js" */
 
 import { mapLayer } from "../model/layers.js";
+import { byTime } from "../model/time-order.js";
 
 const ORDER = ["crossings", "presences", "tribes", "incidents", "activities", "places"];
 
 /**
- * Compares by layer, then by start, then by id.
+ * Compares by layer, then by time, then by id.
  * @param {VisibleRecord} a
  * @param {VisibleRecord} b
  * @returns {number}
@@ -17,7 +18,7 @@ export function byPlaceInCluster(a, b) {
   const rank = ({ record }) => ORDER.indexOf(mapLayer(record));
   return (
     rank(a) - rank(b) ||
-    (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9) ||
+    byTime(a.record, b.record) ||
     (a.record.id < b.record.id ? -1 : 1)
   );
 }

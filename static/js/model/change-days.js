@@ -2,6 +2,8 @@
 
 /** @import {Change, ChangeDay, Day, Moment, Record} from "../types.js" */
 
+import { byTime } from "./time-order.js";
+
 /** @type {Moment[]} in the order of a day */
 const MOMENTS = ["begins", "certain", "mayEnd", "ended"];
 const HAPPENINGS = new Set(["incidents"]);
@@ -46,7 +48,9 @@ export function changeDays(records) {
 const WEIGHT = { "control-zones": 0, "crossing-statuses": 0, incidents: 1, presences: 2, relationships: 3, activities: 4 };
 /** @type {(a: Change, b: Change) => number} */
 const byWeight = (a, b) =>
-  MOMENTS.indexOf(a.moment) - MOMENTS.indexOf(b.moment) || (WEIGHT[a.record.layer] ?? 5) - (WEIGHT[b.record.layer] ?? 5);
+  MOMENTS.indexOf(a.moment) - MOMENTS.indexOf(b.moment) ||
+  (WEIGHT[a.record.layer] ?? 5) - (WEIGHT[b.record.layer] ?? 5) ||
+  byTime(a.record, b.record);
 
 /**
  * The first change after `day` (direction 1), or the last before it (-1).

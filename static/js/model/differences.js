@@ -4,9 +4,7 @@
 
 import { visibleCertainty } from "./filters.js";
 import { NONE } from "./time.js";
-
-/** @type {(record: Record) => number} of a dated record */
-const startOf = ({ bounds }) => bounds.earliestStart ?? bounds.latestStart ?? 0;
+import { byTime } from "./time-order.js";
 
 /**
  * Records that match one query and not the other, and the incidents between. Statuses of crossings are compared by crossing,
@@ -15,7 +13,7 @@ const startOf = ({ bounds }) => bounds.earliestStart ?? bounds.latestStart ?? 0;
  * @param {Span} a
  * @param {Span} b
  * @param {Partial<State>} state
- * @returns {{from: Span, to: Span, gone: Record[], fresh: Record[], between: Record[]}} between: incidents, the earliest first
+ * @returns {{from: Span, to: Span, gone: Record[], fresh: Record[], between: Record[]}} between: incidents by time
  */
 export function differences(records, a, b, state) {
   const [from, to] = a.first <= b.first ? [a, b] : [b, a];
@@ -36,6 +34,6 @@ export function differences(records, a, b, state) {
     if (before && !after) gone.push(record);
     else if (!before && after) fresh.push(record);
   }
-  between.sort((x, y) => startOf(x) - startOf(y));
+  between.sort(byTime);
   return { from, to, gone, fresh, between };
 }

@@ -7,6 +7,7 @@ import { drawable } from "./geometry.js";
 import { DATED_LAYERS } from "./layers.js";
 import { bankFinder } from "./river-banks.js";
 import { soundRows } from "./rows.js";
+import { countCauses } from "./time-order.js";
 import { parseBounds, parseQuery, toDay } from "./time.js";
 import { SearchText } from "./search.js";
 
@@ -51,6 +52,7 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
   for (const record of of("crossing-statuses")) record.kind = byId.get(`crossings/${record.properties.crossing}`)?.kind ?? "";
   /** @type {(record: Record) => Record | undefined} */
   const where = (record) => byId.get(`crossings/${record.properties.crossing}`) ?? byId.get(`places/${record.properties.place?.slug}`);
+  for (const record of of("incidents")) record.sequence = countCauses(record, byId);
   const banks = bankFinder(raw.places ?? []);
   for (const record of records) record.findBanks = () => banks(record.geometry ?? where(record)?.geometry);
   /** @type {Map<string, Set<Record>> | undefined} */
@@ -116,6 +118,9 @@ class Record {
     this.horizon = horizon;
     /** @type {Bounds} */
     this.bounds = parseBounds(row);
+    /** @type {Bounds} */
+    this.ownBounds = row.implied?.length ? parseBounds({ ...row, implied: [] }) : this.bounds;
+    this.sequence = 0; // set when all records are known
     this.kind = row.kind ?? "";
     this.actors = new Set([...actors.map((actor) => actor.slug), ...(layer === "actors" ? [row.slug] : [])]);
     this.sides = new Set(sidesOf(row));

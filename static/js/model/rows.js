@@ -3,14 +3,18 @@
 /** @import {Row} from "../types.js" */
 
 const NAMES = ["name_en", "name_ar", "summary_en", "summary_ar", "kind", "when", "side", "country", "source", "crossing", "url"];
-const DATES = ["earliest_start", "latest_start", "earliest_end", "latest_end", "horizon"];
+const BOUNDS = ["earliest_start", "latest_start", "earliest_end", "latest_end"];
+const DATES = [...BOUNDS, "horizon"];
 const REFERENCES = ["place", "route", "subject", "object", "answers"];
 /** What each member of a list must have, as a text. @type {{[list: string]: string}} */
-const LISTS = { citations: "source", readings: "source", aliases: "name", actors: "slug", highlights: "slug" };
+const LISTS = { citations: "source", readings: "source", aliases: "name", actors: "slug", highlights: "slug", implied: "slug" };
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @type {(value: unknown, key: string) => boolean} */
 const has = (value, key) => value instanceof Object && typeof Reflect.get(value, key) === "string";
+
+/** @type {(value: unknown) => boolean} */
+const isDate = (value) => typeof value === "string" && DATE.test(value);
 
 /**
  * The rows that have a slug, each without the fields that cannot be read.
@@ -27,13 +31,14 @@ export function soundRows(rows) {
 /** @type {(row: {[field: string]: unknown}) => void} */
 function repair(row) {
   for (const name of NAMES) if (name in row && typeof row[name] !== "string") delete row[name];
-  for (const name of DATES) if (name in row && !(typeof row[name] === "string" && DATE.test(row[name]))) row[name] = null;
+  for (const name of DATES) if (name in row && !isDate(row[name])) row[name] = null;
   for (const name of REFERENCES) if (name in row && !has(row[name], "slug")) delete row[name];
   for (const [name, key] of Object.entries(LISTS)) {
     const list = row[name];
     if (Array.isArray(list)) row[name] = list.filter((member) => has(member, key));
     else if (name in row) delete row[name];
   }
+  if (Array.isArray(row.implied)) row.implied = row.implied.filter(({ bound, date }) => BOUNDS.includes(bound) && isDate(date));
   if ("inferred" in row) row.inferred = Array.isArray(row.inferred) ? row.inferred.filter((value) => typeof value === "string") : [];
   for (const citation of /** @type {{notes?: unknown}[]} */ (row.citations ?? [])) if (!Array.isArray(citation.notes)) citation.notes = [];
 }

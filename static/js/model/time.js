@@ -3,7 +3,7 @@
 
 import { asciiCode } from "./text.js";
 
-/** @import {Bounds, Certainty, DatedBounds, Day, Query, Row, Span} from "../types.js" */
+/** @import {Bound, Bounds, Certainty, DatedBounds, Day, Query, Row, Span} from "../types.js" */
 
 const MS_PER_DAY = 86_400_000;
 const TIME_OF_DAY = /(?<=^\d{4}-\d\d-\d\d)[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[-+ ]\d\d:[0-5]\d)?$/i;
@@ -152,15 +152,20 @@ export function stepQuery(query, direction) {
 }
 
 /**
- * The four bounds of a record, as days; all null means undated; earliestStart null alone means "start not bounded".
- * @param {Row} properties
+ * The four bounds of a record, as days: its own dates, narrowed by those that other records imply, as in the API. All null
+ * means undated; earliestStart null alone means "start not bounded".
+ * @param {Pick<Row, Bound | "implied">} properties
  * @returns {Bounds}
  */
-export function parseBounds(properties) {
-  const latestStart = toDay(properties.latest_start);
-  const latestEnd = toDay(properties.latest_end);
-  if (latestStart === null || latestEnd === null) return { earliestStart: null, latestStart: null, earliestEnd: null, latestEnd: null };
-  return { earliestStart: toDay(properties.earliest_start), latestStart, earliestEnd: toDay(properties.earliest_end), latestEnd };
+export function parseBounds({ implied = [], ...own }) {
+  if (!own.latest_start || !own.latest_end) return { earliestStart: null, latestStart: null, earliestEnd: null, latestEnd: null };
+  const dates = { ...own, ...Object.fromEntries(implied.map(({ bound, date }) => [bound, date])) };
+  return {
+    earliestStart: toDay(dates.earliest_start),
+    latestStart: Number(toDay(dates.latest_start)),
+    earliestEnd: toDay(dates.earliest_end),
+    latestEnd: Number(toDay(dates.latest_end)),
+  };
 }
 
 /**

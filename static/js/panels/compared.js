@@ -9,9 +9,11 @@ import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { transitions } from "../model/control.js";
 import { passesFilters, visibleCertainty } from "../model/filters.js";
 import { crossingState } from "../model/symbology.js";
+import { byTime } from "../model/time-order.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { formatDay, formatList, nameOf, number, formatRange, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
+import { period } from "./implied.js";
 
 const ORDER = ["control-zones", "relationships", "presences", "activities"];
 const MAX_OPEN = 12; // incidents in a list that is open from the start
@@ -123,12 +125,11 @@ function statusCell(vocabulary, colours, before, after) {
  */
 function layerList(app, layer, gone, fresh) {
   /** @type {(records: Record[]) => Record[]} */
-  const own = (records) =>
-    records.filter((record) => record.layer === layer).sort((a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9));
+  const own = (records) => records.filter((record) => record.layer === layer).sort(byTime);
   const [lost, gained] = [own(gone), own(fresh)];
   if (!lost.length && !gained.length) return nothing;
   /** @type {(record: Record) => unknown} */
-  const item = (record) => diffItem(app, record, formatPeriod(record.bounds, record.horizon));
+  const item = (record) => diffItem(app, record, period(record));
   /** @type {(title: string, records: Record[], name: string) => unknown} */
   const list = (title, records, name) =>
     records.length ? html`<h4>${heading(t(title), records.length)}</h4><ul class="diff ${name}">${records.map(item)}</ul>` : nothing;
@@ -138,7 +139,7 @@ function layerList(app, layer, gone, fresh) {
   </section>`;
 }
 
-/** @type {(app: App, record: Record, when: string) => unknown} */
+/** @type {(app: App, record: Record, when: unknown) => unknown} */
 const diffItem = (app, record, when) => html`<li>${link(app, record)}<span class="quiet small block">${when}</span></li>`;
 
 /** @type {(app: App, between: Record[]) => unknown} */

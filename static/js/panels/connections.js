@@ -5,9 +5,11 @@
 
 import { recordTitle } from "../ui/labels.js";
 import { certaintyOf, NONE } from "../model/time.js";
+import { byTime } from "../model/time-order.js";
 import { linkButton } from "../ui/buttons.js";
-import { isolate, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
+import { isolate, nameOf, number, t, term } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
+import { period } from "./implied.js";
 
 const ORDER = [
   "relationships",
@@ -48,9 +50,9 @@ function group(app, record, layer, records, open) {
   const item = (mention) => {
     const link = linkButton(mentionTitle(mention, record, app.model), () => app.set({ selected: mention.id, tab: "record" }));
     const current = certaintyOf(mention.bounds, query, mention.horizon) !== NONE;
-    return html`<li class=${current ? "on" : ""}>${link}<span class="quiet"> ${formatPeriod(mention.bounds, mention.horizon)}</span></li>`;
+    return html`<li class=${current ? "on" : ""}>${link}<span class="quiet"> ${period(mention)}</span></li>`;
   };
-  records.sort((a, b) => (a.bounds.earliestStart ?? 1e9) - (b.bounds.earliestStart ?? 1e9));
+  records.sort(byTime);
   return html`<details ?open=${open}>
     <summary>${t(`layer.${layer}`)}<span class="count">${number(records.length)}</span></summary>
     <ul>${records.map(item)}</ul>

@@ -1,15 +1,16 @@
 /* The facts of a record as a list of terms: when, where, who, and the fields of its layer. */
 
 /** @import {App} from "../app.js" */
-/** @import {Reading, Record, Reference, Row} from "../types.js" */
+/** @import {Reading, Record, Row} from "../types.js" */
 
-import { recordTitle } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
 import { MAP_LAYERS } from "../model/layers.js";
-import { linkButton, swatch } from "../ui/buttons.js";
+import { swatch } from "../ui/buttons.js";
 import { localField, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
+import { impliedLines } from "./implied.js";
 import { deaths, qualified, range } from "./quantities.js";
+import { recordLink } from "./record-link.js";
 
 /** @type {{[layer: string]: string}} */
 const ROLES = {
@@ -35,7 +36,7 @@ export function facts(app, record) {
   const rows = [
     [
       "detail.when",
-      html`${formatPeriod(record.bounds, record.horizon)}${(record.properties.readings ?? []).map((reading) => otherReading(app, reading))}`,
+      html`${formatPeriod(record.ownBounds, record.horizon)}${impliedLines(app, record)}${(record.properties.readings ?? []).map((reading) => otherReading(app, reading))}`,
     ],
     ["detail.what", relationship(app, record)],
     ["detail.where", location(app, record)],
@@ -127,11 +128,4 @@ function figure({ qualifier = "", value = null, low = null, high = null, unit = 
   if (!words) return null;
   const between = qualifier === "about" || qualifier === "nearly" ? html`<span class="quiet block">${range(low, high)}</span>` : nothing;
   return html`${words} <bdi lang="en">${unit}</bdi>${between}`;
-}
-
-/** @type {(app: App, id: string, row?: Reference) => unknown} row: names for a record that is not in the model */
-function recordLink(app, id, row) {
-  const record = app.model.byId.get(id);
-  if (!record) return html`<bdi>${nameOf(row) || id}</bdi>`;
-  return linkButton(recordTitle(record, app.model), () => app.set({ selected: id, tab: "record" }));
 }

@@ -134,6 +134,7 @@ export class FiltersPanel extends Panel {
     return html`<fieldset class="radio">
       <legend class="small">${t("filter.certainty")}</legend>
       ${Object.entries(totals).map(row)}
+      <p class="quiet small">${t("implied.about")}</p>
     </fieldset>`;
   }
 

@@ -5,14 +5,14 @@
 import { LAYERS, mapLayer } from "../model/layers.js";
 import { recordTitle, vocabularyOf } from "../ui/labels.js";
 import { CERTAINTY_NAMES } from "../model/time.js";
+import { byTime } from "../model/time-order.js";
 import { linkButton } from "../ui/buttons.js";
-import { plural, t, term, formatPeriod } from "../ui/i18n.js";
+import { plural, t, term } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
+import { period } from "./implied.js";
 
 const COLUMNS = ["name", "kind", "when", "sure"];
-/** @type {(a: VisibleRecord, b: VisibleRecord) => number} */
-const byStart = (a, b) => (a.record.bounds.earliestStart ?? -1e9) - (b.record.bounds.earliestStart ?? -1e9);
 
 export class ListTab extends Panel {
   renderDeferred() {
@@ -28,7 +28,7 @@ export class ListTab extends Panel {
     const tables = repeat(
       layers,
       (layer) => layer,
-      (layer) => this.table(layer, (groups.get(layer) ?? []).sort(byStart)),
+      (layer) => this.table(layer, (groups.get(layer) ?? []).sort((a, b) => byTime(a.record, b.record))),
     );
     renderInto(this.element, layers.length ? tables : html`<p class="quiet pad">${t("list.empty")}</p>`);
   }
@@ -57,7 +57,7 @@ export class ListTab extends Panel {
     return html`<tr class=${record.id === state.selected ? "on" : nothing}>
       <th scope="row">${title}</th>
       <td>${term(vocabularyOf(record.layer), record.kind)}</td>
-      <td>${formatPeriod(record.bounds, record.horizon)}</td>
+      <td>${period(record)}</td>
       <td><span class="sure sure-${certaintyName}">${t(`certain.${certaintyName}`)}</span></td>
     </tr>`;
   }

@@ -5,9 +5,11 @@
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { certaintyOf, NONE } from "../model/time.js";
+import { byTime } from "../model/time-order.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { nameOf, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
+import { impliedLines } from "./implied.js";
 
 const COLOURS = { law: LAW_COLOURS, practice: PRACTICE_COLOURS };
 
@@ -17,9 +19,7 @@ const COLOURS = { law: LAW_COLOURS, practice: PRACTICE_COLOURS };
  * @returns {unknown} a template
  */
 export function statusHistory(app, crossing) {
-  const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort(
-    (a, b) => (a.bounds.earliestStart ?? -1e9) - (b.bounds.earliestStart ?? -1e9),
-  );
+  const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort(byTime);
   if (!statuses.length) return nothing;
   const query = app.query();
   return html`<section>
@@ -32,7 +32,8 @@ export function statusHistory(app, crossing) {
 function item(app, status, query) {
   const { actors = [] } = status.properties;
   return html`<li class=${certaintyOf(status.bounds, query, status.horizon) === NONE ? "" : "on"}>
-    <p class="quiet">${formatPeriod(status.bounds, status.horizon)}</p>
+    <p class="quiet">${formatPeriod(status.ownBounds, status.horizon)}</p>
+    ${impliedLines(app, status)}
     <p>${pair("law", status.properties.law)}${pair("practice", status.properties.practice)}</p>
     ${actors.length ? html`<p class="quiet">${actors.map(actorWithRole)}</p>` : nothing}
     ${linkButton(t("detail.evidence"), () => app.select(status.id), { classes: "link small" })}

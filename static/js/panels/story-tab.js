@@ -2,6 +2,7 @@
 
 /** @import {Chapter, Record} from "../types.js" */
 
+import { byTime } from "../model/time-order.js";
 import { recordTitle } from "../ui/labels.js";
 import { linkButton, wordButton } from "../ui/buttons.js";
 import { localField, nameOf, number, formatRange, t } from "../ui/i18n.js";
@@ -52,7 +53,7 @@ export class StoryTab extends Panel {
     const place = t("story.of", { n: number(index + 1), all: number(chapters.length) });
     /** @type {(to: number, label: string, key: string) => unknown} */
     const step = (to, label, key) => wordButton(key, label, () => app.openChapter(chapters[to]), { disabled: !chapters[to] });
-    const highlights = (chapter.highlights ?? []).flatMap(({ layer, slug }) => app.model.byId.get(`${layer}/${slug}`) ?? []);
+    const highlights = (chapter.highlights ?? []).flatMap(({ layer, slug }) => app.model.byId.get(`${layer}/${slug}`) ?? []).sort(byTime);
     /** @param {Record} record */
     const link = (record) => html`<li>${linkButton(recordTitle(record, app.model), () => app.select(record.id))}</li>`;
     return html`<article class="story chapter-page">

@@ -48,3 +48,30 @@ test("a period without a first day only ends", () => {
     [["1921-01-01", ["ended"]]],
   );
 });
+
+test("what other records imply is when a record changes", () => {
+  const own = { earliest_start: null, latest_start: "2017-12-31", earliest_end: "2020-03-31", latest_end: "2020-03-31" };
+  const implied = [{ bound: "earliest_start", date: "2003-01-01", rule: "lifetime", layer: "actors", slug: "b" }];
+  const { records } = modelFromRows({ relationships: [{ slug: "a", ...own, implied }] }, { horizon: "2020-03-31" });
+  assert.deepEqual(
+    changeDays(records).map(({ day, items }) => [toIso(day), items.map(({ moment }) => moment)]),
+    [
+      ["2003-01-01", ["begins"]],
+      ["2017-12-31", ["certain"]],
+    ],
+  );
+});
+
+test("of a day, a cause comes before its effect", () => {
+  const on = { earliest_start: "2019-12-29", latest_start: "2019-12-29", earliest_end: "2019-12-29", latest_end: "2019-12-29" };
+  const { records } = modelFromRows({
+    incidents: [
+      { slug: "a-effect", ...on, answers: { slug: "b-cause" } },
+      { slug: "b-cause", ...on },
+    ],
+  });
+  assert.deepEqual(
+    changeDays(records).map(({ items }) => items.map(({ record }) => record.slug)),
+    [["b-cause", "a-effect"]],
+  );
+});

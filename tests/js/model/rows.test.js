@@ -32,3 +32,11 @@ test("fields that cannot be read are left out, the others stay", () => {
     citations: [{ source: "s", notes: [] }],
   });
 });
+
+test("implied dates that cannot be read are left out", () => {
+  const sound = { bound: "latest_end", date: "2019-10-01", slug: "red" };
+  const unsound = [null, { ...sound, bound: "horizon" }, { ...sound, date: "soon" }, { ...sound, slug: undefined }];
+  const [row, other] = soundRows(/** @type {any} */ ([{ slug: "a", implied: [sound, ...unsound] }, { slug: "b", implied: "none" }]));
+  assert.deepEqual(row.implied, [sound]);
+  assert.deepEqual(other, { slug: "b" });
+});

@@ -78,3 +78,21 @@ test("a period without a start is possible at any earlier time", () => {
   assert.equal(certaintyOf(bounds, parseQuery("2013-01-01"), HORIZON), DEFINITE);
   assert.equal(certaintyOf(bounds, parseQuery("2013-02"), HORIZON), POSSIBLE);
 });
+
+test("dates that other records imply narrow the bounds, and give certainties accordingly", () => {
+  const own = { earliest_start: null, latest_start: "2020-03-16", earliest_end: "2020-03-31", latest_end: "2020-03-31" };
+  const implied = [{ bound: "earliest_start", date: "2003-01-01", rule: "lifetime", layer: "actors", slug: "brigade" }];
+  const bounds = parseBounds({ ...own, implied });
+  assert.deepEqual(bounds, { ...parseBounds(own), earliestStart: toDay("2003-01-01") });
+  const names = ["1950", "2003", "2020-03-16"].map((date) => CERTAINTY_NAMES[certaintyOf(bounds, parseQuery(date), HORIZON)]);
+  assert.deepEqual(names, ["none", "possible", "definite"]);
+  const end = [
+    { bound: "latest_start", date: "2014-06-30", rule: "lifetime", layer: "actors", slug: "brigade" },
+    { bound: "latest_end", date: "2014-06-30", rule: "lifetime", layer: "actors", slug: "brigade" },
+  ];
+  const within = parseBounds({ earliest_start: "2003-01-01", latest_start: "2020-03-31", earliest_end: "2003-01-01", latest_end: "2020-03-31", implied: end });
+  assert.equal(certaintyOf(within, parseQuery("2014-07-01"), HORIZON), NONE);
+  assert.equal(certaintyOf(within, parseQuery("2003/2014-06"), HORIZON), DEFINITE);
+  const none = { earliest_start: null, latest_start: null, earliest_end: null, latest_end: null };
+  assert.deepEqual(parseBounds({ ...none, implied }), parseBounds(none));
+});
