@@ -4,13 +4,17 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from actors.models import Actor
 from actors.models.base import PERIOD_FIELDS
 from geodata.data_quality.base import WITH_DRAFTS, Finding, format_period
 from geodata.db.execute import fetch
 from geodata.layers import BY_NAME, LAYERS, Layer
-from geodata.models.implied import bounds_of, bounds_sql
+from geodata.models.claims import CrossingStatus
+from geodata.models.implied import bounds_of, bounds_sql, contained
+from geodata.models.places import Crossing
 
 OWN = ", ".join(f"r.{name}" for name in PERIOD_FIELDS)
+MAX_SENTENCES = 5  # after one save
 LIMITS = {  # what a bound excludes → in words
     "start_low": "begins on {} or later",
     "start_high": "begins by {}",
@@ -37,16 +41,29 @@ def contradicted(reviews: Sequence[str]) -> Iterator[Finding]:
 
 
 def contradictions_of(layer: str, slug: str) -> list[str]:
-    """For the editor who saves a record: a sentence on what contradicts its period, if anything does."""
-    of = BY_NAME[layer]
-    if not bounds_of(of.model):
+    """For the editor who saves a record: a sentence on each contradiction of its period, or of one that it bounds."""
+    statements = [
+        _statement(of, f"AND ({' OR '.join(conditions)})")
+        for of in LAYERS
+        if bounds_of(of.model) and (conditions := _touched(of, BY_NAME[layer]))
+    ]
+    if not statements:
         return []
-    findings = _findings(_statement(of, "AND r.slug = %(slug)s"), reviews=list(WITH_DRAFTS), slug=slug)
-    return [
+    findings = list(_findings(" UNION ALL ".join(statements), reviews=list(WITH_DRAFTS), slug=slug))
+    sentences = [
         f"{finding.record}: {finding.problem}; the record keeps its own dates, and check_fixtures lists it. "
         f"{finding.what_to_do}."
-        for finding in findings
+        for finding in findings[:MAX_SENTENCES]
     ]
+    more = len(findings) - MAX_SENTENCES
+    return [*sentences, f"So do {more} more records; check_fixtures lists them."] if more > 0 else sentences
+
+
+def _touched(of: Layer, saved: Layer) -> list[str]:
+    """Conditions on the rows of a layer that a saved record is, or bounds by its life."""
+    own = ["r.slug = %(slug)s"] if of is saved else []
+    bounds = saved.model is Actor or (saved.model is Crossing and of.model is CrossingStatus)
+    return [*own, *contained(of.model, saved.model, "r", "%(slug)s")] if bounds else own
 
 
 def _findings(statement: str, **values: Any) -> Iterator[Finding]:

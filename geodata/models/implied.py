@@ -184,7 +184,7 @@ def imply_by_container(claims: Iterable[type[Record]], container: type[Record]) 
         "(implied <> '[]' OR earliest_start IS NULL OR earliest_start < NEW.earliest_start "
         "OR latest_end > NEW.latest_end);"
         for model in claims
-        for condition in _contained(model, container)
+        for condition in contained(model, container, "c", "NEW.slug")
     )
     return pgtrigger.Trigger(
         name="imply_by_container",
@@ -203,13 +203,13 @@ def imply_by_container(claims: Iterable[type[Record]], container: type[Record]) 
     )
 
 
-def _contained(model: type[Record], container: type[Record]) -> Iterator[str]:
-    """Conditions on claims ``c`` that the row NEW of a container bounds, one for each way to it."""
+def contained(model: type[Record], container: type[Record], claim: str, slug: str) -> Iterator[str]:
+    """Conditions in SQL on the rows ``claim`` of a model that a container bounds, one for each way to its ``slug``."""
     for key in _foreign_keys(model, container):
-        yield f"c.{key} = NEW.slug"
+        yield f"{claim}.{key} = {slug}"
     part = participation_model(model)
     if container is Actor and part is not None:
-        yield f"c.slug IN (SELECT p.claim_id FROM {part._meta.db_table} p WHERE p.actor_id = NEW.slug)"
+        yield f"{claim}.slug IN (SELECT p.claim_id FROM {part._meta.db_table} p WHERE p.actor_id = {slug})"
 
 
 def imply_by_incident() -> pgtrigger.Trigger:

@@ -9,7 +9,7 @@ from actors.models import Actor, Relationship, Source
 from geodata.layers import BY_NAME
 from geodata.models import Incident, Presence
 from tests import factories
-from tests.actors.admin.editing import admin_url, all_errors, form_for, new_record, save
+from tests.actors.admin.editing import admin_url, all_errors, cite_test_actor, form_for, new_record, save
 
 SOURCES = BY_NAME["sources"]
 PRESENT = {"source": "test-source"}
@@ -126,3 +126,17 @@ def test_a_save_that_contradicts_a_life_or_cause_warns(editor, tie):
     effect = {"answers": "test-incident", "when": "2019-07"}
     (warning,) = warnings(save(editor, *new_record(editor, BY_NAME["incidents"], **effect)))
     assert "contradicts incidents/test-incident" in warning
+
+
+def test_a_life_that_contradicts_claims_warns(editor, tie):
+    cite_test_actor()
+    assert warnings(save(editor, *form_for(editor, Actor, "test-actor"))) == []
+    (warning,) = warnings(save(editor, *form_for(editor, Actor, "test-actor", when="1990/1995")))
+    assert (
+        warning.startswith("relationships/test-tie: its period “../..”") and "contradicts actors/test-actor" in warning
+    )
+    for number in range(6):
+        ends = {"subject_id": "test-other", "object_id": "test-actor", "source_id": "test-source"}
+        Relationship.all_objects.create(slug=f"test-{number}", name_en="Tie", kind="part-of", when="2019", **ends)
+    *five, more = warnings(save(editor, *form_for(editor, Actor, "test-actor")))
+    assert len(five) == 5 and more.startswith("So do 2 more records")
