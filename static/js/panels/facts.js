@@ -32,12 +32,10 @@ const isNumber = (value) => value !== null && value !== undefined;
  * @returns {unknown} a template
  */
 export function facts(app, record) {
+  const readings = (record.properties.readings ?? []).map((reading) => otherReading(app, reading));
   /** @type {[key: string, content: unknown][]} */
   const rows = [
-    [
-      "detail.when",
-      html`${formatPeriod(record.ownBounds, record.horizon)}${impliedLines(app, record)}${(record.properties.readings ?? []).map((reading) => otherReading(app, reading))}`,
-    ],
+    ["detail.when", html`${formatPeriod(record.ownBounds, record.horizon)}${impliedLines(app, record)}${readings}`],
     ["detail.what", relationship(app, record)],
     ["detail.where", location(app, record)],
     ["detail.who", record.layer === "relationships" ? null : participants(app, record)],
