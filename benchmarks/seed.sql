@@ -4,20 +4,20 @@
 -- triggers are off. How many: SELECT set_config('bench.incidents', '1000000', false), set_config('bench.zones', …).
 SELECT setseed(0.42);
 
-INSERT INTO actors_source (slug, name_en, name_ar, summary_en, summary_ar, "when", span, readings, external, review,
-    kind, authors, publisher, published_on, url, licence, horizon, sections, note_count)
-VALUES ('bench', 'Benchmark', '', '', '', '', '(,2020-12-31]', '[]', false, 'published',
+INSERT INTO actors_source (slug, name_en, name_ar, summary_en, summary_ar, "when", span, effective_span, implied, readings,
+    inferred, external, review, kind, authors, publisher, published_on, url, licence, horizon, sections, note_count)
+VALUES ('bench', 'Benchmark', '', '', '', '', '(,2020-12-31]', '(,2020-12-31]', '[]', '[]', '{}', false, 'published',
     'dataset', '', '', '', '', '', '2020-12-31', '["Section"]', 100);
 
-INSERT INTO actors_actor (slug, name_en, name_ar, summary_en, summary_ar, "when", span, readings, external, review,
-    source_id, kind, country, role_en, role_ar, colour)
-SELECT 'bench-actor-' || n, 'Actor number ' || n, 'الطرف رقم ' || n, '', '', '', '(,2020-12-31]', '[]', false,
-    'published', 'bench', 'militia', 'iraq', '', '', ''
+INSERT INTO actors_actor (slug, name_en, name_ar, summary_en, summary_ar, "when", span, effective_span, implied, readings,
+    inferred, external, review, source_id, kind, country, role_en, role_ar, colour)
+SELECT 'bench-actor-' || n, 'Actor number ' || n, 'الطرف رقم ' || n, '', '', '', '(,2020-12-31]', '(,2020-12-31]',
+    '[]', '[]', '{}', false, 'published', 'bench', 'militia', 'iraq', '', '', ''
 FROM generate_series(1, 200) n;
 
-INSERT INTO geodata_place (slug, name_en, name_ar, summary_en, summary_ar, "when", span, readings, external, review,
-    source_id, geometry, precision_m, geometry_source, side, kind)
-VALUES ('bench-area', 'The area', 'المنطقة', '', '', '', '(,2020-12-31]', '[]', false, 'published',
+INSERT INTO geodata_place (slug, name_en, name_ar, summary_en, summary_ar, "when", span, effective_span, implied, readings,
+    inferred, external, review, source_id, geometry, precision_m, geometry_source, side, kind)
+VALUES ('bench-area', 'The area', 'المنطقة', '', '', '', '(,2020-12-31]', '(,2020-12-31]', '[]', '[]', '{}', false, 'published',
     'bench', ST_MakeEnvelope(38.5, 32.5, 44.5, 36.5, 4326), 1000, 'seeded', 'both', 'district');
 
 CREATE TEMPORARY TABLE bench_towns AS
@@ -45,14 +45,16 @@ SELECT d.n, date '2003-01-01' + least(greatest(CASE WHEN d.time < 0.25 THEN d.la
 FROM dice d, LATERAL (SELECT * FROM bench_towns WHERE upto >= d.town ORDER BY upto LIMIT 1) t;
 
 INSERT INTO geodata_incident (slug, name_en, name_ar, summary_en, summary_ar, "when", earliest_start, latest_start,
-    earliest_end, latest_end, span, readings, external, review, source_id, geometry, precision_m, geometry_source, side,
-    effective_geometry, effective_precision_m, effective_side, kind, fatalities_best)
+    earliest_end, latest_end, span, effective_earliest_start, effective_latest_start, effective_earliest_end,
+    effective_latest_end, effective_span, implied, sequence, readings, inferred, external, review, source_id, geometry,
+    precision_m, geometry_source, side, effective_geometry, effective_precision_m, effective_side, kind,
+    fatalities_qualifier, fatalities_best)
 SELECT 'bench-incident-' || lpad(row_number() OVER (ORDER BY b.day, b.n)::text, 7, '0'),
     'Incident number ' || n, 'الحادث رقم ' || n,
     'A sentence or two about what happened there on that day, of about the length that editors write. Number ' || n,
-    'جملة أو جملتان عما جرى', day::text, day, day, day, day, daterange(day, day, '[]'), '[]', false, 'published',
-    'bench', point, 500, 'seeded', 'iraq', point, 500, 'iraq',
-    (ARRAY['airstrike', 'clash', 'attack', 'capture'])[1 + n % 4], n % 20
+    'جملة أو جملتان عما جرى', day::text, day, day, day, day, daterange(day, day, '[]'), day, day, day, day,
+    daterange(day, day, '[]'), '[]', 0, '[]', '{}', false, 'published', 'bench', point, 500, 'seeded', 'iraq', point, 500,
+    'iraq', (ARRAY['airstrike', 'clash', 'attack', 'capture'])[1 + n % 4], '', n % 20
 FROM bench_incidents b ORDER BY b.day, b.n;
 
 INSERT INTO geodata_incidentactor (claim_id, actor_id, role, ordinal)
@@ -66,10 +68,12 @@ SELECT 'incidents', 'bench-incident-' || lpad(n::text, 7, '0'), 1, 'bench', 'Sec
 FROM generate_series(1, current_setting('bench.incidents')::int) n;
 
 INSERT INTO geodata_controlzone (slug, name_en, name_ar, summary_en, summary_ar, "when", earliest_start, latest_start,
-    earliest_end, latest_end, span, readings, external, review, source_id, geometry, precision_m, geometry_source, side,
-    kind)
+    earliest_end, latest_end, span, effective_earliest_start, effective_latest_start, effective_earliest_end,
+    effective_latest_end, effective_span, implied, readings, inferred, external, review, source_id, geometry, precision_m,
+    geometry_source, side, kind)
 SELECT 'bench-zone-' || lpad(n::text, 4, '0'), 'Zone number ' || n, 'المنطقة رقم ' || n, '', '', d || '/' || d + 824,
-    d, d, d + 824, d + 824, daterange(d, d + 824, '[]'), '[]', false, 'published', 'bench',
+    d, d, d + 824, d + 824, daterange(d, d + 824, '[]'), d, d, d + 824, d + 824, daterange(d, d + 824, '[]'), '[]', '[]',
+    '{}', false, 'published', 'bench',
     (SELECT ST_MakePolygon(ST_AddPoint(line, ST_StartPoint(line))) FROM (
         SELECT ST_MakeLine(ST_SetSRID(ST_MakePoint(
             round((x + r * (1 + 0.2 * sin(waves * a + turn) + 0.05 * sin(17 * a)) * cos(a))::numeric, 6),

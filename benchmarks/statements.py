@@ -13,8 +13,8 @@ DOCUMENT = "(SELECT d.body FROM geodata_document d WHERE d.layer = '{layer}' AND
 CERTAINTY = """CASE WHEN p."when" = '' THEN 'undated'
     WHEN p.latest_start <= '{last}' AND p.earliest_end >= '{first}' THEN 'definite' ELSE 'possible' END"""
 DATED = f"""',"certainty":"' || {CERTAINTY} || '"}}}}}}}}'"""
-KEYS = """SELECT slug, "when", latest_start, earliest_end FROM {table}
-    WHERE review = 'published' AND span && daterange('{first}', '{last}', '[]')"""
+KEYS = """SELECT slug, "when", effective_latest_start AS latest_start, effective_earliest_end AS earliest_end
+    FROM {table} WHERE review = 'published' AND effective_span && daterange('{first}', '{last}', '[]')"""
 IN_BOX = " AND effective_geometry && ST_MakeEnvelope({west}, {south}, {east}, {north}, 4326)"
 HORIZON = "(SELECT max(horizon) FROM actors_source WHERE NOT external AND review = 'published')"
 ENVELOPE = """'],"numberReturned": ' || count(*) || ',"numberMatched": ' || {matched}
@@ -116,7 +116,7 @@ def _tiles(request):
     certainty, dates = "NULL::text", ""
     if "first" in request:
         certainty = CERTAINTY.format(**request)
-        dates = " AND span && daterange('{first}', '{last}', '[]')".format(**request)
+        dates = " AND effective_span && daterange('{first}', '{last}', '[]')".format(**request)
     shared = {"tile": tile, "certainty": certainty, "dates": dates}
     return {
         "ST_Transform": TILE.format(point="ST_Transform(effective_geometry, 3857)", **shared),

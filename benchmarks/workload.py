@@ -12,7 +12,7 @@ PAGES = {"page100": 100, "page1000": 1_000, "page10000": 10_000}
 TASKS = (*PAGES, "zones", "one", "mvt6", "mvt10", "mvt13", "not_modified")
 TILES_OF = {"mvt6": (5_000, 9_500), "mvt10": (1_000, 9_500), "mvt13": (20, 500)}  # points in a tile
 ZONES = (280, 320)
-WHERE = "effective_geometry && ST_MakeEnvelope(%s, %s, %s, %s, 4326) AND span && daterange(%s, %s, '[]')"
+WHERE = "effective_geometry && ST_MakeEnvelope(%s, %s, %s, %s, 4326) AND effective_span && daterange(%s, %s, '[]')"
 
 
 def draw_requests(number: int, incidents: int) -> dict[str, list[dict]]:
@@ -92,7 +92,7 @@ def _days(first, last):
 def zone_days(cursor, rng, number):
     """Days on which about 300 zones hold; where there are none, those on which most do."""
     cursor.execute(
-        "SELECT day::date, (SELECT count(*) FROM geodata_controlzone z WHERE z.span @> day::date) AS n "
+        "SELECT day::date, (SELECT count(*) FROM geodata_controlzone z WHERE z.effective_span @> day::date) AS n "
         "FROM generate_series(%s::date, %s::date, '7 days') day ORDER BY n DESC",
         [FIRST, FIRST + timedelta(DAYS)],
     )

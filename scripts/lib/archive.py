@@ -43,7 +43,7 @@ SET client_min_messages = warning;
 DO $$
 DECLARE command text;
 BEGIN
-    DROP SCHEMA IF EXISTS known CASCADE;
+    DROP SCHEMA IF EXISTS known_typed, typed, known CASCADE;
     FOR command IN
         SELECT format('DROP %s IF EXISTS %s CASCADE', kind, name) FROM (
             SELECT 1 AS turn, oid, CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'

@@ -19,6 +19,7 @@ import pytest
 from django.db import connection
 from shapely import LinearRing
 
+from actors.models.base import EFFECTIVE_PERIOD_FIELDS
 from geodata.layers import LAYERS
 from tests.catalog import catalog
 
@@ -84,7 +85,17 @@ WHERE p.pronamespace = 'public'::regnamespace AND p.prorettype = 'trigger'::regt
 
 
 FOLDED = ["plain", "folded"]  # columns of the search table, computed from its names
-CLEANED = ["actors_source"]  # tables whose rows a migration changes: an unknown day of publication is an empty text
+# Tables whose rows a migration writes: an unknown day of publication is an empty text, implied dates are narrowed
+CLEANED = ["actors_source", "actors_relationship"] + [
+    f"geodata_{name}" for name in ("activity", "controlzone", "crossingstatus", "incident", "presence")
+]
+ADDED = [  # columns and properties that the old version lacks
+    *EFFECTIVE_PERIOD_FIELDS,
+    *("effective_span", "implied", "sequence", "inferred", "present_start", "value", "qualifier"),
+    *("fatalities_qualifier", "crossing_id"),
+]
+OWN_COLUMNS = {("geodata_crossingstatus", "crossing_id"), ("geodata_crossingstatusevent", "crossing_id")}  # old ones
+ADDED_PROPERTIES = {*ADDED, "crossing"}
 YOUNGER = ["actors_erasure", "geodata_installeddigest", "geodata_releasenumber"]  # tables that the old version lacks
 STALE_NAMES = """
 SELECT name, plain, folded FROM geodata_searchname
@@ -152,7 +163,13 @@ def read_rows() -> dict[str, list[str]]:
     with closing(upgraded()) as database, database.cursor() as cursor:
         rows = {}
         for table in [*tables, "geodata_searchname"]:
-            cursor.execute(f"SELECT (to_jsonb(t) - %s)::text FROM {table} t ORDER BY 1", [FOLDED])
+            narrowed = (  # the event of a migration
+                "to_jsonb(t) ? 'pgh_id' AND (to_jsonb(t) -> 'implied' <> '[]' OR (to_jsonb(t) ->> 'sequence')::int > 0)"
+            )
+            columns = [*FOLDED, *(name for name in ADDED if (table, name) not in OWN_COLUMNS)]
+            cursor.execute(
+                f"SELECT (to_jsonb(t) - %s)::text FROM {table} t WHERE ({narrowed}) IS NOT TRUE ORDER BY 1", [columns]
+            )
             rows[table] = [without_null_publication(row[0]) for row in cursor.fetchall()]
     return rows
 
@@ -182,9 +199,25 @@ def with_rings_of_rfc_7946(body: dict) -> dict:
     return body
 
 
+def without_added_properties(body: dict) -> dict:
+    """The body without the properties that the old version lacks."""
+    for item in items_of(body):
+        crossing = item.get("crossing")
+        for name in ADDED_PROPERTIES - ({"crossing"} if isinstance(crossing, str) else set()):
+            item.pop(name, None)
+        for status in item.get("statuses", []):
+            status.pop("implied", None)
+    return body
+
+
+def items_of(body: dict) -> list[dict]:
+    """The objects of a list, or the properties of its features."""
+    return [*body.get("items", []), *(feature["properties"] for feature in body.get("features", []))]
+
+
 def with_aliases_in_one_order(body: dict) -> dict:
     """The body with aliases by code point; their present order, that of the alphabet, is younger."""
-    for item in [*body.get("items", []), *(feature["properties"] for feature in body.get("features", []))]:
+    for item in items_of(body):
         item["aliases"] = sorted(item.get("aliases", []), key=lambda alias: alias["name"])
     return body
 
@@ -215,7 +248,7 @@ def test_migrated_database_keeps_edits_history_and_past(old_version: Path, datab
     for url, (status, body) in responses.items():
         assert status == 200, url
         assert migrated[url][0] == status, url
-        new = with_aliases_in_one_order(migrated[url][1])
+        new = with_aliases_in_one_order(without_added_properties(migrated[url][1]))
         assert new == with_aliases_in_one_order(with_rings_of_rfc_7946(body)), url
     edited = [
         url
