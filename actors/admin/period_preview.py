@@ -10,7 +10,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from actors.admin.clean_fields import DayField, FirstDayField, LastDayField
-from actors.dates import DateError, Period, parse_period
+from actors.dates import OPEN_STARTS, DateError, Period, parse_period
 from actors.models import Source
 from actors.models.base import EFFECTIVE_PERIOD_FIELDS, PERIOD_FIELDS, Record
 
@@ -20,7 +20,6 @@ LABELS = {
     "earliest_end": "Earliest end",
     "latest_end": "Latest end",
 }
-OPEN_EDGES = ("..", "..]")  # of an interval, on its left
 Contradictions = Callable[[str, str], list[str]]
 _functions: list[Contradictions] = []
 
@@ -115,4 +114,4 @@ def _present(when: str, horizon: date | None, present_start: date | None) -> str
         return ""
     span = f"“..” at the end: so throughout the present of the source, {long_date(present_start or horizon)}"
     span += f" to {long_date(horizon)}." if present_start and present_start < horizon else "."
-    return span + (" “..” at the start: begun by the first of these days." if left.endswith(OPEN_EDGES) else "")
+    return span + (" “..” at the start: begun by the first of these days." if left.endswith(OPEN_STARTS) else "")

@@ -12,13 +12,14 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Model
 
 from actors.db import advisory_locks
 from actors.db.history import EVENT_MODEL
 from actors.models.base import EFFECTIVE_PERIOD_FIELDS, PERIOD_FIELDS, Record
 
-SCHEMA, TYPED, KNOWN_TYPED = SCHEMAS = ("known", "typed", "known_typed")
+KNOWN, TYPED, KNOWN_TYPED = SCHEMAS = ("known", "typed", "known_typed")
 CLOCK_SKEW = timedelta(seconds=5)  # by which a client's clock may be ahead of the database's
 RECORD_CACHE = "geodata_document"  # holds records as they are now, so it is empty as of a moment
 SEARCH_TABLE = "geodata_searchname"
@@ -41,7 +42,7 @@ def _view(model: type[Model], event: type[Model]) -> str:
     )
     events, moment = f'public."{event._meta.db_table}"', "current_setting('borderzone.known_at')::timestamptz"
     return (
-        f'CREATE VIEW {SCHEMA}."{model._meta.db_table}" AS SELECT {columns} FROM {events} e '
+        f'CREATE VIEW {KNOWN}."{model._meta.db_table}" AS SELECT {columns} FROM {events} e '
         f"WHERE e.pgh_created_at <= {moment} AND e.pgh_label <> 'delete' AND NOT EXISTS ("
         f"SELECT FROM {events} later WHERE later.pgh_obj_id = e.pgh_obj_id AND later.pgh_created_at <= {moment} "
         "AND (later.pgh_created_at, later.pgh_id) > (e.pgh_created_at, e.pgh_id))"
@@ -72,10 +73,10 @@ def view_definitions(layers: Mapping[str, str]) -> dict[tuple[str, str], str]:
     views = {(schema, RECORD_CACHE): _empty_cache(schema) for schema in SCHEMAS}
     for model, event in event_models():
         table = model._meta.db_table
-        views[SCHEMA, table] = _view(model, event)
+        views[KNOWN, table] = _view(model, event)
         if issubclass(model, Record):
-            views |= {(to, table): _typed_view(model, of, to) for of, to in (("public", TYPED), (SCHEMA, KNOWN_TYPED))}
-    return views | {(SCHEMA, SEARCH_TABLE): _search_view(layers)}
+            views |= {(to, table): _typed_view(model, of, to) for of, to in (("public", TYPED), (KNOWN, KNOWN_TYPED))}
+    return views | {(KNOWN, SEARCH_TABLE): _search_view(layers)}
 
 
 def _empty_cache(schema: str) -> str:
@@ -95,13 +96,13 @@ def _search_view(layers: Mapping[str, str]) -> str:
     """All names as they were, in the columns of the search table."""
     names = " UNION ALL ".join(
         f"SELECT '{layer}' AS layer, slug, unnest(ARRAY[name_en, name_ar]) AS name, FALSE AS alias "
-        f"FROM {SCHEMA}.{table} WHERE review = 'published' UNION ALL "
-        f"SELECT '{layer}', a.slug, a.name, TRUE FROM {SCHEMA}.actors_alias a "
-        f"JOIN {SCHEMA}.{table} r ON r.slug = a.slug AND r.review = 'published' WHERE a.layer = '{layer}'"
+        f"FROM {KNOWN}.{table} WHERE review = 'published' UNION ALL "
+        f"SELECT '{layer}', a.slug, a.name, TRUE FROM {KNOWN}.actors_alias a "
+        f"JOIN {KNOWN}.{table} r ON r.slug = a.slug AND r.review = 'published' WHERE a.layer = '{layer}'"
         for layer, table in layers.items()
     )
     return (
-        f"CREATE VIEW {SCHEMA}.{SEARCH_TABLE} AS SELECT layer, slug, name, alias, TRUE AS published, plain, "
+        f"CREATE VIEW {KNOWN}.{SEARCH_TABLE} AS SELECT layer, slug, name, alias, TRUE AS published, plain, "
         "search_fold(plain) AS folded FROM (SELECT layer, slug, name, alias, search_plain(name) AS plain "
         f"FROM ({names}) n WHERE name <> '') p"
     )
@@ -134,12 +135,19 @@ def reached(moment: datetime, parameter: str = "known_at") -> datetime:
 
 
 @contextmanager
+def _reading(*schemas: str) -> Iterator[CursorWrapper]:
+    """Within this context statements find the views of these schemas before the tables of their names."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL search_path = {', '.join((*schemas, 'public'))}")
+        yield cursor
+        cursor.execute("SET LOCAL search_path = public")
+
+
+@contextmanager
 def as_typed() -> Iterator[None]:
     """Within this context statements read the dates of records as typed, without what others imply."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL search_path = {TYPED}, public")
+    with _reading(TYPED):
         yield
-        cursor.execute("SET LOCAL search_path = public")
 
 
 @contextmanager
@@ -148,14 +156,12 @@ def as_of(moment: datetime, implied: bool = True) -> Iterator[None]:
 
     Without ``implied``, they read the dates of records as typed.
     """
-    schemas = SCHEMA if implied else f"{KNOWN_TYPED}, {SCHEMA}"
+    schemas = (KNOWN,) if implied else (KNOWN_TYPED, KNOWN)
     with connection.cursor() as cursor:
         # Events are dated just before they are committed: those with an earlier date must not come in later.
         cursor.execute("SELECT pg_advisory_lock(%s)", [advisory_locks.COMMITS])
         cursor.execute("SELECT pg_advisory_unlock(%s)", [advisory_locks.COMMITS])
     moment = reached(moment)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL search_path = {schemas}, public")
+    with _reading(*schemas) as cursor:
         cursor.execute("SELECT set_config('borderzone.known_at', %s, true)", [moment.isoformat()])
         yield
-        cursor.execute("SET LOCAL search_path = public")

@@ -13,7 +13,8 @@ cell AS (
     FROM jsonb_to_recordset(%(moments)s::jsonb) AS m(number int, first date, last date)
 ), holder AS (
     SELECT cell, zone.kind = ANY(%(ground)s) AS ground, h.actor_id AS actor, h.role,
-        zone.effective_span AS span, zone.effective_latest_start AS latest_start, zone.effective_earliest_end AS earliest_end
+        zone.effective_span AS span, zone.effective_latest_start AS latest_start,
+        zone.effective_earliest_end AS earliest_end
     FROM cell CROSS JOIN unnest(zones) AS covering(slug)
     JOIN geodata_controlzone zone ON zone.slug = covering.slug
     JOIN geodata_zoneholder h ON h.claim_id = zone.slug
