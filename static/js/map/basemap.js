@@ -36,10 +36,12 @@ const CLASSES = {
  * @property {LonLat} at
  * @property {string} [name_en]
  * @property {string} [name_ar]
- * @property {number} rank the lower, the more important
+ * @property {number} rank within a kind; the lower, the more important
  * @property {number} minzoom
  * @property {number} [maxzoom]
- * @property {string} kind country, capital, town, river or place
+ * @property {string} kind crossing, country, capital, town, place or river, in the order in which they take their room
+ * @property {string[]} [lines] further lines under the name, in the page's language
+ * @property {number} [sign] half the size of the sign at the place, in pixels, if it is not the usual one of the kind
  */
 
 /**

@@ -9,21 +9,37 @@ import { measuringContext, s } from "../ui/dom.js";
 import { isolate, nameOf } from "../ui/i18n.js";
 
 /** Size of the letters in pixels, by kind. @type {{[kind: string]: number}} */
-const SIZE = { country: 13, capital: 12.5, town: 11.5, river: 11.5, place: 10.5 };
+const SIZE = { crossing: 12.5, country: 13, capital: 12.5, town: 11.5, place: 10.5, river: 11.5 };
+const DETAIL = 11; // size of the letters of the further lines
+const LINE_HEIGHT = 1.2; // of the size of the letters
+/** Which kinds take their room first. */
+const ORDER = ["crossing", "country", "capital", "town", "place", "river"];
+const MAX_GAP = 12; // pixels between a label and the sign at its place; a label that does not fit nearer is left out
+const SIGN = { crossing: 14, capital: 3, town: 2.2 }; // half the size of the sign
 const canvas = measuringContext();
+
+/** @typedef {Point & {size: number, height?: number}} Obstacle half its width about the centre and, where it is no square, half its height */
+/** @typedef {[left: number, top: number, right: number, bottom: number]} PixelBox in pixels of the layer */
+/** @typedef {{box: PixelBox, x: number, anchor: string}} Position */
+
+/** @type {(label: Label) => number} */
+const signOf = ({ kind, sign }) => sign ?? /** @type {{[kind: string]: number}} */ (SIGN)[kind] ?? 0;
+/** @type {(obstacle: Obstacle) => PixelBox} */
+const boxOf = ({ x, y, size, height = size }) => [x - size, y - height, x + size, y + height];
+/** @type {(a: PixelBox, b: PixelBox) => boolean} */
+const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 export class LabelLayer extends L.Layer {
   /**
    * @param {import("leaflet").Map} map
    * @param {Label[]} labels of the base map
-   * @param {() => (Point & {size: number})[]} obstacles squares that stay free, by centre and half their width
+   * @param {() => Obstacle[]} obstacles what labels must not cover
    */
   constructor(map, labels, obstacles) {
     super();
     this.map = map;
     this.base = labels;
-    /** @type {Label[]} */
-    this.extra = [];
+    this.sorted = byPriority(labels);
     this.obstacles = obstacles;
     /** @type {Map<string, number>} */
     this.widths = new Map();
@@ -55,21 +71,22 @@ export class LabelLayer extends L.Layer {
 
   /** @param {Label[]} labels of records, besides those of the base map */
   setExtra(labels) {
-    this.extra = labels;
+    this.sorted = byPriority([...this.base, ...labels]);
     this.queue();
   }
 
   /**
-   * @param {string} name
+   * @param {string} text
    * @param {number} size of the letters
+   * @param {number} [weight]
    * @returns {number} pixels
    */
-  widthOf(name, size) {
-    const key = `${size} ${name}`;
+  widthOf(text, size, weight = 500) {
+    const key = `${weight} ${size} ${text}`;
     const cached = this.widths.get(key);
     if (cached !== undefined) return cached;
-    canvas.font = `500 ${size}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
-    const { width } = canvas.measureText(name);
+    canvas.font = `${weight} ${size}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
+    const { width } = canvas.measureText(text);
     this.widths.set(key, width);
     return width;
   }
@@ -81,70 +98,106 @@ export class LabelLayer extends L.Layer {
     const bounds = this.map.getPixelBounds();
     const origin = this.map.getPixelOrigin();
     const [start, end] = [bounds.getTopLeft().subtract(origin), bounds.getBottomRight().subtract(origin)];
-    const view = { x0: start.x, x1: end.x, y0: start.y, y1: end.y };
-    const taken = this.obstacles().map(({ x, y, size }) => [x - size, y - size, x + size, y + size]);
+    /** @type {PixelBox} */
+    const view = [start.x, start.y, end.x, end.y];
+    const taken = this.obstacles().map(boxOf);
     /** @type {SVGElement[]} */
     const drawn = [];
     /** @type {Set<string>} */
     const names = new Set();
-    for (const label of [...this.base, ...this.extra].sort((a, b) => a.rank - b.rank)) {
+    for (const label of this.sorted) {
       if (zoom < label.minzoom || (label.maxzoom && zoom > label.maxzoom)) continue;
       const name = nameOf(label);
-      const kind = label.kind;
-      if (kind !== "country" && names.has(name)) continue;
-      const { x, y } = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
-      if (x < view.x0 || x > view.x1 || y < view.y0 || y > view.y1) continue;
-      const position = this.fit(label, name, x, y, taken, view);
+      if (label.kind !== "country" && names.has(name)) continue;
+      const point = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
+      if (point.x < view[0] || point.x > view[2] || point.y < view[1] || point.y > view[3]) continue;
+      const lines = [name, ...(label.lines ?? [])];
+      const position = this.fit(label, lines, point, taken, view);
       if (!position) continue;
       names.add(name);
       taken.push(position.box);
-      if (kind === "town" || kind === "capital")
-        drawn.push(s("circle", { class: `dot dot-${kind}`, cx: x, cy: y, r: kind === "capital" ? 3 : 2.2 }));
-      const attributes = { x: position.x, y: position.y, "text-anchor": position.anchor, "font-size": SIZE[kind] };
-      drawn.push(s("text", { class: `label label-${kind}`, ...attributes }, isolate(name)));
+      drawn.push(...drawLabel(label, lines, point, position));
     }
     this.svg.replaceChildren(...drawn);
   }
 
   /**
-   * The first position about a point at which a name covers nothing.
+   * The first position beside a point at which a label covers nothing.
    * @param {Label} label
-   * @param {string} name in the page's language
-   * @param {number} x in pixels of the layer, as all that follows
-   * @param {number} y
-   * @param {number[][]} taken boxes [left, top, right, bottom]
-   * @param {{x0: number, x1: number, y0: number, y1: number}} view
-   * @returns {{box: number[], x: number, y: number, anchor: string} | null}
+   * @param {string[]} lines the name in the page's language, and what stands under it
+   * @param {Point} point in pixels of the layer, as all that follows
+   * @param {PixelBox[]} taken
+   * @param {PixelBox} view
+   * @returns {Position | null}
    */
-  fit(label, name, x, y, taken, view) {
-    const size = SIZE[label.kind];
+  fit(label, lines, { x, y }, taken, view) {
     const spread = label.kind === "country" ? 1.25 : 1;
-    const width = this.widthOf(name, size) * spread + 2;
-    const tall = size * 1.15;
-    const centred = ["country", "river"].includes(label.kind);
-    /** @type {[number, number, string][]} */
-    const offsets = centred
-      ? [[0, 0, "middle"]]
-      : [
-          [7, 0, "start"],
-          [-7, 0, "end"],
-          [0, -tall * 0.8 - 3, "middle"],
-          [0, tall * 0.8 + 3, "middle"],
-          [24, 0, "start"],
-          [-24, 0, "end"],
-          [0, 32, "middle"],
-          [0, -32, "middle"],
-        ];
-    for (const [dx, dy, side] of offsets) {
-      const left = side === "start" ? x + dx : side === "end" ? x + dx - width : x + dx - width / 2;
-      const box = [left, y + dy - tall / 2, left + width, y + dy + tall / 2];
-      if (box[0] < view.x0 + 4 || box[2] > view.x1 - 4 || box[1] < view.y0 || box[3] > view.y1) continue;
-      if (taken.every((b) => box[2] < b[0] || box[0] > b[2] || box[3] < b[1] || box[1] > b[3])) {
-        const rtl = document.documentElement.dir === "rtl";
-        const anchor = side === "middle" ? "middle" : (side === "start") === rtl ? "end" : "start";
-        return { box, x: x + dx, y: y + dy + size * 0.34, anchor };
-      }
+    const weight = ["crossing", "country", "capital"].includes(label.kind) ? 600 : 500;
+    const [name, ...details] = lines;
+    const width = Math.max(this.widthOf(name, SIZE[label.kind], weight) * spread, ...details.map((line) => this.widthOf(line, DETAIL))) + 2;
+    const height = (SIZE[label.kind] + DETAIL * details.length) * LINE_HEIGHT;
+    for (const [left, top, side] of positions(label, x, y, width, height)) {
+      /** @type {PixelBox} */
+      const box = [left, top, left + width, top + height];
+      if (box[0] < view[0] + 4 || box[2] > view[2] - 4 || box[1] < view[1] || box[3] > view[3]) continue;
+      if (taken.some((other) => overlap(box, other))) continue;
+      const rtl = document.documentElement.dir === "rtl";
+      const anchor = side === 0 ? "middle" : side > 0 === rtl ? "end" : "start";
+      return { box, anchor, x: side === 0 ? left + width / 2 : side > 0 ? left : left + width };
     }
     return null;
   }
+}
+
+/** @type {(labels: Label[]) => Label[]} */
+function byPriority(labels) {
+  return [...labels].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.rank - b.rank);
+}
+
+/**
+ * Where a label may stand: close beside its sign, then up to MAX_GAP from it.
+ * @param {Label} label
+ * @param {number} x of its place
+ * @param {number} y
+ * @param {number} width of the label
+ * @param {number} height
+ * @returns {Iterable<[left: number, top: number, side: number]>} side: 1 right of the place, -1 left of it, 0 above or below
+ */
+function* positions(label, x, y, width, height) {
+  if (label.kind === "country" || label.kind === "river") {
+    yield [x - width / 2, y - height / 2, 0];
+    return;
+  }
+  const sign = signOf(label);
+  for (const gap of [4, MAX_GAP]) {
+    const far = sign + gap;
+    const near = far * Math.SQRT1_2; // at a corner
+    yield [x + far, y - height / 2, 1];
+    yield [x - far - width, y - height / 2, -1];
+    yield [x - width / 2, y - far - height, 0];
+    yield [x - width / 2, y + far, 0];
+    yield [x + near, y - near - height, 1];
+    yield [x + near, y + near, 1];
+    yield [x - near - width, y - near - height, -1];
+    yield [x - near - width, y + near, -1];
+  }
+}
+
+/** @type {(label: Label, lines: string[], point: Point, position: Position) => SVGElement[]} */
+function drawLabel({ kind }, [name, ...details], { x, y }, position) {
+  const size = SIZE[kind];
+  /** @type {SVGElement[]} */
+  const drawn = [];
+  if (kind === "town" || kind === "capital") drawn.push(s("circle", { class: `dot dot-${kind}`, cx: x, cy: y, r: SIGN[kind] }));
+  const baseline = position.box[1] + size * 0.92;
+  const attributes = { x: position.x, y: baseline, "text-anchor": position.anchor, "font-size": size };
+  drawn.push(
+    s(
+      "text",
+      { class: `label label-${kind}`, ...attributes },
+      isolate(name),
+      ...details.map((line) => s("tspan", { class: "label-detail", x: position.x, dy: DETAIL * LINE_HEIGHT, "font-size": DETAIL }, isolate(line))),
+    ),
+  );
+  return drawn;
 }

@@ -3,7 +3,7 @@
 /** @import {Visible} from "../types.js" */
 
 /**
- * The visible places and crossings that are points, as labels of the map; crossings rank above towns.
+ * The visible places and crossings that are points, as labels of the map.
  * @param {Visible} visible
  */
 export function pointLabels(visible) {
@@ -14,8 +14,8 @@ export function pointLabels(visible) {
       at: /** @type {import("geojson").Point} */ (record.geometry).coordinates,
       name_en: record.properties.name_en,
       name_ar: record.properties.name_ar,
-      rank: record.layer === "crossings" ? 2.5 : 5,
+      rank: 5,
       minzoom: record.layer === "crossings" ? 7 : 9,
-      kind: "place",
+      kind: record.layer === "crossings" ? "crossing" : "place",
     }));
 }
