@@ -364,6 +364,8 @@ export interface State {
   tab: string;
   network: "main" | "all" | "table";
   /** Whether the network has what actors hold. */
+  sort: "when" | "-when" | "name" | "-name" | "kind" | "-kind";
+  listed: "" | "view"; // the list: all that is on the map, or what is in view
   holdings: "" | "yes";
   view: [number, number, number];
   /** Of the timeline's axis; null: the last years of the data. */

@@ -94,9 +94,38 @@ def test_the_whole_page_is_a_walk_of_few_stops(keys):
 
 
 def test_links_at_the_top_lead_to_the_parts(keys):
-    for count, target in enumerate(("records", "map", "time"), start=1):
+    for count, target in enumerate(("tab-panel", "map", "time"), start=1):
         keys.open("date=2019-10-02").press(*["Tab"] * count, "Enter")
         keys.page.wait_for_function("id => document.activeElement.id === id", arg=target)
+
+
+def test_the_first_of_these_links_leads_to_the_list(keys):
+    keys.open("date=2019-10-02").press("Tab", "Enter").wait(".rows-table")
+    assert keys.value("tab") == "list"
+    keys.tab_to('[data-key^="row-"]')
+
+
+def test_the_list_is_sorted_and_its_rows_lead_to_the_details(keys):
+    keys.open("date=2019-10-02&tab=list").tab_to('[data-key="sort-presences-name"]').press("Enter")
+    assert keys.value("sort") == "name"
+    keys.wait('th[aria-sort="ascending"] [data-key="sort-presences-name"]').press("Enter")
+    assert keys.value("sort") == "-name"
+    keys.wait('th[aria-sort="descending"] [data-key="sort-presences-name"]')
+    assert keys.focused()["key"] == "sort-presences-name"
+    keys.tab_to('[data-key^="row-presences"]').press("Enter").wait("article.record")
+    assert keys.page.evaluate("document.activeElement.matches('.record h2')")
+    assert keys.focused()["seen"]
+    keys.press("Escape")
+    assert keys.value("selected") == ""
+    assert keys.page.evaluate("document.activeElement.matches('#records [role=tab]')")
+
+
+def test_one_press_of_escape_leaves_a_symbol_or_a_filter(keys):
+    keys.open("date=2019-10-02").tab_to(".mark").press("Enter").wait("article.record")
+    keys.press("Escape")
+    assert keys.value("selected") == "" and keys.value("tab") == ""
+    keys.open("date=2019-10-02&sel=crossings/qaim-bukamal").tab_to("[data-key=layer-activities]").press("Escape")
+    assert keys.value("selected") == ""
 
 
 def test_search_finds_and_opens(keys):

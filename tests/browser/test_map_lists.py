@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from tests.browser.page import alter_map_data, state
+from tests.browser.page import TWO_FRAMES, alter_map_data, state
 
 pytestmark = pytest.mark.django_db
 OLD_DATE = {
@@ -161,3 +161,31 @@ def test_the_changes_go_on_before_and_after(visit):
         before = days.count()
         page.locator(f'[data-key="{key}"]').click()
         page.wait_for_function("(n) => document.querySelectorAll('#records .history > li').length > n", arg=before)
+
+
+def listed(page):
+    page.evaluate(TWO_FRAMES)
+    page.wait_for_function("() => !window.borderzone.renderer.pending")
+    return page.locator('[data-key^="row-"]').evaluate_all("rows => rows.map((row) => row.dataset.key.slice(4))")
+
+
+def test_the_list_can_be_of_what_is_in_view(visit):
+    page = visit("?date=2019-10-01&tab=list&view=34.45,40.95,12")
+    whole = listed(page)
+    page.locator('[data-key="list-in-view"]').check()
+    within = listed(page)
+    assert state(page, "listed") == "view" and 0 < len(within) < len(whole)
+    assert "crossings/qaim-bukamal" in within
+    page.evaluate("borderzone.map.setView([33.45, 38.7, 12], false)")
+    page.locator('[data-key="row-crossings/qaim-bukamal"]').wait_for(state="detached")
+    assert "listed=view" in page.url
+
+
+def test_a_list_tells_dates_and_confidence_apart(visit, get):
+    page = visit("?date=2019-10&tab=list&layers=incidents")
+    heads = page.locator(".rows-table thead th").evaluate_all("all => all.map((one) => one.innerText.trim())")
+    assert [head.rstrip("↑") for head in heads] == ["Name", "Kind", "Dates", "Confidence"]
+    alleged = get.json("/api/v1/incidents/", confidence="alleged", datetime="2019-10", limit=1)["features"][0]["id"]
+    row = page.locator("tr", has=page.locator(f'[data-key="row-incidents/{alleged}"]'))
+    assert "Alleged" in row.locator("td").last.inner_text()
+    assert "certain" not in page.locator("#tab-panel").inner_text().lower()

@@ -52,7 +52,7 @@ def somebody(visit):
 def test_who_held_the_ground_around_bukamal_in_may_2019_and_how_sure_are_we(analyst):
     analyst.type("#typed", "2019-05").click('[data-key="ground-shamiyya-regime-and-militias"]')
     analyst.reads("article.record", "Syrian regime", "Iranian-backed militias", "On the date shown", "On whose word")
-    analyst.reads(".now-line", "certain on these days")
+    analyst.reads(".now-line", "within its dates")
     analyst.click("#tab-chart").reads(".chart .rows-table", "Iranian-backed militias and Syrian regime", "km²")
     assert analyst.steps == 3
 

@@ -221,7 +221,7 @@ export class SymbolLayer extends L.Layer {
   }
 
   /**
-   * Arrow keys go to the nearest symbol in their direction; Enter selects it, Escape clears the selection.
+   * Arrow keys go to the nearest symbol in their direction; Enter selects it.
    * @param {string} id of the focused symbol
    * @param {KeyboardEvent} event
    */
@@ -230,10 +230,6 @@ export class SymbolLayer extends L.Layer {
       event.preventDefault();
       event.stopPropagation();
       this.pick(id);
-      return;
-    }
-    if (event.key === "Escape") {
-      this.events.select("");
       return;
     }
     const direction = DIRECTIONS[event.key];

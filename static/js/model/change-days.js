@@ -9,7 +9,7 @@ const MOMENTS = ["begins", "certain", "mayEnd", "ended"];
 const HAPPENINGS = new Set(["incidents"]);
 const QUIET = new Set(["places", "routes", "actors", "figures", "crossings"]);
 
-/** @type {(record: Record) => [Day, Moment][]} */
+/** The horizon, on which the source stops speaking, is no change of its own. @type {(record: Record) => [Day, Moment][]} */
 function momentsOf(record) {
   const { bounds } = record;
   if (bounds.latestEnd === null) return [];
@@ -18,7 +18,8 @@ function momentsOf(record) {
   const moments = [];
   if (earliestStart !== null) moments.push([earliestStart, "begins"]);
   if (HAPPENINGS.has(record.layer)) return moments;
-  if (latestStart !== earliestStart && earliestEnd !== null && latestStart <= earliestEnd) moments.push([latestStart, "certain"]);
+  const isDefinite = earliestEnd !== null && latestStart <= earliestEnd;
+  if (latestStart !== earliestStart && isDefinite && latestStart < record.horizon) moments.push([latestStart, "certain"]);
   const mayEnd = earliestEnd !== null && earliestEnd < record.horizon && earliestEnd !== latestEnd && earliestEnd >= latestStart;
   if (mayEnd) moments.push([earliestEnd + 1, "mayEnd"]);
   if (latestEnd < record.horizon) moments.push([latestEnd + 1, "ended"]);

@@ -10,6 +10,7 @@ import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
 import { SearchBox } from "./search-box.js";
 
+const OWN_ESCAPE = "input:not([type=checkbox], [type=radio], [type=range]), select, textarea";
 /* Loaded when the map is drawn. */
 const DIALOGS = { share: () => import("./share.js"), download: () => import("./downloads.js") };
 
@@ -73,23 +74,26 @@ export class Header extends Panel {
   }
 
   /**
-   * Escape closes a panel that lies over the map, else the record.
+   * Escape closes the record, or the panel that lies over the map, with one press. A field for text has Escape to itself.
    * @param {KeyboardEvent} event
    */
   escape(event) {
     const target = /** @type {Element} */ (event.target);
-    if (event.key !== "Escape" || event.defaultPrevented || target.matches("input, select, textarea") || find("dialog[open]")) return;
+    if (event.key !== "Escape" || event.defaultPrevented || target.matches(OWN_ESCAPE) || find("dialog[open]")) return;
+    const { selected, tab } = this.app.state;
     const open = find(".side.open");
-    if (open) {
+    const door = open && find(`.door-${open.id}`);
+    const liesOver = Boolean(door?.offsetParent); // only where there are doors
+    if (open && liesOver && !(open.id === "records" && selected && (tab === "" || tab === "record"))) {
       this.toggle(open.id);
-      find(`.door-${open.id}`)?.focus();
+      door?.focus();
       return;
     }
-    const { selected, tab } = this.app.state;
     if (!selected) return;
     const focused = $("#records").contains(document.activeElement);
     this.app.set({ selected: "", tab: tab === "record" ? "" : tab });
-    if (focused) requestAnimationFrame(() => find('#records [role="tab"][aria-selected="true"]')?.focus());
+    if (!focused) return;
+    requestAnimationFrame(() => (liesOver ? door : find('#records [role="tab"][aria-selected="true"]'))?.focus());
   }
 
   /**

@@ -4,7 +4,7 @@
 /** @import {Query} from "../types.js" */
 
 import { TABS } from "../state/url-state.js";
-import { $ } from "../ui/dom.js";
+import { $, find } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
@@ -50,6 +50,15 @@ export class Sidebar extends Panel {
       this.tabs[name] ??= new Tab(this.content, this.app);
     }
     return this.tabs[name];
+  }
+
+  ready() {
+    find('.skip[href="#records"]')?.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.app.set({ tab: "list" });
+      this.element.classList.add("open");
+      this.content.focus();
+    });
   }
 
   preload() {
@@ -138,7 +147,18 @@ export class Sidebar extends Panel {
     if (this.isStale(current) && this.content.scrollTop) this.content.scrollTop = 0;
     this.renderedTab = current;
     this.selected = this.app.state.selected;
-    if (this.tabs[current]) this.tabs[current].renderDeferred(query);
+    if (this.tabs[current]) this.renderTab(this.tabs[current], query);
     else this.load(current).then(() => this.renderDeferred(this.app.query()), () => this.app.notices.show(t("state.unloaded")));
+  }
+
+  /**
+   * Who follows a link in the panel goes on reading where it leads: the focus moves to the heading of what has replaced the link.
+   * @param {Panel} tab
+   * @param {Query} query
+   */
+  renderTab(tab, query) {
+    const hadFocus = this.content.contains(document.activeElement);
+    tab.renderDeferred(query);
+    if (hadFocus && !this.content.contains(document.activeElement)) (find(".record h2", this.content) ?? this.content).focus({ preventScroll: true });
   }
 }

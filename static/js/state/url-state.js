@@ -88,6 +88,8 @@ export const PARAMETERS = {
   chapter: { name: "chapter", ...plain(slug), default: "" },
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
   network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },
+  sort: { name: "sort", ...plain(oneOf("when", "-when", "name", "-name", "kind", "-kind")), default: "when" },
+  listed: { name: "listed", ...plain(oneOf("view")), default: "" },
   holdings: { name: "holdings", ...plain(oneOf("yes")), default: "" },
   view: { name: "view", ...view, default: [34.42, 40.87, 10] },
   span: { name: "span", ...dates, default: null },

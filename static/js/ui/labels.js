@@ -1,8 +1,8 @@
 /* What records and their changes are called, in the page's language. */
 
-/** @import {Change, Model, Record, State, Tie} from "../types.js" */
+/** @import {Change, DatedBounds, Model, Record, State, Tie} from "../types.js" */
 
-import { isolate, nameOf, t, term } from "./i18n.js";
+import { formatDay, formatRange, isolate, nameOf, t, term } from "./i18n.js";
 
 /** @type {{[layer: string]: string}} */
 const VOCABULARY = {
@@ -65,13 +65,23 @@ export function openedTitle(model, { selected, chapter, tab }) {
 }
 
 /**
- * What a change is called: incidents happen, the rest begins; vague beginnings "may" do so.
+ * What a change is called: incidents happen, the rest begins; vague beginnings "may" do so. An end is told with its own dates, since
+ * the day on which a record no longer holds is not the day on which it ended.
  * @param {Change} change
  * @returns {string}
  */
 export function momentWords({ record, moment }) {
-  const vague = record.bounds.earliestStart !== record.bounds.latestStart;
+  const { bounds, layer } = record;
+  const vague = bounds.earliestStart !== bounds.latestStart;
+  if (moment === "ended" && bounds.latestEnd !== null) return endWords(bounds);
   if (moment !== "begins") return t(`moment.${moment}`);
-  if (record.layer === "incidents") return t(vague ? "moment.mayHappen" : "moment.happens");
+  if (layer === "incidents") return t(vague ? "moment.mayHappen" : "moment.happens");
   return t(vague ? "moment.may" : "moment.begins");
+}
+
+/** @type {(bounds: DatedBounds) => string} */
+function endWords({ earliestEnd, latestEnd }) {
+  if (earliestEnd === null) return t("moment.endedBy", { day: formatDay(latestEnd) });
+  if (earliestEnd === latestEnd) return t("moment.ended", { day: formatDay(latestEnd) });
+  return t("moment.endedWithin", { span: formatRange(earliestEnd, latestEnd) });
 }

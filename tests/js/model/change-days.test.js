@@ -62,6 +62,15 @@ test("what other records imply is when a record changes", () => {
   );
 });
 
+test("the end of the source is no change", () => {
+  const vague = { earliest_start: "2018-01-01", latest_start: "2020-03-31", earliest_end: "2020-03-31", latest_end: "2020-03-31" };
+  const { records } = modelFromRows({ presences: [{ slug: "a", ...vague }] }, { horizon: "2020-03-31" });
+  assert.deepEqual(
+    changeDays(records).map(({ day }) => toIso(day)),
+    ["2018-01-01"],
+  );
+});
+
 test("of a day, a cause comes before its effect", () => {
   const on = { earliest_start: "2019-12-29", latest_start: "2019-12-29", earliest_end: "2019-12-29", latest_end: "2019-12-29" };
   const { records } = modelFromRows({

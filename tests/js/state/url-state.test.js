@@ -22,6 +22,8 @@ test("a state is read as it was written", () => {
     external: "no",
     selected: "crossings/a-crossing",
     tab: "network",
+    sort: "-name",
+    listed: "view",
     holdings: "yes",
     view: [34.1, 41.25, 9.5],
     span: { ...parseQuery("2003/2020"), text: "2003/2020" },
