@@ -423,10 +423,16 @@ export interface Targeted<T extends Element = HTMLInputElement> extends Event {
   currentTarget: T;
 }
 
-/** Two parts of a crossing's status, each with its value and whether it is only possible. */
+/** Law or practice at a crossing, and whether it is only possible. */
+export interface CrossingValue {
+  value: string;
+  faded?: boolean;
+}
+/** The state of a crossing, with the statuses that tell it. */
 export interface CrossingState {
-  law: { value: string; faded?: boolean };
-  practice: { value: string; faded?: boolean };
+  law: CrossingValue;
+  practice: CrossingValue;
+  statuses: Record[];
 }
 
 /** How a record is drawn; see model/symbology.js. */

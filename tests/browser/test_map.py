@@ -21,7 +21,7 @@ def test_the_map_draws_zones_marks_legend_and_credit(visit):
     assert page.locator(".mark-presences").count() > 5
     page.locator(".legend summary").click()
     assert page.locator(".legend .ground li").count() > 2
-    assert "crossing: law above" in page.locator(".legend").inner_text()
+    assert "crossing: law on the left" in page.locator(".legend").inner_text()
     assert "OpenStreetMap" in page.locator(".credit").text_content()
 
 

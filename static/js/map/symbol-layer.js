@@ -6,8 +6,8 @@
 import L from "./leaflet.js";
 import { s } from "../ui/dom.js";
 import { anchor, cluster, DIRECTIONS, nearest, hexSlot } from "../model/geometry.js";
-import { crossingState, styleOf } from "../model/symbology.js";
-import { certaintyOf, NONE } from "../model/time.js";
+import { styleOf } from "../model/symbology.js";
+import { crossingSign, GATE_RADIUS } from "./crossing-symbol.js";
 import { addHalo } from "./halo.js";
 import { listenToSymbols } from "./symbol-events.js";
 import { byPlaceInCluster } from "./symbol-order.js";
@@ -108,7 +108,7 @@ export class SymbolLayer extends L.Layer {
       const ids = group.members.map(({ entry }) => entry.record.id);
       for (const id of ids) this.clusters.set(id, ids);
       group.members.slice(0, MAX_MEMBERS).forEach((point, index) => {
-        const [dx, dy] = hexSlot(index, hasCrossing ? GAP + 2 : GAP);
+        const [dx, dy] = hexSlot(index, hasCrossing ? GAP + 4 : GAP);
         const scale = hasCrossing && index > 0 && index < 7 ? 1.35 : 1;
         const x = centre.x + dx * scale;
         const y = centre.y + dy * scale;
@@ -116,12 +116,14 @@ export class SymbolLayer extends L.Layer {
         symbol.classList.toggle("rough", addHalo(point, zoom, halos));
         symbol.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
         nodes.push(symbol);
-        this.positions.push({ x, y, id: point.entry.record.id, size: index === 0 && hasCrossing ? 13 : 7 });
+        this.positions.push({ x, y, id: point.entry.record.id, size: index === 0 && hasCrossing ? GATE_RADIUS : 7 });
       });
       if (group.members.length > MAX_MEMBERS) nodes.push(surplus(centre, hexSlot(MAX_MEMBERS + 2, GAP), ids.slice(MAX_MEMBERS)));
     }
     this.halos.replaceChildren(...halos.values());
-    this.preserveFocus(() => this.symbols.replaceChildren(...nodes.reverse()));
+    const isCrossing = (/** @type {SVGElement} */ node) => node.classList.contains("mark-crossings");
+    const upwards = nodes.reverse().sort((a, b) => Number(isCrossing(a)) - Number(isCrossing(b)));
+    this.preserveFocus(() => this.symbols.replaceChildren(...upwards));
     this.updateTabOrder();
   }
 
@@ -154,21 +156,13 @@ export class SymbolLayer extends L.Layer {
   /** Draws a node where certainty, state or language have changed. @type {(node: SymbolNode, certainty: Certainty) => void} */
   draw(node, certainty) {
     const { record, group } = node;
-    const crossing = record.layer === "crossings";
-    const state = crossing ? this.stateOf(record) : null;
-    const key = `${certainty} ${state ? JSON.stringify(state) : ""} ${document.documentElement.lang}`;
+    const crossing = record.layer === "crossings" && this.query ? crossingSign(this.model, record, this.query) : null;
+    const key = `${certainty} ${crossing?.key ?? ""} ${document.documentElement.lang}`;
     if (node.key === key) return;
     node.key = key;
     const style = styleOf(record, certainty, this.model);
     const flags = { selected: this.selected === record.id, theirs: record.actors.has(this.actor) };
-    drawSymbol(group, record, style, state, flags);
-  }
-
-  /** Law and practice on the days of the query. @param {Record} record a crossing */
-  stateOf(record) {
-    const { query } = this;
-    const statuses = this.model.statuses.get(record.slug) ?? [];
-    return crossingState(statuses, ({ bounds, horizon }) => (query ? certaintyOf(bounds, query, horizon) : NONE));
+    drawSymbol(group, record, style, crossing, flags);
   }
 
   refreshCrossings() {

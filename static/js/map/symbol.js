@@ -1,11 +1,11 @@
 /* Draws the symbol of one record: a shape by layer in the actor's colour, or the symbol of a crossing. */
 
-/** @import {CrossingState, Point, Record, Style} from "../types.js" */
+/** @import {Point, Record, Style} from "../types.js" */
 
 import { SYMBOLS } from "../model/symbology.js";
 import { s } from "../ui/dom.js";
-import { isolate, nameOf, term } from "../ui/i18n.js";
-import { crossingGlyph } from "./crossing-symbol.js";
+import { isolate, nameOf } from "../ui/i18n.js";
+import { GATE_RADIUS } from "./crossing-symbol.js";
 
 const RADIUS = 5.2; // pixels
 
@@ -14,16 +14,16 @@ const RADIUS = 5.2; // pixels
  * @param {SVGElement} group
  * @param {Record} record
  * @param {Style} style
- * @param {CrossingState | null} state of a crossing; null for other records
+ * @param {{words: string, glyph: () => SVGElement[]} | null} crossing null for other records
  * @param {{selected: boolean, theirs: boolean}} flags theirs: of the selected actor
  */
-export function drawSymbol(group, record, style, state, { selected, theirs }) {
+export function drawSymbol(group, record, style, crossing, { selected, theirs }) {
   const { faded, undated, alleged, external } = style;
   const classes = Object.entries({ faded, undated, alleged, external, selected, theirs });
   const names = classes.flatMap(([name, on]) => (on ? [name] : []));
   group.setAttribute("class", ["mark", `mark-${style.symbol}`, ...names].join(" "));
-  group.setAttribute("aria-label", `${isolate(nameOf(record.properties))}${state ? ` (${term("law", state.law.value)})` : ""}`);
-  group.replaceChildren(s("circle", { class: "target", r: state ? 14 : 8 }), ...(state ? crossingGlyph(state) : [ink(style)]));
+  group.setAttribute("aria-label", `${isolate(nameOf(record.properties))}${crossing ? `: ${crossing.words}` : ""}`);
+  group.replaceChildren(s("circle", { class: "target", r: crossing ? GATE_RADIUS : 8 }), ...(crossing ? crossing.glyph() : [ink(style)]));
 }
 
 /** @type {(style: Style) => SVGElement} */

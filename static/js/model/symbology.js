@@ -1,6 +1,6 @@
 /* How a record looks: pure rules from its facts to a description that map, legend and network draw alike. */
 
-/** @import {Certainty, CrossingState, Model, Participant, Record, Style} from "../types.js" */
+/** @import {Certainty, Model, Participant, Record, Style} from "../types.js" */
 
 import { mapLayer } from "./layers.js";
 import { actorColour, NEUTRAL } from "./colours.js";
@@ -93,22 +93,6 @@ export function styleOf(record, certainty, model) {
   if (["places", "routes", "crossings"].includes(layer)) return { ...base, slugs: [], colours: [NEUTRAL], fill: "none" };
   const slug = leadingActor(record);
   return { ...base, slugs: slug ? [slug] : [], colours: [slug ? actorColour(model, slug) : NEUTRAL], fill: "wash" };
-}
-
-/**
- * Law and practice of a crossing, from its statuses; definite ones first.
- * @param {Record[]} statuses
- * @param {(status: Record) => Certainty} certaintyOf
- * @returns {CrossingState}
- */
-export function crossingState(statuses, certaintyOf) {
-  /** @type {(field: "law" | "practice") => {value: string, faded: boolean}} */
-  const pick = (field) => {
-    const known = statuses.filter((s) => certaintyOf(s) !== NONE && s.properties[field] && s.properties[field] !== "unknown");
-    const best = known.find((s) => certaintyOf(s) === DEFINITE) ?? known[0];
-    return { value: best?.properties[field] ?? "unknown", faded: best !== undefined && certaintyOf(best) !== DEFINITE };
-  };
-  return { law: pick("law"), practice: pick("practice") };
 }
 
 /** @type {{[symbol: string]: (r: number) => string}} outlines about a centre at 0,0; r: half the size */

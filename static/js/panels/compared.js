@@ -7,8 +7,8 @@ import { differences } from "../model/differences.js";
 import { recordTitle } from "../ui/labels.js";
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { transitions } from "../model/control.js";
-import { passesFilters, visibleCertainty } from "../model/filters.js";
-import { crossingState } from "../model/symbology.js";
+import { crossingStateOn } from "../model/crossings.js";
+import { passesFilters } from "../model/filters.js";
 import { byTime } from "../model/time-order.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { formatDay, formatList, nameOf, number, formatRange, t, term, formatPeriod } from "../ui/i18n.js";
@@ -81,8 +81,7 @@ function crossingTable(app, from, to) {
   const { model, state } = app;
   if (!state.layers.includes("crossings")) return nothing;
   /** @type {(crossing: Record, query: Span) => CrossingState} */
-  const on = (crossing, query) =>
-    crossingState(model.statuses.get(crossing.slug) ?? [], (status) => visibleCertainty(status, query, state));
+  const on = (crossing, query) => crossingStateOn(model, crossing.slug, query, state);
   const rows = model
     .of("crossings")
     .filter((crossing) => passesFilters(crossing, state))

@@ -4,8 +4,8 @@
 /** @import {Model, Query, Record, Style, Visible} from "../types.js" */
 
 import { mapLayer } from "../model/layers.js";
-import { crossingState, styleOf } from "../model/symbology.js";
-import { certaintyOf } from "../model/time.js";
+import { crossingStateOn } from "../model/crossings.js";
+import { styleOf } from "../model/symbology.js";
 
 /** @typedef {{record: Record, style: Style, area: number}} GroundRow the largest zone with a fill and holders, and its km² */
 
@@ -65,9 +65,7 @@ function addGround(signs, record, style) {
 
 /** @type {(signs: SignsInView, model: Model, crossing: Record, query: Query) => void} */
 function addStatuses(signs, model, crossing, query) {
-  const { law, practice } = crossingState(model.statuses.get(crossing.slug) ?? [], ({ bounds, horizon }) =>
-    certaintyOf(bounds, query, horizon),
-  );
+  const { law, practice } = crossingStateOn(model, crossing.slug, query);
   signs.law.add(law.value);
   signs.practice.add(practice.value);
 }

@@ -9,7 +9,7 @@ import { html, nothing, svg } from "../ui/template.js";
 /** @type {{[layer: string]: string}} */
 const SYMBOL_LABELS = { presences: "presence", tribes: "tribe", incidents: "incident", activities: "activity", places: "place" };
 const SAMPLE_COLOURS = ["#5b6470", "#b9a36a"];
-const SAMPLE_CROSSING = { law: { value: "open" }, practice: { value: "irregular" } };
+const SAMPLE_CROSSING = { law: { value: "open" }, practice: { value: "blocked" } };
 
 /** @type {(content: unknown) => unknown} */
 const sample = (content) => html`<svg class="sample" viewBox="-12 -9 24 18" width="24" height="18" aria-hidden="true">${content}</svg>`;
@@ -43,8 +43,8 @@ function fillSample(kind, classes = "") {
 let crossing; // drawn once: lit reuses a node that is the same
 
 function crossingSample() {
-  crossing ??= crossingGlyph(SAMPLE_CROSSING);
-  return html`<svg class="sample" viewBox="-11 -11 22 22" width="24" height="22" aria-hidden="true">${crossing}</svg>`;
+  crossing ??= crossingGlyph(SAMPLE_CROSSING, { blocked: "syria" });
+  return html`<svg class="sample" viewBox="-30 -14 46 28" width="36" height="22" aria-hidden="true">${crossing}</svg>`;
 }
 
 /** @type {[string[], () => unknown, string][]} flags, sample and string key, in the order of the legend; one flag is enough for a row */

@@ -5,6 +5,7 @@
 /** @import {Axis} from "./axis.js" */
 
 import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
+import { byWeight } from "../model/crossings.js";
 import { s } from "../ui/dom.js";
 import { formatPeriod, plural, t, term } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
@@ -13,7 +14,7 @@ export const LANE = 19; // pixels high
 export const MORE = 24; // of the row of the button for more lanes: as large as a finger needs
 
 /**
- * The crossings with a dated status: official ones first, then those between the two countries, then those with the most statuses.
+ * The crossings with a dated status, in their order.
  * @param {Model} model
  * @returns {Record[]}
  */
@@ -21,10 +22,7 @@ export function lanes(model) {
   const candidates = model
     .of("crossings")
     .filter(({ slug }) => (model.statuses.get(slug) ?? []).some((status) => status.bounds.latestEnd !== null));
-  /** @type {(crossing: Record) => number} */
-  const weight = ({ slug, kind, sides }) =>
-    (kind === "official" ? 100 : 0) + (model.statuses.get(slug) ?? []).length + (sides.has("syria") && sides.has("iraq") ? 50 : 0);
-  return candidates.sort((a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1));
+  return candidates.sort(byWeight(model));
 }
 
 /**

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { crossingState, styleOf } from "../../../static/js/model/symbology.js";
-import { certaintyOf, DEFINITE, parseQuery, POSSIBLE } from "../../../static/js/model/time.js";
+import { styleOf } from "../../../static/js/model/symbology.js";
+import { DEFINITE, POSSIBLE } from "../../../static/js/model/time.js";
 import { model, record } from "../sample.js";
 
 test("definite is solid, possible hatched, contested striped, alleged outlined, external marked", () => {
@@ -16,10 +16,3 @@ test("definite is solid, possible hatched, contested striped, alleged outlined, 
 
 test("an incident's symbol has the colour of the attacker", () =>
   assert.deepEqual(styleOf(record("incidents/strike"), DEFINITE, model).colours, ["#ff0000"]));
-
-test("a crossing has the law and practice of the day", () => {
-  const at = (text) => crossingState(model.statuses.get("gate"), (s) => certaintyOf(s.bounds, parseQuery(text), s.horizon));
-  assert.deepEqual(at("2019-10-02").law, { value: "open", faded: false });
-  assert.deepEqual(at("2012-06-01"), { law: { value: "closed", faded: true }, practice: { value: "none", faded: true } });
-  assert.equal(at("1950").law.value, "unknown");
-});
