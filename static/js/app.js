@@ -9,17 +9,18 @@ import { compareMaps } from "./map/compare-maps.js";
 import { setDark } from "./model/colours.js";
 import { applyToDocument, loadFonts } from "./ui/appearance.js";
 import { $, find } from "./ui/dom.js";
-import { openedTitle } from "./ui/labels.js";
+import { daysWords, openedTitle } from "./ui/labels.js";
 import { isDragging } from "./ui/drag.js";
 import { showHint } from "./ui/hint.js";
 import { Announcer } from "./ui/live.js";
-import { isolate, plural, setLanguage, setVocabularies, formatRange, t } from "./ui/i18n.js";
+import { isolate, plural, setLanguage, setVocabularies, t } from "./ui/i18n.js";
 import { Header } from "./panels/header.js";
 import { MapView } from "./map/map-view.js";
 import { Notices } from "./panels/notices.js";
 import { FiltersPanel } from "./panels/filters-panel.js";
 import { Legend } from "./panels/legend.js";
 import { Sidebar } from "./panels/sidebar.js";
+import { MapTitle } from "./panels/map-title.js";
 import { MapTools } from "./panels/map-tools.js";
 import { fetchAll, buildModel } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
@@ -52,6 +53,7 @@ export class App extends AppParts {
       new Sidebar($("#records"), this),
       new Legend($("#stage"), this),
       new MapTools($("#stage"), this),
+      new MapTitle($("#map-title"), this),
     ];
     this.announcer = new Announcer(
       $("#live"),
@@ -188,8 +190,7 @@ export class App extends AppParts {
 
   /** For screen readers. */
   describe() {
-    const { first, last } = this.query();
-    return t("state.shown", { rows: plural("list.rows", this.visible.size), date: formatRange(first, last) });
+    return t("state.shown", { rows: plural("list.rows", this.visible.size), date: daysWords(this.scene.days(this.query())) });
   }
 
   /** Tell what a key or a button did not do. @param {string} text */

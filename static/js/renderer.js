@@ -52,7 +52,9 @@ export class Renderer {
     if (!app.loaded) return;
     const query = app.query();
     this.visible = app.scene.visible(app.state, query);
-    for (const panel of [app.map, ...app.panels]) {
+    yield* app.map.renderInSteps(app.scene.days(query).state, this.visible);
+    yield;
+    for (const panel of app.panels) {
       yield* panel.renderInSteps(query, this.visible);
       yield;
     }

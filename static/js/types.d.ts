@@ -23,6 +23,12 @@ export interface Query extends Span {
   text?: string;
 }
 
+/** The days that the page shows: incidents `during` these, all else as on the one day of `state`. */
+export interface ShownDays {
+  during: Span;
+  state: Span;
+}
+
 /**
  * The four bounds of a period. Only earliestStart null: the start is not bounded; earliestEnd is null as well where the end
  * is within the same open span ("some day until 1920").
@@ -159,6 +165,8 @@ export interface Row extends Reference {
   /** Of a source. */
   horizon?: string | null;
   url?: string;
+  publisher?: string;
+  published_on?: string;
 }
 
 /** A row of the layer "chapters". */
@@ -249,6 +257,8 @@ export interface Record {
 export interface VisibleRecord {
   record: Record;
   certainty: Certainty;
+  /** Of several days: it began on one of them, or a status of the crossing began or ended. */
+  changed?: boolean;
 }
 
 /** The filters of the map, each a key of the state with the values of a record. */

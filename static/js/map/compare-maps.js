@@ -5,7 +5,8 @@
 
 import { $, h } from "../ui/dom.js";
 import { drag } from "../ui/drag.js";
-import { formatRange, percent, t } from "../ui/i18n.js";
+import { percent, t } from "../ui/i18n.js";
+import { daysWords } from "../ui/labels.js";
 
 /**
  * @typedef {{second: MapView, frame: HTMLElement, caption: HTMLElement, first: HTMLElement, divider: HTMLElement}} SecondMap a map with its
@@ -116,9 +117,9 @@ export function compareMaps(app) {
       const { second, caption, first, divider } = shown;
       const now = app.query();
       second.setView(view, false);
-      second.render(query, app.scene.visible(app.state, query));
-      caption.textContent = formatRange(query.first, query.last);
-      first.textContent = formatRange(now.first, now.last);
+      second.render(app.scene.days(query).state, app.scene.visible(app.state, query));
+      caption.textContent = daysWords(app.scene.days(query));
+      first.textContent = daysWords(app.scene.days(now));
       $("#maps").classList.toggle("turned", query.first < now.first);
       const share = app.state.cut / 100;
       const shares = { a: first.textContent, ofA: percent(share), b: caption.textContent, ofB: percent(1 - share) };

@@ -1,6 +1,6 @@
 /* A map of the page: base map, shapes, symbols, labels. Two of them can be linked for a comparison. */
 
-/** @import {Basemap, Box, Model, Point, Query, Record, State, Visible} from "../types.js" */
+/** @import {Basemap, Box, Model, Point, Record, Span, State, Visible} from "../types.js" */
 
 import L from "./leaflet.js";
 import { bboxOf } from "../model/geometry.js";
@@ -95,22 +95,22 @@ export class MapView {
   }
 
   /**
-   * @param {Query} query
+   * @param {Span} day of the state
    * @param {Visible} visible
    */
-  render(query, visible) {
-    for (const _ of this.renderInSteps(query, visible));
+  render(day, visible) {
+    for (const _ of this.renderInSteps(day, visible));
   }
 
   /**
    * As render, with a yield after each few new shapes.
-   * @param {Query} query
+   * @param {Span} day of the state
    * @param {Visible} visible
    */
-  *renderInSteps(query, visible) {
+  *renderInSteps(day, visible) {
     if (!this.shapes || !this.symbols) return;
     yield* this.shapes.updateInSteps(visible);
-    this.symbols.update(visible, query);
+    this.symbols.update(visible, day);
   }
 
   /**

@@ -1,6 +1,6 @@
 /* Symbols of records, packed around their points so that none hides another; imprecise positions get a halo. */
 
-/** @import {Certainty, LonLat, Model, Point, Query, Record, Visible, VisibleRecord} from "../types.js" */
+/** @import {Certainty, LonLat, Model, Point, Record, Span, Visible, VisibleRecord} from "../types.js" */
 /** @import {MapEvents} from "./map-view.js" */
 
 import L from "./leaflet.js";
@@ -38,7 +38,7 @@ export class SymbolLayer extends L.Layer {
     this.positions = [];
     /** @type {Map<string, string[]>} id → the ids of its cluster */
     this.clusters = new Map();
-    /** @type {Query | null} */
+    /** @type {Span | null} */
     this.query = null;
     this.selected = "";
     this.actor = ""; // slug of the selected actor
@@ -69,10 +69,10 @@ export class SymbolLayer extends L.Layer {
 
   /**
    * @param {Visible} visible
-   * @param {Query} query for the states of the crossings
+   * @param {Span} day for the states of the crossings
    */
-  update(visible, query) {
-    this.query = query;
+  update(visible, day) {
+    this.query = day;
     /** @type {VisibleRecord[]} */
     const entries = [];
     for (const entry of visible.values()) {

@@ -66,6 +66,20 @@ export function nextChange(list, day, direction) {
 }
 
 /**
+ * The ids of what begins or ends on the days from first to last, certainly or possibly; a crossing changes with its statuses.
+ * Incidents only happen, and that the sources are sure from a day on is no change.
+ * @param {ChangeDay[]} list
+ * @param {Day} first
+ * @param {Day} last
+ * @returns {Set<string>}
+ */
+export function changedBetween(list, first, last) {
+  const changes = changesBetween(list, first, last).flatMap(({ items }) => items);
+  const changed = changes.filter(({ record, moment }) => moment !== "certain" && !HAPPENINGS.has(record.layer));
+  return new Set(changed.flatMap(({ record }) => [record.id, ...(record.properties.crossing ? [`crossings/${record.properties.crossing}`] : [])]));
+}
+
+/**
  * Changes with first <= day <= last.
  * @param {ChangeDay[]} list
  * @param {Day} first

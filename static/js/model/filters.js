@@ -1,6 +1,6 @@
 /* Which records show: filters that do not depend on time first (they change seldom), then time (it changes always). */
 
-/** @import {Certainty, Day, Facet, FacetKey, Record, Span, State} from "../types.js" */
+/** @import {Certainty, Day, Facet, FacetKey, Record, ShownDays, Span, State} from "../types.js" */
 
 import { mapLayer } from "./layers.js";
 import { certaintyOf, DEFINITE, NONE, POSSIBLE } from "./time.js";
@@ -59,20 +59,29 @@ export function visibleCertainty(record, query, state, horizon = record.horizon)
 }
 
 /**
- * How many records each value of a facet would give during the query, with all other filters applied.
+ * The certainty with which the page shows a record: an incident may fall on any of the days, all else is as on the day of the state.
+ * @param {Record} record
+ * @param {ShownDays} days
+ * @param {Partial<State>} state
+ * @returns {Certainty}
+ */
+export const shownCertainty = (record, days, state) => visibleCertainty(record, record.layer === "incidents" ? days.during : days.state, state);
+
+/**
+ * How many records each value of a facet would show, with all other filters applied.
  * @param {Record[]} records
  * @param {State} state
- * @param {Span} query
+ * @param {ShownDays} days
  * @param {FacetKey} key
  * @returns {Map<string, number>}
  */
-export function facetCounts(records, state, query, key) {
+export function facetCounts(records, state, days, key) {
   const facet = FACETS.find((item) => item.key === key);
   /** @type {Map<string, number>} */
   const result = new Map();
   if (!facet) return result;
   for (const record of records) {
-    if (!passesFilters(record, state, key) || visibleCertainty(record, query, state) === NONE) continue;
+    if (!passesFilters(record, state, key) || shownCertainty(record, days, state) === NONE) continue;
     for (const value of facet.of(record)) result.set(value, (result.get(value) ?? 0) + 1);
   }
   return result;
@@ -82,14 +91,14 @@ export function facetCounts(records, state, query, key) {
  * Records that pass the filters, by certainty.
  * @param {Record[]} records
  * @param {State} state
- * @param {Span} query
+ * @param {ShownDays} days
  * @returns {{definite: number, possible: number, undated: number}}
  */
-export function certaintyCounts(records, state, query) {
+export function certaintyCounts(records, state, days) {
   const result = { definite: 0, possible: 0, undated: 0 };
   for (const record of records) {
     if (!passesFilters(record, state)) continue;
-    const certainty = certaintyOf(record.bounds, query, record.horizon);
+    const certainty = shownCertainty(record, days, { certainty: "possible" });
     if (certainty === DEFINITE) result.definite += 1;
     else if (certainty === POSSIBLE) result.possible += 1;
     else if (certainty !== NONE) result.undated += 1;

@@ -3,7 +3,7 @@
 
 import { asciiCode } from "./text.js";
 
-/** @import {Bound, Bounds, Certainty, DatedBounds, Day, Query, Row, Span} from "../types.js" */
+/** @import {Bound, Bounds, Certainty, DatedBounds, Day, Query, Row, ShownDays, Span} from "../types.js" */
 
 const MS_PER_DAY = 86_400_000;
 const TIME_OF_DAY = /(?<=^\d{4}-\d\d-\d\d)[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[-+ ]\d\d:[0-5]\d)?$/i;
@@ -150,6 +150,25 @@ export function stepQuery(query, direction) {
   const length = query.last - query.first + 1;
   return shiftQuery(query, query.first + direction * length);
 }
+
+/**
+ * What a query of several days shows: one state, that of their last day which the data know, and the incidents of them all.
+ * @param {Span} query
+ * @param {Day} horizon the last day of the data
+ * @returns {ShownDays}
+ */
+export function shownDays(query, horizon) {
+  if (query.first === query.last) return { during: query, state: query };
+  const day = query.first > horizon ? query.last : Math.min(query.last, horizon);
+  return { during: query, state: { first: day, last: day } };
+}
+
+/**
+ * Whether a query covers more than one day.
+ * @param {ShownDays} days
+ * @returns {boolean}
+ */
+export const isSeveralDays = ({ during }) => during.first < during.last;
 
 /**
  * The four bounds of a record, as days: its own dates, narrowed by those that other records imply, as in the API. All null

@@ -1,13 +1,15 @@
 /* What is on the map: the records that pass the filters (cached until a filter changes) and hold on the days of the query. */
 
-/** @import {FacetKey, Filtered, Model, Record, Span, State, Visible} from "../types.js" */
+/** @import {FacetKey, Filtered, Model, Record, ShownDays, Span, State, Visible} from "../types.js" */
 
 import { DEFAULT_LAYERS, LAYERS, MAP_LAYERS, mapLayer } from "./layers.js";
 import { isHolding } from "./holdings.js";
-import { changeDays } from "./change-days.js";
-import { FACETS, FILTER_KEYS, passesFilters, visibleCertainty } from "./filters.js";
-import { NONE } from "./time.js";
+import { changeDays, changedBetween } from "./change-days.js";
+import { FACETS, FILTER_KEYS, passesFilters, shownCertainty } from "./filters.js";
+import { NONE, shownDays } from "./time.js";
 
+/** @type {Set<string>} */
+const NOTHING = new Set();
 /** @type {FacetKey[]} */
 const CACHE_KEYS = ["layers", ...FILTER_KEYS];
 
@@ -35,6 +37,7 @@ export class Scene {
     this.holdings = model.records.filter(isHolding);
     /** @type {Filtered | null} */
     this.cached = null;
+    this.within = { version: "", ids: NOTHING };
   }
 
   /**
@@ -88,21 +91,41 @@ export class Scene {
     return { patch, names };
   }
 
+  /** @type {(query: Span) => ShownDays} */
+  days(query) {
+    return shownDays(query, this.model.horizon);
+  }
+
   /**
-   * The records that hold on the days of the query.
+   * The records that the query shows; see `shownDays`.
    * @param {State} state
    * @param {Span} [query]
-   * @param {Record[]} [records]
    * @returns {Visible}
    */
-  visible(state, query = state.date, records = this.filtered(state).passing) {
+  visible(state, query = state.date) {
+    const days = this.days(query);
+    const changed = this.changed(state, query);
     /** @type {Visible} */
     const found = new Map();
-    for (const record of records) {
-      const certainty = visibleCertainty(record, query, state);
-      if (certainty !== NONE) found.set(record.id, { record, certainty });
+    for (const record of this.filtered(state).passing) {
+      const certainty = shownCertainty(record, days, state);
+      if (certainty !== NONE) found.set(record.id, { record, certainty, changed: changed.has(record.id) });
     }
     return found;
+  }
+
+  /**
+   * The ids of the records that began or ended on one of several days; none of a single day.
+   * @param {State} state
+   * @param {Span} query
+   * @returns {Set<string>}
+   */
+  changed(state, query) {
+    if (query.first === query.last) return NOTHING;
+    const { key, changes } = this.filtered(state);
+    const version = `${key}|${query.first}|${query.last}`;
+    if (this.within.version !== version) this.within = { version, ids: changedBetween(changes, query.first, query.last) };
+    return this.within.ids;
   }
 
   /** @param {Span} query */

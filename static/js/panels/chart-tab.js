@@ -1,6 +1,6 @@
 /* Control over time: km² per holder as stacked areas, with the date as a line; the rule is one click away. */
 
-/** @import {ControlShare, ControlStatus, Query, Record} from "../types.js" */
+/** @import {ControlShare, ControlStatus, Query, Record, Span} from "../types.js" */
 
 import { actorColour, NEUTRAL } from "../model/colours.js";
 import { controlShares, controlSeries } from "../model/control.js";
@@ -8,7 +8,7 @@ import { dayQuery } from "../model/time.js";
 import { fillFor } from "../map/fill-patterns.js";
 import { spanOf } from "../timeline/span.js";
 import { $ } from "../ui/dom.js";
-import { isRtl, number, formatRange, percent, t } from "../ui/i18n.js";
+import { formatDay, isRtl, number, percent, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
 import { holderLabel } from "./compared.js";
@@ -83,15 +83,16 @@ export class ChartTab extends Panel {
   render(query) {
     const { axis, line } = this;
     if (!line?.isConnected || !axis) return;
-    const x = axis.x(Math.min(query.first, axis.last));
+    const day = this.app.scene.days(query).state;
+    const x = axis.x(Math.min(day.first, axis.last));
     for (const name of ["x1", "x2"]) line.setAttribute(name, String(x));
-    renderInto($(".chart-table", this.element), this.table(query));
+    renderInto($(".chart-table", this.element), this.table(day));
   }
 
-  /** @param {Query} query */
-  table(query) {
+  /** @param {Span} day */
+  table(day) {
     const { model, state } = this.app;
-    const rows = controlShares(model, this.zones, query, state);
+    const rows = controlShares(model, this.zones, day, state);
     const total = rows.reduce((sum, { km2 }) => sum + km2, 0);
     /** @param {ControlShare} holding */
     const row = (holding) =>
@@ -101,7 +102,7 @@ export class ChartTab extends Panel {
         <td class="num">${percent(holding.km2 / total)}</td>
       </tr>`;
     return html`<table class="rows-table">
-      <caption>${t("chart.onDay", { day: formatRange(query.first, query.last) })}</caption>
+      <caption>${t("chart.onDay", { day: formatDay(day.first) })}</caption>
       <tbody>${rows.length ? rows.map(row) : html`<tr><td>${t("list.empty")}</td></tr>`}</tbody>
     </table>`;
   }

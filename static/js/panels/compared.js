@@ -29,7 +29,8 @@ const round = (km2) => number(Math.max(10, Math.round(km2 / 10) * 10));
 export function comparison(app, query, other) {
   const { scene, state } = app;
   const { passing, ties } = scene.filtered(state);
-  const { from, to, gone, fresh, between } = differences([...passing, ...ties], query, other, state);
+  const [a, b] = [query, other].map((days) => scene.days(days).state);
+  const { from, to, gone, fresh, between } = differences([...passing, ...ties], a, b, state);
   const parts = [
     groundTable(app, passing, from, to),
     crossingTable(app, from, to),

@@ -3,7 +3,8 @@
 /** @import {App} from "../app.js" */
 /** @import {Record, State} from "../types.js" */
 
-import { toIso } from "../model/time.js";
+import { isSeveralDays, toIso } from "../model/time.js";
+import { daysWords } from "../ui/labels.js";
 import { formatList, number, t } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
@@ -34,7 +35,8 @@ const WITH_PLACE = new Set(["presences", "incidents", "activities", "crossings"]
  */
 function apiQuery(app, name, rows) {
   const { state } = app;
-  const { first, last } = app.query();
+  const days = app.scene.days(app.query());
+  const { first, last } = name === "incidents" ? days.during : days.state;
   const query = new URLSearchParams(first === last ? { date: toIso(first) } : { datetime: `${toIso(first)}/${toIso(last)}` });
   if (state.certainty === "definite") query.set("certainty", "definite");
   if (state.actors.length) query.set("actor", state.actors.join(","));
@@ -79,9 +81,11 @@ export function openDownload(app) {
   const use = (format) => html`<dt><bdi>${FORMATS[format] ?? format}</bdi></dt><dd>${t(`format.${format}`)}</dd>`;
   const formats = Object.keys(FORMATS).filter((format) => layers.some(([, names]) => names.includes(format)));
   const ignored = unsupported(state);
+  const days = app.loaded ? app.scene.days(app.query()) : null;
   openDialog(
     t("download.title"),
     html`<p class="quiet">${t("download.hint")}</p>
+      ${days && isSeveralDays(days) ? html`<p><strong>${daysWords(days)}</strong></p>` : nothing}
       ${ignored.length ? html`<p class="bad">${t("download.without", { names: formatList(ignored) })}</p>` : nothing}
       ${layers.length ? html`<dl class="facts">${formats.map(use)}</dl>` : nothing}
       ${layers.length ? layers.map(row) : html`<p>${t("list.empty")}</p>`}

@@ -55,7 +55,7 @@ export class FiltersPanel extends Panel {
   renderDeferred(query) {
     const { scene, state } = this.app;
     /** @type {Counter} */
-    const count = (key) => facetCounts(scene.onMap, state, query, key);
+    const count = (key) => facetCounts(scene.onMap, state, scene.days(query), key);
     this.renderFrame(this.layers(count("layers")), this.filters(query, count));
     for (const rows of this.element.querySelectorAll("[data-roving]")) rovingTabindex(/** @type {HTMLElement} */ (rows));
   }
@@ -127,7 +127,7 @@ export class FiltersPanel extends Panel {
   /** @param {Query} query */
   certainty(query) {
     const { state, scene } = this.app;
-    const { definite, possible, undated } = certaintyCounts(scene.onMap, state, query);
+    const { definite, possible, undated } = certaintyCounts(scene.onMap, state, scene.days(query));
     const totals = { possible: definite + possible + undated, definite: definite + undated };
     /** @type {(total: [value: string, count: number]) => unknown} */
     const row = ([value, count]) => this.radio("certainty", value, state.certainty === value, t(`certainty.${value}`), count);

@@ -5,8 +5,9 @@
 
 import { $, h, required, s } from "../ui/dom.js";
 import { countActiveFilters } from "../model/filters.js";
-import { formatDay, formatList, isolate, nameOf, number, plural, formatRange, t } from "../ui/i18n.js";
+import { formatDay, formatList, isolate, nameOf, number, plural, t } from "../ui/i18n.js";
 import { localToday } from "../model/time.js";
+import { daysWords } from "../ui/labels.js";
 import { xmlText } from "../model/text.js";
 import { inlineStyles, mapsAsSvg, patterns } from "../map/svg-snapshot.js";
 import { queryText, writeUrl } from "../state/url-state.js";
@@ -76,9 +77,9 @@ function scaleBar(sheet, { left, width, metresPerPixel }, bottom) {
 /** @type {(sheet: Sheet, app: App) => string[]} */
 function heading(sheet, app) {
   const { state } = app;
-  const dates = [formatRange(app.query().first, app.query().last)];
+  const dates = [daysWords(app.scene.days(app.query()))];
   const { compare } = state;
-  if (compare) dates.push(formatRange(compare.first, compare.last));
+  if (compare) dates.push(daysWords(app.scene.days(compare)));
   sheet.paragraph(`${t("title")} · ${dates.join(" / ")}`, { size: 18, weight: 600 });
   const filters = countActiveFilters(state);
   const subtitle = [t("subtitle"), filters > 0 && plural("filters.active", filters)].filter(Boolean).join(" · ");

@@ -1,7 +1,7 @@
 /* What is drawn on the part of the map that is in view, as the legend lists it. */
 
 /** @import {App} from "../app.js" */
-/** @import {Model, Query, Record, Style, Visible} from "../types.js" */
+/** @import {Model, Query, Record, Span, Style, Visible} from "../types.js" */
 
 import { mapLayer } from "../model/layers.js";
 import { crossingStateOn } from "../model/crossings.js";
@@ -28,16 +28,16 @@ export function signsInView(app, query) {
   /** @type {SignsInView} */
   const signs = { ground: new Map(), symbols: new Set(), actors: new Map(), law: new Set(), practice: new Set(), flags: new Set() };
   const { visible, scene, state, map } = app;
-  addEntries(signs, app, visible, query);
+  addEntries(signs, app, visible, scene.days(query).state);
   const { compare } = state;
-  if (compare) addEntries(signs, app, scene.visible(state, compare), compare);
+  if (compare) addEntries(signs, app, scene.visible(state, compare), scene.days(compare).state);
   if (map.shapes?.overlaid.size) signs.flags.add("banded");
   if (map.symbols?.halos.childElementCount) signs.flags.add("halo");
   return signs;
 }
 
-/** @type {(signs: SignsInView, app: App, visible: Visible, query: Query) => void} */
-function addEntries(signs, { model, map }, visible, query) {
+/** @type {(signs: SignsInView, app: App, visible: Visible, day: Span) => void} */
+function addEntries(signs, { model, map }, visible, day) {
   for (const { record, certainty } of visible.values()) {
     if (!record.geometry || !map.sees(record.geometry)) continue;
     const style = styleOf(record, certainty, model);
@@ -48,7 +48,7 @@ function addEntries(signs, { model, map }, visible, query) {
     const { faded, alleged, external, undated } = style;
     for (const [flag, on] of Object.entries({ faded, alleged, external, undated })) if (on) signs.flags.add(flag);
     if (!zone) for (const slug of style.slugs) signs.actors.set(slug, (signs.actors.get(slug) ?? 0) + 1);
-    if (mapLayer(record) === "crossings") addStatuses(signs, model, record, query);
+    if (mapLayer(record) === "crossings") addStatuses(signs, model, record, day);
   }
 }
 
@@ -63,9 +63,9 @@ function addGround(signs, record, style) {
   if (style.fill.endsWith("-open")) signs.flags.add("faded");
 }
 
-/** @type {(signs: SignsInView, model: Model, crossing: Record, query: Query) => void} */
-function addStatuses(signs, model, crossing, query) {
-  const { law, practice } = crossingStateOn(model, crossing.slug, query);
+/** @type {(signs: SignsInView, model: Model, crossing: Record, day: Span) => void} */
+function addStatuses(signs, model, crossing, day) {
+  const { law, practice } = crossingStateOn(model, crossing.slug, day);
   signs.law.add(law.value);
   signs.practice.add(practice.value);
 }

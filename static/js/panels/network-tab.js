@@ -44,7 +44,8 @@ export class NetworkTab extends Panel {
     const { state, scene, model } = this.app;
     const { clientWidth, clientHeight } = this.element;
     const filtered = scene.filtered(state);
-    const ties = [...holdingsDuring(filtered.holdings, query, state), ...tiesDuring(filtered.ties, query, state)];
+    const day = scene.days(query).state;
+    const ties = [...holdingsDuring(filtered.holdings, day, state), ...tiesDuring(filtered.ties, day, state)];
     if (!this.changed(ties)) return;
     const width = Math.max(MIN_WIDTH, clientWidth - 28);
     const room = Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, clientHeight - 140));

@@ -1,6 +1,6 @@
 /* What records and their changes are called, in the page's language. */
 
-/** @import {Change, DatedBounds, Model, Record, State, Tie} from "../types.js" */
+/** @import {Change, DatedBounds, Model, Record, ShownDays, State, Tie} from "../types.js" */
 
 import { formatDay, formatRange, isolate, nameOf, t, term } from "./i18n.js";
 
@@ -62,6 +62,16 @@ export function openedTitle(model, { selected, chapter, tab }) {
   if (record && (tab === "" || tab === "record")) return recordTitle(record, model);
   const opened = tab === "story" || tab === "" ? model.chapters.find(({ slug }) => slug === chapter) : undefined;
   return opened ? nameOf(opened) : tab && t(`tab.${tab}`);
+}
+
+/**
+ * The days that the page shows: the day of the state, and the span of the incidents where that is longer.
+ * @param {ShownDays} days
+ * @returns {string}
+ */
+export function daysWords({ during, state }) {
+  if (during.first === during.last) return formatDay(state.first);
+  return t("days.state", { day: formatDay(state.first), span: formatRange(during.first, during.last) });
 }
 
 /**
