@@ -155,7 +155,7 @@ export class App extends AppParts {
 
   /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */
   preload() {
-    const print = import("./panels/image-export.js").then(({ preparePrint }) => preparePrint(this));
+    const print = import("./panels/paper.js").then(({ preparePrint }) => preparePrint(this));
     return Promise.allSettled([...loadFonts(), print, ...[this.header, ...this.panels].map((panel) => panel.preload())]);
   }
 

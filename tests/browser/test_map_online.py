@@ -37,9 +37,10 @@ def test_images_have_our_own_land_and_its_credit(tiles, visit):
     page.locator("#map .leaflet-tile").first.wait_for(state="attached")
     opacity, text = page.evaluate(
         """async () => {
-            const { imageSvg } = await import(new URL("/static/js/panels/image-export.js", location));
-            const svg = imageSvg(window.borderzone);
-            return [svg.querySelector(".land").style.fillOpacity, svg.textContent];
+            const { screenPicture } = await import(new URL("/static/js/panels/image-export.js", location));
+            const svg = screenPicture(window.borderzone, { width: 1280, height: 720 });
+            document.body.append(svg);
+            return [getComputedStyle(svg.querySelector(".picture-map path")).fillOpacity, svg.textContent];
         }"""
     )
     assert opacity == "1" and "OpenStreetMap" in text and "Made Tiles" not in text
@@ -56,8 +57,9 @@ def test_an_image_is_made_with_signs_that_xml_cannot_hold_and_names_of_any_lengt
     alter_map_data(page, spoil)
     visit("?date=2019-10-02")
     page.locator('[data-key="share"]').click()
+    page.locator('[data-key="picture"]').click()
     with page.expect_download() as download:
-        page.locator('[data-key="png"]').click()
+        page.locator('[data-key="png"]:enabled').click(timeout=20_000)
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 

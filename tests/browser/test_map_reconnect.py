@@ -1,88 +1,10 @@
-"""The view taken along: as a picture, on paper, in another page."""
-
-import re
-import struct
-from pathlib import Path
+"""The view in another page, and links that are out of date."""
 
 import pytest
 
 from tests.browser.page import READY
 
 pytestmark = pytest.mark.django_db
-
-WORDS = {
-    "en": (
-        "2 October 2019",
-        "Open",
-        "No data after 31 March 2020",
-        "Sources: The Transformation",
-        "10 km",
-        "OpenStreetMap",
-    ),
-    "ar": (
-        "٢ تشرين الأول ٢٠١٩",
-        "مفتوح",
-        "لا بيانات بعد ٣١ آذار ٢٠٢٠",
-        "المصادر",
-        "١٠ كم",
-        "المساهمون في OpenStreetMap",
-    ),
-}
-
-
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_an_exported_image_has_title_legend_and_source(visit, lang):
-    page = visit(f"?date=2019-10-02&lang={lang}")
-    texts = page.evaluate(
-        """async () => {
-            const { imageSvg } = await import(new URL("/static/js/panels/image-export.js", location).href);
-            const svg = imageSvg(window.borderzone);
-            document.body.append(svg);
-            const [, , width] = svg.getAttribute("viewBox").split(" ").map(Number);
-            const scale = svg.getBoundingClientRect().width / width, left = svg.getBoundingClientRect().left;
-            const texts = [...svg.querySelectorAll(":scope > text")];
-            const outside = texts.filter((text) => {
-                const box = text.getBoundingClientRect();
-                return box.left < left - 1 || box.right > left + width * scale + 1;
-            });
-            return [[...svg.querySelectorAll("text")].map((text) => text.textContent).join(" "), outside.length];
-        }"""
-    )
-    words, outside = texts
-    for wanted in WORDS[lang]:
-        assert wanted in words, wanted
-    assert outside == 0
-
-
-def test_a_picture_carries_its_type_and_both_maps_of_a_comparison(visit):
-    page = visit("?date=2019-10-02&compare=2014-08-01")
-    page.get_by_role("button", name="Share", exact=True).click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save as image").click()
-    data = Path(waiting.value.path()).read_bytes()
-    width, height = struct.unpack(">II", data[16:24])
-    assert data[:8] == b"\x89PNG\r\n\x1a\n" and width > 1000 and height > 1000
-    inside, maps = page.evaluate(
-        """async () => {
-            const module = (name) => import(new URL(`/static/js/panels/${name}.js`, location).href);
-            const { embeddedFonts } = await module("embedded-fonts");
-            const { imageSvg } = await module("image-export");
-            const fonts = await embeddedFonts();
-            return [fonts, imageSvg(window.borderzone, fonts).querySelectorAll("clipPath").length];
-        }"""
-    )
-    assert len(re.findall(r'"IBM Plex Sans( Arabic)?".*?data:font/woff2', inside)) >= 4 and maps == 2
-
-
-@pytest.mark.parametrize("lang", ["en", "ar"])
-def test_on_paper_stands_the_picture_and_then_the_record(visit, examples, lang):
-    page = visit(f"?date=2019-10-02&sel=crossings/{examples['crossing'].pk}&theme=dark&lang={lang}")
-    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-    assert len(re.findall(rb"/Type /Page\b", pdf)) >= 2
-    fonts = set(re.findall(rb"/FontName /[A-Z]+\+(\w+)", pdf))
-    assert fonts and all(name.startswith(b"IBMPlexSans") for name in fonts), fonts
-    assert page.locator("html").get_attribute("data-theme") == "dark"
-    assert page.locator(".paper svg").count() == 0
 
 
 def test_a_page_of_others_can_hold_the_map(visit):

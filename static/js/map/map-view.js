@@ -190,6 +190,16 @@ export class MapView {
   }
 
   /**
+   * Show all that another map shows, as large as there is room for.
+   * @param {MapView} other
+   */
+  cover(other) {
+    const bounds = other.map.getBounds();
+    this.map.options.zoomSnap = 0;
+    this.map.setView(other.map.getCenter(), this.map.getBoundsZoom(bounds), { animate: false });
+  }
+
+  /**
    * Whether the box of a geometry meets the view.
    * @param {import("geojson").Geometry} geometry
    * @returns {boolean}

@@ -3,31 +3,43 @@
 /** @import {MapView} from "./map-view.js" */
 
 import { s } from "../ui/dom.js";
-import { patternDefs } from "./fill-patterns.js";
 
-const INLINED = [
+/** Properties that elements take over from their parents: left out of a copy where its parent has the same. */
+const INHERITED = [
   "fill",
   "fill-opacity",
+  "fill-rule",
   "stroke",
   "stroke-width",
   "stroke-opacity",
   "stroke-dasharray",
-  "opacity",
+  "stroke-linejoin",
+  "stroke-linecap",
   "font-size",
   "font-weight",
   "font-family",
   "font-style",
   "letter-spacing",
+  "word-spacing",
   "paint-order",
   "text-transform",
-  "visibility",
-  "display",
-  "stroke-linejoin",
-  "stroke-linecap",
   "text-anchor",
+  "visibility",
   "direction",
-  "transform",
 ];
+/** The others, with the values that are left out. @type {{[name: string]: string}} */
+const OWN = {
+  opacity: "1",
+  display: "inline",
+  transform: "none",
+  "clip-path": "none",
+  mask: "none",
+  filter: "none",
+  "mix-blend-mode": "normal",
+  "vector-effect": "none",
+  "dominant-baseline": "auto",
+};
+const REFERENCE = /url\(["']?#([^"')]+)["']?\)/g;
 
 /**
  * A copy of an element that looks the same without the page's style sheets.
@@ -36,28 +48,59 @@ const INLINED = [
  */
 export function inlineStyles(source) {
   const copy = /** @type {SVGElement} */ (source.cloneNode(true));
-  copyStyles(source, copy);
+  copyStyles(source, copy, null);
   return copy;
 }
 
-/** @type {(source: Element, copy: SVGElement | HTMLElement) => void} */
-function copyStyles(source, copy) {
+/** @type {(source: Element, copy: SVGElement | HTMLElement, above: CSSStyleDeclaration | null) => void} above: the style of the parent */
+function copyStyles(source, copy, above) {
   const style = getComputedStyle(source);
-  for (const name of INLINED) {
+  for (const name of ["class", "tabindex", "role", "aria-label", "style", ...INHERITED]) copy.removeAttribute(name);
+  for (const name of INHERITED) {
     const value = style.getPropertyValue(name);
-    if (value && !(name === "transform" && (value === "none" || source.hasAttribute("transform")))) copy.style.setProperty(name, value);
+    if (value && value !== above?.getPropertyValue(name)) copy.style.setProperty(name, value);
   }
-  copy.style.setProperty("cursor", "auto");
-  [...source.children].forEach((child, index) => {
-    if (copy.children[index]) copyStyles(child, /** @type {SVGElement} */ (copy.children[index]));
-  });
+  for (const [name, initial] of Object.entries(OWN)) {
+    const value = style.getPropertyValue(name);
+    if (value && value !== initial && !(name === "transform" && source.hasAttribute("transform"))) copy.style.setProperty(name, value);
+  }
+  [...source.children].forEach((child, index) => copyStyles(child, /** @type {SVGElement} */ (copy.children[index]), style));
+}
+
+/** @type {(root: Element) => Set<string>} ids that the elements of a drawing refer to */
+function referredIds(root) {
+  /** @type {Set<string>} */
+  const ids = new Set();
+  for (const element of [root, ...root.querySelectorAll("*")]) {
+    for (const { name, value } of element.attributes) {
+      if (name.endsWith("href") && value.startsWith("#")) ids.add(value.slice(1));
+      for (const [, id] of value.matchAll(REFERENCE)) ids.add(id);
+    }
+  }
+  return ids;
 }
 
 /**
- * A copy of the <defs> with the fill patterns.
- * @returns {Node}
+ * Completes a drawing that shall leave the page: what it refers to by id, such as patterns, and does not hold itself, is copied into it.
+ * @param {SVGSVGElement} svg
  */
-export const patterns = () => patternDefs().cloneNode(true);
+export function embedReferences(svg) {
+  const defs = s("defs", {});
+  svg.prepend(defs);
+  /** @type {Set<string>} */
+  const missing = new Set();
+  for (let found = true; found; ) {
+    found = false;
+    for (const id of referredIds(svg)) {
+      if (missing.has(id) || svg.querySelector(`[id="${CSS.escape(id)}"]`)) continue;
+      const source = document.getElementById(id);
+      if (source instanceof SVGElement) {
+        defs.append(inlineStyles(source));
+        found = true;
+      } else missing.add(id);
+    }
+  }
+}
 
 /**
  * @typedef {{group: SVGElement, left: number, width: number, metresPerPixel: number}} MapSnapshot left and width in pixels of the stage
@@ -90,15 +133,17 @@ function oneMap(view, frame, id) {
     { "clip-path": `url(#${id})` },
     s("rect", { x: left, y: top, width: box.width, height: box.height, fill: getComputedStyle(container).backgroundColor }),
   );
-  /** @type {(svg: SVGElement) => number} */
-  const order = (svg) => Number(getComputedStyle(/** @type {Element} */ (svg.parentNode)).zIndex) || 0;
-  const drawn = /** @type {SVGElement[]} */ ([...container.querySelectorAll(".leaflet-pane > svg")]);
-  for (const svg of drawn.sort((a, b) => order(a) - order(b))) {
-    const at = svg.getBoundingClientRect();
-    const [vx = 0, vy = 0] = (svg.getAttribute("viewBox") ?? "").split(" ").map(Number);
-    inner.append(
-      s("g", { transform: `translate(${at.left - frame.left - vx} ${at.top - frame.top - vy})` }, ...inlineStyles(svg).childNodes),
-    );
+  for (const drawn of drawingsOf(container)) {
+    const at = drawn.getBoundingClientRect();
+    if (drawn instanceof HTMLCanvasElement) {
+      const place = { x: at.left - frame.left, y: at.top - frame.top, width: at.width, height: at.height };
+      inner.append(s("image", { href: drawn.toDataURL(), ...place }));
+      continue;
+    }
+    const [vx = 0, vy = 0] = (drawn.getAttribute("viewBox") ?? "").split(" ").map(Number);
+    const copy = inlineStyles(drawn);
+    copy.setAttribute("transform", `translate(${at.left - frame.left - vx} ${at.top - frame.top - vy})`);
+    inner.append(asGroup(copy));
   }
   container.classList.toggle("with-tiles", online);
   group.append(inner);
@@ -109,6 +154,21 @@ function oneMap(view, frame, id) {
     width: clip.width,
     metresPerPixel: view.map.distance(view.map.containerPointToLatLng([0, middle]), view.map.containerPointToLatLng([100, middle])) / 100,
   };
+}
+
+/** What a map is drawn with, from the bottom up. @type {(container: HTMLElement) => (SVGElement | HTMLCanvasElement)[]} */
+function drawingsOf(container) {
+  /** @type {(element: Element) => number} */
+  const order = (element) => Number(getComputedStyle(/** @type {Element} */ (element.closest(".leaflet-pane"))).zIndex) || 0;
+  const all = /** @type {(SVGElement | HTMLCanvasElement)[]} */ ([...container.querySelectorAll(".leaflet-pane svg, .leaflet-pane canvas")]);
+  return all.filter((one) => !one.parentElement?.closest("svg")).sort((a, b) => order(a) - order(b));
+}
+
+/** An <svg> of a pane shows what lies outside its box; within another <svg> only a <g> does. @type {(svg: SVGElement) => SVGGElement} */
+function asGroup(svg) {
+  const group = s("g", { transform: svg.getAttribute("transform") }, ...svg.childNodes);
+  for (const name of svg.style) if (!["transform", "display"].includes(name)) group.style.setProperty(name, svg.style.getPropertyValue(name));
+  return group;
 }
 
 /**

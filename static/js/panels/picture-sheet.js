@@ -5,28 +5,36 @@ import { isRtl } from "../ui/i18n.js";
 
 export const FONT = '"IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif';
 export const PAD = 16;
-const SAMPLE = 26;
+export const [SIGN_WIDTH, SIGN_HEIGHT] = [20, 16];
+const SAMPLE = SIGN_WIDTH + 6;
 const canvas = measuringContext();
+
+const SLACK = { ltr: 1.02, rtl: 1.08 }; // an image draws letters a little wider than a canvas measures them, Arabic ones more so
 
 /** @type {(text: string, size: number, weight?: number) => number} */
 function textWidth(text, size, weight = 400) {
   canvas.font = `${weight} ${size}px ${FONT}`;
-  return canvas.measureText(text).width;
+  return canvas.measureText(text).width * SLACK[isRtl() ? "rtl" : "ltr"];
 }
 
-/** @typedef {{size?: number, weight?: number, fill?: string, anchor?: string}} TextStyle */
+/** @typedef {{size?: number, weight?: number, fill?: string}} TextStyle */
+/** @typedef {{paper: string, ink: string, quiet: string}} Colours */
+/** @typedef {{sign: SVGElement | null, label: string}} LegendItem */
 
 export class Sheet {
   /**
    * @param {number} width in pixels
-   * @param {{paper: string, ink: string, quiet: string}} colours
+   * @param {Colours} colours
+   * @param {{pad?: number, size?: number}} [options] size: of the letters in a row
    */
-  constructor(width, { paper, ink, quiet }) {
+  constructor(width, { paper, ink, quiet }, { pad = PAD, size = 11 } = {}) {
     this.width = width;
+    this.pad = pad;
+    this.size = size;
     this.paper = paper;
     this.ink = ink;
     this.quiet = quiet;
-    this.y = PAD; // where the next part begins
+    this.y = pad; // where the next part begins
     /** @type {SVGElement[]} */
     this.parts = [];
     this.rtl = isRtl();
@@ -39,7 +47,7 @@ export class Sheet {
    * @param {TextStyle} [style]
    * @returns {SVGElement}
    */
-  text(x, y, content, { size = 11, weight = 400, fill = this.ink, anchor = "start" } = {}) {
+  text(x, y, content, { size = this.size, weight = 400, fill = this.ink } = {}) {
     return s(
       "text",
       {
@@ -50,7 +58,7 @@ export class Sheet {
         "font-weight": weight,
         "font-family": FONT,
         direction: this.rtl ? "rtl" : "ltr",
-        "text-anchor": anchor,
+        "text-anchor": "start",
       },
       content,
     );
@@ -60,21 +68,33 @@ export class Sheet {
    * A paragraph, broken between words; a URL also between its parameters.
    * @param {string} content
    * @param {TextStyle} [style]
+   * @param {number} [bottom] where the paper ends: what does not fit above it is cut, with an ellipsis
    */
-  paragraph(content, style = {}) {
-    const { size = 11, weight } = style;
-    for (const line of this.lines(content, this.width - 2 * PAD, size, weight)) {
-      this.y += size * 1.4;
-      this.parts.push(this.text(PAD, this.y - size * 0.3, line, style));
+  paragraph(content, style = {}, bottom = Infinity) {
+    const { size = this.size, weight } = style;
+    const step = size * 1.4;
+    const all = this.lines(content, this.width - 2 * this.pad, size, weight);
+    const fitting = Math.max(0, Math.min(all.length, Math.floor((bottom - this.y) / step + 1e-6)));
+    const lines = all.slice(0, fitting);
+    if (fitting && fitting < all.length) lines[fitting - 1] = this.cut(lines[fitting - 1], this.width - 2 * this.pad, size, weight);
+    for (const line of lines) {
+      this.y += step;
+      this.parts.push(this.text(this.pad, this.y - size * 0.3, line, style));
     }
+  }
+
+  /** @type {(content: string, width: number, size: number, weight?: number) => string} a line that ends with an ellipsis */
+  cut(content, width, size, weight) {
+    let text = content.trimEnd();
+    while (text && textWidth(`${text}…`, size, weight) > width) text = text.slice(0, -1);
+    return `${text}…`;
   }
 
   /** @type {(content: string, width: number, size: number, weight?: number) => string[]} a word that is too long is cut */
   lines(content, width, size, weight) {
     const lines = [""];
-    const room = width * (this.rtl ? 0.93 : 0.98); // Arabic is drawn wider in an image than it measures
     /** @type {(text: string) => boolean} */
-    const fits = (text) => textWidth(text, size, weight) <= room;
+    const fits = (text) => textWidth(text.trimEnd(), size, weight) <= width;
     for (const word of content.split(/(?<=[ &?])/)) {
       for (const part of fits(word) ? [word] : word) {
         if (lines.at(-1) && !fits(lines.at(-1) + part)) lines.push(part);
@@ -87,28 +107,37 @@ export class Sheet {
   /**
    * Signs with their labels, as many in a line as there is room for.
    * @param {string} title
-   * @param {{sign: SVGElement | null, label: string}[]} items
+   * @param {LegendItem[]} items
    */
   row(title, items) {
     if (!items.length) return;
-    this.y += 5;
-    let x = PAD + textWidth(title, 11, 600) + 12;
-    this.parts.push(this.text(PAD, this.y + 12, title, { weight: 600 }));
+    const { size, pad } = this;
+    const line = Math.max(size * 1.5, 16);
+    const room = this.width - 2 * pad;
+    this.y += 4;
+    let x = pad;
+    const titles = this.lines(title, room, size, 600);
+    titles.forEach((part, index) => {
+      if (index) this.y += line;
+      this.parts.push(this.text(pad, this.y + line - 5, part, { weight: 600 }));
+      x = pad + textWidth(part, size, 600) + 12;
+    });
     for (const { sign, label } of items) {
       const indent = sign ? SAMPLE : 0;
-      const lines = this.lines(label, this.width - 2 * PAD - indent, 11);
-      const needed = indent + Math.max(...lines.map((line) => textWidth(line, 11))) + 16;
-      if (x + needed > this.width - PAD && x > PAD) {
-        x = PAD;
-        this.y += 18;
+      const lines = this.lines(label, room - indent, size);
+      const needed = indent + Math.max(...lines.map((part) => textWidth(part, size)));
+      if (x + needed > this.width - pad && x > pad) {
+        x = pad;
+        this.y += line;
       }
-      if (sign) this.parts.push(s("g", { transform: `translate(${this.rtl ? this.width - x - 20 : x} ${this.y})` }, sign));
-      lines.forEach((line, index) => {
-        if (index) this.y += 15;
-        this.parts.push(this.text(x + indent, this.y + 12, line));
+      const top = this.y + line - 5 - size * 0.36 - SIGN_HEIGHT / 2;
+      if (sign) this.parts.push(s("g", { transform: `translate(${this.rtl ? this.width - x - SIGN_WIDTH : x} ${top})` }, sign));
+      lines.forEach((part, index) => {
+        if (index) this.y += size * 1.35;
+        this.parts.push(this.text(x + indent, this.y + line - 5, part));
       });
-      x += needed;
+      x += needed + 16;
     }
-    this.y += 18;
+    this.y += line;
   }
 }

@@ -6,15 +6,15 @@
 import { HIDEABLE, writeUrl } from "../state/url-state.js";
 import { localToday } from "../model/time.js";
 import { wordButton } from "../ui/buttons.js";
-import { $, h, required } from "../ui/dom.js";
+import { $, required } from "../ui/dom.js";
 import { formatDay, formatRange, t } from "../ui/i18n.js";
 import { withoutIsolates } from "../ui/script.js";
 import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
-import { saveImage } from "./image-export.js";
+import { printPaper } from "./paper.js";
+import { openPicture } from "./picture-dialog.js";
 
 const LONG_TEXT = 90; // characters above which a field has three lines
-const PRINT_DELAY = 50; // ms for the dialog to leave the page
 
 /** @type {(state: State) => string} */
 const viewUrl = (state) => `${location.origin}${location.pathname}${writeUrl(state)}`;
@@ -41,20 +41,6 @@ function copyRow(label, text, more = nothing) {
     </div>
     ${more}
   </section>`;
-}
-
-/** @type {(app: App, button: HTMLButtonElement) => Promise<void>} */
-async function exportImage(app, button) {
-  button.disabled = true;
-  button.setAttribute("aria-busy", "true");
-  try {
-    await saveImage(app);
-  } catch (error) {
-    console.warn(error);
-    button.after(h("span", { class: "bad", role: "alert" }, t("share.failed")));
-  }
-  button.disabled = false;
-  button.removeAttribute("aria-busy");
 }
 
 /** The HTML for embedding, with a choice of the page's parts. @type {(app: App) => unknown} */
@@ -98,14 +84,19 @@ export function openShare(app) {
   /** @param {Targeted<HTMLElement>} event */
   const printPage = (event) => {
     close(event);
-    setTimeout(() => print(), PRINT_DELAY);
+    printPaper(app);
   };
   /** @param {Targeted<HTMLElement>} event */
   const download = async (event) => {
     close(event);
     (await import("./downloads.js")).openDownload(app);
   };
-  const image = wordButton("png", t("share.png"), ({ currentTarget }) => exportImage(app, currentTarget));
+  /** @param {Targeted<HTMLElement>} event */
+  const picture = (event) => {
+    close(event);
+    openPicture(app);
+  };
+  const image = wordButton("picture", t("share.picture"), picture);
   openDialog(
     t("share.title"),
     html`${copyRow(t("share.link"), url)} ${app.loaded ? copyRow(t("share.cite"), citation(app, url)) : nothing} ${embedding(app)}

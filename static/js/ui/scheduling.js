@@ -18,6 +18,19 @@ export function throttleToFrame(run) {
 }
 
 /**
+ * Resolves when the browser has drawn so many frames; in a page that is not seen it draws none, there after a moment.
+ * @param {number} count
+ */
+export async function nextFrames(count) {
+  for (let i = 0; i < count; i += 1) {
+    await new Promise((done) => {
+      if (document.hidden) setTimeout(done, 20);
+      else requestAnimationFrame(done);
+    });
+  }
+}
+
+/**
  * Resolves in a new task, after input and painting.
  * @returns {Promise<void>}
  */
