@@ -73,6 +73,7 @@ export class Renderer {
       yield;
       if (app.state !== state) return; // every change brings a round of its own
     }
+    app.notices.emptyMap();
     app.map.relabel(this.visible);
     app.announcer.describe();
     this.pending = false;

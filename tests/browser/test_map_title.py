@@ -93,3 +93,16 @@ def test_the_files_of_an_interval_hold_what_the_map_shows(visit):
         assert {row["id"] for row in rows} == found[layer], layer
         checked.add(layer)
     assert checked >= {"control-zones", "incidents", "presences"}
+
+
+def test_a_view_in_which_nothing_lies_says_so_and_leads_back(visit):
+    page = visit("?view=37.9,34.7,12")
+    page.locator('[data-key="back-home"]').click()
+    page.locator('[data-key="back-home"]').wait_for(state="detached")
+    assert 40 < state(page, "view")[1] < 42
+
+
+def test_filters_that_leave_nothing_say_so_and_can_be_cleared(visit):
+    page = visit("?date=1925-01-01&actor=islamic-state&layers=incidents")
+    page.locator('[data-key="clear-empty"]').click()
+    page.wait_for_function("() => borderzone.state.actors.length === 0")

@@ -4,6 +4,7 @@
 
 import L from "./leaflet.js";
 import { bboxOf } from "../model/geometry.js";
+import { meets } from "../model/in-view.js";
 import { language, number, t } from "../ui/i18n.js";
 import { isEmbedded } from "../ui/wheel.js";
 import { addBasemap } from "./basemap.js";
@@ -200,18 +201,14 @@ export class MapView {
   }
 
   /**
-   * Whether the box of a geometry meets the view.
+   * Whether something of a geometry is in the view.
    * @param {import("geojson").Geometry} geometry
    * @returns {boolean}
    */
   sees(geometry) {
-    const box = bboxOf(geometry);
-    if (!box) return false;
-    const [west, south, east, north] = box;
-    return this.map.getBounds().intersects([
-      [south, west],
-      [north, east],
-    ]);
+    const bounds = this.map.getBounds();
+    const box = /** @type {Box} */ ([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
+    return geometry.type !== "GeometryCollection" && meets(geometry, box);
   }
 
   /** @param {number} step negative to zoom out */

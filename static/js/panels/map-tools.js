@@ -11,8 +11,8 @@ import { icon } from "../ui/icons.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 
-/** @type {Box} */
-const HOME = [40.55, 34.2, 41.35, 34.7];
+/** The two districts. @type {Box} */
+export const HOME = [40.55, 34.2, 41.35, 34.7];
 /** @type {Box} */
 const BORDER = [38.4, 32.6, 42.6, 37.2];
 

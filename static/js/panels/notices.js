@@ -1,12 +1,14 @@
-/* Messages about the page itself: loading, failed, no data after the horizon, unknown parts of the URL. */
+/* Messages about the page itself: loading, failed, nothing in view, no data after the horizon, unknown parts of the URL. */
 
 /** @import {App} from "../app.js" */
 
+import { clearedFilters, countActiveFilters } from "../model/filters.js";
 import { dayQuery } from "../model/time.js";
 import { h } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
+import { HOME } from "./map-tools.js";
 
 export class Notices extends Panel {
   /**
@@ -17,7 +19,8 @@ export class Notices extends Panel {
     super(stage, app);
     this.wall = h("div", { class: "wall", hidden: true });
     this.box = h("div", { class: "notices", role: "status" });
-    stage.append(this.wall, this.box);
+    this.blank = h("div", { class: "notices blank", role: "status" });
+    stage.append(this.wall, this.box, this.blank);
   }
 
   loading() {
@@ -38,6 +41,26 @@ export class Notices extends Panel {
   show(text) {
     const close = html`<button type="button" class="icon" aria-label=${t("close")} @click=${() => this.show("")}>×</button>`;
     renderInto(this.box, text ? html`<p class="notice">${text} ${close}</p>` : nothing);
+  }
+
+  /** What to do about a map on which nothing is: the view may be elsewhere, or the filters leave nothing on these days. */
+  emptyMap() {
+    const { app } = this;
+    const { visible, map, compare } = app;
+    const isSeen = [...visible.values()].some(({ record: { geometry } }) => geometry && map.sees(geometry));
+    const isEmpty = !isSeen && compare.views.length === 1 && this.wall.hidden;
+    renderInto(this.blank, isEmpty ? html`<p class="notice">${visible.size ? this.elsewhere() : this.nothingPasses()}</p>` : nothing);
+  }
+
+  elsewhere() {
+    return html`${t("state.elsewhere")} <button type="button" data-key="back-home" @click=${() => this.app.map.fit(HOME)}>${t("state.home")}</button>`;
+  }
+
+  nothingPasses() {
+    const { app } = this;
+    const clear = () => app.jump(clearedFilters());
+    const button = html`<button type="button" data-key="clear-empty" @click=${clear}>${t("state.unfilter")}</button>`;
+    return html`${t("legend.empty")} ${countActiveFilters(app.state) ? button : nothing}`;
   }
 
   /** @param {boolean} after the date is after the horizon */
