@@ -61,11 +61,17 @@ def map_data(request: HttpRequest) -> HttpResponse:
         encoding = negotiate_encoding(request.headers.get("Accept-Encoding", ""))
         state, body = _current_body(state, encoding)
         etag = weak_etag(state.encode())
-        response = HttpResponse(body, content_type="application/json")
-        if encoding:
-            response["Content-Encoding"] = encoding
+        response = serve(body, encoding)
     response["ETag"] = etag
     response["Cache-Control"] = IMMUTABLE if request.GET.get("state") == state else "no-cache"
+    return response
+
+
+def serve(body: bytes, encoding: str | None) -> HttpResponse:
+    """A compressed document as a response that every origin may read."""
+    response = HttpResponse(body, content_type="application/json")
+    if encoding:
+        response["Content-Encoding"] = encoding
     response["Vary"] = "Accept-Encoding"
     response["Access-Control-Allow-Origin"] = "*"  # an embedded map in a sandbox is of no origin, not of ours
     return response
@@ -108,6 +114,11 @@ def _current_body(state: str, encoding: str | None) -> tuple[str, bytes]:
 
 @lru_cache(maxsize=1)
 def _document(_state: str) -> bytes:
+    return render_document()
+
+
+def render_document() -> bytes:
+    """The document in the state of the database that statements read here."""
     last_day = horizon()
     shapes = SharedShapes()
     content = {

@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 
 from borderzone import (
     api_docs,
+    known_data,
     map_data,
     views,
 )
@@ -18,6 +19,8 @@ urlpatterns = [
     path(OGC, include("geodata.ogc.urls")),
     path("", views.map_page, name="map"),
     path("map-data/", map_data.map_data, name="map-data"),
+    path("map-data/known/", known_data.known_map_data, name="known-map-data"),
+    path("map-data/moments/", known_data.moments, name="moments"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("actors/", views.actor_list, name="actors-page"),
     path("actors/<slug:slug>/", views.actor_detail, name="actor"),

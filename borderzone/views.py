@@ -16,7 +16,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.gzip import gzip_page
 
 from actors.text import without_controls
-from borderzone import actor_page, import_map, map_data
+from borderzone import actor_page, import_map, known_data, map_data
 from borderzone.csp import policy
 from borderzone.i18n import strings
 from borderzone.links import page_parameters
@@ -86,6 +86,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     config = {
         "api": "/api/v1/",
         "data": map_data.url(),
+        "known": known_data.urls(),
         "basemap": basemap(),
         "tiles": settings.TILE_URL,
         "tileAttribution": settings.TILE_ATTRIBUTION or urlsplit(settings.TILE_URL).hostname or "",
@@ -98,6 +99,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "import_map_json": mark_safe(json.dumps(import_map.import_map())),  # our own URLs only
         "preload": import_map.preload_urls(),
         "embed": page_parameters(request).get("embed") == "1",
+        "known_at": page_parameters(request).get("known_at"),
         **citation_context(request),
     }
     response = render_page(request, "map.html", context)

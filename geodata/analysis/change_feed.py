@@ -57,7 +57,7 @@ def select_changes(
     for _ in range(MAX_BATCHES):
         keys = candidates(since, until, layers, after, limit)
         for moment, simultaneous in groupby(keys, key=lambda key: key.moment):
-            changes += _changes_at(moment, list(simultaneous))
+            changes += changes_at(moment, list(simultaneous))
         if len(changes) > limit:
             return _without_keys(changes[:limit]), changes[limit - 1][0]
         if len(keys) < limit:
@@ -150,8 +150,8 @@ def _mentions(model: type[Model]) -> Iterator[str]:
             yield f"{condition} AND r.layer = 'sources'" if field.name == "readings" else condition
 
 
-def _changes_at(moment: datetime, keys: Iterable[ChangeKey]) -> list[tuple[ChangeKey, dict]]:
-    """Keys of this moment with their change, for those that did change."""
+def changes_at(moment: datetime, keys: Iterable[ChangeKey]) -> list[tuple[ChangeKey, dict]]:
+    """Keys of this moment with their change, for those that did change for the public."""
     changes = []
     for layer, group in groupby(keys, key=lambda key: key.layer):
         of_layer = list(group)

@@ -1,11 +1,14 @@
-/* What the app has only after a while: the map once the page is laid out, model and scene once the records are loaded. */
+/* What every part of the page asks the app for: state and settings, and what comes after a while: the map once the page is
+   laid out, model and scene once the records are loaded. */
 
 /** @import {MapView} from "./map/map-view.js" */
 /** @import {Scene} from "./model/visibility.js" */
-/** @import {Model} from "./types.js" */
+/** @import {Config, Model, Query, Span, State, Store} from "./types.js" */
 
+import { shownMoment } from "./state/known-at.js";
 import { required } from "./ui/dom.js";
 import { formatDay, nameOf } from "./ui/i18n.js";
+import { asOf } from "./ui/moments.js";
 
 /** Reading a part before it is set throws. */
 export class AppParts {
@@ -15,6 +18,35 @@ export class AppParts {
   #model;
   /** @type {Scene | undefined} */
   #scene;
+
+  /**
+   * @param {Store} store
+   * @param {Config} config
+   */
+  constructor(store, config) {
+    this.store = store;
+    this.config = config;
+  }
+
+  /** @returns {State} */
+  get state() {
+    return this.store.get();
+  }
+
+  /** @returns {Query} the days that are shown */
+  query() {
+    return this.state.date;
+  }
+
+  /** @returns {Span} the days that an interval with open sides reaches over */
+  get dataDays() {
+    return { first: this.model.days.first, last: this.model.horizon };
+  }
+
+  /** @returns {string} the state of the data, in words */
+  asOf() {
+    return asOf(shownMoment(this.state, this.config));
+  }
 
   get map() {
     return required(this.#map, "map");

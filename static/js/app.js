@@ -21,28 +21,29 @@ import { FiltersPanel } from "./panels/filters-panel.js";
 import { Legend } from "./panels/legend.js";
 import { Sidebar } from "./panels/sidebar.js";
 import { MapTitle } from "./panels/map-title.js";
+import { KnownAt } from "./panels/known-at.js";
 import { MapTools } from "./panels/map-tools.js";
-import { fetchAll, buildModel } from "./model/records.js";
+import { buildModel } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
 import { chapterPatch, openingDate, recordPatch } from "./state/patches.js";
 import { withDateInView } from "./timeline/span.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
 import { StateHistory } from "./state/history.js";
+import { closedDates } from "./state/url-state.js";
+import { fetchAsKnown } from "./state/known-at.js";
 
 export class App extends AppParts {
   /**
    * @param {Store} store
    * @param {Config} config
-   * @param {{ignored: string[], foreign: boolean}} link what the URL had beside the state
+   * @param {{ignored: string[], foreign: boolean, refused?: string}} link what the URL had beside the state; why its moment is refused
    */
   constructor(store, config, link) {
-    super();
-    this.store = store;
-    this.config = config;
+    super(store, config);
     this.link = link;
     this.look = ""; // language and theme that were applied
-    this.fetched = fetchAll(config.data);
+    this.fetched = fetchAsKnown(config, this.state.knownAt);
     this.loadBase = async () => (await this.fetched).basemap;
     this.tooltip = new Tooltip($("#stage"), this);
     this.notices = new Notices($("#stage"), this);
@@ -54,6 +55,7 @@ export class App extends AppParts {
       new Legend($("#stage"), this),
       new MapTools($("#stage"), this),
       new MapTitle($("#map-title"), this),
+      new KnownAt($("#stage"), this),
     ];
     this.announcer = new Announcer(
       $("#live"),
@@ -62,12 +64,13 @@ export class App extends AppParts {
     );
     this.compare = compareMaps(this);
     this.renderer = new Renderer(this);
-    this.history = new StateHistory(store, () => this.retitle());
+    this.history = new StateHistory(
+      store,
+      () => this.retitle(),
+      (state) => (this.loaded ? closedDates(state, this.dataDays) : {}),
+    );
   }
 
-  get state() {
-    return this.store.get();
-  }
   /** Change the state; the timeline follows a date that lies outside its axis. @param {Partial<State>} patch */
   set(patch) {
     this.store.set(this.loaded ? withDateInView(patch, this.state, this.model) : patch);
@@ -79,9 +82,6 @@ export class App extends AppParts {
   /** As `set`, and Back undoes it whatever it is. @param {Partial<State>} patch */
   jump(patch) {
     this.history.step(() => this.set(patch));
-  }
-  query() {
-    return this.state.date;
   }
   /** The records that are shown. */
   get visible() {
@@ -125,6 +125,7 @@ export class App extends AppParts {
       const data = await this.fetched;
       await yieldToMain();
       this.model = buildModel(data);
+      this.link.refused = data.refused;
     } catch (error) {
       console.warn(error);
       welcome?.remove();
@@ -137,9 +138,12 @@ export class App extends AppParts {
     this.header.ready();
     for (const panel of this.panels) panel.ready();
     const { patch, names } = this.scene.dropUnknown(this.state);
-    this.set({ ...patch, date: openingDate(this.state.date, this.model) });
+    const { refused } = this.link;
+    const dates = closedDates(this.state, this.dataDays);
+    const date = openingDate(dates.date ?? this.state.date, this.model);
+    this.set({ ...patch, ...dates, ...(refused && { knownAt: "" }), date });
     this.retitle();
-    this.notices.loaded([...this.link.ignored, ...names]);
+    this.notices.loaded([...this.link.ignored, ...names], refused);
     if (this.link.foreign) this.history.replace(); // so that nobody copies on what others have added
     welcome?.remove();
     await this.renderer.firstInSlices();

@@ -357,6 +357,8 @@ export interface Tie {
 export interface State {
   date: Query;
   compare: Query | null;
+  /** The moment as of which the database is shown (RFC 3339, UTC); "": the present. */
+  knownAt: string;
   split: "side" | "swipe";
   cut: number;
   layers: string[];
@@ -401,6 +403,8 @@ export interface Store {
 export interface Parameter<T> {
   name: string;
   isList?: boolean;
+  /** What a value is without what does not belong to it, if that is not the usual rule. */
+  clean?(text: string): string;
   read(text: string): T | undefined;
   write(value: T): string;
   default: T;
@@ -411,6 +415,8 @@ export type UrlKey = Exclude<keyof State, "playing" | "hovered" | "here">;
 export interface Config {
   api: string;
   data: string;
+  /** The document of an earlier moment (without `known_at`), the list of moments, and the moment of the last change. */
+  known: { data: string; moments: string; changedAt: string };
   basemap: { attribution: { [language: string]: string }[] };
   tiles: string;
   tileAttribution: string;

@@ -112,6 +112,22 @@ export function parseQuery(text) {
 }
 
 /**
+ * An interval without a start ("../B") or an end ("A/.."), or with neither, which reaches to the first or last of some days.
+ * @param {string} text
+ * @param {Span} days
+ * @returns {Query|null} with its text; null if it is no such thing
+ */
+export function parseOpenInterval(text, { first, last }) {
+  const [left, right, more] = asciiCode(text).split("/").map((part) => part.trim());
+  if (more !== undefined || (left !== ".." && right !== "..")) return null;
+  const from = parseDate(left),
+    to = parseDate(right ?? "");
+  if ((!from && left !== "..") || (!to && right !== "..")) return null;
+  const span = { first: from?.first ?? Math.min(first, to?.first ?? first), last: to?.last ?? Math.max(last, from?.last ?? last) };
+  return { ...span, form: "interval", text: `${from ? formatQuery(from) : ".."}/${to ? formatQuery(to) : ".."}` };
+}
+
+/**
  * The query as the URL and the API write it.
  * @param {Query} query
  * @returns {string}

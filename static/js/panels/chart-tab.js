@@ -6,6 +6,7 @@ import { actorColour, NEUTRAL } from "../model/colours.js";
 import { controlShares, controlSeries } from "../model/control.js";
 import { dayQuery } from "../model/time.js";
 import { fillFor } from "../map/fill-patterns.js";
+import { apiUrl } from "../state/known-at.js";
 import { spanOf } from "../timeline/span.js";
 import { $ } from "../ui/dom.js";
 import { formatDay, isRtl, number, percent, t } from "../ui/i18n.js";
@@ -47,7 +48,7 @@ export class ChartTab extends Panel {
       <details class="rule">
         <summary data-key="rule">${t("chart.rule")}</summary>
         <p>${t("chart.ruleText")}</p>
-        <p><a href="${this.app.config.api}statistics/control">${t("chart.server")}</a></p>
+        <p><a href=${apiUrl(this.app.config, this.app.state, "statistics/control")}>${t("chart.server")}</a></p>
       </details>
     </div>`;
   }

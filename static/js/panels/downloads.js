@@ -5,6 +5,8 @@
 
 import { isSeveralDays, toIso } from "../model/time.js";
 import { daysWords } from "../ui/labels.js";
+import { apiUrl, isEarlier } from "../state/known-at.js";
+import { h } from "../ui/dom.js";
 import { formatList, number, t } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
@@ -63,6 +65,14 @@ export function openDownload(app) {
   const records = new Map();
   for (const { record } of visible.values()) records.set(record.layer, [...(records.get(record.layer) ?? []), record]);
   const layers = Object.entries(app.loaded ? app.model.formats : {}).filter(([name]) => records.has(name));
+  const offline = h("p", { class: "bad", role: "alert" });
+  /** @param {Event} event a browser would save its own error page, or leave this one for it */
+  const refuseOffline = (event) => {
+    offline.textContent = navigator.onLine ? "" : t("download.offline");
+    if (!navigator.onLine) event.preventDefault();
+  };
+  /** @type {(name: string, query: URLSearchParams, format: string) => string} */
+  const address = (name, query, format) => apiUrl(config, state, `${name}/`, new URLSearchParams([...query, ["format", format]]));
   /** @type {(layer: [name: string, formats: string[]]) => unknown} */
   const row = ([name, formats]) => {
     const rows = records.get(name) ?? [];
@@ -70,7 +80,7 @@ export function openDownload(app) {
     /** @type {(format: string) => unknown} */
     const link = (format) =>
       html`<li>
-        <a class="word" href="${config.api}${name}/?${query}&format=${format}" download="${name}.${format}">${FORMATS[format] ?? format}</a>
+        <a class="word" href=${address(name, query, format)} download="${name}.${format}" @click=${refuseOffline}>${FORMATS[format] ?? format}</a>
       </li>`;
     return html`<section class="download">
       <h3>${t(`layer.${name}`)} (${number(rows.length)})</h3>
@@ -86,6 +96,8 @@ export function openDownload(app) {
     t("download.title"),
     html`<p class="quiet">${t("download.hint")}</p>
       ${days && isSeveralDays(days) ? html`<p><strong>${daysWords(days)}</strong></p>` : nothing}
+      ${isEarlier(state, config) ? html`<p>${app.asOf()}</p>` : nothing}
+      ${offline}
       ${ignored.length ? html`<p class="bad">${t("download.without", { names: formatList(ignored) })}</p>` : nothing}
       ${layers.length ? html`<dl class="facts">${formats.map(use)}</dl>` : nothing}
       ${layers.length ? layers.map(row) : html`<p>${t("list.empty")}</p>`}

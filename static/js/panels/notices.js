@@ -27,9 +27,12 @@ export class Notices extends Panel {
     renderInto(this.box, html`<p class="notice quiet">${t("state.loading")}</p>`);
   }
 
-  /** @param {string[]} ignored parameters and slugs of the URL that are unknown */
-  loaded(ignored) {
-    this.show(ignored.length ? t("state.ignored", { names: ignored.join(", ") }) : "");
+  /**
+   * @param {string[]} ignored parameters and slugs of the URL that are unknown
+   * @param {string} [refused] key of the reason why the moment of the URL is not shown
+   */
+  loaded(ignored, refused) {
+    this.show([refused && `${t(refused)} ${t("known.instead")}`, ignored.length && t("state.ignored", { names: ignored.join(", ") })].filter(Boolean).join(" "));
   }
 
   failed() {

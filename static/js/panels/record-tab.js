@@ -5,6 +5,7 @@
 import { recordTitle, vocabularyOf } from "../ui/labels.js";
 import { actorColour } from "../model/colours.js";
 import { certaintyOf, CERTAINTY_NAMES } from "../model/time.js";
+import { apiUrl } from "../state/known-at.js";
 import { iconButton, swatch, wordButton } from "../ui/buttons.js";
 import { localField, t, term } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
@@ -56,7 +57,7 @@ export class RecordTab extends Panel {
       ${evidence(app, record)}
       ${connections(app, record)}
       ${this.aliases(record)}
-      <p class="quiet small"><a href="${app.config.api}${record.layer}/${record.slug}/">${t("detail.api")}</a></p>
+      <p class="quiet small"><a href=${apiUrl(app.config, app.state, `${record.layer}/${record.slug}/`)}>${t("detail.api")}</a></p>
     </article>`;
   }
 

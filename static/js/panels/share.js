@@ -3,11 +3,14 @@
 /** @import {App} from "../app.js" */
 /** @import {State, Targeted} from "../types.js" */
 
+import { shownMoment } from "../state/known-at.js";
 import { HIDEABLE, writeUrl } from "../state/url-state.js";
 import { localToday } from "../model/time.js";
+import { spanOf, spanQuery } from "../timeline/span.js";
 import { wordButton } from "../ui/buttons.js";
 import { $, required } from "../ui/dom.js";
 import { formatDay, formatRange, t } from "../ui/i18n.js";
+import { formatMoment } from "../ui/moments.js";
 import { withoutIsolates } from "../ui/script.js";
 import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
@@ -16,8 +19,32 @@ import { openPicture } from "./picture-dialog.js";
 
 const LONG_TEXT = 90; // characters above which a field has three lines
 
-/** @type {(state: State) => string} */
-const viewUrl = (state) => `${location.origin}${location.pathname}${writeUrl(state)}`;
+/**
+ * The link of a view: complete, so that it means the same later, and with the state of the data unless that is to move on.
+ * @type {(app: App, patch?: Partial<State>) => string}
+ */
+function viewUrl(app, patch = {}) {
+  const { state, config } = app;
+  const tab = state.tab || (state.selected ? "record" : "story");
+  const span = app.loaded ? spanQuery(spanOf(app)) : state.span;
+  const whole = { ...state, tab, span, knownAt: shownMoment(state, config), ...patch };
+  return `${location.origin}${location.pathname}${writeUrl(whole, true)}`;
+}
+
+/** Whether the link stays with the state of the data, or follows later corrections. @type {(update: (event: Targeted) => void) => unknown} */
+const fixedChoice = (update) =>
+  html`<label class="choice"><input type="checkbox" name="fixed" checked @change=${update}><span>${t("share.fixed")}</span></label>`;
+
+/** The link of the view, with a choice of the data. @type {(app: App) => unknown} */
+function linkRow(app) {
+  /** @param {Targeted} event */
+  const update = ({ target }) => {
+    /** @type {HTMLTextAreaElement} */
+    const field = $("textarea", required(target.closest("section"), "section"));
+    field.value = viewUrl(app, target.checked ? {} : { knownAt: "" });
+  };
+  return copyRow(t("share.link"), viewUrl(app), fixedChoice(update));
+}
 
 /** @type {(label: string, text: string, more?: unknown) => unknown} a text with a button that copies it */
 function copyRow(label, text, more = nothing) {
@@ -45,9 +72,10 @@ function copyRow(label, text, more = nothing) {
 
 /** The HTML for embedding, with a choice of the page's parts. @type {(app: App) => unknown} */
 function embedding(app) {
-  /** @type {(hide: string[]) => string} */
-  const code = (hide) => {
-    const url = viewUrl({ ...app.state, embed: "1", hide }).replaceAll("&", "&amp;");
+  /** @type {(names: string[]) => string} names: of what is not wanted */
+  const code = (names) => {
+    const hide = names.filter((name) => HIDEABLE.includes(name));
+    const url = viewUrl(app, { embed: "1", hide, ...(names.includes("fixed") && { knownAt: "" }) }).replaceAll("&", "&amp;");
     return `<iframe src="${url}" width="100%" height="560" title="${t("title")}"></iframe>`;
   };
   /** @param {Targeted} event */
@@ -65,7 +93,7 @@ function embedding(app) {
       <input type="checkbox" name=${name} checked @change=${update}>
       <span>${t(`share.with.${name}`)}</span>
     </label>`;
-  const choices = html`<fieldset class="with"><legend>${t("share.with")}:</legend>${HIDEABLE.map(choice)}</fieldset>`;
+  const choices = html`<fieldset class="with"><legend>${t("share.with")}:</legend>${HIDEABLE.map(choice)}${fixedChoice(update)}</fieldset>`;
   return copyRow(t("share.embed"), code([]), choices);
 }
 
@@ -73,12 +101,13 @@ function embedding(app) {
 function citation(app, url) {
   const { first, last } = app.query();
   const today = formatDay(localToday());
-  return withoutIsolates(t("share.citation", { date: formatRange(first, last), horizon: app.formatHorizon(), today, url }));
+  const moment = formatMoment(shownMoment(app.state, app.config));
+  return withoutIsolates(t("share.citation", { date: formatRange(first, last), horizon: app.formatHorizon(), moment, today, url }));
 }
 
 /** @param {App} app */
 export function openShare(app) {
-  const url = viewUrl(app.state);
+  const url = viewUrl(app);
   /** @param {Targeted<HTMLElement>} event */
   const close = (event) => event.target.closest("dialog")?.close();
   /** @param {Targeted<HTMLElement>} event */
@@ -99,7 +128,7 @@ export function openShare(app) {
   const image = wordButton("picture", t("share.picture"), picture);
   openDialog(
     t("share.title"),
-    html`${copyRow(t("share.link"), url)} ${app.loaded ? copyRow(t("share.cite"), citation(app, url)) : nothing} ${embedding(app)}
+    html`${linkRow(app)} ${app.loaded ? copyRow(t("share.cite"), citation(app, url)) : nothing} ${embedding(app)}
       <p class="actions">
         ${wordButton("print", t("share.print"), printPage)} ${wordButton("share-download", t("download.title"), download)}
         ${app.loaded ? image : nothing}

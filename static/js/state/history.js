@@ -18,9 +18,11 @@ export class StateHistory {
   /**
    * @param {Store} store
    * @param {() => void} changed called after each step, and after Back or Forward
+   * @param {(state: State) => Partial<State>} complete what the data add to a state of the URL
    */
-  constructor(store, changed) {
+  constructor(store, changed, complete) {
     this.store = store;
+    this.complete = complete;
     this.changed = changed;
     this.written = store.get(); // the state before the present change
     this.pending = false; // the URL is older than the state
@@ -29,6 +31,8 @@ export class StateHistory {
     this.save = debounce(() => this.replace(), DELAY);
     this.write("replaceState", location.search + location.hash);
     store.on(null, (state, keys) => this.follow(state, keys));
+    for (const event of ["beforeunload", "pagehide"]) addEventListener(event, () => this.flush()); // a reload takes what is written by then
+    document.addEventListener("visibilitychange", () => document.hidden && this.flush());
     addEventListener("popstate", (event) => this.restore(event));
   }
 
@@ -37,6 +41,11 @@ export class StateHistory {
     this.forced = true;
     change();
     this.forced = false;
+  }
+
+  /** Write what waits to be written, since the page may end now. */
+  flush() {
+    if (this.pending) this.replace();
   }
 
   /** Write the present state to the URL. */
@@ -69,7 +78,7 @@ export class StateHistory {
     const look = Object.fromEntries(LOOK.map((key) => [key, now[key]]));
     const { state } = readUrl(location.search);
     this.restoring = true;
-    this.store.set({ ...state, ...look });
+    this.store.set({ ...state, ...this.complete(state), ...look });
     this.restoring = false;
     if (writeUrl(this.store.get()) !== writeUrl(state)) this.replace();
     this.changed();

@@ -1,9 +1,10 @@
 /* What is on the screen, as a query string: one line per part of the state. */
 
-/** @import {Parameter, Query, State, UrlKey} from "../types.js" */
+/** @import {Parameter, Query, Span, State, UrlKey} from "../types.js" */
 
 import { DEFAULT_LAYERS } from "../model/layers.js";
-import { dayOf, dayQuery, formatQuery, parseQuery } from "../model/time.js";
+import { dayOf, dayQuery, formatQuery, parseOpenInterval, parseQuery } from "../model/time.js";
+import { parseMoment } from "./known-at.js";
 import { cleanValue, parseLink, readLeniently } from "./link.js";
 
 /* Which slugs there are, and how they are written, is only known with the records: Scene.dropUnknown. */
@@ -48,11 +49,21 @@ const view = {
  */
 export const queryText = (query) => (query ? (query.text ?? formatQuery(query)) : "");
 
+/** Where an open interval reaches to until the days of the data are known: see closedDates. */
+const ALL_DAYS = { first: dayOf(1), last: dayOf(9999, 12, 31) };
+const OPEN = /^(?:(\.\.)\s*\/(.+)|(.+?)\s*\/\s*\.\.+)$/s;
+
 const dates = {
+  /** The dots of an open interval are no stray signs. @type {(text: string) => string} */
+  clean: (text) => {
+    const [, start, end, from] = OPEN.exec(text.trim()) ?? [];
+    if (start) return `../${cleanValue(end) || ".."}`;
+    return from ? `${cleanValue(from) || ".."}/..` : cleanValue(text);
+  },
   /** @type {Parameter<Query>["read"]} */
   read: (text) => {
     const query = parseQuery(text);
-    if (!query) return undefined;
+    if (!query) return parseOpenInterval(text, ALL_DAYS) ?? undefined;
     return formatQuery(query) === text ? query : { ...query, text };
   },
   write: queryText,
@@ -72,6 +83,7 @@ export const TABS = ["story", "record", "list", "network", "chart", "changes"];
 export const PARAMETERS = {
   date: { name: "date", ...dates, default: dayQuery(dayOf(2019, 10, 1)) },
   compare: { name: "compare", ...dates, default: null },
+  knownAt: { name: "known_at", ...plain(parseMoment), default: "" },
   split: { name: "split", ...plain(oneOf("side", "swipe")), default: "side" },
   cut: { name: "cut", ...plain((text) => (/^\d+$/.test(text) && Number(text) <= 100 ? Number(text) : undefined)), default: 50 },
   layers: { name: "layers", ...list(/^[a-z-]+$/i), default: DEFAULT_LAYERS },
@@ -108,6 +120,19 @@ export function defaults() {
   return /** @type {State} */ (Object.fromEntries(pairs));
 }
 
+/**
+ * The dates of a state whose intervals have an open side, which reaches to the first or last day of the data.
+ * @param {Pick<State, "date" | "compare" | "span">} state
+ * @param {Span} days
+ * @returns {Partial<State>} what changes in the state
+ */
+export function closedDates(state, days) {
+  /** @type {("date" | "compare" | "span")[]} */
+  const keys = ["date", "compare", "span"];
+  const open = keys.filter((key) => state[key]?.text?.includes(".."));
+  return Object.fromEntries(open.map((key) => [key, parseOpenInterval(queryText(state[key]), days)]));
+}
+
 /** @type {Map<string, [key: string, parameter: Parameter<any>]>} */
 const BY_NAME = new Map(Object.entries(PARAMETERS).map(([key, parameter]) => [parameter.name, [key, parameter]]));
 
@@ -128,7 +153,7 @@ export function readUrl(search) {
     if (!key || !parameter) ignored.push(name);
     else if (parameter.isList) found.set(key, readList(parameter, text, found.get(key), ignored));
     else if (!found.has(key)) {
-      const value = readLeniently(cleanValue(text), parameter.read);
+      const value = readLeniently((parameter.clean ?? cleanValue)(text), parameter.read);
       if (value !== undefined) found.set(key, value);
       else if (cleanValue(text)) ignored.push(`${name}=${text}`);
     }
@@ -167,15 +192,17 @@ const KEYS = /** @type {UrlKey[]} */ (Object.keys(PARAMETERS));
 const written = (key, value) => PARAMETERS[key].write(value);
 
 /**
- * The query string of a state, without defaults; "" for the default state.
+ * The query string of a state, without defaults; "" for the default state. A complete one has the defaults too, except those that
+ * are empty, so that it means the same when defaults change.
  * @param {State} state
+ * @param {boolean} [complete]
  * @returns {string}
  */
-export function writeUrl(state) {
+export function writeUrl(state, complete = false) {
   const pairs = [];
   for (const key of KEYS) {
     const value = written(key, state[key]);
-    if (value !== written(key, PARAMETERS[key].default)) {
+    if (value !== written(key, PARAMETERS[key].default) || (complete && value !== "")) {
       pairs.push(`${PARAMETERS[key].name}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3A", ":")}`);
     }
   }

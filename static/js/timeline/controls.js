@@ -6,7 +6,9 @@
 /** @import {Timeline} from "./timeline.js" */
 
 import { nextChange } from "../model/change-days.js";
-import { dayOf, dayQuery, formatQuery, parts, shiftQuery } from "../model/time.js";
+import { knownAtButton } from "../panels/known-at.js";
+import { dayOf, dayQuery, parts, shiftQuery } from "../model/time.js";
+import { queryText } from "../state/url-state.js";
 import { iconButton, wordButton } from "../ui/buttons.js";
 import { $ } from "../ui/dom.js";
 import { formatRange, formatYear, isRtl, number, t } from "../ui/i18n.js";
@@ -63,7 +65,7 @@ export class Controls {
     renderInto(this.element, this.template(query));
     /** @type {HTMLInputElement} */
     const typed = $("#typed", this.element);
-    if (query && document.activeElement !== typed) typed.value = formatQuery(query);
+    if (query && document.activeElement !== typed) typed.value = queryText(query);
   }
 
   /**
@@ -78,7 +80,7 @@ export class Controls {
         ${iconButton("prev", t("time.prev"), () => this.jump(-1))} ${play} ${iconButton("next", t("time.next"), () => this.jump(1))}
       </div>
       <span class="date-words">${query ? formatRange(query.first, query.last) : ""}</span>
-      ${this.typedField()} ${this.formSelect(query)}
+      ${knownAtButton(this.app)} ${this.typedField()} ${this.formSelect(query)}
       <span class="wrong" role="alert">${this.invalid ? t("time.bad") : ""}</span>
       <div class="play-tools">${this.stepSelect()} ${this.speedSelect()}</div>
       <div class="span-tools">
@@ -157,7 +159,7 @@ export class Controls {
    * @param {string} text
    */
   enter(text) {
-    const query = readDate(text, this.app.model.days);
+    const query = readDate(text, this.app.dataDays);
     this.invalid = !query;
     if (query) this.app.jump({ date: query, chapter: "" });
     this.render();

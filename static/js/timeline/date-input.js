@@ -3,7 +3,7 @@
 /** @import {Query, Span} from "../types.js" */
 
 import { asciiCode } from "../model/text.js";
-import { parseQuery } from "../model/time.js";
+import { parseOpenInterval, parseQuery } from "../model/time.js";
 
 /** Each month in English, in the Arabic of Iraq and Syria, and in that of Egypt and the Gulf; without hamzas. */
 const MONTHS = [
@@ -89,14 +89,11 @@ const OPEN_END = /(?<=.)\s*\/\s*(?:\.\.)?$/;
  * @type {(text: string, days: Span) => Query | null}
  */
 function openInterval(text, days) {
-  if (/^\.\.\s*\/\s*\.\.$/.test(text)) return { first: days.first, last: days.last, form: "interval" };
+  if (/^\.\.\s*\/\s*\.\.$/.test(text)) return parseOpenInterval(text, days);
   if (OPEN_START.test(text) === OPEN_END.test(text)) return null;
-  const edge = parseQuery(oneDate(text.replace(OPEN_START, "").replace(OPEN_END, "")));
-  if (!edge || edge.form === "interval") return null;
-  const span = OPEN_START.test(text)
-    ? { first: Math.min(days.first, edge.first), last: edge.last }
-    : { first: edge.first, last: Math.max(days.last, edge.last) };
-  return { ...span, form: "interval" };
+  const edge = oneDate(text.replace(OPEN_START, "").replace(OPEN_END, ""));
+  if (edge === "..") return null;
+  return parseOpenInterval(OPEN_START.test(text) ? `../${edge}` : `${edge}/..`, days);
 }
 
 /**
