@@ -74,6 +74,71 @@ COUNTRY = Vocabulary(
     ("elsewhere", "Elsewhere", "مكان آخر", "Neither Syria nor Iraq.", "لا سوريا ولا العراق."),
 )
 
+# A reading aid of the map: "side" to readers. The API has `side` for the country, so the field has another name.
+CAMP = Vocabulary(
+    "camp",
+    (
+        "iraqi-state",
+        "Iraqi state",
+        "الدولة العراقية",
+        "Iraq's governments since the monarchy, with their institutions, army, police and officials. The grouping is "
+        "an aid to reading the map, not a statement of the source; so are all sides.",
+        "حكومات العراق المتعاقبة ومؤسساتها وجيشها وشرطتها ومسؤولوها. التصنيف أداة لقراءة الخريطة لا قول للمصدر، "
+        "وكذلك سائر الجهات.",
+    ),
+    (
+        "iran-pmf",
+        "Iran-backed forces and the PMF",
+        "القوات المدعومة من إيران والحشد الشعبي",
+        "Iran, the IRGC, the Popular Mobilization Forces and the groups allied with them, also those of the PMF that "
+        "do not follow Iran; tribal forces apart.",
+        "إيران والحرس الثوري والحشد الشعبي والجماعات المتحالفة معها، ومنها فصائل الحشد التي لا تتبع إيران، "
+        "عدا القوات العشائرية.",
+    ),
+    (
+        "syrian-state",
+        "Syrian state",
+        "الدولة السورية",
+        "Syria's governments, with their institutions, army and officials.",
+        "حكومات سوريا ومؤسساتها وجيشها ومسؤولوها.",
+    ),
+    (
+        "islamic-state",
+        "Islamic State and its forerunners",
+        "تنظيم الدولة الإسلامية وأسلافه",
+        "The Islamic State, al-Qaeda in Iraq and the foreign fighters who joined them.",
+        "تنظيم الدولة الإسلامية والقاعدة في العراق والمقاتلون الأجانب الذين التحقوا بهما.",
+    ),
+    (
+        "sdf-coalition",
+        "SDF and the U.S.-led coalition",
+        "قوات سوريا الديمقراطية والتحالف بقيادة الولايات المتحدة",
+        "The Syrian Democratic Forces, the United States and its military.",
+        "قوات سوريا الديمقراطية والولايات المتحدة وجيشها.",
+    ),
+    (
+        "syrian-opposition",
+        "Syrian opposition",
+        "المعارضة السورية",
+        "Armed groups that fought the Syrian regime, Jabhat al-Nusra included.",
+        "الجماعات المسلحة التي قاتلت النظام السوري، ومنها جبهة النصرة.",
+    ),
+    (
+        "tribal",
+        "Tribes and tribal forces",
+        "العشائر والقوات العشائرية",
+        "Tribes, their leaders, and forces raised from them, whoever pays these.",
+        "العشائر وشيوخها والقوات المؤلفة من أبنائها أياً كان من يموّلها.",
+    ),
+    (
+        "other",
+        "Other",
+        "غير ذلك",
+        "Everybody else: other states and their forces, companies, networks, residents.",
+        "كل من سواهم: دول أخرى وقواتها وشركات وشبكات وسكان.",
+    ),
+)
+
 SOURCE_KIND = Vocabulary(
     "source-kind",
     ("report", "Report", "تقرير", "A research report.", "تقرير بحثي."),

@@ -10,9 +10,9 @@ VALUES ('bench', 'Benchmark', '', '', '', '', '(,2020-12-31]', '(,2020-12-31]', 
     'dataset', '', '', '', '', '', '2020-12-31', '["Section"]', 100);
 
 INSERT INTO actors_actor (slug, name_en, name_ar, summary_en, summary_ar, "when", span, effective_span, implied, readings,
-    inferred, external, review, source_id, kind, country, role_en, role_ar, colour)
+    inferred, external, review, source_id, kind, country, role_en, role_ar, camp)
 SELECT 'bench-actor-' || n, 'Actor number ' || n, 'الطرف رقم ' || n, '', '', '', '(,2020-12-31]', '(,2020-12-31]',
-    '[]', '[]', '{}', false, 'published', 'bench', 'militia', 'iraq', '', '', ''
+    '[]', '[]', '{}', false, 'published', 'bench', 'militia', 'iraq', '', '', 'other'
 FROM generate_series(1, 200) n;
 
 INSERT INTO geodata_place (slug, name_en, name_ar, summary_en, summary_ar, "when", span, effective_span, implied, readings,

@@ -227,7 +227,7 @@ def directory(lang: str) -> list[tuple[str, list[Context]]]:
     """
     localizer = Localizer(lang)
     groups: dict[str, list[Context]] = {value: [] for value in ACTOR_KIND.values}
-    actors = fetch_records("actors", fields="name_en,name_ar,kind,country,colour", ordering=f"name_{lang}")
+    actors = fetch_records("actors", fields="name_en,name_ar,kind,country", ordering=f"name_{lang}")
     for actor in sorted(actors, key=lambda actor: not actor[f"name_{lang}"]):
         country = localizer.term("country", actor["country"]) if actor["country"] else ""
         name = localizer.field(actor, "name")

@@ -42,7 +42,10 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "pmf_brigade": ("Brigade number in the Popular Mobilization Forces.", "رقم اللواء في الحشد الشعبي."),
     "role_en": ("Office or role of a person.", "منصب الشخص أو دوره بالإنكليزية."),
     "role_ar": ("Office or role of a person, in Arabic.", "منصب الشخص أو دوره."),
-    "colour": ("Colour on the map, #rrggbb.", "اللون على الخريطة."),
+    "camp": (
+        "Side by whose hue the map draws the actor, an aid to reading; see the vocabularies.",
+        "الجهة التي يُرسم الطرف بلونها على الخريطة، أداة للقراءة.",
+    ),
     "area_km2": ("Geodesic area in square kilometres.", "المساحة الجيوديسية بالكيلومتر المربع."),
     "geometry_source": ("Where the geometry comes from.", "مصدر الشكل الهندسي."),
     "ref": ("Road number, as in the source.", "رقم الطريق كما يرد في المصدر."),

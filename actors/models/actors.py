@@ -13,6 +13,7 @@ from actors.models.base import (
 from actors.models.evidence import NaturalKeyModel
 from actors.vocabularies import (
     ACTOR_KIND,
+    CAMP,
     COUNTRY,
     RELATIONSHIP_KIND,
 )
@@ -27,9 +28,12 @@ class Actor(Record):
     pmf_brigade = models.PositiveSmallIntegerField("PMF brigade number", null=True, blank=True)
     role_en = models.CharField("office or role", max_length=300, blank=True, help_text="Of a person.")
     role_ar = models.CharField("office or role in Arabic", max_length=300, blank=True)
-    colour = models.CharField(max_length=7, blank=True, help_text="#rrggbb on the map and in the network.")
-
-    code_fields = (*Record.code_fields, "colour")
+    camp = vocabulary_field(
+        CAMP,
+        verbose_name="side",
+        default="other",
+        help_text="By whose hue the map draws this actor: an aid to reading, no statement of the source.",
+    )
 
     class Meta(Record.Meta):
         indexes = span_indexes()
@@ -37,12 +41,7 @@ class Actor(Record):
             *Record.Meta.constraints,
             vocabulary_constraint("kind", ACTOR_KIND),
             vocabulary_constraint("country", COUNTRY),
-            models.CheckConstraint(
-                condition=Q(colour="") | Q(colour__regex=r"^#[0-9a-f]{6}$"),
-                name="actor_colour_hex",
-                violation_error_code="colour",
-                violation_error_message="Write the colour as # and six digits or letters a-f, such as #1b9e77.",
-            ),
+            vocabulary_constraint("camp", CAMP),
         ]
 
 

@@ -148,7 +148,7 @@ def network(
     return {"nodes": nodes, "edges": edges}
 
 
-NODE_KEYS = ("name_en", "name_ar", "kind", "country", "colour", "depth", "degree")
+NODE_KEYS = ("name_en", "name_ar", "kind", "country", "camp", "depth", "degree")
 EDGE_KEYS = (
     "kind",
     "name_en",

@@ -137,8 +137,8 @@ export interface Row extends Reference {
   precision_m?: number | null;
   area_km2?: number | null;
   geometry_source?: string;
-  /** Of an actor. */
-  colour?: string;
+  /** Of an actor: the side by whose hue it is drawn, see model/sides.js. */
+  camp?: string;
   role_en?: string;
   role_ar?: string;
   pmf_brigade?: number | null;

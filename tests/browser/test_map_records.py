@@ -51,7 +51,7 @@ def test_records_that_cannot_be_read_leave_the_others(page, visit):
             layers[name] += [{**sound, "slug": f"field-{number}", **fields} for number, fields in enumerate(FIELDS)]
             layers[name] += [None, {}]
         actor = layers["actors"][0]
-        layers["actors"] += [{**actor, "slug": f"colour-{n}", "colour": c} for n, c in enumerate(("red", "#12", 7))]
+        layers["actors"] += [{**actor, "slug": f"camp-{n}", "camp": camp} for n, camp in enumerate(("red", "", 7))]
         layers["relationships"] += [{**layers["relationships"][0], "slug": "half", "subject": None}]
         layers["chapters"] += [{**layers["chapters"][0], "slug": "odd", "date": None, "layers": None, "bbox": None}]
         layers["new-layer"] = [{"slug": "x"}]

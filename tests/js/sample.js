@@ -33,7 +33,7 @@ export const raw = {
     kind: "militia",
     ...when(null, null, null, null),
     ...common,
-    colour: slug === "red" ? "#ff0000" : "",
+    camp: slug === "red" ? "iran-pmf" : "other",
     aliases: [],
   })),
   crossings: [

@@ -34,11 +34,11 @@ WITH RECURSIVE tie AS MATERIALIZED (
         SELECT source AS id FROM chosen UNION ALL SELECT target FROM chosen WHERE target <> source
     ) e GROUP BY id
 ), named AS (
-    SELECT m.id, a.name_en, a.name_ar, a.kind, a.country, a.colour, m.depth {actor_columns}
+    SELECT m.id, a.name_en, a.name_ar, a.kind, a.country, a.camp, m.depth {actor_columns}
     FROM member m JOIN actors_actor a ON a.slug = m.id WHERE a.review = 'published'
     {things}
 ), node AS (
-    SELECT n.id, n.name_en, n.name_ar, n.kind, n.country, n.colour, n.depth, COALESCE(degree, 0) AS degree {node_columns}
+    SELECT n.id, n.name_en, n.name_ar, n.kind, n.country, n.camp, n.depth, COALESCE(degree, 0) AS degree {node_columns}
     FROM named n LEFT JOIN ends USING (id)
 ), edge AS (
     SELECT source, target, key, kind, name_en, name_ar, "when", earliest_start, latest_start, earliest_end, latest_end,

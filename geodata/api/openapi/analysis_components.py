@@ -74,7 +74,7 @@ NETWORK = object_schema(
             name_ar=TEXT,
             kind=TEXT,
             country=TEXT,
-            colour=TEXT,
+            camp=TEXT,
             depth=nullable(COUNT),
             degree=COUNT,
             layer=TEXT,
@@ -107,7 +107,7 @@ STATE: dict[str, Schema] = {
     "also": PARTICIPANTS,
 }
 AREA = object_schema(places=array_schema(TEXT), km2=KM2)
-ACTORS = array_schema(object_schema(**NAMED, kind=TEXT, colour=TEXT))
+ACTORS = array_schema(object_schema(**NAMED, kind=TEXT, camp=TEXT))
 SHARE: dict[str, Schema] = {"slug": TEXT, "km2": KM2, "share": AMOUNT, **SPLIT}
 CONTROL = object_schema(
     optional=("notice",),

@@ -1,26 +1,12 @@
-/* Colours of actors: their own, else one from Tol's "muted" and Okabe-Ito's sets by their slug. */
+/* Colours of actors: the hue of their side, in one of two lightnesses. */
 
 /** @import {Model} from "../types.js" */
 
 import { hashString } from "./hash.js";
+import { OTHER, sideOf, SIDES } from "./sides.js";
 
-export const PALETTE = [
-  "#332288",
-  "#117733",
-  "#44aa99",
-  "#88ccee",
-  "#ddcc77",
-  "#cc6677",
-  "#aa4499",
-  "#882255",
-  "#e69f00",
-  "#0072b2",
-  "#d55e00",
-  "#999933",
-];
-export const NEUTRAL = "#8a8f98";
-
-const HEX = /^#[0-9a-f]{6}$/i;
+const STEP = 0.15; // share of white or black in a member's second shade
+const MIDDLE = 0.18; // luminance from which the second shade is the lighter one
 
 let onDark = false;
 /**
@@ -34,34 +20,43 @@ export function setDark(dark) {
 /** @type {(colour: string) => number[]} */
 const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 
+/** @type {(channel: number) => number} */
+const linear = (channel) => (channel <= 10 ? channel / 3294.6 : ((channel / 255 + 0.055) / 1.055) ** 2.4);
+
 /**
- * A colour for the dark theme: dark ones are lightened, so that they stay visible and keep their hue.
- * @param {string} colour
- * @returns {string}
+ * The second shade of a colour: light ones become lighter, dark ones darker, so that sides stay apart in grey.
+ * @param {string} colour #rrggbb
+ * @returns {string} #rrggbb
  */
-export function lighten(colour) {
-  const rgb = channels(colour);
-  const light = (0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]) / 255;
-  const share = Math.max(0, 0.42 - light) * 1.25;
-  return `#${rgb
-    .map((value) =>
-      Math.round(value + (255 - value) * share)
-        .toString(16)
-        .padStart(2, "0"),
-    )
-    .join("")}`;
+export function secondShade(colour) {
+  const [r, g, b] = channels(colour);
+  const target = 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b) >= MIDDLE ? 255 : 0;
+  const mixed = [r, g, b].map((value) => Math.round(value + (target - value) * STEP));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /**
+ * @param {string} side a key of SIDES
+ * @returns {string} its own colour in the page's theme, #rrggbb
+ */
+export const sideColour = (side) => SIDES[side][onDark ? "dark" : "light"];
+
+/**
+ * The colour in which an actor is drawn: its side's, or that colour's second shade.
  * @param {Model|null} model
  * @param {string|null|undefined} slug
- * @returns {string}
+ * @returns {string} #rrggbb
  */
 export function actorColour(model, slug) {
-  const stated = model?.actors.get(slug ?? "")?.properties.colour ?? "";
-  const own = HEX.test(stated) ? stated : slug ? PALETTE[hashString(slug) % PALETTE.length] : NEUTRAL;
-  return onDark ? lighten(own) : own;
+  const colour = sideColour(sideOf(model, slug));
+  return slug && hashString(slug) % 2 ? secondShade(colour) : colour;
 }
+
+/**
+ * The colour of what belongs to nobody.
+ * @returns {string} #rrggbb
+ */
+export const neutralColour = () => sideColour(OTHER);
 
 /**
  * Status colours: Okabe-Ito green, yellow, vermilion and grey; the signs drawn with them differ as well.

@@ -2,7 +2,7 @@
 
 /** @import {Row} from "../types.js" */
 
-const NAMES = ["name_en", "name_ar", "summary_en", "summary_ar", "kind", "when", "side", "country", "source", "crossing", "url"];
+const NAMES = ["name_en", "name_ar", "summary_en", "summary_ar", "kind", "when", "side", "country", "camp", "source", "crossing", "url"];
 const BOUNDS = ["earliest_start", "latest_start", "earliest_end", "latest_end"];
 const DATES = [...BOUNDS, "horizon"];
 const REFERENCES = ["place", "route", "subject", "object", "answers"];

@@ -3,7 +3,7 @@
 /** @import {Certainty, Model, Participant, Record, Style} from "../types.js" */
 
 import { mapLayer } from "./layers.js";
-import { actorColour, NEUTRAL } from "./colours.js";
+import { actorColour, neutralColour } from "./colours.js";
 import { DEFINITE, NONE, UNDATED } from "./time.js";
 
 const LEADING_ROLES = ["attacker", "winner", "operator", "accused", "decider", "announcer", "party", "beneficiary", "subject"];
@@ -87,12 +87,12 @@ export function styleOf(record, certainty, model) {
   };
   if (layer === "control-zones") {
     const slugs = holders(record).map((actor) => actor.slug);
-    const colours = slugs.length ? slugs.map((slug) => actorColour(model, slug)) : [NEUTRAL];
+    const colours = slugs.length ? slugs.map((slug) => actorColour(model, slug)) : [neutralColour()];
     return { ...base, slugs, colours, fill: zoneFill(record, certainty) };
   }
-  if (["places", "routes", "crossings"].includes(layer)) return { ...base, slugs: [], colours: [NEUTRAL], fill: "none" };
+  if (["places", "routes", "crossings"].includes(layer)) return { ...base, slugs: [], colours: [neutralColour()], fill: "none" };
   const slug = leadingActor(record);
-  return { ...base, slugs: slug ? [slug] : [], colours: [slug ? actorColour(model, slug) : NEUTRAL], fill: "wash" };
+  return { ...base, slugs: slug ? [slug] : [], colours: [slug ? actorColour(model, slug) : neutralColour()], fill: "wash" };
 }
 
 /** @type {{[symbol: string]: (r: number) => string}} outlines about a centre at 0,0; r: half the size */

@@ -2,7 +2,7 @@
 
 /** @import {ControlShare, ControlStatus, Query, Record, Span} from "../types.js" */
 
-import { actorColour, NEUTRAL } from "../model/colours.js";
+import { actorColour, neutralColour } from "../model/colours.js";
 import { controlShares, controlSeries } from "../model/control.js";
 import { dayQuery } from "../model/time.js";
 import { fillFor } from "../map/fill-patterns.js";
@@ -71,8 +71,8 @@ export class ChartTab extends Panel {
    * @returns {{fill: string, opacity: number}}
    */
   paint({ slugs, role, definite }) {
-    if (role === "unknown") return { fill: NEUTRAL, opacity: 0.14 };
-    const colours = slugs.length ? slugs.map((slug) => actorColour(this.app.model, slug)) : [NEUTRAL];
+    if (role === "unknown") return { fill: neutralColour(), opacity: 0.14 };
+    const colours = slugs.length ? slugs.map((slug) => actorColour(this.app.model, slug)) : [neutralColour()];
     if (role === "sole") return definite ? { fill: colours[0], opacity: 0.75 } : fillFor("hatch", colours);
     return fillFor((role === "contested" ? "stripe" : "dots") + (definite ? "" : "-open"), colours);
   }

@@ -5,6 +5,7 @@
 
 import { actorColour } from "../model/colours.js";
 import { MAP_LAYERS } from "../model/layers.js";
+import { OTHER } from "../model/sides.js";
 import { swatch } from "../ui/buttons.js";
 import { localField, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
@@ -63,6 +64,7 @@ function details(app, record) {
     ["detail.answers", properties.answers && recordLink(app, `incidents/${properties.answers.slug}`, properties.answers)],
     ["detail.what", properties.pmf_brigade && t("detail.brigade", { n: number(properties.pmf_brigade) })],
     ["detail.what", localField(properties, "role") && html`<bdi>${localField(properties, "role")}</bdi>`],
+    ["detail.side", properties.camp && properties.camp !== OTHER && term("camp", properties.camp)],
     ["detail.area", area(record)],
   ];
 }

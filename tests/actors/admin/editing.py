@@ -22,7 +22,7 @@ DRAWN = {"geometry": POINT, "precision_m": "500", "geometry_source": "Drawn by h
 CITED = {"source": "test-source", "section": "Findings", "notes": "2, 3", "stance": "states", "confidence": "stated"}
 OWN_FIELDS = {
     "sources": {"kind": "report", "horizon": "2020-03-31", "note_count": "9", "sections": "Findings\nConclusion"},
-    "actors": {"kind": "militia", "country": "iraq", "pmf_brigade": "13", "colour": "#1B9E77"},
+    "actors": {"kind": "militia", "country": "iraq", "pmf_brigade": "13", "camp": "iran-pmf"},
     "relationships": {"subject": "test-actor", "kind": "part-of", "object": "test-other"},
     "places": {"kind": "settlement", "parent": "test-place", **DRAWN},
     "routes": {"kind": "road", "geometry": '{"type": "LineString", "coordinates": [[40.9, 34.3], [41.2, 34.4]]}'},

@@ -34,7 +34,7 @@ MISTAKES = [
     ("actors", {"source": "no-such-source"}, "source", "valid choice"),
     ("actors", {"slug": "test-actor"}, "slug", "already exists"),
     ("actors", {"slug": "with space"}, "slug", "valid"),
-    ("actors", {"colour": "red"}, "colour", "six digits"),
+    ("actors", {"camp": "red"}, "camp", "valid choice"),
     ("actors", {"kind": "dragon"}, "kind", "valid choice"),
     ("actors", {"readings": "2019-08"}, "readings", "on each line"),
     ("actors", {"readings": "yesterday a-source"}, "readings", "not an EDTF date"),

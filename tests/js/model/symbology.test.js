@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { actorColour } from "../../../static/js/model/colours.js";
 import { styleOf } from "../../../static/js/model/symbology.js";
 import { DEFINITE, POSSIBLE } from "../../../static/js/model/time.js";
 import { model, record } from "../sample.js";
@@ -15,4 +16,4 @@ test("definite is solid, possible hatched, contested striped, alleged outlined, 
 });
 
 test("an incident's symbol has the colour of the attacker", () =>
-  assert.deepEqual(styleOf(record("incidents/strike"), DEFINITE, model).colours, ["#ff0000"]));
+  assert.deepEqual(styleOf(record("incidents/strike"), DEFINITE, model).colours, [actorColour(model, "red")]));
