@@ -24,6 +24,19 @@ SECTIONS = (  # layer, key of the title
     ("activities", "actor.activities"),
 )
 LEADERSHIP = ("led-by", "leads-in")  # kinds of relationships that come first, as leaders
+LED_KINDS = {  # kinds of actors of whom readers ask who leads them; the same as in static/js/panels/leaders.js
+    "armed-force",
+    "division",
+    "police",
+    "intelligence",
+    "militia",
+    "coalition",
+    "tribal-force",
+    "tribe",
+    "jihadi-group",
+    "opposition-group",
+    "party",
+}
 SIDES = ("syria", "iraq")
 
 Record = dict[str, Any]  # a record as the API returns it
@@ -78,7 +91,7 @@ class ActorPage:
             "country": localizer.term("country", actor["country"]) if actor["country"] else "",
             "aliases": [{**alias, "name": self.alias_name(alias)} for alias in actor["aliases"]],
             "sections": [
-                *self.relationship_sections(),
+                *self.relationship_sections(actor["kind"]),
                 *(self.layer_section(layer_name, title_key) for layer_name, title_key in SECTIONS),
             ],
         }
@@ -98,13 +111,22 @@ class ActorPage:
         """The records of the actor in a layer by time: unbounded starts first, a cause before its effect."""
         return fetch_records(layer_name, actor=self.slug, ordering="earliest_start")
 
-    def relationship_sections(self) -> Iterator[Context]:
-        """Leaders, if there are any, then all other relationships."""
+    def relationship_sections(self, kind: str) -> Iterator[Context]:
+        """Leaders, if there are any or a reader would look for them, then all other relationships."""
         relationships = self.chronological_records("relationships")
         leadership = [record for record in relationships if record["kind"] in LEADERSHIP]
         others = [record for record in relationships if record["kind"] not in LEADERSHIP]
-        if leadership:
-            yield self.section_context("leaders", "actor.leaders", self.record_contexts("relationships", leadership))
+        is_led = any(
+            record["subject" if record["kind"] == "led-by" else "object"]["slug"] == self.slug for record in leadership
+        )
+        if leadership or kind in LED_KINDS:
+            section = self.section_context(
+                "leaders", "actor.leaders", self.record_contexts("relationships", leadership)
+            )
+            yield {
+                **section,
+                "nothing": self.localizer.text("detail.noLeader") if kind in LED_KINDS and not is_led else "",
+            }
         yield self.section_context("relationships", "actor.ties", self.record_contexts("relationships", others))
 
     def layer_section(self, layer_name: str, title_key: str) -> Context:
@@ -117,13 +139,17 @@ class ActorPage:
         return section
 
     def section_context(self, section_id: str, title_key: str, records: list[Context]) -> Context:
-        """A section: ``id`` of its element, ``title``, ``records`` and their ``count``, perhaps ``groups``."""
+        """A section: ``id`` of its element, ``title``, ``records`` and their ``count``, perhaps ``groups``.
+
+        ``nothing`` says what is missing, or is empty.
+        """
         return {
             "id": section_id,
             "title": self.localizer.text(title_key),
             "records": records,
             "count": self.localizer.number(len(records)),
             "groups": None,
+            "nothing": "" if records else self.localizer.text("actor.nothing"),
         }
 
     def group_by_side(self, records: list[Record], contexts: list[Context]) -> list[tuple[str, list[Context]]]:

@@ -98,6 +98,24 @@ def test_an_actor_page_is_complete_without_a_script(get, brigade):
         assert f"sel={item}" in html
 
 
+def test_an_actor_page_says_that_no_leader_is_named(get, brigade):
+    actor("made-other", kind="militia")
+    actor("made-man", kind="person")
+    for slug, lang, text in (("other", "en", "does not name a leader"), ("other", "ar", "المصدر لا يسمّي قائداً")):
+        assert text in get(f"/actors/made-{slug}/", lang=lang).content.decode()
+    relationship("made-lead", "made-other", "led-by", "made-man")
+    for slug in ("made-other", "made-man"):
+        assert "does not name a leader" not in get(f"/actors/{slug}/").content.decode()
+
+
+@pytest.mark.parametrize(("lang", "scripts"), [("en", {"latin"}), ("ar", {"latin", "arabic"})])
+def test_plain_pages_preload_the_fonts_of_their_names(get, brigade, lang, scripts):
+    fonts = re.findall(
+        r'rel="preload" href="[^"]*-(\w+)-[46]00-normal', get("/actors/made-brigade/", lang=lang).content.decode()
+    )
+    assert set(fonts) == scripts and len(fonts) == 2 * len(scripts)
+
+
 def test_presences_are_grouped_by_side(get, brigade):
     html = get("/actors/made-brigade/").content.decode()
     assert "Iraqi side" in html and "Syrian side" in html

@@ -124,3 +124,44 @@ def test_what_other_records_imply_is_said_with_a_link_to_them(page, visit, lang,
     page.goto(page.url.replace("date=2019", "date=1950"))
     page.wait_for_selector(READY)
     assert "made" not in shown(page).get("incidents", ())
+
+
+def test_an_incident_shows_its_chain_of_responses_with_itself_marked(visit, get):
+    page = visit("?date=2020-01-03&sel=incidents/killing-of-soleimani-and-muhandis")
+    chain = page.locator(".responses li")
+    texts = chain.all_inner_texts()
+    own = page.locator(".responses [aria-current]")
+    assert len(texts) > 4 and own.count() == 1
+    assert "3 January 2020" in chain.filter(has=own).inner_text()
+    chain.nth(1).locator("button").click()
+    page.locator('.responses li:nth-child(2) [aria-current="true"]').wait_for()
+    assert chain.all_inner_texts() == texts
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "does not name a leader"), ("ar", "لا يسمّي قائداً")])
+def test_a_force_without_a_named_leader_says_so(page, visit, lang, text):
+    dates = dict.fromkeys(("earliest_start", "latest_start", "earliest_end", "latest_end"), "2019-01-01")
+
+    def add(document):
+        layers = document["layers"]
+        plain = {**layers["actors"][0], "kind": "militia", "earliest_start": None, "latest_end": None}
+        layers["actors"] += [
+            {**plain, "slug": slug, "name_en": slug, "name_ar": ""} for slug in ("made-led", "made-free")
+        ]
+        leader = {**layers["relationships"][0], **dates, "slug": "made-lead", "kind": "led-by", "implied": []}
+        ends = {"subject": {"slug": "made-led"}, "object": {"slug": "made-free", "name_en": "made-free"}}
+        layers["relationships"].append({**leader, **ends})
+
+    alter_map_data(page, add)
+    page = visit(f"?lang={lang}&date=2019-01-01&sel=actors/made-led")
+    assert page.locator(".facts button", has_text="made-free").count() == 1
+    page.evaluate("borderzone.select('actors/made-free')")
+    page.locator(".facts dd", has_text=text).wait_for()
+    page.evaluate("borderzone.jump({date: {first: 18170, last: 18170, form: 'day'}, selected: 'actors/made-led'})")
+    page.locator(".facts dd", has_text="on the date shown" if lang == "en" else "في التاريخ المعروض").wait_for()
+
+
+def test_evidence_links_to_the_record_of_its_source(visit, get):
+    page = visit("?date=2020-01-03&sel=incidents/killing-of-soleimani-and-muhandis")
+    record = page.locator(".evidence .voice").first.get_by_role("link", name="source record").get_attribute("href")
+    assert get.json(record)["horizon"] == "2020-03-31"

@@ -76,9 +76,11 @@ function reference(app, { source, section, notes }) {
     ? html`<a href=${row.url} rel="noopener noreferrer" target="_blank"><bdi>${nameOf(row)}</bdi></a>`
     : html`<bdi>${nameOf(row) || source}</bdi>`;
   const label = t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one");
+  const numbers = () => html` · <span title=${t("cite.endnotes")}>${label} ${formatList(notes.map((n) => number(n)))}</span>`;
   return [
     title,
     section ? html` · <bdi lang="en">${section}</bdi>` : nothing,
-    notes.length ? ` · ${label} ${formatList(notes.map((n) => number(n)))}` : nothing,
+    notes.length ? numbers() : nothing,
+    row ? html` · <a href="${app.config.api}sources/${source}/">${t("cite.record")}</a>` : nothing,
   ];
 }

@@ -10,6 +10,7 @@ import { swatch } from "../ui/buttons.js";
 import { localField, nameOf, number, t, term, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 import { impliedLines } from "./implied.js";
+import { leaders } from "./leaders.js";
 import { deaths, qualified, range } from "./quantities.js";
 import { recordLink } from "./record-link.js";
 
@@ -40,6 +41,7 @@ export function facts(app, record) {
     ["detail.what", relationship(app, record)],
     ["detail.where", location(app, record)],
     ["detail.who", record.layer === "relationships" ? null : participants(app, record)],
+    ["actor.leaders", leaders(app, record)],
     ...details(app, record),
   ];
   const stated = rows.filter(([, content]) => content);
@@ -61,7 +63,6 @@ function details(app, record) {
     ["detail.crossing", record.layer !== "crossing-statuses" && properties.crossing && recordLink(app, `crossings/${properties.crossing}`)],
     ["detail.goods", properties.goods && html`<bdi>${properties.goods}</bdi>`],
     ["detail.fatalities", hasDeaths && deaths(properties)],
-    ["detail.answers", properties.answers && recordLink(app, `incidents/${properties.answers.slug}`, properties.answers)],
     ["detail.what", properties.pmf_brigade && t("detail.brigade", { n: number(properties.pmf_brigade) })],
     ["detail.what", localField(properties, "role") && html`<bdi>${localField(properties, "role")}</bdi>`],
     ["detail.side", properties.camp && properties.camp !== OTHER && term("camp", properties.camp)],

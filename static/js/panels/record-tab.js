@@ -15,6 +15,7 @@ import { alsoHere } from "./also-here.js";
 import { connections } from "./connections.js";
 import { evidence } from "./evidence.js";
 import { facts } from "./facts.js";
+import { responses } from "./responses.js";
 import { statusHistory } from "./statuses.js";
 
 export class RecordTab extends Panel {
@@ -55,6 +56,7 @@ export class RecordTab extends Panel {
       ${this.actions(record)}
       ${record.layer === "crossings" ? statusHistory(app, record) : nothing}
       ${evidence(app, record)}
+      ${record.layer === "incidents" ? responses(app, record) : nothing}
       ${connections(app, record)}
       ${this.aliases(record)}
       <p class="quiet small"><a href=${apiUrl(app.config, app.state, `${record.layer}/${record.slug}/`)}>${t("detail.api")}</a></p>
