@@ -19,13 +19,14 @@ import { MapView } from "./map/map-view.js";
 import { Notices } from "./panels/notices.js";
 import { FiltersPanel } from "./panels/filters-panel.js";
 import { Legend } from "./panels/legend.js";
+import { MarginList } from "./panels/margin-list.js";
 import { Sidebar } from "./panels/sidebar.js";
 import { MapTitle } from "./panels/map-title.js";
 import { KnownAt } from "./panels/known-at.js";
 import { MapTools } from "./panels/map-tools.js";
 import { buildModel } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
-import { chapterPatch, openingDate, recordPatch } from "./state/patches.js";
+import { chapterPatch, openingDate, placesPatch, recordPatch, selectionPatch } from "./state/patches.js";
 import { withDateInView } from "./timeline/span.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
@@ -53,6 +54,7 @@ export class App extends AppParts {
       new Timeline($("#time"), this),
       new Sidebar($("#records"), this),
       new Legend($("#stage"), this),
+      new MarginList($("#stage"), this),
       new MapTools($("#stage"), this),
       new MapTitle($("#map-title"), this),
       new KnownAt($("#stage"), this),
@@ -95,6 +97,8 @@ export class App extends AppParts {
       tileUrl: this.config.tiles,
       events: {
         select: (id, here) => this.select(id, here),
+        open: (keys) => this.set(placesPatch(keys)),
+        hoverStack: (stack, point) => this.tooltip.showStack(stack, point, container),
         hover: (record, point, more) => this.tooltip.show(record, point, container, more),
         moved: (position) => this.set({ view: position }),
       },
@@ -226,9 +230,7 @@ export class App extends AppParts {
    * @param {string[]} [here] ids of what lies at the point that was clicked
    */
   select(id, here = this.state.here?.includes(id) ? this.state.here : []) {
-    const { tab } = this.state;
-    const isOfNetwork = tab === "network" && this.model.byId.get(id)?.actors.size;
-    this.set(id ? { selected: id, here, tab: isOfNetwork ? tab : "record" } : { selected: "" });
+    this.set({ ...selectionPatch(id, this.model, this.state), ...(id ? { here } : {}) });
   }
 
   /** Show a chapter of the story: its date, layers and view. @param {Chapter} chapter */

@@ -285,6 +285,27 @@ export interface Filtered {
 /** id → record and certainty. */
 export type Visible = Map<string, VisibleRecord>;
 
+/** Where the map shows a record; `key` is that of the group it shares, `at` the position of a sign. */
+export interface Placement {
+  shown: "point" | "crossing" | "band" | "margin" | "shape";
+  key: string;
+  at?: LonLat;
+}
+export interface Group extends Placement {
+  entries: VisibleRecord[];
+}
+/** The visible records by where they are shown, then by key. */
+export type Groups = { [shown in Placement["shown"]]: Map<string, Group> };
+
+/** What is drawn as one sign: the groups that lie on one another at the present zoom, the one at the sign's position first. */
+export interface Stack extends Point {
+  key: string;
+  /** In pixels of the layer: its true position, if it was moved off a crossing. */
+  from: Point | null;
+  groups: Group[];
+  entries: VisibleRecord[];
+}
+
 export interface Model {
   records: Record[];
   /** Names of the layers of the data, in the order of the API. */
@@ -372,6 +393,8 @@ export interface State {
   sources: string[];
   external: "" | "no" | "only";
   selected: string;
+  /** Keys of the places whose records are listed; see Placement. */
+  at: string[];
   chapter: string;
   tab: string;
   network: "main" | "all" | "table";

@@ -126,7 +126,7 @@ def test_the_fills_of_both_zones_are_seen(page, visit):
     assert "another record names another holder" in page.locator(".legend").inner_text()
 
 
-def test_the_symbols_that_a_heap_leaves_out_can_be_opened(page, visit):
+def test_a_heap_at_one_point_is_one_sign_with_its_number(page, visit):
     def heap(document):
         incident = next(one for one in document["layers"]["incidents"] if one["geometry"] is not None)
         document["layers"]["incidents"] = [
@@ -138,10 +138,13 @@ def test_the_symbols_that_a_heap_leaves_out_can_be_opened(page, visit):
 
     alter_map_data(page, heap)
     visit("?date=1955&layers=incidents")
-    page.locator(".surplus[data-more]").click()
+    assert page.locator(".mark").count() == 1
+    assert page.locator(".mark .badge-number").text_content() == "50"
+    page.locator(".mark").click()
+    page.locator(".place-rows button").first.click()
     assert state(page, "selected").startswith("incidents/made-")
-    page.locator(".here summary").click()
-    assert page.locator(".here button").count() == 49
+    page.locator('[data-key="place-back"]').click()
+    page.wait_for_function("() => document.querySelectorAll('.place-rows button').length === 50")
 
 
 def test_the_legend_shows_the_rest_of_a_list(visit):

@@ -71,7 +71,7 @@ def test_what_changed_between_the_fall_of_the_caliphate_and_march_2020(analyst):
 
 def test_everything_on_kataib_hezbollah_on_both_sides_and_the_evidence(analyst):
     analyst.type("#search", "Kataib Hizballah").reads("article.record", "Kataib Hezbollah", "On whose word")
-    assert analyst.page.locator(".marks.tracing .mark.theirs").count() > 2
+    assert analyst.page.locator(".marks.tracing .mark.theirs, .margin-row.theirs").count() > 2
     analyst.page.get_by_role("link", name="Page of this actor").click()
     analyst.done().reads("#presences", "Iraqi side", "Syrian side").reads("#incidents", "note")
 

@@ -8,7 +8,16 @@ import { s } from "../ui/dom.js";
 import { crossingWords } from "../ui/crossing-words.js";
 
 export const GATE_RADIUS = 15; // pixels from the middle to the edge, all round
+const [GATE_WIDTH, BARRED_WIDTH] = [14, 28.5]; // pixels from the middle to the edge, without and with a barrier
 const MINOR = 0.74; // size of a crossing that is not an official one between the two countries
+
+/**
+ * @typedef {object} CrossingSign
+ * @property {string} key differs where the sign or its words do
+ * @property {string} words
+ * @property {{halfWidth: number, halfHeight: number}} box that signs of records leave free, in pixels
+ * @property {() => SVGElement[]} glyph
+ */
 
 /** Drawn about the middle of a leaf, each another shape, since colours alone are not enough. @type {{[value: string]: string}} */
 const SIGNS = {
@@ -80,12 +89,14 @@ export function leafSample(field, part) {
  * @param {Model} model
  * @param {Record} crossing
  * @param {Span} query
- * @returns {{key: string, words: string, glyph: () => SVGElement[]}} key: differs where the sign or its words do
+ * @returns {CrossingSign}
  */
 export function crossingSign(model, crossing, query) {
   const state = crossingStateOn(model, crossing.slug, query);
   const options = { blocked: blockedCountry(state, model), minor: !isMain(crossing) };
   const words = crossingWords(state).join(" · ");
   const key = JSON.stringify([state.law, state.practice, options, words]);
-  return { key, words, glyph: () => crossingGlyph(state, options) };
+  const size = options.minor ? MINOR : 1;
+  const box = { halfWidth: (options.blocked ? BARRED_WIDTH : GATE_WIDTH) * size, halfHeight: GATE_WIDTH * size };
+  return { key, words, box, glyph: () => crossingGlyph(state, options) };
 }

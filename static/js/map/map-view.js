@@ -1,13 +1,15 @@
 /* A map of the page: base map, shapes, symbols, labels. Two of them can be linked for a comparison. */
 
-/** @import {Basemap, Box, Model, Point, Record, Span, State, Visible} from "../types.js" */
+/** @import {Basemap, Box, Model, Point, Record, Span, Stack, State, Visible} from "../types.js" */
 
 import L from "./leaflet.js";
 import { bboxOf } from "../model/geometry.js";
 import { meets } from "../model/in-view.js";
+import { groupVisible } from "../model/placement.js";
 import { language, number, t } from "../ui/i18n.js";
 import { isEmbedded } from "../ui/wheel.js";
 import { addBasemap } from "./basemap.js";
+import { BandLayer } from "./band-layer.js";
 import { letThePageScroll } from "./page-scroll.js";
 import { LabelLayer } from "./label-layer.js";
 import { pointLabels } from "./point-labels.js";
@@ -46,6 +48,8 @@ class Scale extends L.Control.Scale {
 /**
  * @typedef {object} MapEvents
  * @property {(id: string, here?: string[]) => void} select a record was clicked, "" for none; here: ids of all that lie at that point
+ * @property {(keys: string[]) => void} open the sign of several records was clicked; keys: of its places, see Placement in types.d.ts
+ * @property {(stack: Pick<Stack, "entries" | "groups">, point?: Point) => void} hoverStack point: in pixels of the container
  * @property {(record: Record | null, point?: Point, more?: number) => void} hover point: in pixels of the container; more: records that
  *   lie under it
  * @property {(view: State["view"]) => void} moved latitude, longitude, zoom
@@ -91,7 +95,9 @@ export class MapView {
 
   /** @param {Model} model */
   setModel(model) {
+    this.model = model;
     this.shapes = new ShapeLayer(this.map, model, this.events);
+    this.bands = new BandLayer(this.map, model, this.events);
     this.symbols = new SymbolLayer(this.map, model, this.events).addTo(this.map);
   }
 
@@ -109,9 +115,10 @@ export class MapView {
    * @param {Visible} visible
    */
   *renderInSteps(day, visible) {
-    if (!this.shapes || !this.symbols) return;
+    if (!this.shapes || !this.symbols || !this.model) return;
     yield* this.shapes.updateInSteps(visible);
-    this.symbols.update(visible, day);
+    this.bands?.update(groupVisible(visible, this.model).band);
+    this.symbols.update(groupVisible(visible, this.model), day);
   }
 
   /**
@@ -132,11 +139,16 @@ export class MapView {
     this.symbols?.select(id);
   }
 
+  /** Outlines a place known by its key, or nothing. @param {string | undefined} key see Placement in types.d.ts */
+  outline(key) {
+    this.bands?.outline(this.model?.byId.get(key ?? "")?.geometry);
+  }
+
   /** Draws everything again, after a change of the language or the theme. */
   redraw() {
     this.shapes?.repaint();
-    for (const node of this.symbols?.cache.values() ?? []) node.key = "";
-    this.symbols?.place();
+    this.bands?.redraw();
+    this.symbols?.redraw();
     this.labels?.queue();
     this.scale.internals._update();
   }

@@ -5,6 +5,7 @@
 
 import L from "./leaflet.js";
 import { areaOf, covers, latitudeFirst } from "../model/geometry.js";
+import { placementOf } from "../model/placement.js";
 import { overlaidZones } from "../model/overlays.js";
 import { styleOf } from "../model/symbology.js";
 import { NONE } from "../model/time.js";
@@ -48,17 +49,10 @@ export class ShapeLayer {
    * @param {Visible} visible
    */
   *updateInSteps(visible) {
-    const washes = new Set();
     /** @type {[Record, Certainty][]} */
     const drawn = [];
     for (const { record, certainty } of visible.values()) {
-      const type = record.geometry?.type ?? "";
-      if (type === "" || type.endsWith("Point") || record.layer === "crossings") continue;
-      const key = record.properties.place?.slug ?? record.id;
-      if (record.layer !== "control-zones" && type.endsWith("Polygon")) {
-        if (washes.has(key)) continue; // one pale area for all records that are "somewhere in" the same place
-        washes.add(key);
-      }
+      if (placementOf(record, this.model).shown !== "shape") continue;
       drawn.push([record, certainty]);
     }
     const ids = new Set(drawn.map(([record]) => record.id));

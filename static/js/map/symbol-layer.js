@@ -1,23 +1,28 @@
-/* Symbols of records, packed around their points so that none hides another; imprecise positions get a halo. */
+/* Signs of the records at a point: one for each place, with the number of its records; imprecise positions get a halo. */
 
-/** @import {Certainty, LonLat, Model, Point, Record, Span, Visible, VisibleRecord} from "../types.js" */
+/** @import {Group, Groups, Model, Point, Record, Span, Stack, VisibleRecord} from "../types.js" */
 /** @import {MapEvents} from "./map-view.js" */
+/** @import {Obstacle} from "../model/stacks.js" */
+/** @import {CrossingSign} from "./crossing-symbol.js" */
 
 import L from "./leaflet.js";
 import { s } from "../ui/dom.js";
-import { anchor, cluster, DIRECTIONS, nearest, hexSlot } from "../model/geometry.js";
+import { placementOf } from "../model/placement.js";
+import { SIGN, stackSpots } from "../model/stacks.js";
 import { styleOf } from "../model/symbology.js";
 import { crossingSign, GATE_RADIUS } from "./crossing-symbol.js";
 import { addHalo } from "./halo.js";
-import { listenToSymbols } from "./symbol-events.js";
-import { byPlaceInCluster } from "./symbol-order.js";
-import { drawSymbol, surplus } from "./symbol.js";
+import { listenToSymbols, SymbolKeys } from "./symbol-keys.js";
+import { byRank, byWeight } from "./symbol-order.js";
+import { drawCrossing, drawStack } from "./symbol.js";
 
-/** @typedef {{group: SVGGElement, record: Record, key: string}} SymbolNode key: of what was drawn */
-
-const GAP = 12.5; // pixels between two symbols of a cluster
-const CLUSTER_DISTANCE = 13; // pixels
-const MAX_MEMBERS = 37; // symbols of a cluster; the rest is a number
+/**
+ * @typedef {object} SymbolNode
+ * @property {SVGElement} group
+ * @property {Stack} stack
+ * @property {string} drawn what was drawn last: certainties, states, language
+ * @property {string} at its transform
+ */
 
 export class SymbolLayer extends L.Layer {
   /**
@@ -30,22 +35,27 @@ export class SymbolLayer extends L.Layer {
     this.map = map;
     this.model = model;
     this.events = events;
-    /** @type {Map<string, SymbolNode>} by record id */
+    /** @type {Map<string, SymbolNode>} by key of the stack */
     this.cache = new Map();
-    /** @type {VisibleRecord[]} */
-    this.entries = [];
+    /** @type {SymbolNode[]} those on the map */
+    this.nodes = [];
+    /** @type {Group[]} */
+    this.points = [];
+    /** @type {Group[]} */
+    this.crossings = [];
     /** @type {(Point & {id: string, size: number})[]} */
     this.positions = [];
-    /** @type {Map<string, string[]>} id → the ids of its cluster */
-    this.clusters = new Map();
-    /** @type {Span | null} */
-    this.query = null;
+    /** @type {Map<string, CrossingSign>} by key of the crossing */
+    this.signs = new Map();
+    this.signature = "";
     this.selected = "";
     this.actor = ""; // slug of the selected actor
-    this.focused = "";
+    this.order = byWeight(model);
     this.halos = s("g", { class: "halos" });
+    this.leaders = s("g", { class: "leaders" });
     this.symbols = s("g");
-    this.svg = s("svg", { class: "marks leaflet-zoom-hide", width: 1, height: 1, role: "group" }, this.halos, this.symbols);
+    this.svg = s("svg", { class: "marks leaflet-zoom-hide", width: 1, height: 1, role: "group" }, this.halos, this.leaders, this.symbols);
+    this.keys = new SymbolKeys(this);
   }
 
   /** @param {import("leaflet").Map} map */
@@ -54,7 +64,7 @@ export class SymbolLayer extends L.Layer {
     pane.style.zIndex = "620";
     pane.append(this.svg);
     map.on("zoomend viewreset resize", this.place, this);
-    map.on("moveend", this.updateTabOrder, this);
+    map.on("moveend", this.keys.update, this.keys);
     listenToSymbols(this, pane);
     return this;
   }
@@ -63,68 +73,80 @@ export class SymbolLayer extends L.Layer {
   onRemove(map) {
     this.svg.remove();
     map.off("zoomend viewreset resize", this.place, this);
-    map.off("moveend", this.updateTabOrder, this);
+    map.off("moveend", this.keys.update, this.keys);
     return this;
   }
 
   /**
-   * @param {Visible} visible
+   * @param {Groups} groups
    * @param {Span} day for the states of the crossings
    */
-  update(visible, day) {
-    this.query = day;
-    /** @type {VisibleRecord[]} */
-    const entries = [];
-    for (const entry of visible.values()) {
-      const { record } = entry;
-      if (!record.geometry || record.layer === "control-zones" || record.layer === "routes") continue;
-      if (record.layer === "places" && !record.geometry.type.endsWith("Point")) continue;
-      entries.push(entry);
-    }
-    const before = this.entries.map((e) => e.record.id + e.certainty).join();
-    this.entries = entries.sort(byPlaceInCluster);
-    if (before !== this.entries.map((e) => e.record.id + e.certainty).join()) this.place();
-    else this.refreshCrossings();
+  update(groups, day) {
+    this.points = [...groups.point.values()].sort(this.order);
+    this.crossings = [...groups.crossing.values()];
+    this.signs = new Map(this.crossings.map(({ key, entries: [{ record }] }) => [key, crossingSign(this.model, record, day)]));
+    const signs = [...this.signs.values()].map(({ key }) => key);
+    const signature = [...this.crossings, ...this.points].map(({ entries }) => entries.map(wordOf)).join() + signs;
+    if (signature !== this.signature) this.place();
+    this.signature = signature;
   }
 
-  /** Positions all symbols for the present view. */
+  /** Positions all signs for the present view. */
   place() {
-    const zoom = this.map.getZoom();
-    const points = this.entries.flatMap((entry) => {
-      const [lon, lat] = this.anchorOf(entry.record) ?? [];
-      if (lon === undefined) return [];
+    const stacks = this.stacks();
+    this.nodes = stacks.map((stack) => this.node(stack));
+    this.placeHalos(stacks);
+    const groups = this.nodes.map(({ group }) => group);
+    const { children } = this.symbols;
+    if (groups.length !== children.length || groups.some((group, index) => group !== children[index]))
+      this.preserveFocus(() => this.symbols.replaceChildren(...groups));
+    this.positions = stacks.map(({ x, y, key, groups: [{ shown }] }) => ({
+      x,
+      y,
+      id: key,
+      size: shown === "crossing" ? GATE_RADIUS : SIGN + 1,
+    }));
+    this.keys.update();
+  }
+
+  /** The signs at the present zoom: the crossings last, so that they lie on top. @returns {Stack[]} */
+  stacks() {
+    /** @type {(group: Group) => Point & {group: Group}} */
+    const spot = (group) => {
+      const [lon, lat] = group.at ?? [0, 0];
       const { x, y } = this.map.latLngToLayerPoint([lat, lon]);
-      return [{ x, y, lat, entry }];
+      return { x, y, group };
+    };
+    const crossings = this.crossings.map(spot);
+    /** @type {Obstacle[]} */
+    const boxes = crossings.flatMap(({ x, y, group: { key } }) => {
+      const sign = this.signs.get(key);
+      return sign ? { x, y, ...sign.box } : [];
     });
-    /** @type {SVGElement[]} */
-    const nodes = [];
+    const stacks = stackSpots(this.points.map(spot), boxes);
+    for (const stack of stacks) stack.entries.sort(byRank);
+    const signs = crossings.map(({ x, y, group }) => ({ x, y, key: group.key, from: null, groups: [group], entries: group.entries }));
+    return [...stacks, ...signs];
+  }
+
+  /** The halos of imprecise positions, and lines to the signs that were moved off a crossing. @param {Stack[]} stacks */
+  placeHalos(stacks) {
     /** @type {Map<string, SVGElement>} */
     const halos = new Map();
-    this.positions = [];
-    this.clusters.clear();
-    for (const group of cluster(points, CLUSTER_DISTANCE)) {
-      const hasCrossing = group.members[0].entry.record.layer === "crossings";
-      const centre = group.members[0];
-      const ids = group.members.map(({ entry }) => entry.record.id);
-      for (const id of ids) this.clusters.set(id, ids);
-      group.members.slice(0, MAX_MEMBERS).forEach((point, index) => {
-        const [dx, dy] = hexSlot(index, hasCrossing ? GAP + 4 : GAP);
-        const scale = hasCrossing && index > 0 && index < 7 ? 1.35 : 1;
-        const x = centre.x + dx * scale;
-        const y = centre.y + dy * scale;
-        const { group: symbol } = this.node(point.entry);
-        symbol.classList.toggle("rough", addHalo(point, zoom, halos));
-        symbol.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
-        nodes.push(symbol);
-        this.positions.push({ x, y, id: point.entry.record.id, size: index === 0 && hasCrossing ? GATE_RADIUS : 7 });
-      });
-      if (group.members.length > MAX_MEMBERS) nodes.push(surplus(centre, hexSlot(MAX_MEMBERS + 2, GAP), ids.slice(MAX_MEMBERS)));
+    const zoom = this.map.getZoom();
+    for (const { groups } of stacks) {
+      for (const { at, entries, shown } of groups) {
+        if (!at || shown === "crossing") continue;
+        const { x, y } = this.map.latLngToLayerPoint([at[1], at[0]]);
+        for (const entry of entries) addHalo({ x, y, lat: at[1], entry }, zoom, halos);
+      }
     }
     this.halos.replaceChildren(...halos.values());
-    const isCrossing = (/** @type {SVGElement} */ node) => node.classList.contains("mark-crossings");
-    const upwards = nodes.reverse().sort((a, b) => Number(isCrossing(a)) - Number(isCrossing(b)));
-    this.preserveFocus(() => this.symbols.replaceChildren(...upwards));
-    this.updateTabOrder();
+    this.leaders.replaceChildren(
+      ...stacks.flatMap(({ x, y, from }) =>
+        from ? s("path", { class: "leader", d: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}` }) : [],
+      ),
+    );
   }
 
   /** Nodes that move within the document lose the focus; it is restored. @param {() => void} run moves nodes */
@@ -135,106 +157,72 @@ export class SymbolLayer extends L.Layer {
     if (inside && active.isConnected) active.focus({ preventScroll: true });
   }
 
-  /** @type {(record: Record) => LonLat | null} */
-  anchorOf(record) {
-    record.anchor ??= anchor(record.geometry) ?? undefined;
-    return record.anchor ?? null;
-  }
-
-  /** The node of a record, drawn for its certainty. @type {(entry: VisibleRecord) => SymbolNode} */
-  node({ record, certainty }) {
-    let node = this.cache.get(record.id);
+  /** The node of a stack, drawn and at its place. @param {Stack} stack @returns {SymbolNode} */
+  node(stack) {
+    let node = this.cache.get(stack.key);
     if (!node) {
-      const group = s("g", { role: "button", tabindex: -1, dataset: { id: record.id } });
-      node = { group, record, key: "" };
-      this.cache.set(record.id, node);
+      const group = s("g", { role: "button", tabindex: -1, dataset: { key: stack.key } });
+      node = { group, stack, drawn: "", at: "" };
+      this.cache.set(stack.key, node);
     }
-    this.draw(node, certainty);
+    node.stack = stack;
+    const at = `translate(${stack.x.toFixed(1)} ${stack.y.toFixed(1)})`;
+    if (node.at !== at) node.group.setAttribute("transform", (node.at = at));
+    this.draw(node);
     return node;
   }
 
-  /** Draws a node where certainty, state or language have changed. @type {(node: SymbolNode, certainty: Certainty) => void} */
-  draw(node, certainty) {
-    const { record, group } = node;
-    const crossing = record.layer === "crossings" && this.query ? crossingSign(this.model, record, this.query) : null;
-    const key = `${certainty} ${crossing?.key ?? ""} ${document.documentElement.lang}`;
-    if (node.key === key) return;
-    node.key = key;
-    const style = styleOf(record, certainty, this.model);
-    const flags = { selected: this.selected === record.id, theirs: record.actors.has(this.actor) };
-    drawSymbol(group, record, style, crossing, flags);
+  /** Draws a node where its records, certainty, state or language have changed. @param {SymbolNode} node */
+  draw(node) {
+    const { stack, group } = node;
+    const [{ record }] = stack.entries;
+    const sign = this.signs.get(stack.key);
+    const drawn = `${stack.entries.map(wordOf)} ${sign?.key ?? ""} ${document.documentElement.lang}`;
+    if (node.drawn === drawn) return;
+    node.drawn = drawn;
+    if (sign) drawCrossing(group, record, styleOf(record, stack.entries[0].certainty, this.model), sign);
+    else drawStack(group, stack, this.model);
+    group.dataset.ids = stack.entries.map((entry) => entry.record.id).join(" ");
+    if (stack.entries.length === 1) group.dataset.id = record.id;
+    else delete group.dataset.id;
+    this.highlight(node);
   }
 
-  refreshCrossings() {
-    for (const entry of this.entries) if (entry.record.layer === "crossings") this.node(entry);
+  /** @param {SymbolNode} node */
+  highlight({ group, stack: { entries } }) {
+    group.classList.toggle("selected", entries.some(({ record }) => record.id === this.selected));
+    group.classList.toggle("theirs", entries.some(({ record }) => record.actors.has(this.actor)));
+  }
+
+  /** Draws all signs again, after a change of the language or the theme. */
+  redraw() {
+    for (const node of this.cache.values()) node.drawn = "";
+    this.place();
   }
 
   /** @param {string} id of the record to highlight, an actor with all its records; "" for none */
   select(id) {
-    this.cache.get(this.selected)?.group.classList.remove("selected");
     this.selected = id;
     this.actor = id.startsWith("actors/") ? id.slice(7) : "";
     this.svg.classList.toggle("tracing", Boolean(this.actor));
-    for (const { group, record } of this.cache.values()) group.classList.toggle("theirs", record.actors.has(this.actor));
-    const node = this.cache.get(id);
-    node?.group.classList.add("selected");
-    if (node?.group.isConnected) {
-      this.preserveFocus(() => this.symbols.append(node.group));
-      this.updateTabOrder();
-    }
+    for (const node of this.nodes) this.highlight(node);
+    this.keys.update();
   }
 
-  /** @param {string} id of the symbol that was clicked */
-  pick(id) {
-    this.events.select(id, this.clusters.get(id));
+  /** Opens the record of a sign, or the list of a stack. @param {string} key */
+  pick(key) {
+    const { entries, groups } = /** @type {SymbolNode} */ (this.cache.get(key)).stack;
+    if (entries.length === 1) this.events.select(entries[0].record.id);
+    else this.events.open(groups.map((group) => group.key));
   }
 
-  /** @type {(id: string) => Point | undefined} in pixels of the container */
-  containerPoint(id) {
-    const position = this.positions.find((item) => item.id === id);
-    return position && this.map.layerPointToContainerPoint([position.x, position.y]);
-  }
-
-  /** One symbol is in the tab order: the last one focused, the selected one, or the one nearest to the middle of the view. */
-  updateTabOrder() {
-    const { x, y } = this.map.getSize();
-    const inView = new Set();
-    let closest = { id: this.positions[0]?.id, distance: Infinity }; // to the middle
-    for (const position of this.positions) {
-      const at = this.map.layerPointToContainerPoint([position.x, position.y]);
-      if (at.x <= 0 || at.y <= 0 || at.x >= x || at.y >= y) continue;
-      inView.add(position.id);
-      const distance = Math.hypot(at.x - x / 2, at.y - y / 2);
-      if (distance < closest.distance) closest = { id: position.id, distance };
-    }
-    const current = [this.focused, this.selected].find((id) => inView.has(id)) ?? closest.id;
-    for (const symbol of /** @type {Iterable<SVGElement>} */ (this.symbols.children)) {
-      const { id, more } = symbol.dataset;
-      if (id && !more) symbol.setAttribute("tabindex", id === current ? "0" : "-1");
-    }
-  }
-
-  /**
-   * Arrow keys go to the nearest symbol in their direction; Enter selects it.
-   * @param {string} id of the focused symbol
-   * @param {KeyboardEvent} event
-   */
-  navigate(id, event) {
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      event.stopPropagation();
-      this.pick(id);
-      return;
-    }
-    const direction = DIRECTIONS[event.key];
-    if (!direction) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const next = nearest(this.positions, id, direction);
-    if (!next) return;
-    this.focused = next.id;
-    this.updateTabOrder();
-    this.map.panInside(this.map.layerPointToLatLng([next.x, next.y]), { padding: [40, 40] });
-    this.cache.get(next.id)?.group.focus({ preventScroll: true });
+  /** The key of the sign that stands for a record. @param {string} id @returns {string | undefined} */
+  keyOf(id) {
+    const record = this.model.byId.get(id);
+    const own = record && placementOf(record, this.model).key;
+    return this.nodes.find(({ stack }) => stack.groups.some(({ key }) => key === own))?.stack.key;
   }
 }
+
+/** @type {(entry: VisibleRecord) => string} */
+const wordOf = ({ record, certainty }) => record.id + certainty;

@@ -1,40 +1,85 @@
-/* Draws the symbol of one record: a shape by layer in the actor's colour, or the symbol of a crossing. */
+/* Draws the sign of a record, of a stack of records, or of a crossing. */
 
-/** @import {Point, Record, Style} from "../types.js" */
+/** @import {Model, Record, Stack, Style} from "../types.js" */
+/** @import {CrossingSign} from "./crossing-symbol.js" */
 
-import { SYMBOLS } from "../model/symbology.js";
+import { signOfAll, SIGNS } from "../model/signs.js";
+import { styleOf } from "../model/symbology.js";
 import { s } from "../ui/dom.js";
-import { isolate, nameOf } from "../ui/i18n.js";
+import { isolate, nameOf, number } from "../ui/i18n.js";
+import { stackWords } from "../ui/place-words.js";
 import { GATE_RADIUS } from "./crossing-symbol.js";
 
-const RADIUS = 5.2; // pixels
+const RADIUS = 9.5; // pixels, to the middle of the rim
+const ROUND = 100; // length of a rim, by its attribute pathLength
 
 /**
- * Fills an SVG group.
+ * Fills an SVG group with the sign of a crossing.
  * @param {SVGElement} group
  * @param {Record} record
  * @param {Style} style
- * @param {{words: string, glyph: () => SVGElement[]} | null} crossing null for other records
- * @param {{selected: boolean, theirs: boolean}} flags theirs: of the selected actor
+ * @param {CrossingSign} sign
  */
-export function drawSymbol(group, record, style, crossing, { selected, theirs }) {
-  const { faded, undated, alleged, external } = style;
-  const classes = Object.entries({ faded, undated, alleged, external, selected, theirs });
-  const names = classes.flatMap(([name, on]) => (on ? [name] : []));
-  group.setAttribute("class", ["mark", `mark-${style.symbol}`, ...names].join(" "));
-  group.setAttribute("aria-label", `${isolate(nameOf(record.properties))}${crossing ? `: ${crossing.words}` : ""}`);
-  group.replaceChildren(s("circle", { class: "target", r: crossing ? GATE_RADIUS : 8 }), ...(crossing ? crossing.glyph() : [ink(style)]));
-}
-
-/** @type {(style: Style) => SVGElement} */
-function ink({ symbol, colours, alleged }) {
-  return s("path", { class: "ink", d: SYMBOLS[symbol](RADIUS), fill: alleged ? "none" : colours[0], stroke: colours[0] });
+export function drawCrossing(group, record, style, sign) {
+  group.setAttribute("class", classes("mark-crossings", style));
+  group.setAttribute("aria-label", `${isolate(nameOf(record.properties))}: ${sign.words}`);
+  group.replaceChildren(s("circle", { class: "target", r: GATE_RADIUS }), ...sign.glyph());
 }
 
 /**
- * The number of symbols that are left out of a cluster; it opens the first.
- * @type {(centre: Point, offset: [dx: number, dy: number], ids: string[]) => SVGElement}
+ * Fills an SVG group with the sign of one record, or that of several with their number.
+ * @param {SVGElement} group
+ * @param {Stack} stack
+ * @param {Model} model
  */
-export function surplus({ x, y }, [dx, dy], ids) {
-  return s("text", { class: "surplus", x: x + dx, y: y + dy, dataset: { id: ids[0], more: String(ids.length - 1) } }, `+${ids.length}`);
+export function drawStack(group, stack, model) {
+  const { entries } = stack;
+  const styles = entries.map(({ record, certainty }) => styleOf(record, certainty, model));
+  const all = /** @type {Style} */ ({
+    faded: styles.every(({ faded }) => faded),
+    undated: styles.every(({ undated }) => undated),
+    alleged: styles.every(({ alleged }) => alleged),
+    external: styles.every(({ external }) => external),
+  });
+  const isStack = entries.length > 1;
+  group.setAttribute("class", classes(isStack ? "mark-stack" : `mark-${styles[0].layer}`, all));
+  group.setAttribute("aria-label", isStack ? stackWords(stack, model) : isolate(nameOf(entries[0].record.properties)));
+  group.replaceChildren(
+    s("circle", { class: "target", r: 12 }),
+    s("circle", { class: "plate", r: RADIUS }),
+    ...rim(styles),
+    s("path", { class: "sign", d: SIGNS[signOfAll(entries.map(({ record }) => record))] }),
+    ...(isStack ? badge(entries.length) : []),
+  );
+}
+
+/** @type {(kind: string, style: Style) => string} */
+function classes(kind, { faded, undated, alleged, external }) {
+  const names = Object.entries({ faded, undated, alleged, external }).flatMap(([name, on]) => (on ? [name] : []));
+  return ["mark", kind, ...names].join(" ");
+}
+
+/** A ring in the colours of the records, each as long as its share. @type {(styles: Style[]) => SVGElement[]} */
+function rim(styles) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { colours } of styles) counts.set(colours[0], (counts.get(colours[0]) ?? 0) + 1);
+  if (counts.size === 1) return [s("circle", { class: "rim", r: RADIUS, stroke: styles[0].colours[0] })];
+  let start = 0;
+  return [...counts].map(([stroke, count]) => {
+    const length = (count / styles.length) * ROUND;
+    const dashes = { "stroke-dasharray": `${length.toFixed(1)} ${ROUND}`, "stroke-dashoffset": (-start).toFixed(1) };
+    start += length;
+    return s("circle", { class: "rim part", r: RADIUS, pathLength: ROUND, stroke, transform: "rotate(-90)", ...dashes });
+  });
+}
+
+/** @type {(count: number) => SVGElement[]} */
+function badge(count) {
+  const text = number(count);
+  const width = 7 + text.length * 6;
+  return [
+    s("rect", { class: "badge", x: 3, y: -14, width, height: 13, rx: 6.5 }),
+    s("text", { class: "badge-number", x: 3 + width / 2, y: -4, "text-anchor": "middle" }, text),
+  ];
 }

@@ -1,4 +1,4 @@
-/* Geometry of GeoJSON: bounding boxes, anchors of symbols, scanlines, clusters. */
+/* Geometry of GeoJSON: bounding boxes, anchors of symbols, scanlines, the next of several spots. */
 
 /** @import {Geometry, MultiPolygon, Polygon} from "geojson" */
 /** @import {Box, Coordinates, LonLat} from "../types.js" */
@@ -172,42 +172,6 @@ export function scanlineCrossings(rings, y) {
     }
   }
   return found.sort((a, b) => a - b);
-}
-
-/**
- * Offset of the n-th symbol around a centre: one at the centre, then rings of 6, 12, 18 … at `gap` pixels.
- * @param {number} index
- * @param {number} gap
- * @returns {[number, number]}
- */
-export function hexSlot(index, gap) {
-  if (index === 0) return [0, 0];
-  let ring = 1,
-    first = 1;
-  while (index >= first + ring * 6) {
-    first += ring * 6;
-    ring += 1;
-  }
-  const turn = ((index - first) / (ring * 6)) * 2 * Math.PI + (ring % 2 ? Math.PI / 6 : 0);
-  return [Math.cos(turn) * ring * gap, Math.sin(turn) * ring * gap];
-}
-
-/**
- * Groups of points that lie within `distance` pixels of the first of their group.
- * @template {{x: number, y: number}} T
- * @param {T[]} points
- * @param {number} distance
- * @returns {{x: number, y: number, members: T[]}[]}
- */
-export function cluster(points, distance) {
-  /** @type {{x: number, y: number, members: T[]}[]} */
-  const groups = [];
-  for (const point of points) {
-    const near = groups.find(({ x, y }) => Math.abs(x - point.x) < distance && Math.abs(y - point.y) < distance);
-    if (near) near.members.push(point);
-    else groups.push({ x: point.x, y: point.y, members: [point] });
-  }
-  return groups;
 }
 
 /** @type {{[key: string]: [dx: number, dy: number] | undefined}} of the arrow keys */

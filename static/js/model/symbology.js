@@ -4,6 +4,7 @@
 
 import { mapLayer } from "./layers.js";
 import { actorColour, neutralColour } from "./colours.js";
+import { signOf } from "./signs.js";
 import { DEFINITE, NONE, UNDATED } from "./time.js";
 
 const LEADING_ROLES = ["attacker", "winner", "operator", "accused", "decider", "announcer", "party", "beneficiary", "subject"];
@@ -79,7 +80,7 @@ export function styleOf(record, certainty, model) {
   const base = {
     layer,
     shape: shapeOf(record),
-    symbol: layer,
+    symbol: signOf(record),
     alleged: isAlleged(record),
     external: record.external,
     faded: certainty !== DEFINITE && certainty !== NONE,
@@ -94,19 +95,3 @@ export function styleOf(record, certainty, model) {
   const slug = leadingActor(record);
   return { ...base, slugs: slug ? [slug] : [], colours: [slug ? actorColour(model, slug) : neutralColour()], fill: "wash" };
 }
-
-/** @type {{[symbol: string]: (r: number) => string}} outlines about a centre at 0,0; r: half the size */
-export const SYMBOLS = {
-  presences: (r) => `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`,
-  tribes: (r) => `M0 ${-r * 1.1}L${r * 1.1} ${r * 0.8}H${-r * 1.1}Z`,
-  incidents: (r) => {
-    const points = Array.from({ length: 8 }, (_, i) => {
-      const size = (i % 2 ? 0.5 : 1.3) * r,
-        turn = (i * Math.PI) / 4;
-      return `${(Math.sin(turn) * size).toFixed(2)} ${(-Math.cos(turn) * size).toFixed(2)}`;
-    });
-    return `M${points.join("L")}Z`;
-  },
-  activities: (r) => `M${-r * 0.85} ${-r * 0.85}h${r * 1.7}v${r * 1.7}h${-r * 1.7}Z`,
-  places: (r) => `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`,
-};

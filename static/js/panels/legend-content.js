@@ -14,7 +14,7 @@ import { styleOf } from "../model/symbology.js";
  *
  * @typedef {object} SignsInView
  * @property {Map<string, GroundRow>} ground by fill and holders
- * @property {Set<string>} symbols layers
+ * @property {Set<string>} symbols keys of SIGNS
  * @property {Map<string, number>} actors number of their symbols, by slug
  * @property {Set<string>} law
  * @property {Set<string>} practice
@@ -44,7 +44,7 @@ function addEntries(signs, { model, map }, visible, day) {
     const zone = style.layer === "control-zones";
     if (zone) addGround(signs, record, style);
     else if (style.layer === "routes") signs.flags.add(record.kind === "railway" ? "rail" : "route");
-    else if (style.layer !== "crossings") signs.symbols.add(style.layer);
+    else if (style.layer !== "crossings") signs.symbols.add(style.symbol);
     const { faded, alleged, external, undated } = style;
     for (const [flag, on] of Object.entries({ faded, alleged, external, undated })) if (on) signs.flags.add(flag);
     if (!zone) for (const slug of style.slugs) signs.actors.set(slug, (signs.actors.get(slug) ?? 0) + 1);

@@ -2,12 +2,10 @@
 
 import { crossingGlyph } from "../map/crossing-symbol.js";
 import { fillFor } from "../map/fill-patterns.js";
-import { SYMBOLS } from "../model/symbology.js";
+import { SIGNS } from "../model/signs.js";
 import { t } from "../ui/i18n.js";
 import { html, nothing, svg } from "../ui/template.js";
 
-/** @type {{[layer: string]: string}} */
-const SYMBOL_LABELS = { presences: "presence", tribes: "tribe", incidents: "incident", activities: "activity", places: "place" };
 const SAMPLE_COLOURS = ["#5b6470", "#b9a36a"];
 const SAMPLE_CROSSING = { law: { value: "open" }, practice: { value: "blocked" } };
 
@@ -60,7 +58,7 @@ const ROWS = [
   [["alleged"], () => fillSample("outline", "alleged"), "legend.outlined"],
   [["external"], () => fillSample("none", "external"), "legend.external"],
   [["halo"], () => circle(8, "halo"), "legend.halo"],
-  [["undated"], () => circle(4, "ink sample-ink faded"), "legend.undated"],
+  [["undated"], () => circle(4, "sample-ink faded"), "legend.undated"],
   [["route"], () => path("M-11 3C-4 -6 4 8 11 -3", "sample-route"), "legend.route"],
   [["rail"], () => path("M-11 0H11", "railway"), "legend.rail"],
 ];
@@ -74,7 +72,7 @@ export function signRows({ symbols, flags, law }) {
   /** @type {(sign: unknown, key: string) => unknown} */
   const row = (sign, key) => html`<li>${sign}<span>${t(key)}</span></li>`;
   return [
-    ...[...symbols].map((name) => row(path(SYMBOLS[name](6), `ink sample-ink mark-${name}`), `legend.${SYMBOL_LABELS[name]}`)),
+    ...Object.keys(SIGNS).flatMap((name) => (symbols.has(name) ? row(path(SIGNS[name], "sign"), `legend.sign.${name}`) : [])),
     ...(law.size ? [row(crossingSample(), "legend.crossing")] : []),
     ...ROWS.filter(([any]) => any.some((flag) => flags.has(flag))).map(([, sign, key]) => row(sign(), key)),
   ];

@@ -16,6 +16,7 @@ import { connections } from "./connections.js";
 import { evidence } from "./evidence.js";
 import { facts } from "./facts.js";
 import { responses } from "./responses.js";
+import { backToPlace, placeList } from "./place-list.js";
 import { statusHistory } from "./statuses.js";
 
 export class RecordTab extends Panel {
@@ -37,14 +38,20 @@ export class RecordTab extends Panel {
   /** @param {Query} query */
   renderDeferred(query) {
     const { record } = this;
-    renderInto(this.element, record ? keyed(record.id, this.article(record)) : html`<p class="quiet pad">${t("detail.nothing")}</p>`);
+    renderInto(this.element, record ? keyed(record.id, this.article(record)) : this.without());
     if (record) this.render(query);
+  }
+
+  /** With no record selected: the records of a place, if one is open. */
+  without() {
+    return this.app.state.at.length ? placeList(this.app) : html`<p class="quiet pad">${t("detail.nothing")}</p>`;
   }
 
   /** @param {Record} record */
   article(record) {
     const { app } = this;
     return html`<article class="record" aria-label=${recordTitle(record, app.model)}>
+      ${backToPlace(app)}
       ${this.heading(record)}
       ${this.otherName(record)}
       ${alsoHere(app, record)}
@@ -67,7 +74,7 @@ export class RecordTab extends Panel {
   heading(record) {
     const { app } = this;
     const kinds = new Set([t(`one.${record.layer}`), term(vocabularyOf(record.layer), record.kind)]);
-    const close = iconButton("close", t("close"), () => app.set({ selected: "", tab: "" }), { classes: "icon close" });
+    const close = iconButton("close", t("close"), () => app.set({ selected: "", at: [], tab: "" }), { classes: "icon close" });
     const dot = record.layer === "actors" ? swatch(actorColour(app.model, record.slug), "swatch big") : nothing;
     return html`<p class="kicker">${[...kinds].filter(Boolean).join(" · ")}${close}</p><h2 tabindex="-1">${dot}<bdi>${recordTitle(record, app.model)}</bdi></h2>`;
   }

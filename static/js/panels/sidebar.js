@@ -67,10 +67,10 @@ export class Sidebar extends Panel {
 
   /** The tab of the state; without one, the record if one is selected, else the story. @returns {string} */
   get current() {
-    const { tab, selected } = this.app.state;
+    const { tab, selected, at } = this.app.state;
     if (tab) return tab;
     const hasStory = this.app.loaded && this.app.model.chapters.length > 0;
-    return selected || !hasStory ? "record" : "story";
+    return selected || at.length || !hasStory ? "record" : "story";
   }
 
   localise() {
@@ -112,12 +112,12 @@ export class Sidebar extends Panel {
    * @param {Query} query
    */
   render(query) {
-    const { selected } = this.app.state;
+    const { selected, at } = this.app.state;
     const { current } = this;
     if (this.isStale(current)) this.renderDeferred(query);
     else this.tabs[current]?.render(query);
-    this.selected = selected;
-    this.lift(selected);
+    this.selected = selected || String(at);
+    this.lift(this.selected);
   }
 
   /**
@@ -125,7 +125,7 @@ export class Sidebar extends Panel {
    * @param {string} current
    */
   isStale(current) {
-    return current !== this.renderedTab || (current === "record" && this.app.state.selected !== this.selected);
+    return current !== this.renderedTab || (current === "record" && (this.app.state.selected || String(this.app.state.at)) !== this.selected);
   }
 
   /**
@@ -146,7 +146,7 @@ export class Sidebar extends Panel {
     this.renderFrame(current);
     if (this.isStale(current) && this.content.scrollTop) this.content.scrollTop = 0;
     this.renderedTab = current;
-    this.selected = this.app.state.selected;
+    this.selected = this.app.state.selected || String(this.app.state.at);
     if (this.tabs[current]) this.renderTab(this.tabs[current], query);
     else this.load(current).then(() => this.renderDeferred(this.app.query()), () => this.app.notices.show(t("state.unloaded")));
   }

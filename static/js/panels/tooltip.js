@@ -1,16 +1,20 @@
 /* The small label that follows the pointer or the focus on the map. */
 
 /** @import {App} from "../app.js" */
-/** @import {Point, Record} from "../types.js" */
+/** @import {Point, Record, Stack} from "../types.js" */
 
+import { leadingActor } from "../model/symbology.js";
 import { CERTAINTY_NAMES } from "../model/time.js";
 import { h } from "../ui/dom.js";
-import { nameOf, plural, t, term } from "../ui/i18n.js";
+import { isolate, nameOf, plural, t, term } from "../ui/i18n.js";
 import { vocabularyOf } from "../ui/labels.js";
 import { Panel } from "../ui/panel.js";
+import { placeName, stackName } from "../ui/place-words.js";
 import { html, nothing, renderInto } from "../ui/template.js";
+import { period } from "./implied.js";
 
 const EDGE = 4; // pixels that stay free to the edge of the stage
+const MAX_NAMES = 3; // of a stack
 
 export class Tooltip extends Panel {
   /**
@@ -32,11 +36,44 @@ export class Tooltip extends Panel {
   show(record, point, container, more = 0) {
     this.box.hidden = !record || !point;
     if (!record || !point) return;
+    const { model, visible } = this.app;
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
-    const certainty = t(`certain.${CERTAINTY_NAMES[this.app.visible.get(record.id)?.certainty ?? 0]}`);
-    renderInto(this.box, html`<strong><bdi>${nameOf(record.properties)}</bdi></strong><span>${kind} · ${certainty}</span>${
+    const actor = nameOf(model.actors.get(leadingActor(record) ?? "")?.properties);
+    const sure = t(`certain.${CERTAINTY_NAMES[visible.get(record.id)?.certainty ?? 0]}`);
+    renderInto(
+      this.box,
+      html`<strong><bdi>${nameOf(record.properties)}</bdi></strong><span>${[kind, actor && isolate(actor)].filter(Boolean).join(" · ")}</span>
+        ${record.bounds.latestEnd === null ? nothing : html`<span>${period(record)}</span>`}<span>${sure}</span>${
+          more > 0 ? html`<span>${plural("here.more", more)}</span>` : nothing
+        }`,
+    );
+    this.place(point, container);
+  }
+
+  /**
+   * The place of a stack, its number and its first records; one record as `show`.
+   * @param {Pick<Stack, "entries" | "groups">} stack
+   * @param {Point | undefined} point in pixels of the container
+   * @param {HTMLElement} container one of the maps
+   */
+  showStack({ entries, groups }, point, container) {
+    const { model } = this.app;
+    if (entries.length < 2) {
+      this.show(entries[0]?.record ?? null, point, container);
+      return;
+    }
+    this.box.hidden = !point;
+    if (!point) return;
+    const [{ shown, key }] = groups;
+    const name = shown === "band" ? placeName(key, model) : stackName(groups.map((group) => group.key), model);
+    const names = entries.slice(0, MAX_NAMES).map(({ record }) => html`<span>· <bdi>${nameOf(record.properties)}</bdi></span>`);
+    const more = entries.length - MAX_NAMES;
+    renderInto(
+      this.box,
+      html`<strong>${name}: ${plural("list.rows", entries.length)}</strong>${names}${
         more > 0 ? html`<span>${plural("here.more", more)}</span>` : nothing
-      }`);
+      }`,
+    );
     this.place(point, container);
   }
 

@@ -2,6 +2,7 @@
 
 /** @import {Chapter, Model, Query, Record, State} from "../types.js" */
 
+import { placementOf } from "../model/placement.js";
 import { certainDay, dayQuery } from "../model/time.js";
 import { PARAMETERS } from "./url-state.js";
 
@@ -18,6 +19,7 @@ export function chapterPatch({ slug, query, layers }) {
     chapter: slug,
     tab: "story",
     selected: "",
+    at: [],
     ...(query ? { date: query } : {}),
     ...(layers?.length ? { layers: names.map((name) => (name === "crossing-statuses" ? "crossings" : name)) } : {}),
   };
@@ -34,6 +36,27 @@ export function recordPatch({ id, bounds }, query) {
   const isElsewhere = bounds.latestEnd !== null && (bounds.latestEnd < query.first || (bounds.earliestStart ?? -1e9) > query.last);
   return isElsewhere ? { ...patch, date: dayQuery(certainDay(bounds)) } : patch;
 }
+
+/**
+ * Select a record; the list of its place stays open, if it is one.
+ * @param {string} id "" for none
+ * @param {Model} model
+ * @param {State} state
+ * @returns {Partial<State>}
+ */
+export function selectionPatch(id, model, { tab, at }) {
+  const record = model.byId.get(id);
+  if (!record) return id ? { selected: id, at: [], tab: "record" } : { selected: "", at: [] };
+  const isOfNetwork = tab === "network" && record.actors.size > 0;
+  return { selected: id, at: at.includes(placementOf(record, model).key) ? at : [], tab: isOfNetwork ? tab : "record" };
+}
+
+/**
+ * List the records of places.
+ * @param {string[]} at keys, see Placement in types.d.ts; none closes the list
+ * @returns {Partial<State>}
+ */
+export const placesPatch = (at) => ({ at, selected: "", here: [], tab: at.length ? "record" : "" });
 
 /**
  * The date on which the page opens: that of the link, or the usual one, or the last day of data that do not reach there.

@@ -10,6 +10,7 @@ import { cleanValue, parseLink, readLeniently } from "./link.js";
 /* Which slugs there are, and how they are written, is only known with the records: Scene.dropUnknown. */
 const SLUG = /^[\w-]+$/;
 const RECORD = /^[a-z-]+\/[\w-]+$/i;
+const PLACEMENT = /^(places|routes|crossings|point)\/[\w.-]+$/;
 const MAX_REPORTED = 60; // characters of an invalid parameter
 /**
  * @template {string} T
@@ -97,6 +98,7 @@ export const PARAMETERS = {
   sources: { name: "source", ...list(SLUG), default: [] },
   external: { name: "external", ...plain(oneOf("no", "only")), default: "" },
   selected: { name: "sel", ...plain(record), default: "" },
+  at: { name: "at", ...list(PLACEMENT), default: [] },
   chapter: { name: "chapter", ...plain(slug), default: "" },
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
   network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },

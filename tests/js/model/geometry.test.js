@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { anchor, bboxOf, cluster, drawable, hexSlot, nearest } from "../../../static/js/model/geometry.js";
+import { anchor, bboxOf, drawable, nearest } from "../../../static/js/model/geometry.js";
 import { record } from "../sample.js";
 
 test("anchors and boxes", () => {
@@ -21,21 +21,6 @@ test("anchors and boxes", () => {
   );
   assert.deepEqual(bboxOf(record("control-zones/small").geometry), [41.1, 34.1, 41.2, 34.2]);
   assert.equal(bboxOf(null), null);
-});
-
-test("symbols of a cluster do not overlap", () => {
-  const spots = Array.from({ length: 37 }, (_, i) => hexSlot(i, 12));
-  for (let i = 0; i < spots.length; i += 1)
-    for (let j = 0; j < i; j += 1) assert.ok(Math.hypot(spots[i][0] - spots[j][0], spots[i][1] - spots[j][1]) > 9);
-});
-
-test("near points form one cluster", () => {
-  const points = [
-    { x: 0, y: 0 },
-    { x: 5, y: 5 },
-    { x: 40, y: 0 },
-  ];
-  assert.equal(cluster(points, 13).length, 2);
 });
 
 test("the nearest point is searched in one direction", () => {

@@ -1,0 +1,77 @@
+/* The records of a place of the map that has several: a stack, the band along a border, a row of the list at the margin. */
+
+/** @import {App} from "../app.js" */
+/** @import {Record} from "../types.js" */
+
+import { LAYERS, mapLayer } from "../model/layers.js";
+import { entriesAt, groupVisible } from "../model/placement.js";
+import { leadingActor } from "../model/symbology.js";
+import { byTime } from "../model/time-order.js";
+import { iconButton, linkButton } from "../ui/buttons.js";
+import { nameOf, number, plural, t, term } from "../ui/i18n.js";
+import { recordTitle, vocabularyOf } from "../ui/labels.js";
+import { placeName, stackName } from "../ui/place-words.js";
+import { html, nothing } from "../ui/template.js";
+import { period } from "./implied.js";
+
+/** Whether the list is in one order of time, and not by kind. */
+let byDate = false;
+
+/** @type {(app: App) => string} what the listed places are called */
+function title({ state: { at }, visible, model }) {
+  const isPoint = groupVisible(visible, model).point.has(at[0]);
+  return isPoint ? stackName(at, model) : placeName(at[0], model);
+}
+
+/**
+ * The records at the places of the state, by kind or by time.
+ * @param {App} app
+ * @returns {unknown} a template
+ */
+export function placeList(app) {
+  const { state, visible, model } = app;
+  const records = entriesAt(visible, model, state.at).map(({ record }) => record).sort(byTime);
+  const close = iconButton("close", t("close"), () => app.set({ at: [], tab: "" }), { classes: "icon close" });
+  const sort = () => {
+    byDate = !byDate;
+    app.renderer.requestDeferred();
+  };
+  const button = linkButton(t(byDate ? "place.byKind" : "place.byTime"), sort, { key: "place-sort", classes: "link quiet" });
+  const layers = LAYERS.filter((layer) => records.some((record) => mapLayer(record) === layer));
+  const ids = records.map(({ id }) => id);
+  const lists = byDate
+    ? rows(app, records, ids)
+    : layers.map((layer) => {
+        const own = records.filter((record) => mapLayer(record) === layer);
+        return html`<h3>${t(`layer.${layer}`)} <span class="count">${number(own.length)}</span></h3>${rows(app, own, ids)}`;
+      });
+  return html`<article class="record place-list" aria-label=${title(app)}>
+    <p class="kicker">${plural("list.rows", records.length)}${close}</p>
+    <h2 tabindex="-1" data-key="place-title">${title(app)}</h2>
+    ${records.length > 1 ? button : nothing} ${records.length ? lists : html`<p class="quiet">${t("list.empty")}</p>`}
+  </article>`;
+}
+
+/** @type {(app: App, records: Record[], ids: string[]) => unknown} */
+function rows(app, records, ids) {
+  /** @param {Record} record */
+  const row = (record) => {
+    const actor = app.model.actors.get(leadingActor(record) ?? "");
+    const kind = [term(vocabularyOf(record.layer), record.kind), nameOf(actor?.properties)].filter(Boolean).join(" · ");
+    const link = linkButton(recordTitle(record, app.model), () => app.select(record.id, ids), { key: `place-${record.id}` });
+    return html`<li>${link}<span class="quiet">${kind}</span><span class="quiet">${period(record)}</span></li>`;
+  };
+  return html`<ul class="place-rows">${records.map(row)}</ul>`;
+}
+
+/**
+ * From a record back to the list it was chosen from.
+ * @param {App} app
+ * @returns {unknown} a template; nothing if no list is open
+ */
+export function backToPlace(app) {
+  if (!app.state.at.length) return nothing;
+  const count = entriesAt(app.visible, app.model, app.state.at).length;
+  const label = t("place.back", { place: title(app), n: number(count) });
+  return html`<p>${linkButton(label, () => app.set({ selected: "" }), { key: "place-back", classes: "link quiet" })}</p>`;
+}
