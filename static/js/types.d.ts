@@ -403,6 +403,8 @@ export interface State {
   listed: "" | "view"; // the list: all that is on the map, or what is in view
   holdings: "" | "yes";
   view: [number, number, number];
+  /** Picked on the map, see model/points.js. */
+  points: string[];
   /** Of the timeline's axis; null: the last years of the data. */
   span: Query | null;
   lang: "en" | "ar";

@@ -6,13 +6,15 @@ import L from "./leaflet.js";
 import { bboxOf } from "../model/geometry.js";
 import { meets } from "../model/in-view.js";
 import { groupVisible } from "../model/placement.js";
-import { language, number, t } from "../ui/i18n.js";
+import { language } from "../ui/i18n.js";
 import { isEmbedded } from "../ui/wheel.js";
 import { addBasemap } from "./basemap.js";
 import { BandLayer } from "./band-layer.js";
 import { letThePageScroll } from "./page-scroll.js";
+import { MeasureLayer } from "./measure-layer.js";
 import { LabelLayer } from "./label-layer.js";
 import { pointLabels } from "./point-labels.js";
+import { Scale } from "./scale.js";
 import { SymbolLayer } from "./symbol-layer.js";
 import { ShapeLayer } from "./shape-layer.js";
 
@@ -21,29 +23,6 @@ const WORLD = [
   [29.5, 34.5],
   [38.2, 47.5],
 ];
-
-/**
- * Private members of Leaflet's scale.
- * @typedef {object} ScalePrivate
- * @property {HTMLElement} _mScale
- * @property {(metres: number) => number} _getRoundNum
- * @property {(element: HTMLElement, text: string, share: number) => void} _updateScale
- * @property {() => void} _update
- */
-
-/** The scale in the language and digits of the page; it overrides a private method. */
-class Scale extends L.Control.Scale {
-  get internals() {
-    return /** @type {ScalePrivate} */ (/** @type {unknown} */ (this));
-  }
-
-  /** @param {number} maxMetres */
-  _updateMetric(maxMetres) {
-    const metres = this.internals._getRoundNum(maxMetres);
-    const text = metres < 1000 ? t("metres", { n: number(metres) }) : t("km", { n: number(metres / 1000) });
-    this.internals._updateScale(this.internals._mScale, text, metres / maxMetres);
-  }
-}
 
 /**
  * @typedef {object} MapEvents
@@ -131,6 +110,25 @@ export class MapView {
     if (key === this.labelled) return;
     this.labelled = key;
     this.labels?.setExtra(labels);
+  }
+
+  /** Points can be picked on this map. @param {import("./measure-layer.js").MeasureEvents} events */
+  measureWith(events) {
+    this.measured = new MeasureLayer(this.map, events);
+  }
+
+  /**
+   * @param {boolean} active whether clicks pick points
+   * @param {import("../types.js").LonLat[]} points that are shown
+   */
+  measure(active, points) {
+    this.measured ??= new MeasureLayer(this.map);
+    this.measured.setActive(active);
+    this.measured.show(points);
+  }
+
+  focus() {
+    this.map.getContainer().focus();
   }
 
   /** @param {string} id "" for none */

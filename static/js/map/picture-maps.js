@@ -4,6 +4,7 @@
 /** @import {Query} from "../types.js" */
 /** @import {MapSnapshot} from "./svg-snapshot.js" */
 
+import { readPoint } from "../model/points.js";
 import { h } from "../ui/dom.js";
 import { nextFrames } from "../ui/scheduling.js";
 import { mapsAsSvg } from "./svg-snapshot.js";
@@ -34,6 +35,7 @@ export class PictureMaps {
     for (const view of this.views) {
       view.setModel(this.app.model);
       view.cover(this.app.map);
+      view.measure(false, this.app.state.points.map(readPoint));
     }
     await Promise.all(this.views.map((view) => view.ready));
   }

@@ -8,6 +8,7 @@ import { iconButton } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
 import { language, t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
+import { MeasurePanel } from "./measure-panel.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 
@@ -34,6 +35,7 @@ export class MapTools extends Panel {
     this.credit = h("details", { class: "credit" });
     stage.append(this.box, this.credit);
     this.base = app.state.base; // as rendered
+    this.measure = new MeasurePanel(stage, app, () => this.localise());
   }
 
   localise() {
@@ -42,7 +44,8 @@ export class MapTools extends Panel {
       this.box,
       html`${iconButton("plus", t("zoom.in"), () => app.map.zoom(1))} ${iconButton("minus", t("zoom.out"), () => app.map.zoom(-1))}
         ${iconButton("home", t("zoom.home"), () => app.map.fit(HOME))}
-        ${iconButton("border", t("zoom.border"), () => app.map.fit(BORDER))} ${app.config.tiles ? this.onlineButton() : nothing}`,
+        ${iconButton("border", t("zoom.border"), () => app.map.fit(BORDER))} ${this.measureButton()}
+        ${app.config.tiles ? this.onlineButton() : nothing}`,
     );
     const tiles = app.state.base === "online" && app.config.tiles ? [app.config.tileAttribution] : [];
     const lines = [...tiles, ...credits(app.config), DRAWN_WITH];
@@ -50,11 +53,21 @@ export class MapTools extends Panel {
     renderInto(this.credit, html`<summary>© ${mainCredit}</summary><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`);
   }
 
+  ready() {
+    this.measure.ready();
+  }
+
   render() {
+    this.measure.follow();
     const { base } = this.app.state;
     if (base === this.base) return;
     this.base = base;
     this.localise();
+  }
+
+  measureButton() {
+    return html`<button type="button" class="icon" title=${t("measure.title")} aria-label=${t("measure.title")}
+      aria-pressed=${String(this.measure.open)} data-key="measure" @click=${() => this.measure.toggle()}>${icon("ruler")}</button>`;
   }
 
   onlineButton() {

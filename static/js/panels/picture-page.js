@@ -9,10 +9,10 @@ import { formatDay, formatList, nameOf, number, t } from "../ui/i18n.js";
 import { localToday } from "../model/time.js";
 import { daysWords } from "../ui/labels.js";
 import { embedReferences } from "../map/svg-snapshot.js";
-import { writeUrl } from "../state/url-state.js";
 import { credits } from "./map-tools.js";
 import { legendGroups, legendSheet, textOf } from "./picture-legend.js";
 import { FONT, PAD, Sheet } from "./picture-sheet.js";
+import { viewUrl } from "./view-url.js";
 
 /** @typedef {{x: number, y: number, width: number, height: number}} Rect in pixels of the picture */
 /** @typedef {{width: number, height: number}} Size in pixels */
@@ -70,8 +70,8 @@ function smallPrint(sheet, app, bottom) {
   const state = `${t("time.nodata", { day: app.formatHorizon() })} · ${t("picture.sources", { names: sourceNames(app) })}`;
   sheet.paragraph(state, { ...small, fill: sheet.ink }, bottom);
   sheet.paragraph(t("picture.base", { names: credits(app.config).join(" · ") }), small, bottom);
-  const url = `${location.origin}${location.pathname}${writeUrl(app.state)}`;
-  sheet.paragraph(t("picture.seen", { day: formatDay(localToday()), url }), small, bottom);
+  const seen = t("picture.seen", { day: formatDay(localToday()), url: viewUrl(app, { theme: "" }) });
+  sheet.paragraph([app.asOf(), seen].filter(Boolean).join(" · "), small, bottom);
 }
 
 /** Moved to its place. @type {(sheet: Sheet, x: number, y: number) => SVGElement} */

@@ -4,10 +4,10 @@
 /** @import {State, Targeted} from "../types.js" */
 
 import { shownMoment } from "../state/known-at.js";
-import { HIDEABLE, writeUrl } from "../state/url-state.js";
+import { HIDEABLE } from "../state/url-state.js";
 import { localToday } from "../model/time.js";
-import { spanOf, spanQuery } from "../timeline/span.js";
 import { wordButton } from "../ui/buttons.js";
+import { copyText } from "../ui/clipboard.js";
 import { $, required } from "../ui/dom.js";
 import { formatDay, formatRange, t } from "../ui/i18n.js";
 import { formatMoment } from "../ui/moments.js";
@@ -16,20 +16,9 @@ import { html, nothing } from "../ui/template.js";
 import { openDialog } from "./dialog.js";
 import { printPaper } from "./paper.js";
 import { openPicture } from "./picture-dialog.js";
+import { viewUrl } from "./view-url.js";
 
 const LONG_TEXT = 90; // characters above which a field has three lines
-
-/**
- * The link of a view: complete, so that it means the same later, and with the state of the data unless that is to move on.
- * @type {(app: App, patch?: Partial<State>) => string}
- */
-function viewUrl(app, patch = {}) {
-  const { state, config } = app;
-  const tab = state.tab || (state.selected ? "record" : "story");
-  const span = app.loaded ? spanQuery(spanOf(app)) : state.span;
-  const whole = { ...state, tab, span, knownAt: shownMoment(state, config), ...patch };
-  return `${location.origin}${location.pathname}${writeUrl(whole, true)}`;
-}
 
 /** Whether the link stays with the state of the data, or follows later corrections. @type {(update: (event: Targeted) => void) => unknown} */
 const fixedChoice = (update) =>
@@ -53,11 +42,7 @@ function copyRow(label, text, more = nothing) {
     /** @type {HTMLTextAreaElement} */
     const field = $("textarea", required(button.parentElement, "row"));
     field.select();
-    try {
-      await navigator.clipboard.writeText(field.value);
-    } catch {
-      document.execCommand("copy");
-    }
+    await copyText(field.value, button);
     button.textContent = t("share.copied");
   };
   return html`<section>

@@ -3,6 +3,7 @@
 /** @import {Parameter, Query, Span, State, UrlKey} from "../types.js" */
 
 import { DEFAULT_LAYERS } from "../model/layers.js";
+import { POINT } from "../model/points.js";
 import { dayOf, dayQuery, formatQuery, parseOpenInterval, parseQuery } from "../model/time.js";
 import { parseMoment } from "./known-at.js";
 import { cleanValue, parseLink, readLeniently } from "./link.js";
@@ -107,6 +108,7 @@ export const PARAMETERS = {
   holdings: { name: "holdings", ...plain(oneOf("yes")), default: "" },
   view: { name: "view", ...view, default: [34.42, 40.87, 10] },
   span: { name: "span", ...dates, default: null },
+  points: { name: "points", ...list(POINT), default: [] },
   lang: { name: "lang", ...plain(oneOf("en", "ar")), default: "en" },
   theme: { name: "theme", ...plain(oneOf("light", "dark")), default: "" },
   base: { name: "base", ...plain(oneOf("plain", "online")), default: "plain" },

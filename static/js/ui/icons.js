@@ -21,6 +21,7 @@ const PATHS = {
   compare: "M3 4h6v12H3zM11 4h6v12h-6z",
   close: "M5 5l10 10M15 5L5 15",
   target: "M10 5a5 5 0 1 0 0 10a5 5 0 0 0 0-10M10 1v4M10 15v4M1 10h4M15 10h4",
+  ruler: "M3 13L13 3l4 4L7 17zM6 10l2 2M9 7l2 2M12 4l2 2",
   clock: "M10 3a7 7 0 1 0 0 14a7 7 0 0 0 0-14M10 6v4l3 2",
   past: "M4 4v4h4M4.3 8a6.5 6.5 0 1 1-.6 4M10 6.5v4l2.5 1.5",
   person: "M10 3a3 3 0 1 0 0 6a3 3 0 0 0 0-6M4 17c0-4 3-6 6-6s6 2 6 6",
