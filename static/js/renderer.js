@@ -74,7 +74,7 @@ export class Renderer {
       if (app.state !== state) return; // every change brings a round of its own
     }
     app.notices.emptyMap();
-    app.map.relabel(this.visible);
+    for (const view of app.compare.views) view.relabel();
     app.announcer.describe();
     this.pending = false;
   }

@@ -400,6 +400,8 @@ export interface State {
   network: "main" | "all" | "table";
   /** Whether the network has what actors hold. */
   sort: "when" | "-when" | "name" | "-name" | "kind" | "-kind";
+  /** Of the table of crossings; "" by weight. */
+  order: "" | "name" | "-name" | "law" | "-law" | "practice" | "-practice" | "since" | "-since";
   listed: "" | "view"; // the list: all that is on the map, or what is in view
   holdings: "" | "yes";
   view: [number, number, number];

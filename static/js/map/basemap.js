@@ -40,7 +40,8 @@ const CLASSES = {
  * @property {number} minzoom
  * @property {number} [maxzoom]
  * @property {string} kind crossing, country, capital, town, place or river, in the order in which they take their room
- * @property {string[]} [lines] further lines under the name, in the page's language
+ * @property {{text: string, minzoom: number}[]} [lines] further lines under the name, in the page's language; where there is no room,
+ *   the first are left out first
  * @property {number} [sign] half the size of the sign at the place, in pixels, if it is not the usual one of the kind
  */
 

@@ -9,7 +9,7 @@ import { crossingWords } from "../ui/crossing-words.js";
 
 export const GATE_RADIUS = 15; // pixels from the middle to the edge, all round
 const [GATE_WIDTH, BARRED_WIDTH] = [14, 28.5]; // pixels from the middle to the edge, without and with a barrier
-const MINOR = 0.74; // size of a crossing that is not an official one between the two countries
+export const MINOR = 0.74; // size of a crossing that is not an official one between the two countries
 
 /**
  * @typedef {object} CrossingSign
@@ -81,18 +81,18 @@ export function crossingGlyph({ law, practice }, { blocked = "", minor = false }
 export function leafSample(field, part) {
   const [d, colours, x] = field === "law" ? /** @type {const} */ ([LEFT, LAW_COLOURS, -6.8]) : /** @type {const} */ ([RIGHT, PRACTICE_COLOURS, 6.8]);
   const viewBox = field === "law" ? "-15 -14 16 28" : "-1 -14 16 28";
-  return s("svg", { class: "leaf-sample", viewBox, width: 12, height: 21, "aria-hidden": "true" }, ...leaf(d, colours, part, x));
+  return s("svg", { class: "leaf-sample", viewBox, width: 12, height: 21, "aria-hidden": "true" }, s("path", { class: "leaf-ground", d }), ...leaf(d, colours, part, x));
 }
 
 /**
- * What a crossing looks like on the days of a query.
+ * What a crossing looks like on a day.
  * @param {Model} model
  * @param {Record} crossing
- * @param {Span} query
+ * @param {Span} day
  * @returns {CrossingSign}
  */
-export function crossingSign(model, crossing, query) {
-  const state = crossingStateOn(model, crossing.slug, query);
+export function crossingSign(model, crossing, day) {
+  const state = crossingStateOn(model, crossing.slug, day);
   const options = { blocked: blockedCountry(state, model), minor: !isMain(crossing) };
   const words = crossingWords(state).join(" · ");
   const key = JSON.stringify([state.law, state.practice, options, words]);

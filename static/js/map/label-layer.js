@@ -44,6 +44,7 @@ export class LabelLayer extends L.Layer {
     /** @type {Map<string, number>} */
     this.widths = new Map();
     this.svg = s("svg", { class: "labels leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" });
+    this.topSvg = s("svg", { class: "labels leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" }); // over the signs
     this.queue = throttleToFrame(() => this.place());
     document.fonts.addEventListener("loadingdone", () => {
       this.widths.clear();
@@ -57,6 +58,10 @@ export class LabelLayer extends L.Layer {
     pane.style.zIndex = "610";
     pane.style.pointerEvents = "none";
     pane.append(this.svg);
+    const top = map.createPane("top-labels");
+    top.style.zIndex = "625";
+    top.style.pointerEvents = "none";
+    top.append(this.topSvg);
     map.on("zoomend moveend viewreset resize", this.queue);
     this.queue();
     return this;
@@ -65,6 +70,7 @@ export class LabelLayer extends L.Layer {
   /** @param {import("leaflet").Map} map */
   onRemove(map) {
     this.svg.remove();
+    this.topSvg.remove();
     map.off("zoomend moveend viewreset resize", this.queue);
     return this;
   }
@@ -103,6 +109,8 @@ export class LabelLayer extends L.Layer {
     const taken = this.obstacles().map(boxOf);
     /** @type {SVGElement[]} */
     const drawn = [];
+    /** @type {SVGElement[]} */
+    const onTop = [];
     /** @type {Set<string>} */
     const names = new Set();
     for (const label of this.sorted) {
@@ -111,14 +119,31 @@ export class LabelLayer extends L.Layer {
       if (label.kind !== "country" && names.has(name)) continue;
       const point = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
       if (point.x < view[0] || point.x > view[2] || point.y < view[1] || point.y > view[3]) continue;
-      const lines = [name, ...(label.lines ?? [])];
-      const position = this.fit(label, lines, point, taken, view);
-      if (!position) continue;
+      const details = (label.lines ?? []).filter(({ minzoom }) => zoom >= minzoom).map(({ text }) => text);
+      const placed = this.fitLines(label, [name, ...details], point, taken, view);
+      if (!placed) continue;
       names.add(name);
-      taken.push(position.box);
-      drawn.push(...drawLabel(label, lines, point, position));
+      taken.push(placed.position.box);
+      (label.kind === "crossing" ? onTop : drawn).push(...drawLabel(label, placed.lines, point, placed.position));
     }
     this.svg.replaceChildren(...drawn);
+    this.topSvg.replaceChildren(...onTop);
+  }
+
+  /**
+   * As many lines of a label as fit beside its point. A crossing's name is never left out: it rather covers signs than other names.
+   * @type {(label: Label, lines: string[], point: Point, taken: PixelBox[], view: PixelBox) => {lines: string[], position: Position} | null}
+   */
+  fitLines(label, [name, ...details], point, taken, view) {
+    for (let left = 0; left <= details.length; left++) {
+      const lines = [name, ...details.slice(left)];
+      const position = this.fit(label, lines, point, taken, view);
+      if (position) return { lines, position };
+    }
+    if (label.kind !== "crossing") return null;
+    const names = taken.slice(this.obstacles().length);
+    const position = this.fit(label, [name], point, names, view);
+    return position && { lines: [name], position };
   }
 
   /**

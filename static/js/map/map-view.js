@@ -69,6 +69,7 @@ export class MapView {
     this.tiles = null;
     this.ready = addBasemap(this.map, loadBase).then((labels) => {
       this.labels = new LabelLayer(this.map, labels, () => this.symbols?.positions ?? []).addTo(this.map);
+      this.relabel();
     });
   }
 
@@ -95,21 +96,20 @@ export class MapView {
    */
   *renderInSteps(day, visible) {
     if (!this.shapes || !this.symbols || !this.model) return;
+    this.rendered = { day, visible };
     yield* this.shapes.updateInSteps(visible);
     this.bands?.update(groupVisible(visible, this.model).band);
     this.symbols.update(groupVisible(visible, this.model), day);
   }
 
-  /**
-   * Label the visible places and crossings, if they or the language are others than before.
-   * @param {Visible} visible
-   */
-  relabel(visible) {
-    const labels = pointLabels(visible);
-    const key = labels.map((label) => label.name_en).join() + language();
+  /** Label the visible places and crossings, if their texts are others than before. */
+  relabel() {
+    if (!this.rendered || !this.model || !this.labels) return;
+    const labels = pointLabels(this.rendered.visible, this.model, this.rendered.day);
+    const key = JSON.stringify(labels) + language();
     if (key === this.labelled) return;
     this.labelled = key;
-    this.labels?.setExtra(labels);
+    this.labels.setExtra(labels);
   }
 
   /** Points can be picked on this map. @param {import("./measure-layer.js").MeasureEvents} events */

@@ -52,7 +52,7 @@ export class PictureMaps {
       const query = queries[index];
       const visible = app.scene.visible(state, query);
       view.render(app.scene.days(query).state, visible);
-      view.relabel(visible);
+      view.relabel();
       view.select(state.selected);
     });
     await nextFrames(LABEL_FRAMES);

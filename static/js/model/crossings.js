@@ -1,9 +1,10 @@
-/* The crossings on the days of a query: law, practice, who blocks whom, since when. Pure. */
+/* The crossings on a day: law, practice, who blocks whom, since when. Pure. */
 
-/** @import {Certainty, CrossingState, DatedBounds, Day, Model, Participant, Record, Span, State} from "../types.js" */
+/** @import {Certainty, CrossingState, DatedBounds, Model, Participant, Record, Span, State} from "../types.js" */
 
-import { visibleCertainty } from "./filters.js";
-import { DEFINITE, NONE } from "./time.js";
+import { passesFilters, visibleCertainty } from "./filters.js";
+import { certaintyOf, DEFINITE, NONE } from "./time.js";
+import { byTime } from "./time-order.js";
 
 /** @typedef {(status: Record) => Certainty} CertaintyOf */
 
@@ -40,22 +41,16 @@ export function crossingState(statuses, certainty) {
 }
 
 /**
- * The state of a crossing on the last day of a query that its source speaks about.
+ * The state of a crossing on a day.
  * @param {Model} model
  * @param {string} slug of the crossing
- * @param {Span} query
+ * @param {Span} day
  * @param {Partial<State>} [state] with the filter for certainty
  * @returns {CrossingState}
  */
-export function crossingStateOn(model, slug, query, state = {}) {
+export function crossingStateOn(model, slug, day, state = {}) {
   const statuses = model.statuses.get(slug) ?? [];
-  return crossingState(statuses, (status) => visibleCertainty(status, closingDay(query, status.horizon), state));
-}
-
-/** The last day of a query up to the horizon; a query after it stays as it is. @type {(query: Span, horizon: Day) => Span} */
-export function closingDay({ first, last }, horizon) {
-  const day = first > horizon ? last : Math.min(last, horizon);
-  return { first: day, last: day };
+  return crossingState(statuses, (status) => visibleCertainty(status, day, state));
 }
 
 /**
@@ -110,4 +105,42 @@ export function byWeight(model) {
     return rank * 1000 + (sides.has("syria") && sides.has("iraq") ? 500 : 0) + (model.statuses.get(slug) ?? []).length;
   };
   return (a, b) => weight(b) - weight(a) || (a.slug < b.slug ? -1 : 1);
+}
+
+/** @typedef {{crossing: Record, before: CrossingState | null, now: CrossingState, changed: boolean}} CrossingRow before: on the first of two dates */
+
+/**
+ * The crossings that pass the filters, on one date or on two; those that differ between the two come first.
+ * @param {Model} model
+ * @param {State} state
+ * @param {Span} day
+ * @param {Span | null} other the second day of a comparison, before or after the first
+ * @returns {CrossingRow[]} in the order of their weight
+ */
+export function crossingRows(model, state, day, other) {
+  const [from, to] = other && other.first > day.first ? [day, other] : [other, day];
+  const rows = model
+    .of("crossings")
+    .filter((crossing) => passesFilters(crossing, state, "layers"))
+    .sort(byWeight(model))
+    .map((crossing) => {
+      const before = from && crossingStateOn(model, crossing.slug, from, state);
+      const now = crossingStateOn(model, crossing.slug, to, state);
+      const changed = before !== null && (before.law.value !== now.law.value || before.practice.value !== now.practice.value);
+      return { crossing, before, now, changed };
+    });
+  return rows.sort((a, b) => Number(b.changed) - Number(a.changed));
+}
+
+/**
+ * The statuses of a crossing: those that hold on the day first, the last to begin before the others, then the rest in order of time.
+ * @param {Model} model
+ * @param {string} slug of the crossing
+ * @param {Span} day
+ * @returns {{current: Record[], rest: Record[]}}
+ */
+export function statusesByDate(model, slug, day) {
+  const statuses = [...(model.statuses.get(slug) ?? [])].sort(byTime);
+  const holds = (/** @type {Record} */ { bounds, horizon }) => certaintyOf(bounds, day, horizon) !== NONE;
+  return { current: statuses.filter(holds).reverse(), rest: statuses.filter((status) => !holds(status)) };
 }

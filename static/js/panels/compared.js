@@ -5,15 +5,15 @@
 
 import { differences } from "../model/differences.js";
 import { recordTitle } from "../ui/labels.js";
-import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { transitions } from "../model/control.js";
 import { crossingStateOn } from "../model/crossings.js";
 import { passesFilters } from "../model/filters.js";
 import { byTime } from "../model/time-order.js";
-import { linkButton, swatch } from "../ui/buttons.js";
-import { formatDay, formatList, nameOf, number, formatRange, t, term, formatPeriod } from "../ui/i18n.js";
+import { linkButton } from "../ui/buttons.js";
+import { formatDay, formatList, nameOf, number, formatRange, t, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 import { period } from "./implied.js";
+import { statusChip } from "./status-words.js";
 
 const ORDER = ["control-zones", "relationships", "presences", "activities"];
 const MAX_OPEN = 12; // incidents in a list that is open from the start
@@ -93,7 +93,7 @@ function crossingTable(app, from, to) {
   const row = ({ crossing, before, after }) =>
     html`<tr>
       <th scope="row">${link(app, crossing)}</th>
-      ${statusCell("law", LAW_COLOURS, before.law, after.law)} ${statusCell("practice", PRACTICE_COLOURS, before.practice, after.practice)}
+      ${statusCell("law", before.law, after.law)} ${statusCell("practice", before.practice, after.practice)}
     </tr>`;
   return html`<table class="rows-table">
     <caption>${heading(t("layer.crossings"), rows.length)}</caption>
@@ -103,20 +103,14 @@ function crossingTable(app, from, to) {
 }
 
 /**
- * @param {"law" | "practice"} vocabulary
- * @param {{[value: string]: string}} colours
+ * @param {"law" | "practice"} field
  * @param {CrossingState["law"]} before
  * @param {CrossingState["law"]} after
  * @returns {unknown}
  */
-function statusCell(vocabulary, colours, before, after) {
-  /** @type {(status: CrossingState["law"]) => unknown} */
-  const status = ({ value, faded }) => {
-    const doubt = faded ? html`<span class="quiet"> (${t("compare.possibly")})</span>` : nothing;
-    return html`<span class="state">${swatch(colours[value])}${term(vocabulary, value)}${doubt}</span>`;
-  };
-  const became = () => html`${status(before)}<span class="became"> ${t("compare.became")} </span>`;
-  return html`<td>${before.value === after.value ? nothing : became()}${status(after)}</td>`;
+function statusCell(field, before, after) {
+  const became = () => html`${statusChip(field, before)}<span class="became"> ${t("compare.became")} </span>`;
+  return html`<td>${before.value === after.value ? nothing : became()}${statusChip(field, after)}</td>`;
 }
 
 /**

@@ -32,7 +32,7 @@ export function evidence(app, record) {
  * @param {Citation[]} citations
  * @returns {Citation[]}
  */
-function mergeCitations(citations) {
+export function mergeCitations(citations) {
   /** @type {Map<string, Citation>} */
   const merged = new Map();
   for (const citation of citations) {
@@ -63,7 +63,7 @@ function voice(app, citation) {
  * The speaker's name in the page's language, and what shows it: a link where the speaker is an actor.
  * @type {(app: App, citation: Citation) => {name: string, content: unknown}}
  */
-function speaker(app, { speaker: english, speaker_ar: arabic, speaker_actor: slug }) {
+export function speaker(app, { speaker: english, speaker_ar: arabic, speaker_actor: slug }) {
   const name = document.documentElement.lang === "ar" ? arabic || english : english || arabic;
   const isActor = slug && app.model.actors.has(slug);
   return { name, content: isActor ? linkButton(name, () => app.select(`actors/${slug}`)) : name || t("cite.voice") };
@@ -75,12 +75,29 @@ function reference(app, { source, section, notes }) {
   const title = row && isWebAddress(row.url)
     ? html`<a href=${row.url} rel="noopener noreferrer" target="_blank"><bdi>${nameOf(row)}</bdi></a>`
     : html`<bdi>${nameOf(row) || source}</bdi>`;
-  const label = t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one");
-  const numbers = () => html` · <span title=${t("cite.endnotes")}>${label} ${formatList(notes.map((n) => number(n)))}</span>`;
   return [
     title,
     section ? html` · <bdi lang="en">${section}</bdi>` : nothing,
-    notes.length ? numbers() : nothing,
+    notesLabel(notes),
     row ? html` · <a href="${app.config.api}sources/${source}/">${t("cite.record")}</a>` : nothing,
   ];
+}
+
+/**
+ * The section as a link to the source, with its endnotes; the source's name where there is no section.
+ * @type {(app: App, citation: Citation) => unknown}
+ */
+export function shortReference(app, { source, section, notes }) {
+  const row = app.model.sources.get(source);
+  const name = nameOf(row) || source;
+  const text = section ? html`<bdi lang="en">${section}</bdi>` : html`<bdi>${name}</bdi>`;
+  const link = row && isWebAddress(row.url) ? html`<a href=${row.url} title=${name} rel="noopener noreferrer" target="_blank">${text}</a>` : text;
+  return [link, notesLabel(notes)];
+}
+
+/** @type {(notes: number[]) => unknown} */
+function notesLabel(notes) {
+  if (!notes.length) return nothing;
+  const label = t(notes.length > 1 ? "cite.notes.other" : "cite.notes.one");
+  return html` · <span title=${t("cite.endnotes")}>${label} ${formatList(notes.map((n) => number(n)))}</span>`;
 }

@@ -1,4 +1,4 @@
-/* The right side: tabs with the story, the record, the list, the network, the chart and the changes. */
+/* The right side: tabs with the story, the record, the crossings, the list, the network, the chart and the changes. */
 
 /** @import {App} from "../app.js" */
 /** @import {Query} from "../types.js" */
@@ -16,6 +16,7 @@ import { StoryTab } from "./story-tab.js";
  */
 const LOADERS = {
   record: async () => (await import("./record-tab.js")).RecordTab,
+  crossings: async () => (await import("./crossings-tab.js")).CrossingsTab,
   list: async () => (await import("./list-tab.js")).ListTab,
   network: async () => (await import("./network-tab.js")).NetworkTab,
   chart: async () => (await import("./chart-tab.js")).ChartTab,

@@ -1,17 +1,15 @@
-/* A crossing's statuses, one after another: law, practice, who, since when. */
+/* A crossing's statuses: the one on the date shown first, then the rest in order of time. */
 
 /** @import {App} from "../app.js" */
-/** @import {Participant, Query, Record} from "../types.js" */
+/** @import {Record, Span} from "../types.js" */
 
-import { LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
-import { certaintyOf, NONE } from "../model/time.js";
-import { byTime } from "../model/time-order.js";
-import { linkButton, swatch } from "../ui/buttons.js";
-import { nameOf, t, term, formatPeriod } from "../ui/i18n.js";
+import { crossingState, statusesByDate } from "../model/crossings.js";
+import { certaintyOf, DEFINITE, POSSIBLE } from "../model/time.js";
+import { linkButton } from "../ui/buttons.js";
+import { t, formatPeriod } from "../ui/i18n.js";
 import { html, nothing } from "../ui/template.js";
 import { impliedLines } from "./implied.js";
-
-const COLOURS = { law: LAW_COLOURS, practice: PRACTICE_COLOURS };
+import { statusChip, whoLines } from "./status-words.js";
 
 /**
  * @param {App} app
@@ -19,33 +17,31 @@ const COLOURS = { law: LAW_COLOURS, practice: PRACTICE_COLOURS };
  * @returns {unknown} a template
  */
 export function statusHistory(app, crossing) {
-  const statuses = [...(app.model.statuses.get(crossing.slug) ?? [])].sort(byTime);
-  if (!statuses.length) return nothing;
-  const query = app.query();
-  return html`<section>
-    <h3>${t("detail.statuses")}</h3>
-    <ol class="history">${statuses.map((status) => item(app, status, query))}</ol>
+  const day = app.scene.days(app.query()).state;
+  const { current, rest } = statusesByDate(app.model, crossing.slug, day);
+  const silent = html`<p>${t("crossing.unknownOn")}</p>`;
+  /** @type {(statuses: Record[], isOn: boolean) => unknown} */
+  const list = (statuses, isOn) => html`<ol class="history">${statuses.map((status) => item(app, status, isOn && isPossible(status, day)))}</ol>`;
+  return html`<section class="statuses">
+    <h3>${t("crossing.onDate")}</h3>
+    ${current.length ? html`<div class="current">${list(current, true)}</div>` : silent}
+    ${rest.length ? html`<h3>${t(current.length ? "crossing.otherTimes" : "detail.statuses")}</h3>${list(rest, false)}` : nothing}
   </section>`;
 }
 
-/** @type {(app: App, status: Record, query: Query) => unknown} */
-function item(app, status, query) {
-  const { actors = [] } = status.properties;
-  return html`<li class=${certaintyOf(status.bounds, query, status.horizon) === NONE ? "" : "on"}>
-    <p class="quiet">${formatPeriod(status.ownBounds, status.horizon)}</p>
+/** @type {(status: Record, day: Span) => boolean} */
+const isPossible = ({ bounds, horizon }, day) => certaintyOf(bounds, day, horizon) === POSSIBLE;
+
+/** @type {(app: App, status: Record, possible: boolean) => unknown} */
+function item(app, status, possible) {
+  const { law = "unknown", practice = "unknown" } = status.properties;
+  const who = whoLines(app, crossingState([status], () => DEFINITE));
+  return html`<li class=${possible ? "possible" : ""}>
+    <p class="quiet">${formatPeriod(status.ownBounds, status.horizon)}${possible ? html` <b>(${t("compare.possibly")})</b>` : nothing}</p>
     ${impliedLines(app, status)}
-    <p>${pair("law", status.properties.law)}${pair("practice", status.properties.practice)}</p>
-    ${actors.length ? html`<p class="quiet">${actors.map(actorWithRole)}</p>` : nothing}
-    ${linkButton(t("detail.evidence"), () => app.select(status.id), { classes: "link small" })}
+    <p class="pair">${t("detail.law")}: ${statusChip("law", { value: law, faded: possible })}</p>
+    <p class="pair">${t("detail.practice")}: ${statusChip("practice", { value: practice, faded: possible })}</p>
+    ${who}
+    ${linkButton(t("detail.evidence"), () => app.set({ selected: status.id, tab: "record" }), { classes: "link small" })}
   </li>`;
 }
-
-/** @type {(field: "law" | "practice", value: string | undefined) => unknown} */
-function pair(field, value) {
-  if (!value || value === "unknown") return nothing;
-  const chip = html`<span class="chip">${swatch(COLOURS[field][value])}${term(field, value)}</span>`;
-  return html`<span class="pair">${t(`detail.${field}`)}: ${chip}</span>`;
-}
-
-/** @type {(actor: Participant, index: number) => unknown} */
-const actorWithRole = (actor, index) => html`${index ? " · " : nothing}<bdi>${nameOf(actor)}</bdi> (${term("status-role", actor.role)})`;

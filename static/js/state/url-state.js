@@ -79,7 +79,7 @@ const dates = {
 const plain = (read) => ({ read, write: String });
 
 export const HIDEABLE = ["time", "legend", "tools"]; // what a page of others may do without
-export const TABS = ["story", "record", "list", "network", "chart", "changes"];
+export const TABS = ["story", "record", "crossings", "list", "network", "chart", "changes"];
 
 /** @type {{[K in UrlKey]: Parameter<State[K]>}} */
 export const PARAMETERS = {
@@ -104,6 +104,7 @@ export const PARAMETERS = {
   tab: { name: "tab", ...plain(oneOf(...TABS)), default: "" },
   network: { name: "network", ...plain(oneOf("main", "all", "table")), default: "main" },
   sort: { name: "sort", ...plain(oneOf("when", "-when", "name", "-name", "kind", "-kind")), default: "when" },
+  order: { name: "order", ...plain(oneOf("", "name", "-name", "law", "-law", "practice", "-practice", "since", "-since")), default: "" },
   listed: { name: "listed", ...plain(oneOf("view")), default: "" },
   holdings: { name: "holdings", ...plain(oneOf("yes")), default: "" },
   view: { name: "view", ...view, default: [34.42, 40.87, 10] },
