@@ -141,9 +141,21 @@ export class LabelLayer extends L.Layer {
       if (position) return { lines, position };
     }
     if (label.kind !== "crossing") return null;
-    const names = taken.slice(this.obstacles().length);
-    const position = this.fit(label, [name], point, names, view);
-    return position && { lines: [name], position };
+    const names = [...taken.slice(this.obstacles().length), ...this.gates(label)];
+    for (const lines of [[name, ...details.slice(-1)], [name]]) {
+      const position = this.fit(label, lines, point, names, view);
+      if (position) return { lines, position };
+    }
+    return null;
+  }
+
+  /** The signs of the crossings but one. @type {(but: Label) => PixelBox[]} */
+  gates(but) {
+    return this.sorted.flatMap((label) => {
+      if (label.kind !== "crossing" || label === but) return [];
+      const { x, y } = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
+      return [boxOf({ x, y, size: signOf(label) })];
+    });
   }
 
   /**
