@@ -7,6 +7,7 @@ import { throttleToFrame } from "../ui/scheduling.js";
 import L from "./leaflet.js";
 import { measuringContext, s } from "../ui/dom.js";
 import { isolate, nameOf } from "../ui/i18n.js";
+import { controlBoxes, lineChoices } from "./label-room.js";
 
 /** Size of the letters in pixels, by kind. @type {{[kind: string]: number}} */
 const SIZE = { crossing: 12.5, country: 13, capital: 12.5, town: 11.5, place: 10.5, river: 11.5 };
@@ -106,7 +107,8 @@ export class LabelLayer extends L.Layer {
     const [start, end] = [bounds.getTopLeft().subtract(origin), bounds.getBottomRight().subtract(origin)];
     /** @type {PixelBox} */
     const view = [start.x, start.y, end.x, end.y];
-    const taken = this.obstacles().map(boxOf);
+    const signs = this.obstacles().map(boxOf);
+    const taken = [...controlBoxes(this.map.getContainer(), start), ...signs];
     /** @type {SVGElement[]} */
     const drawn = [];
     /** @type {SVGElement[]} */
@@ -120,7 +122,7 @@ export class LabelLayer extends L.Layer {
       const point = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
       if (point.x < view[0] || point.x > view[2] || point.y < view[1] || point.y > view[3]) continue;
       const details = (label.lines ?? []).filter(({ minzoom }) => zoom >= minzoom).map(({ text }) => text);
-      const placed = this.fitLines(label, [name, ...details], point, taken, view);
+      const placed = this.fitLines(label, [name, ...details], point, taken, signs, view);
       if (!placed) continue;
       names.add(name);
       taken.push(placed.position.box);
@@ -132,19 +134,19 @@ export class LabelLayer extends L.Layer {
 
   /**
    * As many lines of a label as fit beside its point. A crossing's name is never left out: it rather covers signs than other names.
-   * @type {(label: Label, lines: string[], point: Point, taken: PixelBox[], view: PixelBox) => {lines: string[], position: Position} | null}
+   * @param {Label} label
+   * @param {string[]} lines
+   * @param {Point} point
+   * @param {PixelBox[]} taken
+   * @param {PixelBox[]} signs those of them that are signs
+   * @param {PixelBox} view
+   * @returns {{lines: string[], position: Position} | null}
    */
-  fitLines(label, [name, ...details], point, taken, view) {
-    for (let left = 0; left <= details.length; left++) {
-      const lines = [name, ...details.slice(left)];
-      const position = this.fit(label, lines, point, taken, view);
-      if (position) return { lines, position };
-    }
-    if (label.kind !== "crossing") return null;
-    const names = [...taken.slice(this.obstacles().length), ...this.gates(label)];
-    for (const lines of [[name, ...details.slice(-1)], [name]]) {
-      const position = this.fit(label, lines, point, names, view);
-      if (position) return { lines, position };
+  fitLines(label, lines, point, taken, signs, view) {
+    const choices = lineChoices(label.kind, lines, taken, signs, this.gates(label));
+    for (const [chosen, boxes] of choices) {
+      const position = this.fit(label, chosen, point, boxes, view);
+      if (position) return { lines: chosen, position };
     }
     return null;
   }

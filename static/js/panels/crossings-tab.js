@@ -5,6 +5,7 @@
 
 import { crossingRows, lastChange } from "../model/crossings.js";
 import { toIso } from "../model/time.js";
+import { apiUrl } from "../state/known-at.js";
 import { linkButton } from "../ui/buttons.js";
 import { compareNames } from "../ui/collation.js";
 import { sinceWords } from "../ui/crossing-words.js";
@@ -150,12 +151,12 @@ export class CrossingsTab extends Panel {
   /** The statuses of all crossings as files of the API, one for each day. @param {Span[]} days */
   downloads(days) {
     const { config, state } = this.app;
-    const certainty = state.certainty === "definite" ? "&certainty=definite" : "";
     /** @type {(day: Span) => unknown} */
     const link = ({ first }) => {
       const date = toIso(first);
-      return html`<li><a class="word" download="crossing-statuses-${date}.csv"
-        href="${config.api}crossing-statuses/?date=${date}${certainty}&limit=10000&format=csv">${t("crossing.csv", { day: formatDay(first) })}</a></li>`;
+      const query = new URLSearchParams({ date, certainty: state.certainty, limit: "10000", format: "csv" });
+      const address = apiUrl(config, state, "crossing-statuses/", query);
+      return html`<li><a class="word" download="crossing-statuses-${date}.csv" href=${address}>${t("crossing.csv", { day: formatDay(first) })}</a></li>`;
     };
     return html`<ul class="actions">${days.map(link)}</ul>`;
   }

@@ -1,0 +1,39 @@
+/* The room of labels: what the page has over the map, and which lines of a label may cover what. */
+
+/** @import {Point} from "../types.js" */
+/** @import {PixelBox} from "./label-layer.js" */
+
+const CONTROLS = ".legend, .map-tools, .credit, .map-date, .leaflet-control";
+
+/**
+ * The boxes of what the page has over the map.
+ * @param {HTMLElement} container of the map
+ * @param {Point} start its corner, in pixels of the layer
+ * @returns {PixelBox[]} in pixels of the layer
+ */
+export function controlBoxes(container, start) {
+  const view = container.getBoundingClientRect();
+  const [x, y] = [start.x - view.left, start.y - view.top];
+  return [...document.querySelectorAll(CONTROLS)].map((control) => {
+    const { left, top, right, bottom } = control.getBoundingClientRect();
+    return [left + x, top + y, right + x, bottom + y];
+  });
+}
+
+/**
+ * The lines that a label may have, the best first, each with what they must not cover. The first lines are left out first. The name
+ * of a crossing and its last line, the date, rather cover signs than be left out, but no sign of another crossing.
+ * @param {string} kind of the label
+ * @param {string[]} lines from the name on
+ * @param {PixelBox[]} taken
+ * @param {PixelBox[]} signs those of them that are signs of records
+ * @param {PixelBox[]} gates the signs of the other crossings
+ * @returns {[lines: string[], taken: PixelBox[]][]}
+ */
+export function lineChoices(kind, [name, ...details], taken, signs, gates) {
+  /** @type {[string[], PixelBox[]][]} */
+  const choices = details.map((_, left) => [[name, ...details.slice(left)], taken]);
+  if (kind !== "crossing") return [...choices, [[name], taken]];
+  const names = [...taken.filter((box) => !signs.includes(box)), ...gates];
+  return [...choices, [[name, ...details.slice(-1)], names], [[name], names], [[name], gates]];
+}

@@ -1,0 +1,24 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { lineChoices } from "../../../static/js/map/label-room.js";
+
+const [town, sign, gate] = [
+  [0, 0, 1, 1],
+  [2, 2, 3, 3],
+  [4, 4, 5, 5],
+];
+const choices = (kind) => lineChoices(kind, ["name", "words", "date"], [town, sign], [sign], [gate]);
+
+test("the first lines under a name are left out first, the name last", () =>
+  assert.deepEqual(
+    choices("town").map(([lines]) => lines),
+    [["name", "words", "date"], ["name", "date"], ["name"]],
+  ));
+
+test("name and date of a crossing rather cover signs than be left out, but no other crossing", () => {
+  const [, , dated, named, last] = choices("crossing");
+  assert.deepEqual(dated, [["name", "date"], [town, gate]]);
+  assert.deepEqual(named, [["name"], [town, gate]]);
+  assert.deepEqual(last, [["name"], [gate]]);
+});
