@@ -16,6 +16,8 @@ import { listenToSymbols, SymbolKeys } from "./symbol-keys.js";
 import { byRank, byWeight } from "./symbol-order.js";
 import { drawCrossing, drawStack } from "./symbol.js";
 
+const BADGE = 6; // pixels that the number of a stack stands out
+
 /**
  * @typedef {object} SymbolNode
  * @property {SVGElement} group
@@ -100,12 +102,10 @@ export class SymbolLayer extends L.Layer {
     const { children } = this.symbols;
     if (groups.length !== children.length || groups.some((group, index) => group !== children[index]))
       this.preserveFocus(() => this.symbols.replaceChildren(...groups));
-    this.positions = stacks.map(({ x, y, key, groups: [{ shown }] }) => ({
-      x,
-      y,
-      id: key,
-      size: shown === "crossing" ? GATE_RADIUS : SIGN + 1,
-    }));
+    this.positions = stacks.map(({ x, y, key, groups: [{ shown }], entries: { length } }) => {
+      const size = shown === "crossing" ? GATE_RADIUS : length > 1 ? SIGN + BADGE : SIGN + 1;
+      return { x, y, id: key, size };
+    });
     this.keys.update();
   }
 

@@ -48,7 +48,7 @@ export function drawStack(group, stack, model) {
     s("circle", { class: "target", r: 12 }),
     s("circle", { class: "plate", r: RADIUS }),
     ...rim(styles),
-    s("path", { class: "sign", d: SIGNS[signOfAll(entries.map(({ record }) => record))] }),
+    s("path", { class: "mark-sign", d: SIGNS[signOfAll(entries.map(({ record }) => record))] }),
     ...(isStack ? badge(entries.length) : []),
   );
 }
@@ -79,7 +79,7 @@ function badge(count) {
   const text = number(count);
   const width = 7 + text.length * 6;
   return [
-    s("rect", { class: "badge", x: 3, y: -14, width, height: 13, rx: 6.5 }),
+    s("rect", { class: "stack-badge", x: 3, y: -14, width, height: 13, rx: 6.5 }),
     s("text", { class: "badge-number", x: 3 + width / 2, y: -4, "text-anchor": "middle" }, text),
   ];
 }

@@ -72,7 +72,7 @@ export function signRows({ symbols, flags, law }) {
   /** @type {(sign: unknown, key: string) => unknown} */
   const row = (sign, key) => html`<li>${sign}<span>${t(key)}</span></li>`;
   return [
-    ...Object.keys(SIGNS).flatMap((name) => (symbols.has(name) ? row(path(SIGNS[name], "sign"), `legend.sign.${name}`) : [])),
+    ...Object.keys(SIGNS).flatMap((name) => (symbols.has(name) ? row(path(SIGNS[name], "mark-sign"), `legend.sign.${name}`) : [])),
     ...(law.size ? [row(crossingSample(), "legend.crossing")] : []),
     ...ROWS.filter(([any]) => any.some((flag) => flags.has(flag))).map(([, sign, key]) => row(sign(), key)),
   ];
