@@ -11,6 +11,10 @@ def test_a_page_of_others_can_hold_the_map(visit):
     page = visit("?embed=1&date=2019-10-02")
     assert page.locator("#search").is_hidden() and page.locator("#records").is_hidden()
     assert page.locator("#map").is_visible() and page.locator("#time").is_visible()
+    line = page.locator(".embed-line")
+    assert "Sources: " in line.inner_text() and "31 March 2020" in line.inner_text()
+    address = line.locator("a").get_attribute("href")
+    assert "date=2019-10-02" in address and "embed" not in address
 
 
 def test_a_sandbox_of_no_origin_can_hold_the_map(page, site):

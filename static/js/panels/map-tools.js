@@ -5,9 +5,10 @@
 
 import { DRAWN_WITH } from "../map/basemap.js";
 import { iconButton } from "../ui/buttons.js";
-import { h } from "../ui/dom.js";
+import { $, h } from "../ui/dom.js";
 import { language, t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
+import { EmbedLine } from "./embed-line.js";
 import { MeasurePanel } from "./measure-panel.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
@@ -35,6 +36,7 @@ export class MapTools extends Panel {
     this.credit = h("details", { class: "credit" });
     stage.append(this.box, this.credit);
     this.base = app.state.base; // as rendered
+    this.embedLine = new EmbedLine($("#embed-line"), app);
     this.measure = new MeasurePanel(stage, app, () => this.localise());
   }
 
@@ -55,6 +57,11 @@ export class MapTools extends Panel {
 
   ready() {
     this.measure.ready();
+    this.embedLine.ready();
+  }
+
+  renderDeferred() {
+    this.embedLine.renderDeferred();
   }
 
   render() {

@@ -61,7 +61,7 @@ function embedding(app) {
   const code = (names) => {
     const hide = names.filter((name) => HIDEABLE.includes(name));
     const url = viewUrl(app, { embed: "1", hide, ...(names.includes("fixed") && { knownAt: "" }) }).replaceAll("&", "&amp;");
-    return `<iframe src="${url}" width="100%" height="560" title="${t("title")}"></iframe>`;
+    return `<iframe src="${url}" width="100%" height="560" style="border: 0" loading="lazy" allow="clipboard-write" title="${t("title")}"></iframe>`;
   };
   /** @param {Targeted} event */
   const update = ({ target }) => {
