@@ -25,8 +25,8 @@ ON_TOP = """() => [...document.querySelectorAll(".mark-crossings")].every((sign)
     const stage = document.querySelector("#map").getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
     if (x < stage.left || x > stage.right || y < stage.top || y > stage.bottom) return true;
-    const top = document.elementFromPoint(x, y);
-    return sign.contains(top) || !top.closest(".leaflet-map-pane"); // or a control of the page, such as the scale
+    const hit = document.elementFromPoint(x, y);
+    return sign.contains(hit) || !hit.closest(".leaflet-map-pane"); // or a control of the page, such as the scale
 })"""
 
 
