@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_map_draws_zones_marks_legend_and_credit(visit):
     page = visit("?date=2019-10-02")
-    assert page.locator("path.shape-control-zones:visible").count() > 1
+    assert page.locator("g.shape-control-zones:visible").count() > 1
     assert page.locator(".mark-crossings").count() >= 1
     assert page.locator(".mark:not(.mark-crossings)").count() > 5
     assert page.locator(".mark-stack .badge-number").count() >= 1

@@ -1,8 +1,8 @@
-/* SVG patterns for fills, made at first use: hatch = possible, stripe = contested, dots = shared, bands = on another's ground. */
+/* Paints of the ground: four textures in the holders' colours, a light fill, and a band inside the edge. */
 
-/** @import {Children} from "../types.js" */
+/** @import {Children, Style} from "../types.js" */
 
-import { hashString } from "../model/hash.js";
+import { secondShade } from "../model/colours.js";
 import { s } from "../ui/dom.js";
 
 const made = new Set(); // ids
@@ -21,84 +21,96 @@ export function patternDefs() {
   return defs;
 }
 
-/** @type {(id: string, width: number, height: number, turn: number, ...children: Children[]) => SVGPatternElement} */
-const pattern = (id, width, height, turn, ...children) =>
-  s("pattern", { id, width, height, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` }, ...children);
-/** @type {(x: number, width: number, height: number, fill: string, opacity?: number) => SVGElement} */
-const bar = (x, width, height, fill, opacity = 1) => s("rect", { x, y: 0, width, height, fill, "fill-opacity": opacity });
+/** @type {(x: number, width: number, height: number, fill: string) => SVGElement} */
+const bar = (x, width, height, fill) => s("rect", { x, y: 0, width, height, fill });
+const MOST = 4; // colours of one texture
+const GROUND = 9; // pixels of the first holder's colour between the thin stripes of the others
+const THIN = 4;
+const EQUAL = 9; // pixels of each stripe of contested ground
 
-/* Hatchings of different holders turn differently, so that they stay apart where they overlap. */
-const TURNS = [45, 135, 20, 110];
-
-/** @type {{[kind: string]: (id: string, colours: string[]) => SVGPatternElement}} */
-const MAKERS = {
-  hatch: (id, [colour]) =>
-    pattern(id, 8, 8, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 8, colour, 0.07), bar(0, 1.7, 8, colour, 0.62)),
-  "hatch-thin": (id, [colour]) => pattern(id, 15, 15, TURNS[hashString(colour) % TURNS.length], bar(0, 1.3, 15, colour, 0.4)),
-  "solid-banded": (id, [colour]) => pattern(id, 16, 16, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 16, colour, 0.62)),
-  "tint-banded": (id, [colour]) => pattern(id, 16, 16, TURNS[hashString(colour) % TURNS.length], bar(0, 8, 16, colour, 0.34)),
-  stripe: (id, colours) =>
-    pattern(
-      id,
-      9 * colours.length,
-      9,
-      45,
-      colours.map((colour, i) => bar(i * 9, 9, 9, colour, 0.5)),
-    ),
-  "stripe-open": (id, colours) =>
-    pattern(
-      id,
-      10 * colours.length,
-      10,
-      45,
-      colours.map((colour, i) => bar(i * 10, 4, 10, colour, 0.7)),
-    ),
-  dots: (id, colours) => {
-    const rest = colours.length > 1 ? colours.slice(1) : colours;
-    const size = 18 * rest.length;
-    return pattern(
-      id,
-      size,
-      18,
-      0,
-      bar(0, size, 18, colours[0], 0.27),
-      rest.flatMap((colour, i) => [
-        s("circle", { cx: 5 + 18 * i, cy: 5, r: 1.9, fill: colour, "fill-opacity": 0.9 }),
-        s("circle", { cx: 14 + 18 * i, cy: 14, r: 1.9, fill: colour, "fill-opacity": 0.9 }),
-      ]),
-    );
+/** @type {{[kind: string]: (colours: string[]) => [size: number, bars: SVGElement[]]}} */
+const STRIPES = {
+  shared: ([first, ...others]) => {
+    const step = GROUND + THIN;
+    const size = step * others.length;
+    return [size, [bar(0, size, size, first), ...others.map((colour, i) => bar(i * step + GROUND, THIN, size, colour))]];
   },
-  "dots-open": (id, colours) => {
-    const rest = colours.length > 1 ? colours.slice(1) : colours;
-    const size = 16 * rest.length;
-    return pattern(
-      id,
-      size,
-      16,
-      0,
-      bar(0, size, 1.4, colours[0], 0.7),
-      rest.map((colour, i) => s("circle", { cx: 8 + 16 * i, cy: 8.5, r: 1.8, fill: colour, "fill-opacity": 0.8 })),
-    );
+  contested: (colours) => {
+    const size = EQUAL * colours.length;
+    return [size, colours.map((colour, i) => bar(i * EQUAL, EQUAL, size, colour))];
   },
 };
 
 /**
- * The SVG fill for a kind of fill.
- * @param {string} kind see zoneFill in model/symbology.js
- * @param {string[]} colours of the holders; four at most are used
- * @returns {{fill: string, opacity: number}} the attribute, and the opacity of the whole
+ * The texture of a kind of holding in full colour, as a value of `fill` or `stroke`: plain, or a pattern of stripes.
+ * @param {string} kind see Style.fill
+ * @param {string[]} colours of the holders; four different ones at most are used
+ * @returns {string}
  */
-export function fillFor(kind, colours) {
-  if (kind === "none" || kind === "outline") return { fill: "none", opacity: 0 };
-  if (kind === "wash") return { fill: colours[0], opacity: 0.07 };
-  if (kind === "air") return { fill: colours[0], opacity: 0.02 };
-  if (kind === "tint") return { fill: colours[0], opacity: 0.16 };
-  if (kind === "solid") return { fill: colours[0], opacity: 0.36 };
-  const used = colours.slice(0, 4);
+export function textureFor(kind, colours) {
+  const stripes = STRIPES[kind];
+  if (!stripes) return colours[0];
+  const used = [...new Set(colours)].slice(0, MOST);
+  if (used.length === 1) used.push(secondShade(used[0]));
   const id = `fill-${kind}-${used.join("").replaceAll("#", "")}`;
   if (!made.has(id)) {
-    patternDefs().append(MAKERS[kind](id, used));
+    const [size, bars] = stripes(used);
+    const turn = { patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+    patternDefs().append(s("pattern", { id, width: size, height: size, ...turn }, /** @type {Children} */ (bars)));
     made.add(id);
   }
-  return { fill: `url(#${id})`, opacity: 1 };
+  return `url(#${id})`;
+}
+
+/** Opacity of the fill by kind; kinds that are not here have none. @type {{[kind: string]: number}} */
+const FILLS = { sole: 0.16, administration: 0.1, shared: 0.2, contested: 0.24 };
+const POSSIBLE = 0.5; // share of a fill that is only possible
+
+/**
+ * The light fill of ground.
+ * @param {string} kind see Style.fill
+ * @param {string[]} colours of the holders
+ * @param {boolean} [faded] only possible
+ * @returns {{fill: string, opacity: number}}
+ */
+export function fillFor(kind, colours, faded = false) {
+  const opacity = FILLS[kind] ?? 0;
+  return { fill: opacity ? textureFor(kind, colours) : "none", opacity: faded ? opacity * POSSIBLE : opacity };
+}
+
+/**
+ * One of the nested strokes of a band. Their outer half is clipped away, so that `width` pixels inside the edge are seen.
+ * @typedef {{width: number, opacity: number}} Stroke
+ */
+
+/** Pixels of the band, by kind. @type {{[kind: string]: number}} */
+const BANDS = { sole: 6, shared: 6, contested: 6, administration: 3, influence: 2.5, air: 1.5, outline: 1.5 };
+const CRISP = [0.92]; // opacities of the strokes, the narrowest first
+const SOFT = [0.62, 0.45, 0.3];
+const FAINT = [0.12, 0.14, 0.16]; // possible: no line, less than any definite band
+const DASHED = new Set(["influence", "air", "outline"]); // thin lines, which do not fade
+
+/**
+ * The band inside the edge of ground, as nested strokes that add up to its colour at the edge.
+ * @param {string} kind see Style.fill
+ * @param {{faded?: boolean, blur?: number}} [how] blur: pixels within which the edge is known; over 4 the band fades inwards
+ * @returns {Stroke[]}
+ */
+export function bandFor(kind, { faded = false, blur = 0 } = {}) {
+  const width = BANDS[kind];
+  if (!width) return [];
+  if (DASHED.has(kind)) return [{ width, opacity: faded ? 0.5 : 0.92 }];
+  const opacities = faded ? FAINT : blur > 4 ? SOFT : CRISP;
+  const step = Math.min(blur / 3, width * 0.7);
+  return opacities.map((opacity, index) => ({ width: width + index * (faded ? Math.max(step, width / 2) : step), opacity }));
+}
+
+/**
+ * All that is painted of a piece of ground; map and legend draw the same.
+ * @param {Pick<Style, "fill" | "colours"> & {faded?: boolean}} style of a control zone
+ * @param {number} [blur] see bandFor
+ * @returns {{fill: string, opacity: number, band: string, strokes: Stroke[]}} band: the paint of the strokes
+ */
+export function groundPaint({ fill: kind, colours, faded }, blur = 0) {
+  return { ...fillFor(kind, colours, faded), band: textureFor(kind, colours), strokes: bandFor(kind, { faded, blur }) };
 }

@@ -10,6 +10,7 @@ import { language } from "../ui/i18n.js";
 import { isEmbedded } from "../ui/wheel.js";
 import { addBasemap } from "./basemap.js";
 import { BandLayer } from "./band-layer.js";
+import { GroundNames } from "./ground-names.js";
 import { letThePageScroll } from "./page-scroll.js";
 import { MeasureLayer } from "./measure-layer.js";
 import { LabelLayer } from "./label-layer.js";
@@ -61,14 +62,17 @@ export class MapView {
       if (this.settled) this.events.moved(this.position());
     });
     new ResizeObserver(() => this.resize()).observe(container);
-    this.map.on("click", () => this.events.select(""));
+    this.map.on("click", ({ containerPoint }) => {
+      if (!this.shapes?.pickHollow(containerPoint)) this.events.select("");
+    });
     this.tileUrl = tileUrl;
     this.settled = false;
     this.removed = false;
     /** @type {import("leaflet").TileLayer | null} */
     this.tiles = null;
     this.ready = addBasemap(this.map, loadBase).then((labels) => {
-      this.labels = new LabelLayer(this.map, labels, () => this.symbols?.positions ?? []).addTo(this.map);
+      const obstacles = () => [...(this.symbols?.positions ?? []), ...(this.names?.boxes ?? [])];
+      this.labels = new LabelLayer(this.map, labels, obstacles).addTo(this.map);
       this.relabel();
     });
   }
@@ -79,6 +83,8 @@ export class MapView {
     this.shapes = new ShapeLayer(this.map, model, this.events);
     this.bands = new BandLayer(this.map, model, this.events);
     this.symbols = new SymbolLayer(this.map, model, this.events).addTo(this.map);
+    const signs = () => this.symbols?.positions ?? [];
+    this.names = new GroundNames(this.map, () => this.shapes?.namedZones() ?? [], signs, () => this.labels?.queue());
   }
 
   /**
@@ -100,6 +106,7 @@ export class MapView {
     yield* this.shapes.updateInSteps(visible);
     this.bands?.update(groupVisible(visible, this.model).band);
     this.symbols.update(groupVisible(visible, this.model), day);
+    this.names?.update();
   }
 
   /** Label the visible places and crossings, if their texts are others than before. */
@@ -147,7 +154,7 @@ export class MapView {
     this.shapes?.repaint();
     this.bands?.redraw();
     this.symbols?.redraw();
-    this.labels?.queue();
+    this.names?.queue(); // and the labels after them
     this.scale.internals._update();
   }
 
@@ -191,13 +198,7 @@ export class MapView {
     const box = Array.isArray(target) ? target : bboxOf(target);
     if (!box) return;
     const [west, south, east, north] = box;
-    this.map.fitBounds(
-      [
-        [south, west],
-        [north, east],
-      ],
-      { maxZoom, padding: [40, 40] },
-    );
+    this.map.fitBounds(L.latLngBounds([south, west], [north, east]), { maxZoom, padding: [40, 40] });
   }
 
   /**

@@ -1,26 +1,26 @@
 /* Areas and lines of records. Each is drawn once; moving through time only shows, hides and restyles it. */
 
 /** @import {Certainty, Model, Record, Visible} from "../types.js" */
+/** @import {NamedZone} from "./ground-names.js" */
 /** @import {MapEvents} from "./map-view.js" */
 
 import L from "./leaflet.js";
 import { areaOf, covers, latitudeFirst } from "../model/geometry.js";
 import { placementOf } from "../model/placement.js";
-import { overlaidZones } from "../model/overlays.js";
-import { styleOf } from "../model/symbology.js";
-import { NONE } from "../model/time.js";
-import { fillFor } from "./fill-patterns.js";
+import { groundKind, HOLLOW, styleOf } from "../model/symbology.js";
+import { DEFINITE, NONE } from "../model/time.js";
+import { GroundRenderer, paintGround } from "./ground-renderer.js";
 
-const PANES = { zones: 405, areas: 410, routes: 415 }; // z-index
+const PANES = { areas: 403, zones: 405, routes: 415 }; // z-index
 const MAX_NEW = 6; // shapes that are made in one step
 const NEAR = 6; // pixels from a line at which it is hit
+const [EQUATOR, TILE] = [40075016.7, 256]; // metres; pixels of the whole equator at zoom 0
 
 /**
  * @typedef {object} ShapeItem
  * @property {Record} record
  * @property {import("leaflet").Polygon | import("leaflet").Polyline} shape
  * @property {Certainty | null} certainty as painted
- * @property {boolean} overlaid as painted: it lies on a zone of other holders
  */
 
 export class ShapeLayer {
@@ -38,10 +38,15 @@ export class ShapeLayer {
     this.selected = "";
     /** @type {import("leaflet").Point | undefined} where a shape was last clicked */
     this.picked = undefined;
-    /** @type {Set<string>} ids of the zones that lie on a zone of other holders */
-    this.overlaid = new Set();
     for (const [name, z] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(z);
-    this.renderers = Object.fromEntries(Object.keys(PANES).map((name) => [name, L.svg({ pane: name, padding: 0.5 })]));
+    this.renderers = {
+      areas: L.svg({ pane: "areas", padding: 0.5 }),
+      zones: new GroundRenderer({ pane: "zones", padding: 0.5 }),
+      routes: L.svg({ pane: "routes", padding: 0.5 }),
+    };
+    map.on("zoomend", () => {
+      for (const item of this.items.values()) if (isShown(item) && isZone(item)) this.repaintItem(item);
+    });
   }
 
   /**
@@ -64,15 +69,6 @@ export class ShapeLayer {
       if (!item && (made += 1) % MAX_NEW === 0) yield;
     }
     if (made) this.stack();
-    this.paintOverlaid();
-  }
-
-  /** Zones that lie on one another are banded, so that the holders of both are seen. */
-  paintOverlaid() {
-    const zones = this.zones().filter(isShown);
-    const painted = zones.map(({ record, certainty }) => ({ record, style: styleOf(record, certainty ?? NONE, this.model) }));
-    this.overlaid = overlaidZones(painted);
-    for (const item of zones) if (item.overlaid !== this.overlaid.has(item.record.id)) this.repaintItem(item);
   }
 
   /**
@@ -89,7 +85,7 @@ export class ShapeLayer {
       pane,
       renderer: this.renderers[pane],
       interactive: zone || !area,
-      className: `shape shape-${record.layer}`,
+      className: `shape shape-${record.layer} ${area ? "area" : "line"}`,
       smoothFactor: 1,
     };
     const shape = area ? L.polygon(coordinates, options) : L.polyline(coordinates, options);
@@ -104,7 +100,7 @@ export class ShapeLayer {
     shape.on("mouseout", () => this.events.hover(null));
     shape.addTo(this.map);
     /** @type {ShapeItem} */
-    const item = { record, shape, certainty: null, overlaid: false };
+    const item = { record, shape, certainty: null };
     this.items.set(record.id, item);
     this.highlight(item);
     return item;
@@ -122,10 +118,23 @@ export class ShapeLayer {
     classes?.toggle("others", Boolean(actor) && !record.actors.has(actor));
   }
 
-  /** @returns {ShapeItem[]} the control zones, the largest first */
+  /** @returns {ShapeItem[]} the control zones from the bottom up: the largest first, those that are only lines last */
   zones() {
-    const zones = [...this.items.values()].filter(({ record }) => record.layer === "control-zones");
-    return zones.sort((a, b) => (b.record.properties.area_km2 ?? 0) - (a.record.properties.area_km2 ?? 0));
+    /** @type {(item: ShapeItem) => number} */
+    const area = ({ record }) => record.properties.area_km2 ?? 0;
+    /** @type {(item: ShapeItem) => number} */
+    const rank = ({ record }) => Number(HOLLOW.has(groundKind(record)));
+    return [...this.items.values()].filter(isZone).sort((a, b) => rank(a) - rank(b) || area(b) - area(a));
+  }
+
+  /** @returns {NamedZone[]} the zones that are shown, in the order of naming: certain and small ones first */
+  namedZones() {
+    const shown = this.zones()
+      .reverse()
+      .flatMap(({ record, certainty }) => (certainty ? [{ record, certainty }] : []));
+    /** @param {NamedZone} zone */
+    const rank = ({ record, certainty }) => 2 * Number(HOLLOW.has(groundKind(record))) + Number(certainty !== DEFINITE);
+    return shown.sort((a, b) => rank(a) - rank(b));
   }
 
   /** Small zones lie on large ones, so that each can be seen and clicked. */
@@ -165,6 +174,21 @@ export class ShapeLayer {
   }
 
   /**
+   * Selects what is drawn as a line only and lies about a point where nothing else is hit.
+   * @param {import("leaflet").Point} point of the container
+   * @returns {boolean} whether there is any
+   */
+  pickHollow(point) {
+    const { lat, lng } = this.map.containerPointToLatLng(point);
+    const item = this.zones().reverse().find((zone) => {
+      const area = areaOf(zone.record.geometry);
+      return isShown(zone) && area && covers(area, [lng, lat]);
+    });
+    if (item) this.pick(item.record, point);
+    return Boolean(item);
+  }
+
+  /**
    * @param {ShapeItem} item
    * @param {Certainty | null} certainty NONE hides it, null for none yet
    */
@@ -175,15 +199,15 @@ export class ShapeLayer {
     path.style.display = certainty === NONE ? "none" : "";
     if (certainty === NONE || certainty === null) return;
     const style = styleOf(item.record, certainty, this.model);
-    item.overlaid = this.overlaid.has(item.record.id);
-    const { fill, opacity } = fillFor(item.overlaid ? `${style.fill}-banded` : style.fill, style.colours);
     path.classList.toggle("faded", style.faded);
     path.classList.toggle("alleged", style.alleged);
     path.classList.toggle("external", style.external);
-    path.classList.toggle("wash", style.fill === "wash");
-    path.classList.toggle("air", style.fill === "air");
-    const area = style.shape === "area";
-    item.shape.setStyle({ color: style.colours[0], weight: area ? 1.4 : 3, fill: area, fillColor: fill, fillOpacity: opacity });
+    if (isZone(item)) paintGround(item.shape, style, (item.record.properties.precision_m ?? 0) / this.metresPerPixel());
+  }
+
+  /** @returns {number} at the middle of the view */
+  metresPerPixel() {
+    return (EQUATOR * Math.cos((this.map.getCenter().lat * Math.PI) / 180)) / (TILE * 2 ** this.map.getZoom());
   }
 
   /** Paints all shapes again, after a change of the theme. */
@@ -212,3 +236,6 @@ export class ShapeLayer {
 
 /** @param {ShapeItem} item */
 const isShown = ({ certainty }) => certainty !== NONE && certainty !== null;
+
+/** @param {ShapeItem} item */
+const isZone = ({ record }) => record.layer === "control-zones";

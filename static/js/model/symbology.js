@@ -48,17 +48,19 @@ export function holders(record) {
   return main.length ? main : actors;
 }
 
-/** @type {(record: Record, certainty: Certainty) => string} */
-function zoneFill(record, certainty) {
+/** Kinds of ground that are drawn as a line only. */
+export const HOLLOW = new Set(["influence", "air", "outline"]);
+
+/**
+ * How the ground of a control zone is painted, whatever its certainty.
+ * @param {Record} record
+ * @returns {string} sole, shared, contested, influence, administration, air, or outline for what is only alleged
+ */
+export function groundKind(record) {
   if (isAlleged(record)) return "outline";
   if (record.kind === "airspace") return "air";
   const role = holding(record);
-  if (role === "influence") return "wash";
-  const certain = certainty === DEFINITE;
-  if (role === "contested") return certain ? "stripe" : "stripe-open";
-  if (role === "shared") return certain ? "dots" : "dots-open";
-  if (record.kind === "administration") return certain ? "tint" : "hatch-thin";
-  return certain ? "solid" : "hatch";
+  return role === "sole" && record.kind === "administration" ? "administration" : role;
 }
 
 /** @type {(record: Record) => string} */
@@ -89,9 +91,9 @@ export function styleOf(record, certainty, model) {
   if (layer === "control-zones") {
     const slugs = holders(record).map((actor) => actor.slug);
     const colours = slugs.length ? slugs.map((slug) => actorColour(model, slug)) : [neutralColour()];
-    return { ...base, slugs, colours, fill: zoneFill(record, certainty) };
+    return { ...base, slugs, colours, fill: groundKind(record) };
   }
   if (["places", "routes", "crossings"].includes(layer)) return { ...base, slugs: [], colours: [neutralColour()], fill: "none" };
   const slug = leadingActor(record);
-  return { ...base, slugs: slug ? [slug] : [], colours: [slug ? actorColour(model, slug) : neutralColour()], fill: "wash" };
+  return { ...base, slugs: slug ? [slug] : [], colours: [slug ? actorColour(model, slug) : neutralColour()], fill: "none" };
 }

@@ -5,7 +5,7 @@
 import { actorColour, neutralColour } from "../model/colours.js";
 import { controlShares, controlSeries } from "../model/control.js";
 import { dayQuery } from "../model/time.js";
-import { fillFor } from "../map/fill-patterns.js";
+import { textureFor } from "../map/fill-patterns.js";
 import { apiUrl } from "../state/known-at.js";
 import { spanOf } from "../timeline/span.js";
 import { $ } from "../ui/dom.js";
@@ -17,6 +17,7 @@ import { drawControlChart } from "./control-chart.js";
 
 const MIN_WIDTH = 220;
 const MIN_DAYS = 60;
+const [DEFINITE_OPACITY, POSSIBLE_OPACITY] = [0.8, 0.35];
 
 export class ChartTab extends Panel {
   /** @type {import("../timeline/axis.js").Axis | null} */
@@ -73,8 +74,7 @@ export class ChartTab extends Panel {
   paint({ slugs, role, definite }) {
     if (role === "unknown") return { fill: neutralColour(), opacity: 0.14 };
     const colours = slugs.length ? slugs.map((slug) => actorColour(this.app.model, slug)) : [neutralColour()];
-    if (role === "sole") return definite ? { fill: colours[0], opacity: 0.75 } : fillFor("hatch", colours);
-    return fillFor((role === "contested" ? "stripe" : "dots") + (definite ? "" : "-open"), colours);
+    return { fill: textureFor(role, colours), opacity: definite ? DEFINITE_OPACITY : POSSIBLE_OPACITY };
   }
 
   /**

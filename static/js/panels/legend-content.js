@@ -31,7 +31,6 @@ export function signsInView(app, query) {
   addEntries(signs, app, visible, scene.days(query).state);
   const { compare } = state;
   if (compare) addEntries(signs, app, scene.visible(state, compare), scene.days(compare).state);
-  if (map.shapes?.overlaid.size) signs.flags.add("banded");
   if (map.symbols?.halos.childElementCount) signs.flags.add("halo");
   return signs;
 }
@@ -54,13 +53,12 @@ function addEntries(signs, { model, map }, visible, day) {
 
 /** One row for each fill and its holders, with the largest zone. @type {(signs: SignsInView, record: Record, style: Style) => void} */
 function addGround(signs, record, style) {
-  const key = `${style.fill} ${style.slugs}`;
+  const key = `${style.fill} ${style.faded} ${style.slugs}`;
   const row = signs.ground.get(key);
   const area = record.properties.area_km2 ?? 0;
   if (!row) signs.ground.set(key, { record, style, area });
   else if (area > row.area) Object.assign(row, { record, area });
-  signs.flags.add(`fill-${style.fill.replace("-open", "")}`);
-  if (style.fill.endsWith("-open")) signs.flags.add("faded");
+  signs.flags.add(`fill-${style.fill}`);
 }
 
 /** @type {(signs: SignsInView, model: Model, crossing: Record, day: Span) => void} */

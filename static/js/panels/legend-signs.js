@@ -1,11 +1,12 @@
 /* The rows of the legend that explain signs: a sample and what it means. */
 
 import { crossingGlyph } from "../map/crossing-symbol.js";
-import { fillFor } from "../map/fill-patterns.js";
+import { groundPaint } from "../map/fill-patterns.js";
 import { SIGNS } from "../model/signs.js";
 import { t } from "../ui/i18n.js";
-import { html, nothing, svg } from "../ui/template.js";
+import { html, svg } from "../ui/template.js";
 
+const BAND = 5; // pixels of a band in a sample, at most
 const SAMPLE_COLOURS = ["#5b6470", "#b9a36a"];
 const SAMPLE_CROSSING = { law: { value: "open" }, practice: { value: "blocked" } };
 
@@ -17,25 +18,23 @@ const path = (d, classes) => sample(svg`<path d=${d} class=${classes}></path>`);
 const circle = (radius, classes) => sample(svg`<circle r=${radius} class=${classes}></circle>`);
 
 /**
- * A rectangle that is filled as areas on the map are.
- * @param {string} fill
- * @param {number} opacity
- * @param {string} classes
- * @param {string | typeof nothing} [stroke] without it, the legend's own colour
+ * A rectangle that is painted as ground on the map is.
+ * @param {{fill: string, colours: string[], faded?: boolean, external?: boolean}} style of a control zone
  * @returns {unknown} a template
  */
-export function areaSample(fill, opacity, classes, stroke = nothing) {
-  return sample(
-    svg`<rect x="-11" y="-8" width="22" height="16" fill=${fill} fill-opacity=${opacity} stroke=${stroke}
-      class="sample-area ${classes}"></rect>`,
-  );
+export function groundSample({ fill: kind, colours, faded, external }) {
+  const { fill, opacity, band, strokes } = groundPaint({ fill: kind, colours, faded });
+  const classes = `ground-band ${kind} ${external ? "external" : ""}`;
+  const lines = strokes.map(({ width, opacity: strength }) => {
+    const inset = Math.min(width, BAND) / 2;
+    return svg`<rect x=${inset - 11} y=${inset - 8} width=${22 - 2 * inset} height=${16 - 2 * inset} fill="none" class=${classes}
+      stroke=${band} stroke-width=${2 * inset} stroke-opacity=${strength}></rect>`;
+  });
+  return sample(svg`<rect x="-11" y="-8" width="22" height="16" fill=${fill} fill-opacity=${opacity}></rect>${lines}`);
 }
 
-/** @type {(kind: string, classes?: string) => unknown} */
-function fillSample(kind, classes = "") {
-  const { fill, opacity } = fillFor(kind, SAMPLE_COLOURS);
-  return areaSample(fill, opacity, classes);
-}
+/** @type {(kind: string, how?: {faded?: boolean, external?: boolean}) => unknown} */
+const fillSample = (kind, how = {}) => groundSample({ fill: kind, colours: SAMPLE_COLOURS, ...how });
 
 /** @type {SVGElement[] | undefined} */
 let crossing; // drawn once: lit reuses a node that is the same
@@ -47,16 +46,15 @@ function crossingSample() {
 
 /** @type {[string[], () => unknown, string][]} flags, sample and string key, in the order of the legend; one flag is enough for a row */
 const ROWS = [
-  [["fill-solid"], () => fillSample("solid"), "legend.solid"],
-  [["faded", "fill-hatch", "fill-hatch-thin"], () => fillSample("hatch"), "legend.hatched"],
-  [["fill-stripe"], () => fillSample("stripe"), "legend.striped"],
-  [["banded"], () => fillSample("solid-banded"), "legend.banded"],
-  [["fill-dots"], () => fillSample("dots"), "legend.shared"],
-  [["fill-tint", "fill-hatch-thin"], () => fillSample("tint"), "legend.administration"],
-  [["fill-air"], () => fillSample("air", "air"), "legend.air"],
-  [["fill-wash"], () => fillSample("wash", "wash"), "legend.influence"],
-  [["alleged"], () => fillSample("outline", "alleged"), "legend.outlined"],
-  [["external"], () => fillSample("none", "external"), "legend.external"],
+  [["fill-sole"], () => fillSample("sole"), "legend.solid"],
+  [["faded"], () => fillSample("sole", { faded: true }), "legend.hatched"],
+  [["fill-contested"], () => fillSample("contested"), "legend.striped"],
+  [["fill-shared"], () => fillSample("shared"), "legend.shared"],
+  [["fill-administration"], () => fillSample("administration"), "legend.administration"],
+  [["fill-air"], () => fillSample("air"), "legend.air"],
+  [["fill-influence"], () => fillSample("influence"), "legend.influence"],
+  [["alleged"], () => fillSample("outline"), "legend.outlined"],
+  [["external"], () => fillSample("influence", { external: true }), "legend.external"],
   [["halo"], () => circle(8, "halo"), "legend.halo"],
   [["undated"], () => circle(4, "sample-ink faded"), "legend.undated"],
   [["route"], () => path("M-11 3C-4 -6 4 8 11 -3", "sample-route"), "legend.route"],

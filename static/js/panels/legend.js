@@ -4,7 +4,6 @@
 /** @import {GroundRow, SignsInView} from "./legend-content.js" */
 /** @import {Query, Style, Targeted} from "../types.js" */
 
-import { fillFor } from "../map/fill-patterns.js";
 import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
 import { linkButton, swatch } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
@@ -12,18 +11,15 @@ import { formatList, isolate, nameOf, number, plural, t, term } from "../ui/i18n
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { signsInView } from "./legend-content.js";
-import { areaSample, signRows } from "./legend-signs.js";
+import { groundSample, signRows } from "./legend-signs.js";
 
-const BACKGROUND = new Set(["tint", "hatch-thin", "wash", "air"]); // listed after who holds the ground
+const BACKGROUND = new Set(["administration", "influence", "air"]); // listed after who holds the ground
 /** @type {{[fill: string]: string}} */
 const GROUND_LABELS = {
-  dots: "chart.shared",
-  "dots-open": "chart.shared",
-  stripe: "chart.contested",
-  "stripe-open": "chart.contested",
-  tint: "legend.by.administration",
-  "hatch-thin": "legend.by.administration",
-  wash: "legend.by.influence",
+  shared: "chart.shared",
+  contested: "chart.contested",
+  administration: "legend.by.administration",
+  influence: "legend.by.influence",
   air: "legend.by.air",
 };
 const [MAX_GROUND, MAX_NAMES, MAX_ACTORS] = [5, 2, 9];
@@ -86,10 +82,8 @@ export class Legend extends Panel {
     const order = [...rows.values()].sort((a, b) => rank(a) - rank(b) || b.area - a.area);
     /** @param {GroundRow} row */
     const item = ({ record, style }) => {
-      const { fill, opacity } = fillFor(style.fill, style.colours);
-      const classes = `${style.fill} ${style.alleged ? "alleged" : ""} ${style.external ? "external" : ""}`;
       const link = linkButton(this.holders(style), () => this.app.select(record.id), { key: `ground-${record.slug}` });
-      return html`<li title=${formatList(style.slugs.map((slug) => this.actorName(slug)))}>${areaSample(fill, opacity, classes, style.colours[0])}${link}</li>`;
+      return html`<li title=${formatList(style.slugs.map((slug) => this.actorName(slug)))}>${groundSample(style)}${link}</li>`;
     };
     return html`<ul class="ground" aria-label=${t("layer.control-zones")}>
       ${repeat(this.listed("ground", order, MAX_GROUND), ({ record }) => record.id, item)} ${this.surplus("ground", order, MAX_GROUND)}
@@ -105,13 +99,13 @@ export class Legend extends Panel {
    * @param {Style} style
    * @returns {string}
    */
-  holders({ slugs, fill }) {
+  holders({ slugs, fill, faded }) {
     const names = slugs.slice(0, MAX_NAMES).map((slug) => this.actorName(slug));
     const more = slugs.length - MAX_NAMES;
     const all =
       more > 0 ? t("legend.andMore", { names: names.map(isolate).join(t("comma")), n: number(more) }) : formatList(names) || t("legend.noholder");
     const label = GROUND_LABELS[fill] ? t(GROUND_LABELS[fill], { names: all }) : all;
-    return fill.startsWith("hatch") || fill.endsWith("-open") ? t("chart.possible", { names: label }) : label;
+    return faded ? t("chart.possible", { names: label }) : label;
   }
 
   /** @param {SignsInView} signs */

@@ -6,11 +6,12 @@ import { styleOf } from "../../../static/js/model/symbology.js";
 import { DEFINITE, POSSIBLE } from "../../../static/js/model/time.js";
 import { model, record } from "../sample.js";
 
-test("definite is solid, possible hatched, contested striped, alleged outlined, external marked", () => {
-  assert.equal(styleOf(record("control-zones/big"), DEFINITE, model).fill, "solid");
-  assert.equal(styleOf(record("control-zones/big"), POSSIBLE, model).fill, "hatch");
-  assert.equal(styleOf(record("control-zones/small"), DEFINITE, model).fill, "stripe");
-  assert.equal(styleOf(record("control-zones/small"), POSSIBLE, model).fill, "stripe-open");
+test("ground is painted by the roles of its holders, possible ground faded, alleged marks hollow, external ones marked", () => {
+  for (const certainty of [DEFINITE, POSSIBLE]) {
+    assert.equal(styleOf(record("control-zones/big"), certainty, model).fill, "sole");
+    assert.equal(styleOf(record("control-zones/small"), certainty, model).fill, "contested");
+    assert.equal(styleOf(record("control-zones/big"), certainty, model).faded, certainty === POSSIBLE);
+  }
   const strike = styleOf(record("incidents/strike"), DEFINITE, model);
   assert.ok(strike.alleged && strike.external && !strike.faded);
 });

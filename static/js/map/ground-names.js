@@ -1,0 +1,154 @@
+/* The holder's name on each zone: along its longer axis, as large as there is room for, or left out. */
+
+/** @import {Certainty, Point, Record} from "../types.js" */
+
+import { nameLines } from "../model/name-lines.js";
+import { areaOf } from "../model/geometry.js";
+import { groundKind, holders, HOLLOW } from "../model/symbology.js";
+import { DEFINITE } from "../model/time.js";
+import { measuringContext, s } from "../ui/dom.js";
+import { isolate, nameOf, number } from "../ui/i18n.js";
+import { throttleToFrame } from "../ui/scheduling.js";
+import L from "./leaflet.js";
+
+const SIZES = [20, 17, 14, 12, 10]; // pixels, the first that fits is used
+const SMALL = [12, 10]; // of influence, which is no control
+const STEEPEST = 35; // degrees; steeper axes have level names
+const MOST_NAMES = 2;
+const MARGIN = 6; // pixels
+const canvas = measuringContext();
+
+/**
+ * @typedef {object} NamedZone
+ * @property {Record} record
+ * @property {Certainty} certainty
+ */
+/** A square that stays free. @typedef {Point & {size: number}} Obstacle */
+
+export class GroundNames {
+  /**
+   * @param {import("leaflet").Map} map
+   * @param {() => NamedZone[]} zones that are shown, the most important first
+   * @param {() => Obstacle[]} obstacles
+   * @param {() => void} placed
+   */
+  constructor(map, zones, obstacles, placed) {
+    this.map = map;
+    this.zones = zones;
+    this.obstacles = obstacles;
+    this.placed = placed;
+    this.drawnFor = "";
+    /** @type {Obstacle[]} of the names that are drawn */
+    this.boxes = [];
+    this.svg = s("svg", { class: "ground-names leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" });
+    const pane = map.createPane("ground-names");
+    pane.style.zIndex = "420";
+    pane.style.pointerEvents = "none";
+    pane.append(this.svg);
+    this.queue = throttleToFrame(() => this.place());
+    map.on("zoomend moveend viewreset resize", this.queue);
+    document.fonts.addEventListener("loadingdone", this.queue);
+  }
+
+  /** Places the names again if other zones are shown than before. */
+  update() {
+    const key = this.zones()
+      .map(({ record, certainty }) => `${record.id} ${certainty}`)
+      .join();
+    if (key === this.drawnFor) return;
+    this.drawnFor = key;
+    this.queue();
+  }
+
+  /** Draws the names that fit at the present view. */
+  place() {
+    const bounds = this.map.getPixelBounds();
+    const origin = this.map.getPixelOrigin();
+    const [start, end] = [bounds.getTopLeft().subtract(origin), bounds.getBottomRight().subtract(origin)];
+    const view = L.bounds(start, end);
+    const taken = this.obstacles();
+    this.boxes = [];
+    /** @type {SVGElement[]} */
+    const drawn = [];
+    /** @type {Set<string>} */
+    const names = new Set();
+    for (const zone of this.zones()) {
+      const name = holderNames(zone.record);
+      if (!name || names.has(name)) continue;
+      const label = this.fit(zone, name, [...taken, ...this.boxes], view);
+      if (!label) continue;
+      names.add(name);
+      this.boxes.push(...label.boxes);
+      const { x, y, turn, size } = label;
+      const classes = `ground-name${zone.certainty === DEFINITE ? "" : " faded"}`;
+      const place = { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turn.toFixed(1)})`, "font-size": size };
+      drawn.push(s("text", { class: classes, dy: "0.34em", ...place }, name));
+    }
+    this.svg.replaceChildren(...drawn);
+    this.placed();
+  }
+
+  /**
+   * The largest size at which a name fits in the visible part of its zone and covers nothing.
+   * @param {NamedZone} zone
+   * @param {string} name
+   * @param {Obstacle[]} taken
+   * @param {import("leaflet").Bounds} view in pixels of the layer
+   * @returns {{x: number, y: number, turn: number, size: number, boxes: Obstacle[]} | null}
+   */
+  fit({ record }, name, taken, view) {
+    const area = areaOf(record.geometry);
+    if (!area) return null;
+    const { lat, lng } = this.map.getCenter();
+    const pixelsPerDegree = (this.map.latLngToLayerPoint([lat - 0.1, lng]).y - this.map.latLngToLayerPoint([lat, lng]).y) * 10;
+    for (const chord of nameLines(area)) {
+      const [from, to] = chord.ends.map(([lon, lat]) => this.map.latLngToLayerPoint([lat, lon]));
+      const clipped = L.LineUtil.clipSegment(from, to, view);
+      if (!clipped) continue;
+      const [a, b] = clipped[0].x <= clipped[1].x ? clipped : [clipped[1], clipped[0]];
+      const room = a.distanceTo(b) - 2 * MARGIN;
+      const slope = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
+      if (Math.abs(slope) > STEEPEST) continue;
+      for (const size of HOLLOW.has(groundKind(record)) ? SMALL : SIZES) {
+        canvas.font = `600 ${size}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
+        const width = canvas.measureText(name).width * 1.04;
+        if (width > room || size * 1.5 > chord.height * pixelsPerDegree) continue;
+        for (const share of [0.5, 0.3, 0.7]) {
+          const spare = (room - width) / room;
+          const at = 0.5 + (share - 0.5) * 2 * (spare / 2);
+          const [x, y] = [a.x + (b.x - a.x) * at, a.y + (b.y - a.y) * at];
+          const boxes = squaresAlong(x, y, slope, width, size);
+          if (boxes.every((box) => taken.every((other) => isApart(box, other)))) return { x, y, turn: slope, size, boxes };
+        }
+      }
+    }
+    return null;
+  }
+}
+
+/** @type {(box: Obstacle, other: Obstacle) => boolean} */
+const isApart = (box, other) => {
+  const distance = Math.max(Math.abs(box.x - other.x), Math.abs(box.y - other.y));
+  return distance > box.size + other.size;
+};
+
+/** Squares that cover a turned line of text. @type {(x: number, y: number, turn: number, width: number, size: number) => Obstacle[]} */
+function squaresAlong(x, y, turn, width, size) {
+  const count = Math.max(1, Math.ceil(width / size));
+  const [dx, dy] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)];
+  return Array.from({ length: count }, (_, index) => {
+    const along = (index + 0.5) * (width / count) - width / 2;
+    return { x: x + dx * along, y: y + dy * along, size: size * 0.6 };
+  });
+}
+
+/**
+ * @param {Record} record a control zone
+ * @returns {string} the names of its holders in the page's language, short; "" for nobody
+ */
+export function holderNames(record) {
+  const names = holders(record).map((actor) => nameOf(actor));
+  const more = names.length - MOST_NAMES;
+  const shown = names.slice(0, MOST_NAMES).map(isolate).join(" · ");
+  return more > 0 ? `${shown} +${number(more)}` : shown;
+}

@@ -1,0 +1,99 @@
+"""The ground of the map: sides that touch look different to every eye, names on the ground, clicks on what is drawn."""
+
+from itertools import combinations
+
+import pytest
+from django.db import connection
+
+from tests.browser.colour_difference import VISIONS, ciede2000, composite, difference, parse_hex
+
+LEAST = 15  # CIEDE2000
+LAND = {"light": "#f7f5ef", "dark": "#262c31"}  # --land-focus
+DATES = ("1920-06", "1980", "2004-11", "2012-06", "2014-08", "2016-01", "2018-01", "2019-10-01")
+pytestmark = pytest.mark.django_db
+
+# Pairs of zones of different holders that touch, or nearly so, on some day on which both may hold.
+TOUCHING = """
+SELECT a.slug, b.slug FROM geodata_controlzone a JOIN geodata_controlzone b ON a.slug < b.slug
+WHERE a.effective_span && b.effective_span AND ST_DWithin(a.geometry, b.geometry, 0.003)
+"""
+PAINTS = """() => Object.fromEntries([...borderzone.map.shapes.items.values()]
+  .filter(({ record, certainty }) => record.layer === "control-zones" && certainty)
+  .map(({ record, shape }) => {
+    const group = shape.getElement();
+    const [strokes, paint] = [[...group.querySelectorAll(".ground-band")].filter((one) => one.style.display !== "none"),
+      group.querySelector(".ground-band:last-child").getAttribute("stroke")];
+    const pattern = paint.startsWith("url") && document.querySelector(`${paint.slice(4, -1)} rect`);
+    const first = pattern ? pattern.getAttribute("fill") : paint;
+    const sides = record.properties.actors.map(({ slug }) => borderzone.model.actors.get(slug).properties.camp);
+    return [record.slug, { colour: first, kind: group.dataset.fill, sides,
+      opacity: 1 - strokes.reduce((rest, one) => rest * (1 - Number(one.getAttribute("stroke-opacity"))), 1) }];
+  }))"""
+
+
+def test_ciede2000_is_that_of_the_published_pairs():
+    """Three pairs of Sharma, Wu and Dalal (2005)."""
+    assert ciede2000((50, 2.6772, -79.7751), (50, 0, -82.7485)) == pytest.approx(2.0425, abs=1e-4)
+    assert ciede2000((50, 2.5, 0), (73, 25, -18)) == pytest.approx(27.1492, abs=1e-4)
+    assert ciede2000((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514)) == pytest.approx(0.9082, abs=1e-4)
+
+
+@pytest.mark.parametrize("theme", LAND)
+def test_ground_that_touches_looks_different_to_every_eye(visit, theme):
+    """Sides that touch in one texture differ in colour; within a side, the names on the ground tell members apart."""
+    with connection.cursor() as cursor:
+        cursor.execute(TOUCHING)
+        touching = {frozenset(pair) for pair in cursor.fetchall()}
+    land = parse_hex(LAND[theme])
+    seen_pairs, alike = set(), set()
+    paints = {}
+    for date in DATES:
+        page = visit(f"?date={date}&theme={theme}&layers=control-zones")
+        for slug, paint in page.evaluate(PAINTS).items():
+            best = paints.setdefault(slug, paint)
+            if paint["opacity"] > best["opacity"]:
+                paints[slug] = paint
+    for one, other in combinations(sorted(paints), 2):
+        first, second = paints[one], paints[other]
+        if frozenset((one, other)) not in touching or first["kind"] != second["kind"]:
+            continue
+        if first["sides"][0] == second["sides"][0]:
+            continue
+        seen_pairs.add((one, other))
+        colours = [composite(parse_hex(paint["colour"]), 0.84, land) for paint in (first, second)]
+        alike |= {(one, other, vision) for vision in VISIONS if difference(*colours, vision) < LEAST}
+    assert len(seen_pairs) > 5
+    assert alike == set()
+
+
+def test_every_click_reaches_what_is_drawn_there(visit):
+    """A grid of probes: the record of the topmost node is selected, and no line is hit beside its stroke."""
+    for date in ("1980", "2014-08", "2019-10-01"):
+        page = visit(f"?date={date}&layers=control-zones,presences,routes")
+        missed = page.evaluate("""() => {
+          const box = document.querySelector(".leaflet-container").getBoundingClientRect();
+          const items = [...borderzone.map.shapes.items.values()].filter(({ certainty }) => certainty);
+          const missed = [];
+          let hits = 0;
+          for (let x = box.left + 20; x < box.right; x += 40) for (let y = box.top + 20; y < box.bottom; y += 40) {
+            const node = document.elementFromPoint(x, y)?.closest(".shape");
+            if (!node) continue;
+            hits += 1;
+            const item = items.find(({ shape }) => shape.getElement() === node);
+            const point = borderzone.map.map.mouseEventToLayerPoint({ clientX: x, clientY: y });
+            const near = node.matches(".line") && item.shape.closestLayerPoint(point).distanceTo(point);
+            if (!item || near > 4) missed.push([x, y, item?.record.id]);
+          }
+          return hits > 20 ? missed : ["too few hits", hits];
+        }""")
+        assert missed == [], date
+
+
+def test_holders_are_named_on_their_ground(visit):
+    page = visit("?date=2019-10-01&layers=control-zones,crossings")
+    page.wait_for_function("document.querySelectorAll('.ground-name').length > 2")
+    names = " / ".join(page.locator(".ground-name").all_text_contents())
+    assert "Syrian regime" in names and "7th Division" in names
+    page = visit("?date=2019-10-01&layers=control-zones,crossings&lang=ar")
+    page.wait_for_function("document.querySelectorAll('.ground-name').length > 2")
+    assert "النظام السوري" in " / ".join(page.locator(".ground-name").all_text_contents())
