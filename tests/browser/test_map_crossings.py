@@ -44,6 +44,9 @@ def test_the_sign_has_law_and_practice_side_by_side_in_shapes_of_their_own(visit
     law, practice = (part.bounding_box() for part in sign.locator(".leaf").all())
     assert law["x"] + law["width"] <= practice["x"] + 1
     assert sign.locator(".frame").bounding_box()["width"] >= 24
+    assert sign.evaluate("(one) => getComputedStyle(one).opacity") == "1", (
+        "the crossing has no dates, its statuses have"
+    )
     shapes = [path.get_attribute("d") for path in sign.locator(".gate-sign").all()]
     assert len(set(shapes)) == 2
     assert "open in law" in sign.get_attribute("aria-label")
