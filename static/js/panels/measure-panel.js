@@ -15,7 +15,7 @@ const KM = 1000;
 const HA = 10_000; // square metres
 
 /** As many digits as are worth reading: three. @type {(value: number) => string} */
-const rounded = (value) => number(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+const rounded = (value) => number(value, value >= 100 ? 0 : value >= 10 ? 1 : 2);
 /** @type {(metres: number) => string} */
 const lengthWords = (metres) => (metres < KM ? t("metres", { n: number(Math.round(metres)) }) : t("km", { n: rounded(metres / KM) }));
 /** @type {(area: number) => string} */
