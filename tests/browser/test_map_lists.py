@@ -149,9 +149,9 @@ def test_the_legend_shows_the_rest_of_a_list(visit):
     page = visit("?date=1900/2020")
     page.locator(".legend summary").click()
     before = page.locator(".legend .actors li").count()
-    page.locator('[data-key="more-actors"]').click()
+    page.locator('.legend .actors [data-key^="more-"]').first.click()
     page.wait_for_function("(n) => document.querySelectorAll('.legend .actors li').length > n", arg=before)
-    page.locator('[data-key="more-actors"]').click()
+    page.locator('.legend .actors [data-key^="more-"]').first.click()
     page.wait_for_function("(n) => document.querySelectorAll('.legend .actors li').length === n", arg=before)
 
 

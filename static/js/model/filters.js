@@ -28,7 +28,7 @@ export const FILTER_KEYS = FACETS.map((facet) => facet.key).filter((key) => key 
  * @param {Record} record
  * @returns {string}
  */
-const kindKey = (record) => `${record.layer === "crossing-statuses" ? "crossings" : record.layer}:${record.kind}`;
+export const kindKey = (record) => `${record.layer === "crossing-statuses" ? "crossings" : record.layer}:${record.kind}`;
 
 /** @type {(state: State, facet: Facet) => boolean} */
 const isSet = (state, facet) =>

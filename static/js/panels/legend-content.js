@@ -3,8 +3,10 @@
 /** @import {App} from "../app.js" */
 /** @import {Model, Query, Record, Span, Style, Visible} from "../types.js" */
 
-import { mapLayer } from "../model/layers.js";
 import { crossingStateOn } from "../model/crossings.js";
+import { kindKey } from "../model/filters.js";
+import { mapLayer } from "../model/layers.js";
+import { sideOf, SIDES } from "../model/sides.js";
 import { styleOf } from "../model/symbology.js";
 
 /** @typedef {{record: Record, style: Style, area: number}} GroundRow the largest zone with a fill and holders, and its km² */
@@ -14,8 +16,8 @@ import { styleOf } from "../model/symbology.js";
  *
  * @typedef {object} SignsInView
  * @property {Map<string, GroundRow>} ground by fill and holders
- * @property {Set<string>} symbols keys of SIGNS
- * @property {Map<string, number>} actors number of their symbols, by slug
+ * @property {Map<string, Set<string>>} symbols the kinds (as the filter has them) that each sign stands for
+ * @property {Map<string, Map<string, number>>} sides side → slug of a member → number of its records, in the order of SIDES
  * @property {Set<string>} law
  * @property {Set<string>} practice
  * @property {Set<string>} flags
@@ -26,28 +28,43 @@ import { styleOf } from "../model/symbology.js";
  */
 export function signsInView(app, query) {
   /** @type {SignsInView} */
-  const signs = { ground: new Map(), symbols: new Set(), actors: new Map(), law: new Set(), practice: new Set(), flags: new Set() };
+  const signs = { ground: new Map(), symbols: new Map(), sides: new Map(), law: new Set(), practice: new Set(), flags: new Set() };
+  for (const side of Object.keys(SIDES)) signs.sides.set(side, new Map());
   const { visible, scene, state, map } = app;
   addEntries(signs, app, visible, scene.days(query).state);
   const { compare } = state;
   if (compare) addEntries(signs, app, scene.visible(state, compare), scene.days(compare).state);
   if (map.symbols?.halos.childElementCount) signs.flags.add("halo");
+  for (const [side, members] of signs.sides) if (!members.size) signs.sides.delete(side);
   return signs;
 }
 
 /** @type {(signs: SignsInView, app: App, visible: Visible, day: Span) => void} */
 function addEntries(signs, { model, map }, visible, day) {
-  for (const { record, certainty } of visible.values()) {
+  for (const { record, certainty, changed } of visible.values()) {
     if (!record.geometry || !map.sees(record.geometry)) continue;
     const style = styleOf(record, certainty, model);
-    const zone = style.layer === "control-zones";
-    if (zone) addGround(signs, record, style);
+    if (style.layer === "control-zones") addGround(signs, record, style);
     else if (style.layer === "routes") signs.flags.add(record.kind === "railway" ? "rail" : "route");
-    else if (style.layer !== "crossings") signs.symbols.add(style.symbol);
+    else if (style.layer !== "crossings") addSymbol(signs, record, style);
     const { faded, alleged, external, undated } = style;
-    for (const [flag, on] of Object.entries({ faded, alleged, external, undated })) if (on) signs.flags.add(flag);
-    if (!zone) for (const slug of style.slugs) signs.actors.set(slug, (signs.actors.get(slug) ?? 0) + 1);
+    for (const [flag, on] of Object.entries({ faded, alleged, external, undated, changed })) if (on) signs.flags.add(flag);
+    addMembers(signs, model, style.slugs);
     if (mapLayer(record) === "crossings") addStatuses(signs, model, record, day);
+  }
+}
+
+/** @type {(signs: SignsInView, record: Record, style: Style) => void} */
+function addSymbol({ symbols }, record, { symbol }) {
+  const kinds = symbols.get(symbol) ?? new Set();
+  symbols.set(symbol, kinds.add(kindKey(record)));
+}
+
+/** @type {(signs: SignsInView, model: Model, slugs: string[]) => void} */
+function addMembers({ sides }, model, slugs) {
+  for (const slug of slugs) {
+    const members = sides.get(sideOf(model, slug));
+    members?.set(slug, (members.get(slug) ?? 0) + 1);
   }
 }
 

@@ -1,5 +1,7 @@
 /* The rows of the legend that explain signs: a sample and what it means. */
 
+/** @import {SignsInView} from "./legend-content.js" */
+
 import { crossingGlyph } from "../map/crossing-symbol.js";
 import { groundPaint } from "../map/fill-patterns.js";
 import { SIGNS } from "../model/signs.js";
@@ -18,19 +20,21 @@ const path = (d, classes) => sample(svg`<path d=${d} class=${classes}></path>`);
 const circle = (radius, classes) => sample(svg`<circle r=${radius} class=${classes}></circle>`);
 
 /**
- * A rectangle that is painted as ground on the map is.
+ * A rectangle that is painted as ground on the map is, on the land as it is there.
  * @param {{fill: string, colours: string[], faded?: boolean, external?: boolean}} style of a control zone
+ * @param {number} [blur] pixels within which its edge is known
  * @returns {unknown} a template
  */
-export function groundSample({ fill: kind, colours, faded, external }) {
-  const { fill, opacity, band, strokes } = groundPaint({ fill: kind, colours, faded });
+export function groundSample({ fill: kind, colours, faded, external }, blur = 0) {
+  const { fill, opacity, band, strokes } = groundPaint({ fill: kind, colours, faded }, blur);
   const classes = `ground-band ${kind} ${external ? "external" : ""}`;
   const lines = strokes.map(({ width, opacity: strength }) => {
     const inset = Math.min(width, BAND) / 2;
     return svg`<rect x=${inset - 11} y=${inset - 8} width=${22 - 2 * inset} height=${16 - 2 * inset} fill="none" class=${classes}
       stroke=${band} stroke-width=${2 * inset} stroke-opacity=${strength}></rect>`;
   });
-  return sample(svg`<rect x="-11" y="-8" width="22" height="16" fill=${fill} fill-opacity=${opacity}></rect>${lines}`);
+  return sample(svg`<rect x="-11" y="-8" width="22" height="16" class="sample-land"></rect>
+    <rect x="-11" y="-8" width="22" height="16" class="sample-fill" fill=${fill} fill-opacity=${opacity}></rect>${lines.toReversed()}`);
 }
 
 /** @type {(kind: string, how?: {faded?: boolean, external?: boolean}) => unknown} */
@@ -45,7 +49,7 @@ function crossingSample() {
 }
 
 /** @type {[string[], () => unknown, string][]} flags, sample and string key, in the order of the legend; one flag is enough for a row */
-const ROWS = [
+const CERTAINTY = [
   [["fill-sole"], () => fillSample("sole"), "legend.solid"],
   [["faded"], () => fillSample("sole", { faded: true }), "legend.hatched"],
   [["fill-contested"], () => fillSample("contested"), "legend.striped"],
@@ -55,23 +59,47 @@ const ROWS = [
   [["fill-influence"], () => fillSample("influence"), "legend.influence"],
   [["alleged"], () => fillSample("outline"), "legend.outlined"],
   [["external"], () => fillSample("influence", { external: true }), "legend.external"],
-  [["halo"], () => circle(8, "halo"), "legend.halo"],
   [["undated"], () => circle(4, "sample-ink faded"), "legend.undated"],
+];
+/** @type {typeof CERTAINTY} */
+const MARKS = [
+  [["halo"], () => circle(8, "halo"), "legend.halo"],
   [["route"], () => path("M-11 3C-4 -6 4 8 11 -3", "sample-route"), "legend.route"],
   [["rail"], () => path("M-11 0H11", "railway"), "legend.rail"],
 ];
 
+/** @type {(rows: typeof CERTAINTY, flags: Set<string>) => unknown[]} */
+const flagged = (rows, flags) =>
+  rows.filter(([any]) => any.some((flag) => flags.has(flag))).map(([, sign, key]) => html`<li>${sign()}<span>${t(key)}</span></li>`);
+
 /**
- * The rows for the signs in view.
- * @param {import("./legend-content.js").SignsInView} signs
+ * How the ground is held and how sure that is, for what is in view.
+ * @param {SignsInView} signs
  * @returns {unknown[]} templates
  */
-export function signRows({ symbols, flags, law }) {
-  /** @type {(sign: unknown, key: string) => unknown} */
-  const row = (sign, key) => html`<li>${sign}<span>${t(key)}</span></li>`;
-  return [
-    ...Object.keys(SIGNS).flatMap((name) => (symbols.has(name) ? row(path(SIGNS[name], "mark-sign"), `legend.sign.${name}`) : [])),
-    ...(law.size ? [row(crossingSample(), "legend.crossing")] : []),
-    ...ROWS.filter(([any]) => any.some((flag) => flags.has(flag))).map(([, sign, key]) => row(sign(), key)),
-  ];
+export const certaintyRows = ({ flags }) => flagged(CERTAINTY, flags);
+
+/** The sign of a crossing. @returns {unknown} a template */
+export const crossingRow = () => html`<li>${crossingSample()}<span>${t("legend.crossing")}</span></li>`;
+
+/**
+ * The signs of marks in view, each a button for the kinds that it stands for.
+ * @param {SignsInView} signs
+ * @param {string[]} chosen the kinds that are filtered by
+ * @param {(kinds: string[]) => void} isolate
+ * @returns {unknown[]} templates
+ */
+export function markRows({ symbols, flags }, chosen, isolate) {
+  /** @type {(entry: [string, Set<string>]) => unknown} */
+  const row = ([name, all]) => {
+    const kinds = [...all];
+    const pressed = kinds.length === chosen.length && kinds.every((kind) => chosen.includes(kind));
+    return html`<li><button type="button" data-key="sign-${name}" aria-pressed=${String(pressed)} @click=${() => isolate(kinds)}>
+      ${path(SIGNS[name], "mark-sign")}<span>${t(`legend.sign.${name}`)}</span></button></li>`;
+  };
+  const rows = Object.keys(SIGNS).flatMap((name) => {
+    const kinds = symbols.get(name);
+    return kinds ? row([name, kinds]) : [];
+  });
+  return [...rows, ...flagged(MARKS, flags)];
 }
