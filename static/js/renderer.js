@@ -12,6 +12,8 @@ export class Renderer {
     this.pending = false;
     /** @type {Visible} */
     this.visible = new Map();
+    /** @type {Visible} with those of the second map, in a comparison */
+    this.visibleOnMaps = this.visible;
     this.request = throttleToFrame(() => this.now());
     this.requestDeferred = debounce(() => this.runInSlices(this.deferredInSteps(), whenIdle));
   }
@@ -52,6 +54,8 @@ export class Renderer {
     if (!app.loaded) return;
     const query = app.query();
     this.visible = app.scene.visible(app.state, query);
+    const { compare } = app.state;
+    this.visibleOnMaps = compare ? new Map([...app.scene.visible(app.state, compare), ...this.visible]) : this.visible;
     yield* app.map.renderInSteps(app.scene.days(query).state, this.visible);
     yield;
     for (const panel of app.panels) {

@@ -1,4 +1,4 @@
-/* A second map, linked to the first, for another date, beside it or under a movable divider; and the differences between the two. */
+/* A second map, linked to the first, for another date, beside it or over it up to a movable divider. The earlier date comes first. */
 
 /** @import {App} from "../app.js" */
 /** @import {MapView} from "./map-view.js" */
@@ -22,7 +22,7 @@ export function compareMaps(app) {
   /** @type {SecondMap | null} */
   let shown = null;
 
-  /** @type {(share: number) => void} share: of the width that the first map has, in percent */
+  /** @type {(share: number) => void} share: of the width that the earlier date has, in percent */
   const cutTo = (share) => app.set({ cut: Math.round(Math.max(0, Math.min(100, share))) });
   const mirrored = () => document.documentElement.dir === "rtl";
 
@@ -91,6 +91,7 @@ export function compareMaps(app) {
     const second = app.makeMap(container);
     second.setModel(app.model);
     second.select(app.state.selected);
+    second.outline(app.state.at[0]);
     second.ready.then(() => {
       if (!second.removed) second.settle(app.state.view);
     });
@@ -115,14 +116,16 @@ export function compareMaps(app) {
       }
       shown ??= open();
       const { second, caption, first, divider } = shown;
-      const now = app.query();
+      const [days, now] = [query, app.query()].map((dates) => app.scene.days(dates));
       second.setView(view, false);
-      second.render(app.scene.days(query).state, app.scene.visible(app.state, query));
-      caption.textContent = daysWords(app.scene.days(query));
-      first.textContent = daysWords(app.scene.days(now));
-      $("#maps").classList.toggle("turned", query.first < now.first);
+      second.render(days.state, app.scene.visible(app.state, query));
+      caption.textContent = daysWords(days);
+      first.textContent = daysWords(now);
+      const turned = days.state.first < now.state.first;
+      $("#maps").classList.toggle("turned", turned);
+      const [a, b] = turned ? [caption, first] : [first, caption];
       const share = app.state.cut / 100;
-      const shares = { a: first.textContent, ofA: percent(share), b: caption.textContent, ofB: percent(1 - share) };
+      const shares = { a: a.textContent ?? "", ofA: percent(share), b: b.textContent ?? "", ofB: percent(1 - share) };
       arrange(second, divider, t("compare.shares", shares));
     },
     get views() {

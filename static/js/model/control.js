@@ -9,10 +9,13 @@ import { certaintyOf, DEFINITE } from "./time.js";
 /**
  * @typedef {{record: Record, rings: LonLat[][], box: Box}} Zone
  * @typedef {{from: ControlStatus, to: ControlStatus, km2: number, definite: boolean, changed: boolean}} Transition
+ * @typedef {"notGround" | "outside" | "same"} Uncounted why a zone does not change the sums: it is influence or air; it lies outside the
+ *   two districts; other zones give its ground the same holders on both days
  */
 
 const AREA_SLUGS = ["bukamal-district", "qaim-district"];
 const TERRITORIAL_KINDS = new Set(["control", "administration", "military-zone"]);
+const LEAST_KM2 = 1; // a smaller change is a sliver between edges
 const STRIP_HEIGHT_DEG = 0.004; // degrees, about 450 m
 /** @type {{[role: string]: number}} */
 const RANK = { sole: 1, shared: 2, contested: 3 };
@@ -152,8 +155,24 @@ export function controlShares(model, zones, query, { certainty } = {}) {
   return [...rows.values()].sort((a, b) => Number(a.role === "unknown") - Number(b.role === "unknown") || b.km2 - a.km2);
 }
 
+/** @type {(status: ControlStatus) => string} */
+const statusKey = ({ role, slugs }) => `${role}:${slugs.join("+")}`;
+
 /**
- * What changed hands between two queries, the largest area first.
+ * The pieces of the area with their statuses on two days.
+ * @type {(model: Model, zones: Record[], a: Span, b: Span, state: Partial<State>) => {face: Face, from: ControlStatus, to: ControlStatus}[]}
+ */
+function facesOnBoth(model, zones, a, b, { certainty }) {
+  if (a.first > model.horizon || b.first > model.horizon) return [];
+  /** @type {(query: Span) => Map<Record, Certainty>} */
+  const certaintiesOn = (query) =>
+    new Map(zones.filter(isTerritorial).map((record) => [record, certaintyOf(record.bounds, query, record.horizon)]));
+  const [before, after] = [certaintiesOn(a), certaintiesOn(b)];
+  return faces(model).map((face) => ({ face, from: statusOf(face.zones, before, certainty), to: statusOf(face.zones, after, certainty) }));
+}
+
+/**
+ * What changed hands between two queries, the largest area first; slivers are left out.
  * @param {Model} model
  * @param {Record[]} zones
  * @param {Span} a
@@ -161,24 +180,45 @@ export function controlShares(model, zones, query, { certainty } = {}) {
  * @param {Partial<State>} [state]
  * @returns {Transition[]}
  */
-export function transitions(model, zones, a, b, { certainty } = {}) {
-  if (a.first > model.horizon || b.first > model.horizon) return [];
-  /** @type {(query: Span) => Map<Record, Certainty>} */
-  const certaintiesOn = (query) =>
-    new Map(zones.filter(isTerritorial).map((record) => [record, certaintyOf(record.bounds, query, record.horizon)]));
-  const [before, after] = [certaintiesOn(a), certaintiesOn(b)];
+export function transitions(model, zones, a, b, state = {}) {
   /** @type {Map<string, Transition>} */
   const rows = new Map();
-  for (const face of faces(model)) {
-    const from = statusOf(face.zones, before, certainty),
-      to = statusOf(face.zones, after, certainty);
-    const keys = [from, to].map(({ role, slugs }) => `${role}:${slugs.join("+")}`);
+  for (const { face, from, to } of facesOnBoth(model, zones, a, b, state)) {
+    const keys = [statusKey(from), statusKey(to)];
     const row = rows.get(keys.join()) ?? { from, to, km2: 0, definite: true, changed: keys[0] !== keys[1] };
     row.km2 += face.km2;
     row.definite &&= from.definite && to.definite;
     rows.set(keys.join(), row);
   }
-  return [...rows.values()].sort((x, y) => y.km2 - x.km2);
+  return [...rows.values()].filter(({ km2 }) => km2 >= LEAST_KM2).sort((x, y) => y.km2 - x.km2);
+}
+
+/**
+ * The zones that may begin or end between two queries without a change in `transitions`, and why.
+ * @param {Model} model
+ * @param {Record[]} zones
+ * @param {Span} a
+ * @param {Span} b
+ * @param {Partial<State>} [state]
+ * @returns {Map<Record, Uncounted>}
+ */
+export function uncountedZones(model, zones, a, b, state = {}) {
+  const pieces = facesOnBoth(model, zones, a, b, state);
+  /** @type {(zone: Record) => Uncounted | null} */
+  const reason = (zone) => {
+    if (!isTerritorial(zone) || !zone.properties.actors?.some(({ role }) => RANK[role])) return "notGround";
+    const own = pieces.filter(({ face }) => face.zones.includes(zone));
+    /** @type {(some: typeof pieces) => number} */
+    const size = (some) => some.reduce((sum, { face }) => sum + face.km2, 0);
+    if (size(own) < LEAST_KM2) return "outside";
+    return size(own.filter(({ from, to }) => statusKey(from) !== statusKey(to))) < LEAST_KM2 ? "same" : null;
+  };
+  return new Map(
+    zones.flatMap((zone) => {
+      const why = reason(zone);
+      return why ? [[zone, why]] : [];
+    }),
+  );
 }
 
 /**

@@ -41,8 +41,8 @@ export class MarginList extends Panel {
   render() {
     const { app } = this;
     const [outlined] = app.state.at;
-    if (outlined !== this.outlined) app.map.outline((this.outlined = outlined));
-    const { band, margin } = groupVisible(app.visible, app.model);
+    if (outlined !== this.outlined) this.outline((this.outlined = outlined));
+    const { band, margin } = groupVisible(app.renderer.visibleOnMaps, app.model);
     const groups = [...[...band.values()].sort(byCount), ...[...margin.values()].sort(byCount)];
     const ids = groups.map(({ key, entries }) => `${key} ${entries.map(({ record }) => record.id)}`);
     const drawn = [...ids, app.state.at, app.state.selected, this.whole].join();
@@ -63,6 +63,11 @@ export class MarginList extends Panel {
     );
   }
 
+  /** On every map. @param {string | undefined} key of a place */
+  outline(key) {
+    for (const view of this.app.compare.views) view.outline(key);
+  }
+
   /** @param {Event} event */
   toggle = ({ target }) => {
     this.open = /** @type {HTMLDetailsElement} */ (target).open;
@@ -74,8 +79,8 @@ export class MarginList extends Panel {
     const { at, selected } = app.state;
     const isOpen = at.includes(key);
     const isTheirs = selected.startsWith("actors/") && entries.some(({ record }) => record.actors.has(selected.slice("actors/".length)));
-    const outline = () => app.map.outline(key);
-    const leave = () => app.map.outline(at[0]);
+    const outline = () => this.outline(key);
+    const leave = () => this.outline(at[0]);
     return html`<li @pointerenter=${outline} @pointerleave=${leave} @focusin=${outline} @focusout=${leave}>
       <button type="button" class="margin-row${isTheirs ? " theirs" : ""}" data-key="margin-${key}" aria-pressed=${String(isOpen)} title=${countWords(entries)}
         @click=${() => app.set(placesPatch(isOpen ? [] : [key]))}><span>${placeName(key, app.model)}</span><span

@@ -18,8 +18,8 @@ import { period } from "./implied.js";
 let byDate = false;
 
 /** @type {(app: App) => string} what the listed places are called */
-function title({ state: { at }, visible, model }) {
-  const isPoint = groupVisible(visible, model).point.has(at[0]);
+function title({ state: { at }, renderer, model }) {
+  const isPoint = groupVisible(renderer.visibleOnMaps, model).point.has(at[0]);
   return isPoint ? stackName(at, model) : placeName(at[0], model);
 }
 
@@ -29,8 +29,8 @@ function title({ state: { at }, visible, model }) {
  * @returns {unknown} a template
  */
 export function placeList(app) {
-  const { state, visible, model } = app;
-  const records = entriesAt(visible, model, state.at).map(({ record }) => record).sort(byTime);
+  const { state, renderer, model } = app;
+  const records = entriesAt(renderer.visibleOnMaps, model, state.at).map(({ record }) => record).sort(byTime);
   const close = iconButton("close", t("close"), () => app.set({ at: [], tab: "" }), { classes: "icon close" });
   const sort = () => {
     byDate = !byDate;
@@ -71,7 +71,7 @@ function rows(app, records, ids) {
  */
 export function backToPlace(app) {
   if (!app.state.at.length) return nothing;
-  const count = entriesAt(app.visible, app.model, app.state.at).length;
+  const count = entriesAt(app.renderer.visibleOnMaps, app.model, app.state.at).length;
   const label = t("place.back", { place: title(app), n: number(count) });
   return html`<p>${linkButton(label, () => app.set({ selected: "" }), { key: "place-back", classes: "link quiet" })}</p>`;
 }

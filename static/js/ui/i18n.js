@@ -192,10 +192,11 @@ export const formatShortMonth = (day) => dated(day, { month: "short" });
 export const formatYear = (day) => dated(day, { year: "numeric" });
 /**
  * @param {string[]} items
+ * @param {"conjunction" | "disjunction"} [type] "and" or "or" before the last
  * @returns {string}
  */
-export const formatList = (items) =>
-  formatter("list", (tag) => new Intl.ListFormat(tag, { type: "conjunction" })).format(items.map(isolate));
+export const formatList = (items, type = "conjunction") =>
+  formatter(`list ${type}`, (tag) => new Intl.ListFormat(tag, { type })).format(items.map(isolate));
 
 /**
  * A day, a month, a year, years, or first – last.

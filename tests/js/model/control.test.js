@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { controlShares, transitions } from "../../../static/js/model/control.js";
+import { controlShares, transitions, uncountedZones } from "../../../static/js/model/control.js";
 import { modelFromRows } from "../../../static/js/model/records.js";
 import { parseQuery, toIso } from "../../../static/js/model/time.js";
 import { golden } from "../golden.js";
@@ -40,6 +40,37 @@ test("transitions name the holders before and after", () => {
   ]);
   assert.ok(rows("2016", "2017-06-01").some((row) => row.endsWith("false false"))); // vague: it may have ended already
   assert.deepEqual(rows("2016", "2021"), []);
+});
+
+test("zones that begin or end without a change in the sums are told apart by the reason", () => {
+  const zone = (slug, x, role, kind = "control", start = "2014-01-01") => ({
+    slug,
+    kind,
+    geometry: rectangle(x, 34, 0.1),
+    earliest_start: start,
+    latest_start: start,
+    earliest_end: "2016-12-31",
+    latest_end: "2016-12-31",
+    actors: [{ slug: "red", role }],
+  });
+  const rows = [
+    zone("counted", 41, "sole"),
+    zone("elsewhere", 50, "sole"),
+    zone("influence", 41.2, "influence"),
+    zone("air", 41.2, "sole", "airspace"),
+    zone("upon", 41.3, "sole"),
+    zone("under", 41.3, "sole", "control", "2010-01-01"),
+  ];
+  const model = modelFromRows({ ...raw, places: [district], "control-zones": rows }, { horizon: "2020-03-31" });
+  const zones = model.of("control-zones");
+  const found = uncountedZones(model, zones, parseQuery("2013-01-01"), parseQuery("2015-01-01"));
+  assert.deepEqual(Object.fromEntries([...found].map(([{ slug }, why]) => [slug, why])), {
+    elsewhere: "outside",
+    influence: "notGround",
+    air: "notGround",
+    upon: "same",
+    under: "same",
+  });
 });
 
 /* The rows of the golden file as the map document has them; every period there is a date or an interval of two. */
