@@ -145,13 +145,17 @@ def land_borders(arcs, shortest=0.02):
     rows = []
     for owners, line in arcs:
         if len(owners) == 2 and line.length > shortest:
+            main = owners == SYRIA_IRAQ
+            since = {"since": 1920, "since_source": "the report: demarcated in 1920"} if main else {}
             rows.append(
                 feature(
                     line,
+                    5 if main else 4,
                     between=sorted(owners),
                     disputed=owners in DISPUTED,
                     source=source,
-                    accuracy_m=100 if owners == SYRIA_IRAQ else 700,
+                    accuracy_m=100 if main else 700,
+                    **since,
                 )
             )
     return rows

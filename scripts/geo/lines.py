@@ -29,16 +29,23 @@ TANF_JUNCTION = (39.716, 33.013)  # where the branch to Tanf leaves the highway 
 AKASHAT, RUTBA, DEIR_EZZOR = (39.955, 33.696), (40.286, 33.037), (40.141, 35.323)
 RAIL_YARD, HADITHA_RAIL = (41.106, 34.293), (42.395, 34.046)
 DESERT = [(40.05, 33.74), (40.35, 33.895), (40.70, 34.07), (41.00, 34.25)]
+# By the towns of the right bank, from Bukamal upstream to Mayadeen, and on to Deir Ezzor
 BANK_TOWNS = [
-    (40.73, 34.74),
-    (40.66, 34.77),
-    (40.60, 34.81),
+    (40.914, 34.468),
+    (40.905, 34.545),
+    (40.87, 34.59),
+    (40.825, 34.625),
+    (40.79, 34.655),
+    (40.755, 34.715),
+    (40.73, 34.735),
+    (40.66, 34.765),
+    (40.605, 34.805),
     (40.57, 34.86),
-    (40.56, 34.90),
     (40.54, 34.95),
     (40.49, 34.975),
     (40.4515, 35.0198),
 ]
+UPPER_BANK_TOWNS = [(40.42, 35.05), (40.39, 35.10), (40.38, 35.15), (40.31, 35.21), (40.25, 35.26), (40.19, 35.30)]
 
 # slug: (English, Arabic, kind, accuracy in metres, parts)
 ROADS = {
@@ -118,7 +125,7 @@ ROADS = {
         "طريق البوكمال - الميادين - دير الزور",
         "trunk",
         2000,
-        [via((40.914, 34.468), (40.73, 34.742)), hand(*BANK_TOWNS), via((40.436, 35.02), DEIR_EZZOR)],
+        [hand(*BANK_TOWNS, *UPPER_BANK_TOWNS, DEIR_EZZOR)],
     ),
     "damascus-tanf-road": (
         "Damascus-Tanf road",

@@ -5,9 +5,13 @@ Between Mayadeen and Ubaydi some stretches are replaced by our own hand-set poin
 that the line passes between villages whose bank is known; they are no survey and follow no other line.
 """
 
+import math
+
 import download
+import numpy as np
 import shapefile
-from geojson import NATURAL_EARTH, eastward, feature, length_km
+from geojson import NATURAL_EARTH, eastward, feature, length_km, metres_planar
+from shapely.affinity import scale
 from shapely.geometry import LineString, Point, box, shape
 from shapely.ops import linemerge, substring
 
@@ -23,6 +27,8 @@ OTHERS = {
     "Firat": ("Euphrates", "نهر الفرات"),
 }
 WINDOW = (35.0, 30.0, 47.0, 38.0)
+CHORD_M = 250  # longest chord of the drawn line near the zone
+BELT_M = 2500  # the cultivated belt as drawn, on either side of the river
 
 # Each entry replaces the stretch between its first and last point (both moved onto the source line).
 REFINED = [
@@ -95,6 +101,36 @@ def refined_euphrates():
     for points in REFINED:
         line = replaced(line, points)
     return line
+
+
+def smoothed(line, chord_m=CHORD_M):
+    """The line as a river bends: a curve through every vertex, in chords of at most `chord_m` metres.
+
+    A centripetal Catmull-Rom spline, which makes neither loops nor cusps. Nothing is known between the vertices: the
+    curve is no more accurate than the line, but is not read as a canal.
+    """
+    points = np.array(metres_planar(line).coords)
+    points = np.vstack([2 * points[0] - points[1], points, 2 * points[-1] - points[-2]])
+    curve = [points[1:2]]
+    for before, start, end, after in zip(points, points[1:], points[2:], points[3:], strict=False):
+        steps = max(1, math.ceil(1.25 * math.dist(start, end) / chord_m))
+        curve.append(_bend(before, start, end, after, np.arange(1, steps + 1)[:, None] / steps))
+    unit = metres_planar(Point(1, 1))
+    return scale(LineString(np.vstack(curve)), 1 / unit.x, 1 / unit.y, origin=(0, 0))
+
+
+def _bend(before, start, end, after, share):
+    """Points of the curve from `start` to `end`, at shares of the way."""
+    first, span, last = (math.dist(a, b) ** 0.5 for a, b in ((before, start), (start, end), (end, after)))
+    leaving = (start - before) / first - (end - before) / (first + span) + (end - start) / span
+    arriving = (end - start) / span - (after - start) / (span + last) + (after - end) / last
+    square, cube = share**2, share**3
+    return (
+        (2 * cube - 3 * square + 1) * start
+        + (cube - 2 * square + share) * span * leaving
+        + (3 * square - 2 * cube) * end
+        + (cube - square) * span * arriving
+    )
 
 
 def euphrates_features(line):

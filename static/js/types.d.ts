@@ -218,6 +218,8 @@ export interface BasemapProperties extends Named {
   rank?: number;
   minzoom?: number;
   capital?: boolean;
+  /** The year from which a line may have existed, where that is known. */
+  since?: number;
 }
 /** The base map's layers; their geometries are no collections. */
 export interface Basemap {

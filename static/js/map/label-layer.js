@@ -1,32 +1,28 @@
 /* Names on the map, as many as fit: important ones first, none over another or over a symbol. */
 
-/** @import {Point} from "../types.js" */
+/** @import {LonLat, Point} from "../types.js" */
 /** @import {Label} from "./basemap.js" */
 
 import { throttleToFrame } from "../ui/scheduling.js";
 import L from "./leaflet.js";
+import { drawAlong, drawLabel, extentOf, positions, signOf, sizeOf } from "./label-drawing.js";
+import { stretchesFor } from "./line-labels.js";
 import { measuringContext, s } from "../ui/dom.js";
-import { isolate, nameOf } from "../ui/i18n.js";
+import { nameOf } from "../ui/i18n.js";
 import { controlBoxes, lineChoices } from "./label-room.js";
 
-/** Size of the letters in pixels, by kind. @type {{[kind: string]: number}} */
-const SIZE = { crossing: 12.5, country: 13, capital: 12.5, town: 11.5, place: 10.5, river: 11.5 };
-const DETAIL = 11; // size of the letters of the further lines
-const LINE_HEIGHT = 1.2; // of the size of the letters
 /** Which kinds take their room first. */
-const ORDER = ["crossing", "country", "capital", "town", "place", "river"];
-const MAX_GAP = 12; // pixels between a label and the sign at its place; a label that does not fit nearer is left out
-const SIGN = { crossing: 14, capital: 3, town: 2.2 }; // half the size of the sign
+const ORDER = ["crossing", "country", "capital", "town", "place", "river", "road"];
 const canvas = measuringContext();
 
 /** @typedef {Point & {size: number, height?: number}} Obstacle half its width about the centre and, where it is no square, half its height */
 /** @typedef {[left: number, top: number, right: number, bottom: number]} PixelBox in pixels of the layer */
 /** @typedef {{box: PixelBox, x: number, anchor: string}} Position */
 
-/** @type {(label: Label) => number} */
-const signOf = ({ kind, sign }) => sign ?? /** @type {{[kind: string]: number}} */ (SIGN)[kind] ?? 0;
 /** @type {(obstacle: Obstacle) => PixelBox} */
 const boxOf = ({ x, y, size, height = size }) => [x - size, y - height, x + size, y + height];
+/** @type {(a: PixelBox, b: PixelBox) => boolean} */
+const isWithin = (a, b) => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
 /** @type {(a: PixelBox, b: PixelBox) => boolean} */
 const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
@@ -118,6 +114,10 @@ export class LabelLayer extends L.Layer {
     for (const label of this.sorted) {
       if (zoom < label.minzoom || (label.maxzoom && zoom > label.maxzoom)) continue;
       const name = nameOf(label);
+      if (label.along) {
+        drawn.push(...this.placeAlong(label, label.along, name, taken, view));
+        continue;
+      }
       if (label.kind !== "country" && names.has(name)) continue;
       const point = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
       if (point.x < view[0] || point.x > view[2] || point.y < view[1] || point.y > view[3]) continue;
@@ -161,6 +161,28 @@ export class LabelLayer extends L.Layer {
   }
 
   /**
+   * The name of a line, wherever it fits along it; takes the room.
+   * @param {Label} label
+   * @param {LonLat[]} along
+   * @param {string} name in the page's language
+   * @param {PixelBox[]} taken
+   * @param {PixelBox} view
+   * @returns {SVGElement[]}
+   */
+  placeAlong(label, along, name, taken, view) {
+    const size = sizeOf(label);
+    const half = size * 0.6;
+    /** @type {(spot: Point) => PixelBox} */
+    const around = ({ x, y }) => [x - half, y - half, x + half, y + half];
+    /** @type {(spots: Point[]) => boolean} */
+    const isFree = (spots) => spots.map(around).every((box) => isWithin(box, view) && !taken.some((other) => overlap(box, other)));
+    const points = along.map(([lon, lat]) => this.map.latLngToLayerPoint([lat, lon]));
+    const stretches = stretchesFor(points, this.widthOf(name, size) + 4, isFree);
+    taken.push(...stretches.flatMap(({ spots }) => spots.map(around)));
+    return stretches.map((stretch) => drawAlong(label, name, stretch));
+  }
+
+  /**
    * The first position beside a point at which a label covers nothing.
    * @param {Label} label
    * @param {string[]} lines the name in the page's language, and what stands under it
@@ -170,11 +192,7 @@ export class LabelLayer extends L.Layer {
    * @returns {Position | null}
    */
   fit(label, lines, { x, y }, taken, view) {
-    const spread = label.kind === "country" ? 1.25 : 1;
-    const weight = ["crossing", "country", "capital"].includes(label.kind) ? 600 : 500;
-    const [name, ...details] = lines;
-    const width = Math.max(this.widthOf(name, SIZE[label.kind], weight) * spread, ...details.map((line) => this.widthOf(line, DETAIL))) + 2;
-    const height = (SIZE[label.kind] + DETAIL * details.length) * LINE_HEIGHT;
+    const { width, height } = extentOf(label, lines, (...text) => this.widthOf(...text));
     for (const [left, top, side] of positions(label, x, y, width, height)) {
       /** @type {PixelBox} */
       const box = [left, top, left + width, top + height];
@@ -191,52 +209,4 @@ export class LabelLayer extends L.Layer {
 /** @type {(labels: Label[]) => Label[]} */
 function byPriority(labels) {
   return [...labels].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.rank - b.rank);
-}
-
-/**
- * Where a label may stand: close beside its sign, then up to MAX_GAP from it.
- * @param {Label} label
- * @param {number} x of its place
- * @param {number} y
- * @param {number} width of the label
- * @param {number} height
- * @returns {Iterable<[left: number, top: number, side: number]>} side: 1 right of the place, -1 left of it, 0 above or below
- */
-function* positions(label, x, y, width, height) {
-  if (label.kind === "country" || label.kind === "river") {
-    yield [x - width / 2, y - height / 2, 0];
-    return;
-  }
-  const sign = signOf(label);
-  for (const gap of [4, MAX_GAP]) {
-    const far = sign + gap;
-    const near = far * Math.SQRT1_2; // at a corner
-    yield [x + far, y - height / 2, 1];
-    yield [x - far - width, y - height / 2, -1];
-    yield [x - width / 2, y - far - height, 0];
-    yield [x - width / 2, y + far, 0];
-    yield [x + near, y - near - height, 1];
-    yield [x + near, y + near, 1];
-    yield [x - near - width, y - near - height, -1];
-    yield [x - near - width, y + near, -1];
-  }
-}
-
-/** @type {(label: Label, lines: string[], point: Point, position: Position) => SVGElement[]} */
-function drawLabel({ kind }, [name, ...details], { x, y }, position) {
-  const size = SIZE[kind];
-  /** @type {SVGElement[]} */
-  const drawn = [];
-  if (kind === "town" || kind === "capital") drawn.push(s("circle", { class: `dot dot-${kind}`, cx: x, cy: y, r: SIGN[kind] }));
-  const baseline = position.box[1] + size * 0.92;
-  const attributes = { x: position.x, y: baseline, "text-anchor": position.anchor, "font-size": size };
-  drawn.push(
-    s(
-      "text",
-      { class: `label label-${kind}`, ...attributes },
-      isolate(name),
-      ...details.map((line) => s("tspan", { class: "label-detail", x: position.x, dy: DETAIL * LINE_HEIGHT, "font-size": DETAIL }, isolate(line))),
-    ),
-  );
-  return drawn;
 }

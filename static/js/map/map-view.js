@@ -70,7 +70,9 @@ export class MapView {
     this.removed = false;
     /** @type {import("leaflet").TileLayer | null} */
     this.tiles = null;
-    this.ready = addBasemap(this.map, loadBase).then((labels) => {
+    this.ready = addBasemap(this.map, loadBase).then(({ labels, setDays }) => {
+      this.setDays = setDays;
+      if (this.day) setDays(this.day);
       const obstacles = () => [...(this.symbols?.positions ?? []), ...(this.names?.boxes ?? [])];
       this.labels = new LabelLayer(this.map, labels, obstacles).addTo(this.map);
       this.relabel();
@@ -101,6 +103,8 @@ export class MapView {
    * @param {Visible} visible
    */
   *renderInSteps(day, visible) {
+    this.day = day;
+    this.setDays?.(day);
     if (!this.shapes || !this.symbols || !this.model) return;
     this.rendered = { day, visible };
     yield* this.shapes.updateInSteps(visible);
