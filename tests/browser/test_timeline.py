@@ -196,3 +196,10 @@ def test_no_lane_is_left_out_without_a_word(visit, page, width, room):
     expect(button).to_have_attribute("aria-expanded", "true")
     button.click()
     expect(lanes).to_have_count(room)
+
+
+def test_lists_at_the_sides_are_drawn_apart(visit):
+    """Without containment each step of the slider paints hundreds of rows again that have not changed."""
+    page = visit()
+    for side in ("#choices", "#records"):
+        assert page.locator(side).evaluate("side => getComputedStyle(side).contain") == "strict"
