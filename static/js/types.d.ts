@@ -344,12 +344,15 @@ export interface ControlStatus {
   role: "unknown" | "sole" | "shared" | "contested";
   slugs: string[];
   definite: boolean;
+  /** Who holds it as well by a zone that gives way: a piece counts once. */
+  under: { slug: string; definite: boolean }[];
 }
 
-/** Area of one status; `key` identifies the row. */
+/** Area of one status; `key` identifies the row; `covered`: km² of it that others hold as well, by zones that give way. */
 export interface ControlShare extends ControlStatus {
   key: string;
   km2: number;
+  covered: Map<string, { certain: number; possible: number }>;
 }
 
 /** How a record changes on a day: it begins, is certain, may have ended, has ended. */
@@ -379,6 +382,8 @@ export interface Tie {
 /** What is on the screen; every key but the last three is in the URL (state/url-state.js). */
 export interface State {
   date: Query;
+  /** The chart of control is large. */
+  wide: "" | "yes";
   compare: Query | null;
   /** The moment as of which the database is shown (RFC 3339, UTC); "": the present. */
   knownAt: string;

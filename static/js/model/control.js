@@ -127,8 +127,9 @@ function statusOf(zones, certainties, certainty) {
   };
   const [possibleTop, definiteTop] = [possibleRanks, definiteRanks].map(top);
   const definite = possibleTop.rank === definiteTop.rank && possibleTop.slugs.join() === definiteTop.slugs.join();
-  const { rank, slugs } = certainty === "definite" ? definiteTop : possibleTop;
-  return { role: STATUS[rank], slugs, definite };
+  const [{ rank, slugs }, ranks] = certainty === "definite" ? [definiteTop, definiteRanks] : [possibleTop, possibleRanks];
+  const under = [...ranks.keys()].filter((slug) => !slugs.includes(slug)).map((slug) => ({ slug, definite: definiteRanks.has(slug) }));
+  return { role: STATUS[rank], slugs, definite, under };
 }
 
 /**
@@ -146,10 +147,15 @@ export function controlShares(model, zones, query, { certainty } = {}) {
   const rows = new Map();
   if (query.first > model.horizon) return [];
   for (const face of faces(model)) {
-    const { role, slugs, definite } = statusOf(face.zones, certainties, certainty);
+    const { role, slugs, definite, under } = statusOf(face.zones, certainties, certainty);
     const key = `${definite ? "definite" : "possible"}:${role}:${slugs.join("+")}`;
-    const row = rows.get(key) ?? { key, slugs, role, definite, km2: 0 };
+    const row = rows.get(key) ?? { key, slugs, role, definite, under: [], km2: 0, covered: new Map() };
     row.km2 += face.km2;
+    for (const { slug, definite: isCertain } of under) {
+      const part = row.covered.get(slug) ?? { certain: 0, possible: 0 };
+      part[isCertain ? "certain" : "possible"] += face.km2;
+      row.covered.set(slug, part);
+    }
     rows.set(key, row);
   }
   return [...rows.values()].sort((a, b) => Number(a.role === "unknown") - Number(b.role === "unknown") || b.km2 - a.km2);

@@ -8,7 +8,6 @@ import { makeAxis, ticks } from "../timeline/axis.js";
 import { s } from "../ui/dom.js";
 import { number, t, formatYear } from "../ui/i18n.js";
 
-const HEIGHT = 190;
 const FOOT = 18; // for the years
 const HEADROOM = 12;
 const STEPS_KM2 = [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000];
@@ -17,28 +16,35 @@ const YEAR_ROOM = 30; // pixels that a year needs before the end of the axis
 /**
  * @param {Series} steps
  * @param {Span} span the days of the axis
- * @param {number} width in pixels
- * @param {boolean} rtl
+ * @param {{width: number, height: number, rtl: boolean}} size in pixels, without the years
  * @param {(row: ControlStatus) => {fill: string, opacity: number}} paint the fill of a row
  * @returns {{svg: SVGElement, axis: Axis, line: SVGElement}} `line` marks the date; its x is still to be set
  */
-export function drawControlChart(steps, span, width, rtl, paint) {
+export function drawControlChart(steps, span, { width, height, rtl }, paint) {
   const axis = makeAxis(span, width, rtl);
   const top = Math.max(1, ...steps.map(({ rows }) => rows.reduce((sum, row) => sum + row.km2, 0)));
   /** @type {(km2: number) => number} */
-  const y = (km2) => HEIGHT - (km2 / top) * (HEIGHT - HEADROOM);
-  const line = s("line", { class: "chart-now", y1: 0, y2: HEIGHT });
-  const base = s("line", { class: "base", x1: 0, x2: width, y1: HEIGHT, y2: HEIGHT });
+  const y = (km2) => height - (km2 / top) * (height - HEADROOM);
+  const line = s("line", { class: "chart-now", y1: 0, y2: height });
+  const base = s("line", { class: "base", x1: 0, x2: width, y1: height, y2: height });
   const svg = s(
     "svg",
-    { class: "chart-svg", viewBox: `0 0 ${width} ${HEIGHT + FOOT}`, role: "img", "aria-label": t("chart.title") },
+    {
+      class: "chart-svg",
+      viewBox: `0 0 ${width} ${height + FOOT}`,
+      role: "slider",
+      tabindex: 0,
+      "aria-label": t("chart.title"),
+      "aria-valuemin": span.first,
+      "aria-valuemax": span.last,
+    },
     areas(steps, axis, y, paint),
     gridLines(top, width, y, rtl),
     base,
-    years(axis),
+    years(axis, height),
     line,
   );
-  svg.style.height = `${HEIGHT + FOOT}px`;
+  svg.style.height = `${height + FOOT}px`;
   return { svg, axis, line };
 }
 
@@ -92,11 +98,11 @@ function gridLines(top, width, y, rtl) {
   ]);
 }
 
-/** @type {(axis: Axis) => SVGElement[]} */
-function years(axis) {
+/** @type {(axis: Axis, height: number) => SVGElement[]} */
+function years(axis, height) {
   /** @type {(tick: Tick) => SVGElement} */
   const label = ({ day }) =>
-    s("text", { class: "tick-label", x: axis.x(day) + (axis.rtl ? -3 : 3), y: HEIGHT + 13, "text-anchor": "start" }, formatYear(day));
+    s("text", { class: "tick-label", x: axis.x(day) + (axis.rtl ? -3 : 3), y: height + 13, "text-anchor": "start" }, formatYear(day));
   return ticks(axis, 64)
     .filter(({ day, major }) => major && Math.abs(axis.x(day) - axis.x(axis.last)) > YEAR_ROOM)
     .map(label);

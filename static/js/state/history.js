@@ -8,7 +8,7 @@ import { PARAMETERS, readUrl, writeUrl } from "./url-state.js";
 const IN_URL = new Set(Object.keys(PARAMETERS));
 /** Parts of the state that change by a step of the reader. */
 const STEPS = new Set(
-  "compare layers certainty actors kinds sides banks places confidence sources external selected at chapter tab network holdings sort listed".split(" "),
+  "compare layers certainty actors kinds sides banks places confidence sources external selected at chapter tab network holdings wide sort listed".split(" "),
 );
 /** How the reader wants the page to look: Back leaves it as it is. @type {(keyof State)[]} */
 const LOOK = ["lang", "theme", "base", "hide", "embed", "split", "cut"];

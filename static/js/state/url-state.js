@@ -107,6 +107,7 @@ export const PARAMETERS = {
   order: { name: "order", ...plain(oneOf("", "name", "-name", "law", "-law", "practice", "-practice", "since", "-since")), default: "" },
   listed: { name: "listed", ...plain(oneOf("view")), default: "" },
   holdings: { name: "holdings", ...plain(oneOf("yes")), default: "" },
+  wide: { name: "wide", ...plain(oneOf("yes")), default: "" },
   view: { name: "view", ...view, default: [34.42, 40.87, 10] },
   span: { name: "span", ...dates, default: null },
   points: { name: "points", ...list(POINT), default: [] },

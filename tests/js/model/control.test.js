@@ -20,6 +20,19 @@ test("each area counts once, contested before sole; the rest is unknown", () => 
   assert.equal(rows.at(-1).role, "unknown");
 });
 
+test("a share says what others hold of it by zones that give way, and whether that is certain", () => {
+  const common = { kind: "control", geometry: rectangle(41, 34, 0.1), earliest_start: "2014-01-01" };
+  const zone = (slug, latestStart, actors) => ({ ...common, slug, latest_start: latestStart, earliest_end: "2016-12-31", latest_end: "2016-12-31", actors });
+  const rows = [
+    zone("certain", "2014-01-01", [{ slug: "red", role: "sole" }]),
+    zone("possible", "2016-01-01", ["blue", "green"].map((slug) => ({ slug, role: "shared" }))),
+  ];
+  const model = modelFromRows({ ...raw, places: [district], "control-zones": rows }, { horizon: "2020-03-31" });
+  const [share] = controlShares(model, model.of("control-zones"), parseQuery("2015-01-01"));
+  assert.deepEqual([share.role, share.slugs, share.definite], ["shared", ["blue", "green"], false]);
+  assert.deepEqual([...share.covered], [["red", { certain: share.km2, possible: 0 }]]);
+});
+
 test("a share is definite if every reading of the dates gives it", () => {
   const shares = (state) => controlShares(model, zones, parseQuery("2017-06-01"), state).map((row) => `${row.role} ${row.definite}`);
   assert.deepEqual(shares(), ["sole false", "contested true", "unknown true"]);
