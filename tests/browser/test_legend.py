@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.page import TWO_FRAMES, shown, state
 
-PAINTS = """() => [...document.querySelectorAll('.legend .ground button')].map((button) => {
+PAINTS = """() => [...document.querySelectorAll('.legend [data-key^="ground-"]')].map((button) => {
     const isShown = (element) => getComputedStyle(element).display !== 'none';
     const paints = (root, selector, names) => [...root.querySelectorAll(selector)].filter(isShown).map((element) => {
         const style = getComputedStyle(element);
