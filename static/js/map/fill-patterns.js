@@ -93,11 +93,12 @@ const DASHED = new Set(["influence", "air", "outline"]); // thin lines, which do
 /**
  * The band inside the edge of ground, as nested strokes that add up to its colour at the edge.
  * @param {string} kind see Style.fill
- * @param {{faded?: boolean, blur?: number}} [how] blur: pixels within which the edge is known; over 4 the band fades inwards
+ * @param {{faded?: boolean, blur?: number, scale?: number}} [how] blur: pixels within which the edge is known; over 4 the band fades
+ *   inwards. scale: of the width, below 1 where the map shows much
  * @returns {Stroke[]}
  */
-export function bandFor(kind, { faded = false, blur = 0 } = {}) {
-  const width = BANDS[kind];
+export function bandFor(kind, { faded = false, blur = 0, scale = 1 } = {}) {
+  const width = BANDS[kind] * scale;
   if (!width) return [];
   if (DASHED.has(kind)) return [{ width, opacity: faded ? 0.5 : 0.92 }];
   const opacities = faded ? FAINT : blur > 4 ? SOFT : CRISP;
@@ -108,9 +109,9 @@ export function bandFor(kind, { faded = false, blur = 0 } = {}) {
 /**
  * All that is painted of a piece of ground; map and legend draw the same.
  * @param {Pick<Style, "fill" | "colours"> & {faded?: boolean}} style of a control zone
- * @param {number} [blur] see bandFor
+ * @param {{blur?: number, scale?: number}} [how] see bandFor
  * @returns {{fill: string, opacity: number, band: string, strokes: Stroke[]}} band: the paint of the strokes
  */
-export function groundPaint({ fill: kind, colours, faded }, blur = 0) {
-  return { ...fillFor(kind, colours, faded), band: textureFor(kind, colours), strokes: bandFor(kind, { faded, blur }) };
+export function groundPaint({ fill: kind, colours, faded }, how = {}) {
+  return { ...fillFor(kind, colours, faded), band: textureFor(kind, colours), strokes: bandFor(kind, { ...how, faded }) };
 }

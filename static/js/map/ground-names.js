@@ -1,6 +1,7 @@
 /* The holder's name on each zone: along its longer axis, as large as there is room for, or left out. */
 
-/** @import {Certainty, Point, Record} from "../types.js" */
+/** @import {Certainty, Record} from "../types.js" */
+/** @import {Obstacle, PixelBox} from "./label-room.js" */
 
 import { nameLines } from "../model/name-lines.js";
 import { areaOf } from "../model/geometry.js";
@@ -9,6 +10,7 @@ import { DEFINITE } from "../model/time.js";
 import { measuringContext, s } from "../ui/dom.js";
 import { isolate, nameOf, number } from "../ui/i18n.js";
 import { throttleToFrame } from "../ui/scheduling.js";
+import { boxOf, controlBoxes, overlap } from "./label-room.js";
 import L from "./leaflet.js";
 
 const SIZES = [20, 17, 14, 12, 10]; // pixels, the first that fits is used
@@ -23,7 +25,6 @@ const canvas = measuringContext();
  * @property {Record} record
  * @property {Certainty} certainty
  */
-/** A square that stays free. @typedef {Point & {size: number}} Obstacle */
 
 export class GroundNames {
   /**
@@ -66,20 +67,20 @@ export class GroundNames {
     const origin = this.map.getPixelOrigin();
     const [start, end] = [bounds.getTopLeft().subtract(origin), bounds.getBottomRight().subtract(origin)];
     const view = L.bounds(start, end);
-    const taken = this.obstacles();
+    const taken = [...controlBoxes(this.map.getContainer(), start), ...this.obstacles().map(boxOf)];
     this.boxes = [];
     /** @type {SVGElement[]} */
     const drawn = [];
     /** @type {Set<string>} */
     const names = new Set();
     for (const zone of this.zones()) {
-      const name = holderNames(zone.record);
-      if (!name || names.has(name)) continue;
-      const label = this.fit(zone, name, [...taken, ...this.boxes], view);
+      const choices = nameChoices(zone.record);
+      if (names.has(choices[0])) continue;
+      const label = this.fitFirst(zone, choices, [...taken, ...this.boxes.map(boxOf)], view);
       if (!label) continue;
-      names.add(name);
+      names.add(choices[0]);
       this.boxes.push(...label.boxes);
-      const { x, y, turn, size } = label;
+      const { name, x, y, turn, size } = label;
       const classes = `ground-name${zone.certainty === DEFINITE ? "" : " faded"}`;
       const place = { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${turn.toFixed(1)})`, "font-size": size };
       drawn.push(s("text", { class: classes, dy: "0.34em", ...place }, name));
@@ -89,10 +90,25 @@ export class GroundNames {
   }
 
   /**
+   * The first of a zone's names that fits.
+   * @param {NamedZone} zone
+   * @param {string[]} choices
+   * @param {PixelBox[]} taken
+   * @param {import("leaflet").Bounds} view in pixels of the layer
+   */
+  fitFirst(zone, choices, taken, view) {
+    for (const name of choices) {
+      const place = this.fit(zone, name, taken, view);
+      if (place) return { name, ...place };
+    }
+    return null;
+  }
+
+  /**
    * The largest size at which a name fits in the visible part of its zone and covers nothing.
    * @param {NamedZone} zone
    * @param {string} name
-   * @param {Obstacle[]} taken
+   * @param {PixelBox[]} taken
    * @param {import("leaflet").Bounds} view in pixels of the layer
    * @returns {{x: number, y: number, turn: number, size: number, boxes: Obstacle[]} | null}
    */
@@ -118,19 +134,13 @@ export class GroundNames {
           const at = 0.5 + (share - 0.5) * 2 * (spare / 2);
           const [x, y] = [a.x + (b.x - a.x) * at, a.y + (b.y - a.y) * at];
           const boxes = squaresAlong(x, y, slope, width, size);
-          if (boxes.every((box) => taken.every((other) => isApart(box, other)))) return { x, y, turn: slope, size, boxes };
+          if (!boxes.some((box) => taken.some((other) => overlap(boxOf(box), other)))) return { x, y, turn: slope, size, boxes };
         }
       }
     }
     return null;
   }
 }
-
-/** @type {(box: Obstacle, other: Obstacle) => boolean} */
-const isApart = (box, other) => {
-  const distance = Math.max(Math.abs(box.x - other.x), Math.abs(box.y - other.y));
-  return distance > box.size + other.size;
-};
 
 /** Squares that cover a turned line of text. @type {(x: number, y: number, turn: number, width: number, size: number) => Obstacle[]} */
 function squaresAlong(x, y, turn, width, size) {
@@ -144,11 +154,14 @@ function squaresAlong(x, y, turn, width, size) {
 
 /**
  * @param {Record} record a control zone
- * @returns {string} the names of its holders in the page's language, short; "" for nobody
+ * @returns {string[]} the names of its holders in the page's language, the fullest first; none for nobody
  */
-export function holderNames(record) {
+function nameChoices(record) {
   const names = holders(record).map((actor) => nameOf(actor));
-  const more = names.length - MOST_NAMES;
-  const shown = names.slice(0, MOST_NAMES).map(isolate).join(" · ");
-  return more > 0 ? `${shown} +${number(more)}` : shown;
+  /** @type {(count: number) => string} */
+  const first = (count) => {
+    const shown = names.slice(0, count).map(isolate).join(" · ");
+    return names.length > count ? `${shown} +${number(names.length - count)}` : shown;
+  };
+  return names.length ? [...new Set([MOST_NAMES, 1].map(first))] : [];
 }

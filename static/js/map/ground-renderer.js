@@ -65,11 +65,11 @@ export class GroundRenderer extends L.SVG {
  * Paints a polygon that a GroundRenderer draws.
  * @param {import("leaflet").Path} layer on the map
  * @param {Style} style
- * @param {number} blur pixels within which its edge is known
+ * @param {{blur: number, scale: number}} how see bandFor
  */
-export function paintGround(layer, style, blur) {
+export function paintGround(layer, style, how) {
   const nodes = nodesOf(layer);
-  const { fill, opacity, band, strokes } = groundPaint(style, blur);
+  const { fill, opacity, band, strokes } = groundPaint(style, how);
   nodes.group.dataset.fill = style.fill;
   nodes.fill.setAttribute("fill", fill);
   nodes.fill.setAttribute("fill-opacity", String(opacity));

@@ -2,6 +2,7 @@
 
 /** @import {LonLat, Point} from "../types.js" */
 /** @import {Label} from "./basemap.js" */
+/** @import {Obstacle, PixelBox} from "./label-room.js" */
 
 import { throttleToFrame } from "../ui/scheduling.js";
 import L from "./leaflet.js";
@@ -9,22 +10,16 @@ import { drawAlong, drawLabel, extentOf, positions, signOf, sizeOf } from "./lab
 import { stretchesFor } from "./line-labels.js";
 import { measuringContext, s } from "../ui/dom.js";
 import { nameOf } from "../ui/i18n.js";
-import { controlBoxes, lineChoices } from "./label-room.js";
+import { boxOf, controlBoxes, lineChoices, overlap } from "./label-room.js";
 
 /** Which kinds take their room first. */
 const ORDER = ["crossing", "country", "capital", "town", "place", "river", "road"];
 const canvas = measuringContext();
 
-/** @typedef {Point & {size: number, height?: number}} Obstacle half its width about the centre and, where it is no square, half its height */
-/** @typedef {[left: number, top: number, right: number, bottom: number]} PixelBox in pixels of the layer */
 /** @typedef {{box: PixelBox, x: number, anchor: string}} Position */
 
-/** @type {(obstacle: Obstacle) => PixelBox} */
-const boxOf = ({ x, y, size, height = size }) => [x - size, y - height, x + size, y + height];
 /** @type {(a: PixelBox, b: PixelBox) => boolean} */
 const isWithin = (a, b) => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
-/** @type {(a: PixelBox, b: PixelBox) => boolean} */
-const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 export class LabelLayer extends L.Layer {
   /**

@@ -1,9 +1,24 @@
 /* The room of labels: what the page has over the map, and which lines of a label may cover what. */
 
 /** @import {Point} from "../types.js" */
-/** @import {PixelBox} from "./label-layer.js" */
 
-const CONTROLS = ".legend, .map-tools, .credit, .map-date, .leaflet-control";
+/** @typedef {Point & {size: number, height?: number}} Obstacle half its width about the centre and, where it is no square, half its height */
+/** @typedef {[left: number, top: number, right: number, bottom: number]} PixelBox in pixels of the layer */
+
+const CONTROLS = ".legend, .margin-list, .map-tools, .credit, .map-date, .leaflet-control";
+
+/**
+ * @param {Obstacle} obstacle
+ * @returns {PixelBox}
+ */
+export const boxOf = ({ x, y, size, height = size }) => [x - size, y - height, x + size, y + height];
+
+/**
+ * @param {PixelBox} a
+ * @param {PixelBox} b
+ * @returns {boolean}
+ */
+export const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 /**
  * The boxes of what the page has over the map.

@@ -202,7 +202,10 @@ export class ShapeLayer {
     path.classList.toggle("faded", style.faded);
     path.classList.toggle("alleged", style.alleged);
     path.classList.toggle("external", style.external);
-    if (isZone(item)) paintGround(item.shape, style, (item.record.properties.precision_m ?? 0) / this.metresPerPixel());
+    if (isZone(item)) {
+      const blur = (item.record.properties.precision_m ?? 0) / this.metresPerPixel();
+      paintGround(item.shape, style, { blur, scale: bandScale(this.map.getZoom()) });
+    }
   }
 
   /** @returns {number} at the middle of the view */
@@ -239,3 +242,6 @@ const isShown = ({ certainty }) => certainty !== NONE && certainty !== null;
 
 /** @param {ShapeItem} item */
 const isZone = ({ record }) => record.layer === "control-zones";
+
+/** Thinner bands from afar, where zones are small. @type {(zoom: number) => number} */
+const bandScale = (zoom) => Math.min(1, Math.max(0.4, (zoom - 5.5) / 5));

@@ -26,7 +26,7 @@ const circle = (radius, classes) => sample(svg`<circle r=${radius} class=${class
  * @returns {unknown} a template
  */
 export function groundSample({ fill: kind, colours, faded, external }, blur = 0) {
-  const { fill, opacity, band, strokes } = groundPaint({ fill: kind, colours, faded }, blur);
+  const { fill, opacity, band, strokes } = groundPaint({ fill: kind, colours, faded }, { blur });
   const classes = `ground-band ${kind} ${external ? "external" : ""}`;
   const lines = strokes.map(({ width, opacity: strength }) => {
     const inset = Math.min(width, BAND) / 2;

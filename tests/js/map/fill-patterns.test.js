@@ -15,6 +15,11 @@ test("a band is opaque at the edge, and fades inwards where the edge is not know
   assert.ok(soft[0].width < soft[2].width);
 });
 
+test("a band is thinner on a map that shows much", () => {
+  const [whole, half] = [bandFor("sole"), bandFor("sole", { scale: 0.5 })];
+  assert.equal(half[0].width, whole[0].width / 2);
+});
+
 test("what is only possible is never louder than what is definite", () => {
   for (const kind of KINDS)
     for (const blur of [0, 20]) {
