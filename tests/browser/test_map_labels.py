@@ -5,9 +5,19 @@ import pytest
 pytestmark = pytest.mark.django_db
 MOST_GAP = 12  # pixels
 VIEWS = ("34.42,40.87,8", "34.42,40.87,10", "34.42,40.97,12", "34.385,41.0,14")
-BOXES = """() => [...document.querySelectorAll('.labels .label')].map((text) => {
+BOXES = """() => [...document.querySelectorAll('.labels .label:not([transform])')].map((text) => {
   const { left, top, right, bottom } = text.getBoundingClientRect();
   return { name: text.textContent, kind: text.classList[1], left, top, right, bottom };
+})"""
+# points along the middle of each name that stands along a river or road, whose box is not upright
+ALONG = """() => [...document.querySelectorAll('.labels .label[transform]')].map((text) => {
+  const { x, y, width, height } = text.getBBox();
+  const matrix = text.getScreenCTM();
+  const spots = [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => {
+    const at = new DOMPoint(x + share * width, y + height / 2).matrixTransform(matrix);
+    return [at.x, at.y];
+  });
+  return { name: text.textContent, spots };
 })"""
 # how far each name of a town is from its dot, which is drawn just before it
 GAPS = """() => [...document.querySelectorAll('.labels .dot')].map((dot) => {
@@ -29,10 +39,34 @@ def test_names_stand_by_their_places_and_apart(visit, view, lang):
             wide = min(a["right"], b["right"]) - max(a["left"], b["left"])
             tall = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
             assert wide <= 2 or tall <= 4, (a["name"], b["name"])  # boxes of fonts are taller than letters
+    for line in page.evaluate(ALONG):
+        for x, y in line["spots"]:
+            for box in boxes:
+                inside = box["left"] < x < box["right"] and box["top"] < y < box["bottom"]
+                assert not inside, (line["name"], box["name"])
 
 
-def test_the_name_of_a_crossing_takes_its_room_first(visit):
-    page = visit("?date=2019-10-02&view=34.42,40.97,10")
-    names = page.evaluate(BOXES)
-    assert names[0]["kind"] == "label-crossing"
-    assert "Qa’im-Bukamal" in names[0]["name"]
+def test_the_river_is_named_along_its_course(visit):
+    page = visit("?date=2019-10-02&view=34.42,40.97,12")
+    assert "Euphrates" in {line["name"] for line in page.evaluate(ALONG)}
+
+
+def test_roads_younger_than_the_date_are_not_drawn_and_others_are_lighter(visit):
+    page = visit("?date=1925-06-01")
+    drawn = (
+        "classes => [...document.querySelectorAll(classes)].filter((path) => getComputedStyle(path).display !== 'none')"
+    )
+    assert page.evaluate(f"({drawn})('.leaflet-base-road-pane .railway').length") == 0
+    assert page.evaluate(f"({drawn})('.road-motorway, .road-trunk, .road-primary').length") > 1
+    assert page.evaluate(f"({drawn})('.road:not(.base-later)').length") == 0
+    assert page.evaluate(f"({drawn})('.border-main:not(.base-later)').length") == 1
+    page = visit("?date=2010-06-01")
+    assert page.evaluate(f"({drawn})('.leaflet-base-road-pane .railway').length") == 1
+    assert page.locator(".base-later, .base-absent").count() == 0
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_name_of_the_crossing_is_there_at_every_zoom(visit, view):
+    page = visit(f"?date=2019-10-02&view={view}")
+    crossings = [label["name"] for label in page.evaluate(BOXES) if label["kind"] == "label-crossing"]
+    assert any("Qa’im-Bukamal" in name for name in crossings)
