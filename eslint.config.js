@@ -6,7 +6,7 @@ const recommended = [...builtinRules].filter(([, rule]) => rule.meta.docs?.recom
 
 export default [
   {
-    files: ["static/js/**/*.js", "tests/js/**/*.js"],
+    files: ["static/js/**/*.js", "static/service-worker.js", "tests/js/**/*.js"],
     rules: {
       ...Object.fromEntries(recommended),
       "no-undef": "off",

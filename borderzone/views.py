@@ -26,6 +26,7 @@ from geodata.query.parameter_list import BY_NAME as API_PARAMETERS
 
 STATIC = Path(settings.BASE_DIR) / "static"
 BASEMAP = STATIC / "basemap"
+SERVICE_WORKER = STATIC / "service-worker.js"
 ICON = f"data:image/svg+xml,{quote((STATIC / 'img' / 'icon.svg').read_text(encoding='utf-8').strip())}"
 LANGUAGES = ("en", "ar")
 THEMES = ("light", "dark")
@@ -91,6 +92,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "tiles": settings.TILE_URL,
         "tileAttribution": settings.TILE_ATTRIBUTION or urlsplit(settings.TILE_URL).hostname or "",
         "actorPage": "/actors/",
+        "serviceWorker": reverse("service-worker"),
     }
     context = {
         **base_context(request),
@@ -106,6 +108,21 @@ def map_page(request: HttpRequest) -> HttpResponse:
     if context["embed"]:  # the only page that other sites may frame
         response.xframe_options_exempt = True
         response["Content-Security-Policy"] = policy(csp_nonce(request), framed_by="*")
+    return response
+
+
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the service worker shows in place of a page that it does not have; in both languages."""
+    texts = strings()
+    context = base_context(request) | {"title": texts["offline.title"], "to_map": texts["actors.back"]}
+    return render_page(request, "offline.html", context)
+
+
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The script of the service worker, at the root of the site: it serves pages below its own URL only."""
+    response = HttpResponse(SERVICE_WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    response["Content-Security-Policy"] = "default-src 'none'; connect-src 'self'"
     return response
 
 

@@ -31,6 +31,7 @@ import { withDateInView } from "./timeline/span.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
 import { StateHistory } from "./state/history.js";
+import { keepForOffline } from "./state/offline.js";
 import { closedDates } from "./state/url-state.js";
 import { fetchAsKnown } from "./state/known-at.js";
 
@@ -159,6 +160,7 @@ export class App extends AppParts {
     await this.renderer.deferredInSlices();
     await this.preload();
     document.body.dataset.ready = "all";
+    if (!this.state.embed) keepForOffline(this.config.serviceWorker).then(() => (document.body.dataset.offline = "ready"), console.warn);
   }
 
   /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */

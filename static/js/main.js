@@ -3,11 +3,13 @@
 import { App } from "./app.js";
 import { $ } from "./ui/dom.js";
 import { setLanguage, setStrings } from "./ui/i18n.js";
+import { recoverUrl } from "./state/history.js";
 import { createStore } from "./state/store.js";
 import { readUrl } from "./state/url-state.js";
 
 const config = JSON.parse($("#config").textContent);
 setStrings(JSON.parse($("#strings").textContent));
+recoverUrl();
 const { state, ...link } = readUrl(location.search);
 setLanguage(state.lang);
 

@@ -455,6 +455,8 @@ export interface Config {
   tiles: string;
   tileAttribution: string;
   actorPage: string;
+  /** URL of its script. */
+  serviceWorker: string;
 }
 
 /** Of a new element; what is null, undefined or false is left out, true is an empty attribute. */

@@ -56,7 +56,10 @@ def context(browser):
             strangers.append(route.request.url)
             route.abort()
 
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    # A service worker's requests are nobody's route: where one is wanted, a test has a context of its own.
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, reduced_motion="reduce", service_workers="block"
+    )
     context.route(lambda url: url.startswith("http"), guard)
     yield context
     context.close()

@@ -124,3 +124,32 @@ def test_back_undoes_a_typed_date(visit):
     page.go_back()
     page.wait_for_function("() => window.borderzone.state.date.form === 'day'")
     assert state(page, "date") == "2019-09-30"
+
+
+def test_a_reload_right_after_a_change_loses_nothing(visit):
+    page = visit("?date=2019-09-30")
+    page.evaluate(
+        """() => {
+            window.borderzone.set({ date: { first: 16000, last: 16000, form: "day" } });
+            location.reload();
+        }"""
+    )
+    page.wait_for_url("**date=2013-10-22**")
+    page.wait_for_selector(READY)
+    assert state(page, "date") == "2013-10-22"
+
+
+def test_an_open_interval_in_a_link_or_typed_reaches_to_the_end_of_the_data(visit):
+    page = visit("?date=2014-07/..")
+    horizon = page.evaluate("() => window.borderzone.model.horizon")
+    for given in ("2014-07/..", "../2014", "2003/.."):
+        page.locator("#typed").fill(given)
+        page.keyboard.press("Enter")
+        assert parameters(page)["date"] == given == page.locator("#typed").input_value()
+    assert page.evaluate("() => window.borderzone.state.date.last") == horizon
+    page.reload()
+    page.wait_for_selector(READY)
+    assert parameters(page)["date"] == "2003/.."
+    page.go_back()
+    page.wait_for_function("() => window.borderzone?.loaded && window.borderzone.state.date.text === '../2014'")
+    assert page.evaluate("() => window.borderzone.state.date.first === window.borderzone.model.days.first")

@@ -1,6 +1,7 @@
 """A page that is left alone or hemmed in: parts that cannot be fetched, no storage, no cookies."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.page import shown, state
 
@@ -54,4 +55,37 @@ def test_the_page_goes_on_when_the_server_is_gone(visit):
         assert state(page, "tab") == tab
     page.locator('[data-key="share"]').click()
     page.locator("dialog textarea").first.wait_for()
+    page.context.set_offline(False)
+
+
+def test_a_script_that_does_not_come_is_said(site, context):
+    page = context.new_page()  # its errors are expected
+    page.route("**/static/js/model/time*.js", lambda route: route.abort())
+    page.goto(site)
+    expect(page.locator("#broken")).to_be_visible()
+    page.unroute("**/static/js/model/time*.js")
+    page.locator("#broken a").click()
+    page.wait_for_selector('body[data-ready="all"]', timeout=20_000)
+
+
+def test_data_that_do_not_come_can_be_tried_again(page, site):
+    page.clock.install()
+    waiting = []
+    page.route("**/map-data/**", waiting.append)
+    page.goto(site)
+    page.locator(".notice", has_text="Loading").wait_for()
+    page.clock.fast_forward(25_000)
+    page.locator(".notice", has_text="taking long").locator('[data-key="retry"]').wait_for()
+    page.clock.resume()
+    waiting[0].continue_()
+    page.wait_for_selector('body[data-ready="all"]', timeout=20_000)
+    expect(page.locator(".notice.bad")).to_have_count(0)
+
+
+def test_a_download_without_a_connection_says_so(visit):
+    page = visit("?date=2019-10-02")
+    page.context.set_offline(True)
+    page.locator('[data-key="download"]').click()
+    page.locator("dialog .actions a").first.click()
+    expect(page.locator("dialog [role=alert]")).to_contain_text("There is no connection")
     page.context.set_offline(False)

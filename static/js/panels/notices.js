@@ -10,6 +10,8 @@ import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 import { HOME } from "./map-tools.js";
 
+const PATIENCE = 20_000; // ms for the data to come, before the page offers to try again; it goes on waiting
+
 export class Notices extends Panel {
   /**
    * @param {HTMLElement} stage
@@ -25,6 +27,7 @@ export class Notices extends Panel {
 
   loading() {
     renderInto(this.box, html`<p class="notice quiet">${t("state.loading")}</p>`);
+    this.waiting = setTimeout(() => this.offerReload("state.slow"), PATIENCE);
   }
 
   /**
@@ -32,12 +35,24 @@ export class Notices extends Panel {
    * @param {string} [refused] key of the reason why the moment of the URL is not shown
    */
   loaded(ignored, refused) {
-    this.show([refused && `${t(refused)} ${t("known.instead")}`, ignored.length && t("state.ignored", { names: ignored.join(", ") })].filter(Boolean).join(" "));
+    clearTimeout(this.waiting);
+    const texts = [
+      !navigator.onLine && `${t("state.offline")} ${this.app.asOf()}.`,
+      refused && `${t(refused)} ${t("known.instead")}`,
+      ignored.length && t("state.ignored", { names: ignored.join(", ") }),
+    ];
+    this.show(texts.filter(Boolean).join(" "));
   }
 
   failed() {
-    const retry = html`<button type="button" @click=${() => location.reload()}>${t("state.retry")}</button>`;
-    renderInto(this.box, html`<p class="notice bad">${t("state.failed")} ${retry}</p>`);
+    clearTimeout(this.waiting);
+    this.offerReload("state.failed");
+  }
+
+  /** @param {string} key of what is wrong */
+  offerReload(key) {
+    const retry = html`<button type="button" data-key="retry" @click=${() => location.reload()}>${t("state.retry")}</button>`;
+    renderInto(this.box, html`<p class="notice bad">${t(key)} ${retry}</p>`);
   }
 
   /** @param {string} text "" clears the message */

@@ -14,6 +14,21 @@ const STEPS = new Set(
 const LOOK = ["lang", "theme", "base", "hide", "embed", "split", "cut"];
 const DELAY = 250; // ms without a change after which the URL is written
 
+const UNWRITTEN = "unwritten URL"; // in the session: the URL that a reload opens, and the one that was to be written
+
+/** Take up the URL that was to be written when a reload had begun already. */
+export function recoverUrl() {
+  try {
+    const [former, written] = JSON.parse(sessionStorage.getItem(UNWRITTEN) ?? "[]");
+    sessionStorage.removeItem(UNWRITTEN);
+    const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    if (written === undefined || former !== location.search || navigation?.type !== "reload") return;
+    history.replaceState(history.state, "", (written || location.pathname) + location.hash);
+  } catch (error) {
+    console.warn(error); // no storage
+  }
+}
+
 export class StateHistory {
   /**
    * @param {Store} store
@@ -31,7 +46,7 @@ export class StateHistory {
     this.save = debounce(() => this.replace(), DELAY);
     this.write("replaceState", location.search + location.hash);
     store.on(null, (state, keys) => this.follow(state, keys));
-    for (const event of ["beforeunload", "pagehide"]) addEventListener(event, () => this.flush()); // a reload takes what is written by then
+    addEventListener("pagehide", () => this.flush());
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
     addEventListener("popstate", (event) => this.restore(event));
   }
@@ -43,9 +58,16 @@ export class StateHistory {
     this.forced = false;
   }
 
-  /** Write what waits to be written, since the page may end now. */
+  /** Write what waits to be written, since the page may end now; a reload that has begun needs it from elsewhere. */
   flush() {
-    if (this.pending) this.replace();
+    if (!this.pending) return;
+    const former = location.search;
+    this.replace();
+    try {
+      sessionStorage.setItem(UNWRITTEN, JSON.stringify([former, location.search]));
+    } catch (error) {
+      console.warn(error);
+    }
   }
 
   /** Write the present state to the URL. */
