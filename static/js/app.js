@@ -67,11 +67,7 @@ export class App extends AppParts {
     );
     this.compare = compareMaps(this);
     this.renderer = new Renderer(this);
-    this.history = new StateHistory(
-      store,
-      () => this.retitle(),
-      (state) => (this.loaded ? closedDates(state, this.dataDays) : {}),
-    );
+    this.history = new StateHistory(store, () => this.retitle(), (state) => (this.loaded ? closedDates(state, this.dataDays) : {}));
   }
 
   /** Change the state; the timeline follows a date that lies outside its axis. @param {Partial<State>} patch */

@@ -153,3 +153,24 @@ def test_an_open_interval_in_a_link_or_typed_reaches_to_the_end_of_the_data(visi
     page.go_back()
     page.wait_for_function("() => window.borderzone?.loaded && window.borderzone.state.date.text === '../2014'")
     assert page.evaluate("() => window.borderzone.state.date.first === window.borderzone.model.days.first")
+
+
+@pytest.mark.parametrize(
+    ("lang", "forward", "back"), [("en", "ArrowRight", "ArrowLeft"), ("ar", "ArrowLeft", "ArrowRight")]
+)
+def test_the_story_is_read_chapter_by_chapter(visit, lang, forward, back):
+    page = visit(f"?lang={lang}")
+    chapters = page.evaluate("() => window.borderzone.model.chapters.map(({ slug }) => slug)")
+    page.locator(f'[data-key="chapter-{chapters[0]}"]').click()
+    page.locator('[data-key="story-next"]').click()
+    heading = page.locator(".chapter-page h2")
+    expect(heading).to_be_focused()
+    assert state(page, "chapter") == chapters[1]
+    page.keyboard.press(forward)
+    page.wait_for_function("slug => window.borderzone.state.chapter === slug", arg=chapters[2])
+    expect(heading).to_be_focused()
+    expect(page.locator('[data-key="story-next"]')).to_be_in_viewport()
+    page.keyboard.press(back)
+    page.wait_for_function("slug => window.borderzone.state.chapter === slug", arg=chapters[1])
+    travel(page, -1)
+    assert state(page, "chapter") == chapters[2]

@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.page import TWO_FRAMES, alter_map_data, state
 
@@ -190,3 +191,34 @@ def test_a_list_tells_dates_and_confidence_apart(visit, get):
     row = page.locator("tr", has=page.locator(f'[data-key="row-incidents/{alleged}"]'))
     assert "Alleged" in row.locator("td").last.inner_text()
     assert "certain" not in page.locator("#tab-panel").inner_text().lower()
+
+
+def test_from_the_details_back_to_the_same_place_of_the_list(visit):
+    page = visit("?date=2019-10-02&tab=list")
+    link = page.locator('.rows-table [data-key^="row-"]').nth(40)
+    link.scroll_into_view_if_needed()
+    key = link.get_attribute("data-key")
+    link.focus()
+    page.keyboard.press("Enter")
+    back = page.locator('[data-key="way-back"]')
+    expect(back).to_have_text("Back to: List")
+    back.focus()
+    page.keyboard.press("Enter")
+    same = page.locator(f'[data-key="{key}"]')
+    expect(same).to_be_focused()
+    expect(same).to_be_in_viewport()
+    expect(back).to_have_count(0)
+
+
+def test_details_that_were_not_opened_from_a_list_lead_to_none(visit, examples):
+    page = visit(f"?date=2019-10-02&sel=crossings/{examples['crossing'].pk}")
+    expect(page.locator(".record")).to_be_visible()
+    expect(page.locator('[data-key="way-back"]')).to_have_count(0)
+
+
+def test_the_other_changes_of_the_summary_lead_to_their_day(visit):
+    page = visit("?date=2019-10-03&tab=list")
+    page.locator('[data-key="more-changes"]').click()
+    day = page.locator(".history > .on")
+    expect(day).to_be_in_viewport()
+    assert state(page, "date") == "2019-10-01"

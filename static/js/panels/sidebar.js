@@ -9,6 +9,7 @@ import { t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, renderInto } from "../ui/template.js";
 import { StoryTab } from "./story-tab.js";
+import { WayBack } from "./way-back.js";
 
 /**
  * Tabs that the page does not start with; they are loaded when the map is drawn, or when they are opened.
@@ -34,8 +35,11 @@ export class Sidebar extends Panel {
     this.renderedTab = "";
     this.selected = "";
     this.lifted = "";
+    /** @type {WayBack | null} */
+    this.wayBack = null;
     this.renderFrame(this.current);
     this.content = $("#tab-panel", element);
+    this.wayBack = new WayBack(app, this.content);
     /** @type {{[name: string]: Panel}} */
     this.tabs = { story: new StoryTab(this.content, app) };
     this.load(this.current).catch(() => {}); // renderDeferred() tries again
@@ -93,6 +97,7 @@ export class Sidebar extends Panel {
     renderInto(
       this.element,
       html`<div class="tabs" role="tablist" aria-label=${t("panel.right")} @keydown=${this.navigate}>${TABS.map(tab)}</div>
+        ${this.wayBack?.button(current)}
         <div class="tab-panel" role="tabpanel" id="tab-panel" tabindex="0" data-tab=${current} aria-labelledby="tab-${current}"></div>`,
     );
   }
@@ -143,13 +148,23 @@ export class Sidebar extends Panel {
   /** @param {Query} query */
   renderDeferred(query) {
     const { current } = this;
+    const isOpened = current !== this.renderedTab;
+    if (isOpened) this.wayBack?.leave(this.renderedTab, current); // before the width changes, and the scroll with it
     if (document.body.dataset.tab !== current) document.body.dataset.tab = current; // the width depends on it; the map observes its size
     this.renderFrame(current);
     if (this.isStale(current) && this.content.scrollTop) this.content.scrollTop = 0;
     this.renderedTab = current;
     this.selected = this.app.state.selected || String(this.app.state.at);
-    if (this.tabs[current]) this.renderTab(this.tabs[current], query);
-    else this.load(current).then(() => this.renderDeferred(this.app.query()), () => this.app.notices.show(t("state.unloaded")));
+    if (this.tabs[current]) {
+      this.renderTab(this.tabs[current], query);
+      if (isOpened) this.arrive();
+    } else this.load(current).then(() => this.renderDeferred(this.app.query()), () => this.app.notices.show(t("state.unloaded")));
+  }
+
+  /** Show the place that the reader comes back to, or the changes on the date. */
+  arrive() {
+    find(".history > .on", this.content)?.scrollIntoView({ block: "center" });
+    this.wayBack?.restore();
   }
 
   /**

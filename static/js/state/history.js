@@ -14,16 +14,15 @@ const STEPS = new Set(
 const LOOK = ["lang", "theme", "base", "hide", "embed", "split", "cut"];
 const DELAY = 250; // ms without a change after which the URL is written
 
-const UNWRITTEN = "unwritten URL"; // in the session: the URL that a reload opens, and the one that was to be written
+const LAST_URL = "query string"; // in the session: of the page when it was left
 
-/** Take up the URL that was to be written when a reload had begun already. */
+/** After a reload, take up the URL that the page was left with: it may have been written when the reload had begun. */
 export function recoverUrl() {
   try {
-    const [former, written] = JSON.parse(sessionStorage.getItem(UNWRITTEN) ?? "[]");
-    sessionStorage.removeItem(UNWRITTEN);
+    const last = sessionStorage.getItem(LAST_URL);
     const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-    if (written === undefined || former !== location.search || navigation?.type !== "reload") return;
-    history.replaceState(history.state, "", (written || location.pathname) + location.hash);
+    if (last === null || last === location.search || navigation?.type !== "reload") return;
+    history.replaceState(history.state, "", (last || location.pathname) + location.hash);
   } catch (error) {
     console.warn(error); // no storage
   }
@@ -58,13 +57,11 @@ export class StateHistory {
     this.forced = false;
   }
 
-  /** Write what waits to be written, since the page may end now; a reload that has begun needs it from elsewhere. */
+  /** Write what waits to be written, since the page may end now; a reload that has begun opens the URL of when it began. */
   flush() {
-    if (!this.pending) return;
-    const former = location.search;
-    this.replace();
+    if (this.pending) this.replace();
     try {
-      sessionStorage.setItem(UNWRITTEN, JSON.stringify([former, location.search]));
+      sessionStorage.setItem(LAST_URL, location.search);
     } catch (error) {
       console.warn(error);
     }

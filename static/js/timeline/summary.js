@@ -4,7 +4,9 @@
 /** @import {Change, Query} from "../types.js" */
 
 import { changesBetween, nextChange } from "../model/change-days.js";
+import { dayQuery } from "../model/time.js";
 import { linkButton } from "../ui/buttons.js";
+import { $ } from "../ui/dom.js";
 import { formatDay, plural, formatRange, t } from "../ui/i18n.js";
 import { momentWords, recordTitle } from "../ui/labels.js";
 import { html, nothing } from "../ui/template.js";
@@ -26,7 +28,11 @@ export function summary(app, query) {
   const items = earlier?.items ?? within;
   const when = earlier ? t("time.since", { day: formatDay(earlier.day) }) : t("time.today", { day: formatRange(query.first, query.last) });
   const more = items.length - MAX_ITEMS;
-  const rest = () => linkButton(plural("moment.others", more), () => app.set({ tab: "changes" }), { classes: "link quiet" });
+  const open = () => {
+    app.jump({ tab: "changes", compare: null, ...(earlier && { date: dayQuery(earlier.day), chapter: "" }) });
+    $("#records").classList.add("open"); // on a phone
+  };
+  const rest = () => linkButton(plural("moment.others", more), open, { classes: "link quiet", key: "more-changes" });
   const listed = items.slice(0, MAX_ITEMS).map((item, index) => change(app, item, index));
   return html`<b>${when}</b> ${listed}${more > 0 ? html` · ${rest()}` : nothing}`;
 }
