@@ -15,14 +15,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(name="edited")
-def edit(dataset, live_server, page):
+def edit(dataset, site, page):
     """The URL of the site, a crossing that was renamed twice, and the moment of the first of the two."""
     crossing = Crossing.published.filter(kind="official").order_by("pk").first()
     for name in (FORMER, PRESENT):
         crossing.name_en = name
         crossing.save()
-    moments = page.request.get(f"{live_server.url}/map-data/moments/").json()["moments"]
-    return live_server.url, crossing, moments[1]
+    moments = page.request.get(f"{site}/map-data/moments/").json()["moments"]
+    return site, crossing, moments[1]
 
 
 def name_on_page(page, crossing):
@@ -43,7 +43,7 @@ def test_the_page_goes_to_an_earlier_moment_and_back(edited, page):
     assert name_on_page(page, crossing) == FORMER
     assert parameters(page)["known_at"].rstrip("0Z") == moment.rstrip("0Z")
     assert parameters(page)["date"] == "2019-10-02"
-    api = page.locator(".record a", has_text="API").get_attribute("href")
+    api = page.locator(f'.record a[href^="/api/v1/crossings/{crossing.pk}/"]').get_attribute("href")
     assert "known_at" in parse_qs(urlsplit(api).query)
     page.locator('[data-key="download"]').click()
     link = page.locator("dialog .actions a").first.get_attribute("href")

@@ -71,7 +71,7 @@ def test_a_script_that_does_not_come_is_said(site, context):
 def test_data_that_do_not_come_can_be_tried_again(page, site):
     page.clock.install()
     waiting = []
-    page.route("**/map-data/**", waiting.append)
+    page.route("**/map-data/**", lambda route: waiting.append(route))
     page.goto(site)
     page.locator(".notice", has_text="Loading").wait_for()
     page.clock.fast_forward(25_000)

@@ -62,9 +62,9 @@ def test_neither_api_nor_admin_nor_embedded_maps_are_kept(worker_page, site):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nobody_is_left_with_an_old_version(worker_page, dataset, live_server):
+def test_nobody_is_left_with_an_old_version(worker_page, dataset, site):
     page = worker_page
-    page.goto(live_server.url)
+    page.goto(site)
     page.wait_for_selector(KEPT, timeout=30_000)
     crossing = Crossing.published.order_by("pk").first()
     crossing.name_en = "A corrected name"
