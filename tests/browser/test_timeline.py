@@ -203,3 +203,28 @@ def test_lists_at_the_sides_are_drawn_apart(visit):
     page = visit()
     for side in ("#choices", "#records"):
         assert page.locator(side).evaluate("side => getComputedStyle(side).contain") == "strict"
+
+
+ON_THE_PAGE = """(selector) => {
+    const box = document.querySelector(selector).getBoundingClientRect();
+    return box.width >= 24 && box.height >= 24 && box.left >= 0 && box.right <= innerWidth;
+}"""
+CONTROLS = (
+    "#typed",
+    *(f'[data-key="{key}"]' for key in ("form", "compare", "century", "theme", "share", "download", "border")),
+)
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 844), (844, 390), (640, 400)])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_half_of_a_small_screen_is_map_and_no_control_is_missing(visit, page, width, height, lang):
+    """A phone upright and turned, and a page at 200 %."""
+    page.set_viewport_size({"width": width, "height": height})
+    visit(f"?lang={lang}&date=2014-06-01/2017-11-30")
+    assert page.locator(".stage").bounding_box()["height"] >= height / 2
+    assert [selector for selector in CONTROLS if not page.evaluate(ON_THE_PAGE, selector)] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("(field => field.scrollWidth <= field.clientWidth)(document.querySelector('#typed'))")
+    century = page.locator('[data-key="century"]')
+    century.click()  # scrolls to it where it lies below
+    assert state(page, "span") is not None

@@ -26,7 +26,7 @@ export function lanes(model) {
 }
 
 /**
- * The button under the lanes, which shows those that have no room at first, or hides them again.
+ * The button for more lanes, which shows those that have no room at first, or hides them again.
  * @param {number} rest how many these are
  * @param {boolean} isExpanded
  * @param {number} top in pixels

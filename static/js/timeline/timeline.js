@@ -18,7 +18,8 @@ import { limitsOf, spanOf, spanQuery, zoomSpan } from "./span.js";
 import { summary } from "./summary.js";
 
 const MIN_WIDTH = 120;
-const NARROW_PAGE = 760; // pixels; a narrower page has one lane at first
+const NARROW = matchMedia("(max-width: 760px)"); // one lane at first
+const SHORT = matchMedia("(max-height: 500px)"); // none
 const LANES = 3; // at first, on a wider page
 
 export class Timeline extends Panel {
@@ -139,17 +140,18 @@ export class Timeline extends Panel {
     this.key = key;
     this.axis = makeAxis(this.span, width, isRtl());
     const candidates = lanes(model);
-    const room = innerWidth < NARROW_PAGE ? 1 : LANES;
+    const room = SHORT.matches ? 0 : NARROW.matches ? 1 : LANES;
+    const beside = !SHORT.matches && !NARROW.matches; // there is a column for the button, under the names of the rows
     const rest = Math.max(0, candidates.length - room);
     const crossings = candidates.slice(0, this.allLanes ? undefined : room);
-    const tops = rowTops(crossings.length * LANE + (rest ? MORE : 0), model.chapters.length > 0);
+    const tops = rowTops(crossings.length * LANE + (rest && !beside ? MORE : 0), model.chapters.length > 0);
     this.resize(width, tops);
     this.incidents = filtered.passing.filter((record) => record.layer === "incidents");
     this.draw(filtered, crossings, tops);
     renderInto($(".rule", this.element), this.histogramRule());
     renderInto(this.names, this.rowNames(crossings, tops));
     this.element.classList.toggle("all-lanes", this.allLanes);
-    renderInto($(".lanes-rest", this.element), moreLanes(rest, this.allLanes, crossings.length * LANE, () => this.toggleLanes()));
+    renderInto($(".lanes-rest", this.element), moreLanes(rest, this.allLanes, beside ? tops.labels - 6 : crossings.length * LANE, () => this.toggleLanes()));
   }
 
   toggleLanes() {
