@@ -1,6 +1,7 @@
 """The legend: what is in view, in the map's own colours; a click isolates."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.page import TWO_FRAMES, shown, state
 
@@ -86,6 +87,11 @@ def test_the_legend_names_the_members_of_a_side_in_view_and_no_others(visit):
         "(slugs) => slugs.map((slug) => borderzone.model.actors.get(slug).properties.camp || 'other')", named
     )
     assert set(camps) == set(sides)
+
+
+def test_the_holders_of_no_side_are_named(visit):
+    page = visit("?date=1920-06-01&layers=control-zones")
+    expect(page.locator(".legend .ground")).to_contain_text("British")
 
 
 def test_a_click_isolates_an_actor_and_a_second_one_takes_it_back(visit):

@@ -6,7 +6,7 @@
 
 import { crossingsOn } from "../map/crossings-on.js";
 import { actorColour, LAW_COLOURS, PRACTICE_COLOURS } from "../model/colours.js";
-import { sideOf } from "../model/sides.js";
+import { OTHER, sideOf } from "../model/sides.js";
 import { swatch } from "../ui/buttons.js";
 import { $, h } from "../ui/dom.js";
 import { formatList, nameOf, number, plural, t, term } from "../ui/i18n.js";
@@ -171,8 +171,10 @@ export class Legend extends Panel {
       const side = sideOf(this.app.model, slug);
       bySide.set(side, [...(bySide.get(side) ?? []), slug]);
     }
-    const names = [...bySide].map(([side, own]) =>
-      own.length === 1 ? this.actorName(own[0]) : t("legend.several", { side: term("camp", side), n: number(own.length) }),
+    const names = [...bySide].flatMap(([side, own]) =>
+      own.length === 1 || side === OTHER
+        ? own.map((slug) => this.actorName(slug)) // "other" says nothing of who they are
+        : [t("legend.several", { side: term("camp", side), n: number(own.length) })],
     );
     const all = formatList(names) || t("legend.noholder");
     const label = GROUND_LABELS[fill] ? t(GROUND_LABELS[fill], { names: all }) : all;
