@@ -49,6 +49,7 @@ export class GroundNames {
     this.queue = throttleToFrame(() => this.place());
     map.on("zoomend moveend viewreset resize", this.queue);
     document.fonts.addEventListener("loadingdone", this.queue);
+    map.once("unload", () => document.fonts.removeEventListener("loadingdone", this.queue));
   }
 
   /** Places the names again if other zones are shown than before. */
@@ -63,6 +64,7 @@ export class GroundNames {
 
   /** Draws the names that fit at the present view. */
   place() {
+    if (!this.svg.isConnected) return; // the second map of a comparison may be closed before the frame comes
     const bounds = this.map.getPixelBounds();
     const origin = this.map.getPixelOrigin();
     const [start, end] = [bounds.getTopLeft().subtract(origin), bounds.getBottomRight().subtract(origin)];
