@@ -84,3 +84,18 @@ def test_a_place_lists_what_either_map_has_there(visit):
     page.locator(".place-list li").first.wait_for()
     for id in ids:
         expect(page.locator(f'.place-list [data-key="place-{id}"]')).to_have_count(1)
+
+
+def test_a_comparison_may_be_closed_before_its_map_is_drawn(visit):
+    page = visit()
+    page.evaluate(
+        """async () => {
+            const app = window.borderzone;
+            app.set({ compare: { ...app.state.date } });
+            while (!app.compare.views[1]) await new Promise(requestAnimationFrame);
+            const [, second] = app.compare.views;
+            app.set({ compare: null });
+            app.renderer.now();
+            await second.ready;
+        }"""
+    )

@@ -63,9 +63,10 @@ const RIVERS = {
  * Adds the base map to a map.
  * @param {import("leaflet").Map} map
  * @param {() => Promise<Basemap>} load
+ * @param {() => boolean} isRemoved whether the map was removed while the base map came; then nothing more is drawn
  * @returns {Promise<{labels: Label[], setDays: (days: Span) => void}>} the labels of its features; setDays shows it as of a date
  */
-export async function addBasemap(map, load) {
+export async function addBasemap(map, load, isRemoved) {
   /** @type {{[pane: string]: import("leaflet").Renderer}} */
   const renderers = {};
   for (const [name, z] of PANES) {
@@ -80,6 +81,7 @@ export async function addBasemap(map, load) {
   /** @type {{group: Group, element: Element | undefined, age: string}[]} */
   const drawn = [];
   for (const group of groups(data)) {
+    if (isRemoved()) break;
     const { pane, className, area, parts } = group;
     const options = { interactive: false, pane: `base-${pane}`, renderer: renderers[pane], className, smoothFactor: 0.8 };
     const shape = area

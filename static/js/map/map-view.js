@@ -51,7 +51,6 @@ export class MapView {
       maxBounds: WORLD,
       maxBoundsViscosity: 0.6,
       zoomSnap: 0.5,
-      zoomDelta: 1,
       wheelPxPerZoomLevel: 90,
       keyboardPanDelta: 60,
       zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
@@ -70,7 +69,8 @@ export class MapView {
     this.removed = false;
     /** @type {import("leaflet").TileLayer | null} */
     this.tiles = null;
-    this.ready = addBasemap(this.map, loadBase).then(({ labels, setDays }) => {
+    this.ready = addBasemap(this.map, loadBase, () => this.removed).then(({ labels, setDays }) => {
+      if (this.removed) return;
       this.setDays = setDays;
       if (this.day) setDays(this.day);
       const obstacles = () => [...(this.symbols?.positions ?? []), ...(this.names?.boxes ?? [])];
