@@ -24,7 +24,7 @@ SECTIONS = (  # layer, key of the title
     ("activities", "actor.activities"),
 )
 LEADERSHIP = ("led-by", "leads-in")  # kinds of relationships that come first, as leaders
-LED_KINDS = {  # kinds of actors of whom readers ask who leads them; the same as in static/js/panels/leaders.js
+LED_KINDS = {  # kinds of actors of whom readers ask who leads them
     "armed-force",
     "division",
     "police",

@@ -92,6 +92,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "tiles": settings.TILE_URL,
         "tileAttribution": settings.TILE_ATTRIBUTION or urlsplit(settings.TILE_URL).hostname or "",
         "actorPage": "/actors/",
+        "ledKinds": sorted(actor_page.LED_KINDS),
         "serviceWorker": reverse("service-worker"),
     }
     context = {

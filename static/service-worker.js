@@ -19,7 +19,7 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("message", (event) =>
   event.waitUntil(
     keep(event.data.files).then(
-      () => event.ports[0].postMessage("kept"),
+      () => event.ports[0].postMessage("stored"),
       (error) => console.warn(error),
     ),
   ),

@@ -455,6 +455,8 @@ export interface Config {
   tiles: string;
   tileAttribution: string;
   actorPage: string;
+  /** Kinds of actors of whom readers ask who leads them. */
+  ledKinds: string[];
   /** URL of its script. */
   serviceWorker: string;
 }

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from geodata.models import Crossing
 from tests.browser.page import READY, shown, state
 
-KEPT = 'body[data-offline="ready"]'
+STORED = 'body[data-offline="ready"]'
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def cached_paths(page):
 def test_a_reload_without_a_connection_works(worker_page, site):
     page = worker_page
     page.goto(f"{site}/?date=2014-08-01&tab=list")
-    page.wait_for_selector(KEPT, timeout=30_000)
+    page.wait_for_selector(STORED, timeout=30_000)
     records = shown(page)
     page.context.set_offline(True)
     page.reload()
@@ -51,7 +51,7 @@ def test_a_reload_without_a_connection_works(worker_page, site):
 def test_neither_api_nor_admin_nor_embedded_maps_are_kept(worker_page, site):
     page = worker_page
     page.goto(site)
-    page.wait_for_selector(KEPT, timeout=30_000)
+    page.wait_for_selector(STORED, timeout=30_000)
     for path in ("/api/v1/crossings/", "/admin/login/", "/?embed=1"):
         page.goto(f"{site}{path}")
     paths = cached_paths(page)
@@ -65,13 +65,13 @@ def test_neither_api_nor_admin_nor_embedded_maps_are_kept(worker_page, site):
 def test_nobody_is_left_with_an_old_version(worker_page, dataset, site):
     page = worker_page
     page.goto(site)
-    page.wait_for_selector(KEPT, timeout=30_000)
+    page.wait_for_selector(STORED, timeout=30_000)
     crossing = Crossing.published.order_by("pk").first()
     crossing.name_en = "A corrected name"
     crossing.save()
     page.evaluate("() => caches.open('map').then((cache) => cache.put('/static/js/old.js', new Response('')))")
     page.reload()
-    page.wait_for_selector(KEPT, timeout=30_000)
+    page.wait_for_selector(STORED, timeout=30_000)
     assert page.evaluate("id => window.borderzone.name(id)", f"crossings/{crossing.pk}") == "A corrected name"
     assert "/static/js/old.js" not in cached_paths(page)
     page.context.set_offline(True)

@@ -22,7 +22,7 @@ export function stackSpots(spots, crossings) {
   /** @type {Stack[]} */
   const stacks = [];
   for (const { x, y, group } of spots) {
-    const at = besideCrossings({ x, y }, stacks, crossings);
+    const at = clearOfCrossings({ x, y }, stacks, crossings);
     const near = stacks.find((stack) => distance(stack, at) < APART || (stack.from && distance(stack.from, { x, y }) < SIGN));
     if (near) near.groups.push(group);
     else stacks.push({ ...at, key: group.key, from: at.x === x && at.y === y ? null : { x, y }, groups: [group], entries: [] });
@@ -44,7 +44,7 @@ const covers = ({ x, y }, box) => Math.abs(x - box.x) < box.halfWidth + SIGN && 
  * @param {Obstacle[]} crossings
  * @returns {Point}
  */
-function besideCrossings(point, stacks, crossings) {
+function clearOfCrossings(point, stacks, crossings) {
   if (!crossings.some((box) => covers(point, box))) return point;
   const near = crossings.filter((box) => distance(point, box) < FAR * 2);
   /** @type {(Point & {cost: number})[]} */

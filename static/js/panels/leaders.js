@@ -10,21 +10,6 @@ import { html } from "../ui/template.js";
 import { period } from "./implied.js";
 import { recordLink } from "./record-link.js";
 
-/** Kinds of actors of whom readers ask who leads them; the same as on the actor pages (borderzone/actor_page.py). */
-const LED_KINDS = new Set([
-  "armed-force",
-  "division",
-  "police",
-  "intelligence",
-  "militia",
-  "coalition",
-  "tribal-force",
-  "tribe",
-  "jihadi-group",
-  "opposition-group",
-  "party",
-]);
-
 /**
  * @param {App} app
  * @param {Record} actor
@@ -36,7 +21,7 @@ export function leaders(app, actor) {
   const query = app.query();
   const present = ties.filter(({ bounds, horizon }) => certaintyOf(bounds, query, horizon) !== NONE);
   if (present.length) return present.map((tie) => line(app, tie, actor.slug));
-  if (!LED_KINDS.has(actor.kind)) return null;
+  if (!app.config.ledKinds.includes(actor.kind)) return null;
   return html`<span class="quiet">${t(ties.length ? "detail.noLeaderThen" : "detail.noLeader")}</span>`;
 }
 

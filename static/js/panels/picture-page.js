@@ -92,9 +92,9 @@ export function pageOf(app, size, fixed) {
   const foot = new Sheet(width, paint, { pad: PAD });
   foot.y = 0;
   const footRoom = fixed ? height - PAD - fixed.y - fixed.height - GAP : height * TEXT_SHARE;
-  const beside = width > WIDE * height;
+  const isWide = width > WIDE * height;
   const groups = legendGroups();
-  const side = beside && groups.length ? Math.round(Math.max(SIDE_LEAST, Math.min(SIDE_MOST, width * SIDE_SHARE))) : 0;
+  const side = isWide && groups.length ? Math.round(Math.max(SIDE_LEAST, Math.min(SIDE_MOST, width * SIDE_SHARE))) : 0;
   smallPrint(foot, app, footRoom);
   const top = fixed ? fixed.y : head.y + GAP;
   const bottom = height - PAD - foot.y - GAP;

@@ -15,9 +15,9 @@ export async function keepForOffline(script) {
   const urls = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
   const files = urls.filter(({ origin, pathname, search }) => origin === location.origin && PARTS.test(pathname + search));
   const { port1, port2 } = new MessageChannel();
-  const kept = new Promise((done) => {
+  const stored = new Promise((done) => {
     port1.onmessage = done;
   });
   active.postMessage({ files: files.map(({ href }) => href) }, [port2]);
-  await kept;
+  await stored;
 }

@@ -141,17 +141,17 @@ export class Timeline extends Panel {
     this.axis = makeAxis(this.span, width, isRtl());
     const candidates = lanes(model);
     const room = SHORT.matches ? 0 : NARROW.matches ? 1 : LANES;
-    const beside = !SHORT.matches && !NARROW.matches; // there is a column for the button, under the names of the rows
+    const hasColumn = !SHORT.matches && !NARROW.matches; // there is a column for the button, under the names of the rows
     const rest = Math.max(0, candidates.length - room);
     const crossings = candidates.slice(0, this.allLanes ? undefined : room);
-    const tops = rowTops(crossings.length * LANE + (rest && !beside ? MORE : 0), model.chapters.length > 0);
+    const tops = rowTops(crossings.length * LANE + (rest && !hasColumn ? MORE : 0), model.chapters.length > 0);
     this.resize(width, tops);
     this.incidents = filtered.passing.filter((record) => record.layer === "incidents");
     this.draw(filtered, crossings, tops);
     renderInto($(".rule", this.element), this.histogramRule());
     renderInto(this.names, this.rowNames(crossings, tops));
     this.element.classList.toggle("all-lanes", this.allLanes);
-    renderInto($(".lanes-rest", this.element), moreLanes(rest, this.allLanes, beside ? tops.labels - 6 : crossings.length * LANE, () => this.toggleLanes()));
+    renderInto($(".lanes-rest", this.element), moreLanes(rest, this.allLanes, hasColumn ? tops.labels - 6 : crossings.length * LANE, () => this.toggleLanes()));
   }
 
   toggleLanes() {
