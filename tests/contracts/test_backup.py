@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import psycopg2
 import pytest
 
+from tests.database import drop
+
 ROOT = Path(__file__).resolve().parents[2]
 NAME = f"backup_{os.getpid()}"
 TEMPLATE = os.environ.get("TEST_DATABASE_TEMPLATE", "")
@@ -25,7 +27,7 @@ def database():
         with server.cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {NAME} TEMPLATE {TEMPLATE}")
             yield
-            cursor.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+            drop(cursor, NAME)
 
 
 def archive(folder, *words):

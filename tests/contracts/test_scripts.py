@@ -18,6 +18,8 @@ import psycopg2
 import pytest
 from django.db import connection
 
+from tests.database import drop
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = [*(ROOT / "scripts" / name for name in ("serve", "test", "backup", "restore")), ROOT / ".ci/run"]
 SETTINGS = ("PORT", "HOST", "DATABASE_URL", "SECRET_KEY_FILE", "STATIC_ROOT", "ALLOWED_HOSTS", "PRIVATE_DATABASE")
@@ -256,7 +258,7 @@ def bare_database(django_db_setup):
             cursor.execute("CREATE DATABASE borderzone_bare TEMPLATE template0")
         yield os.environ["DATABASE_URL"].replace("/borderzone?", "/borderzone_bare?")
         with server.cursor() as cursor:
-            cursor.execute("DROP DATABASE borderzone_bare WITH (FORCE)")
+            drop(cursor, "borderzone_bare")
 
 
 @pytest.mark.skipif(

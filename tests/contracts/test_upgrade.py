@@ -22,6 +22,7 @@ from shapely import LinearRing
 from actors.models.base import EFFECTIVE_PERIOD_FIELDS
 from geodata.layers import LAYERS
 from tests.catalog import catalog
+from tests.database import drop
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD_COMMIT = "a132038"
@@ -143,7 +144,7 @@ def database() -> Iterator[None]:
     with server.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {DATABASE}")
         yield
-        cursor.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+        drop(cursor, DATABASE)
     server.close()
 
 

@@ -54,7 +54,8 @@ function barrier(country) {
   const turn = country === "iraq" ? -1 : 1;
   const bar = `M${-17.5 * turn} -8V9`;
   const arrow = `M${-28 * turn} .5H${-21 * turn}M${-24 * turn} -3L${-20.8 * turn} .5L${-24 * turn} 4`;
-  return s("g", { class: "barrier" }, s("path", { class: "barrier-edge", d: bar + arrow }), s("path", { d: bar }), s("path", { class: "barrier-arrow", d: arrow }));
+  const edge = s("path", { class: "barrier-edge", d: bar + arrow });
+  return s("g", { class: "barrier" }, edge, s("path", { d: bar }), s("path", { class: "barrier-arrow", d: arrow }));
 }
 
 /**
@@ -81,7 +82,8 @@ export function crossingGlyph({ law, practice }, { blocked = "", minor = false }
 export function leafSample(field, part) {
   const [d, colours, x] = field === "law" ? /** @type {const} */ ([LEFT, LAW_COLOURS, -6.8]) : /** @type {const} */ ([RIGHT, PRACTICE_COLOURS, 6.8]);
   const viewBox = field === "law" ? "-15 -14 16 28" : "-1 -14 16 28";
-  return s("svg", { class: "leaf-sample", viewBox, width: 12, height: 21, "aria-hidden": "true" }, s("path", { class: "leaf-ground", d }), ...leaf(d, colours, part, x));
+  const attributes = { class: "leaf-sample", viewBox, width: 12, height: 21, "aria-hidden": "true" };
+  return s("svg", attributes, s("path", { class: "leaf-ground", d }), ...leaf(d, colours, part, x));
 }
 
 /**

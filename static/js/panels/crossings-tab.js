@@ -101,8 +101,9 @@ export class CrossingsTab extends Panel {
     const toggle = () => app.set({ selected: isOpen ? "" : crossing.id });
     /** @type {(field: "law" | "practice") => unknown} */
     const status = (field) => {
-      const was = before && before[field].value !== now[field].value ? html`${statusChip(field, before[field])} <span class="became">${t("compare.became")}</span> ` : nothing;
-      return html`${was}${statusChip(field, now[field])}`;
+      const chip = statusChip(field, now[field]);
+      if (!before || before[field].value === now[field].value) return chip;
+      return html`${statusChip(field, before[field])} <span class="became">${t("compare.became")}</span> ${chip}`;
     };
     /** @type {(event: MouseEvent) => void} */
     const click = ({ target }) => {
@@ -112,7 +113,9 @@ export class CrossingsTab extends Panel {
     const cells = [status("law"), status("practice"), whoLines(app, now, DECIDING), this.since(row), this.voices(row)];
     return html`<tr class="${isOpen ? "on" : ""} ${changed ? "changed" : ""}" @click=${click}>
         <th scope="row">
-          <button type="button" class="link" data-key="crossing-${crossing.slug}" aria-expanded=${String(isOpen)} @click=${toggle}><bdi>${nameOf(crossing.properties)}</bdi></button>
+          <button type="button" class="link" data-key="crossing-${crossing.slug}" aria-expanded=${String(isOpen)} @click=${toggle}>
+            <bdi>${nameOf(crossing.properties)}</bdi>
+          </button>
           <span class="quiet block">${term("crossing-kind", crossing.kind)}</span>
           ${changed ? html`<span class="flag">${t("crossing.changed")}</span>` : nothing}
         </th>

@@ -118,7 +118,8 @@ class PictureDialog {
       wordButton(`shape-${name}`, t(`picture.size.${name}`), () => this.choose({ shape: name, ...SHAPES[name] }), {
         pressed: String(choice.shape === name),
       });
-    const shapes = html`${[...Object.keys(SHAPES), "own"].map(shape)} ${choice.shape === "own" ? html`${this.field("width")} ${this.field("height")}` : nothing}`;
+    const size = choice.shape === "own" ? html`${this.field("width")} ${this.field("height")}` : nothing;
+    const shapes = html`${[...Object.keys(SHAPES), "own"].map(shape)} ${size}`;
     const times = [1, 2].map((scale) =>
       wordButton(`times-${scale}`, html`<bdi>${choice.width * scale} × ${choice.height * scale}</bdi>`, () => this.setScale(scale), {
         pressed: String(choice.scale === scale),
