@@ -59,7 +59,7 @@ def test_who_held_the_ground_around_bukamal_in_may_2019_and_how_sure_are_we(anal
 
 def test_when_could_goods_legally_cross_at_qaim(analyst):
     analyst.click('.mark[data-id="crossings/qaim-bukamal"]')
-    analyst.reads("article.record .history", "By law", "Open", "From 1 October 2019", "Closed")
+    analyst.reads("article.record .statuses", "By law", "Open", "From 1 October 2019", "Closed")
     assert analyst.steps == 1
 
 

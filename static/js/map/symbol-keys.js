@@ -80,7 +80,7 @@ export class SymbolKeys {
   }
 
   /**
-   * Arrow keys go to the nearest sign in their direction; Enter opens it, Escape clears the selection.
+   * Arrow keys go to the nearest sign in their direction; Enter opens it. Escape is the header's.
    * @param {string} key of the focused sign
    * @param {KeyboardEvent} event
    */
@@ -90,10 +90,6 @@ export class SymbolKeys {
       event.preventDefault();
       event.stopPropagation();
       layer.pick(key);
-      return;
-    }
-    if (event.key === "Escape") {
-      layer.events.select("");
       return;
     }
     const direction = DIRECTIONS[event.key];
