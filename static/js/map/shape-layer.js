@@ -62,13 +62,14 @@ export class ShapeLayer {
     }
     const ids = new Set(drawn.map(([record]) => record.id));
     for (const [id, item] of this.items) if (!ids.has(id)) this.paint(item, NONE);
-    let made = 0;
+    let [made, isRestacked] = [0, false];
     for (const [record, certainty] of drawn) {
       const item = this.items.get(record.id);
+      isRestacked ||= item?.certainty !== certainty;
       this.paint(item ?? this.make(record), certainty);
       if (!item && (made += 1) % MAX_NEW === 0) yield;
     }
-    if (made) this.stack();
+    if (isRestacked) this.stack();
   }
 
   /**
@@ -118,13 +119,15 @@ export class ShapeLayer {
     classes?.toggle("others", Boolean(actor) && !record.actors.has(actor));
   }
 
-  /** @returns {ShapeItem[]} the control zones from the bottom up: the largest first, those that are only lines last */
+  /** @returns {ShapeItem[]} the control zones from the bottom up: the largest first, of one outline the certain last; then mere lines */
   zones() {
     /** @type {(item: ShapeItem) => number} */
     const area = ({ record }) => record.properties.area_km2 ?? 0;
     /** @type {(item: ShapeItem) => number} */
     const rank = ({ record }) => Number(HOLLOW.has(groundKind(record)));
-    return [...this.items.values()].filter(isZone).sort((a, b) => rank(a) - rank(b) || area(b) - area(a));
+    /** @type {(item: ShapeItem) => number} */
+    const sure = ({ certainty }) => Number(certainty === DEFINITE);
+    return [...this.items.values()].filter(isZone).sort((a, b) => rank(a) - rank(b) || area(b) - area(a) || sure(a) - sure(b));
   }
 
   /** @returns {NamedZone[]} the zones that are shown, in the order of naming: certain and small ones first */
