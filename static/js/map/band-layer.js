@@ -12,6 +12,7 @@ const PANE = "bands";
 const Z_INDEX = "418"; // above zones and roads
 const WIDTH = 5; // pixels
 const DASH = 16; // pixels of one colour
+const TEETH = 5; // pixels that the teeth of a change stand out, on both sides together
 
 export class BandLayer {
   /**
@@ -39,11 +40,12 @@ export class BandLayer {
     for (const [key, band] of this.bands) if (!groups.has(key)) this.drop(key, band);
     for (const [key, { entries }] of groups) {
       const colours = [...new Set(entries.map(({ record, certainty }) => styleOf(record, certainty, this.model).colours[0]))].sort();
-      const drawn = colours.join();
+      const changed = entries.some((entry) => entry.changed);
+      const drawn = colours.join() + (changed ? "*" : "");
       const band = this.bands.get(key);
       if (band?.drawn === drawn) continue;
       if (band) this.drop(key, band);
-      const layer = this.draw(key, colours);
+      const layer = this.draw(key, colours, changed);
       if (layer) this.bands.set(key, { drawn, layer: layer.addTo(this.map) });
     }
   }
@@ -54,8 +56,11 @@ export class BandLayer {
     this.bands.delete(key);
   }
 
-  /** A casing, and dashes of each colour in turn. @type {(key: string, colours: string[]) => import("leaflet").LayerGroup | null} */
-  draw(key, colours) {
+  /**
+   * A casing, and dashes of each colour in turn; teeth where something changed within the days shown.
+   * @type {(key: string, colours: string[], changed: boolean) => import("leaflet").LayerGroup | null}
+   */
+  draw(key, colours, changed) {
     const geometry = this.model.byId.get(key)?.geometry;
     if (!geometry || geometry.type !== "LineString") return null;
     const line = /** @type {[number, number][]} */ (latitudeFirst(/** @type {LineString} */ (geometry).coordinates));
@@ -71,7 +76,8 @@ export class BandLayer {
     });
     casing.on("mousemove", ({ containerPoint }) => this.events.hoverStack(this.stackOf(key), containerPoint));
     casing.on("mouseout", () => this.events.hover(null));
-    return L.layerGroup([casing, ...parts]);
+    const teeth = changed ? [L.polyline(line, { ...common, weight: WIDTH + TEETH, className: "change-teeth", interactive: false })] : [];
+    return L.layerGroup([casing, ...parts, ...teeth]);
   }
 
   /** @type {(key: string) => Pick<Stack, "entries" | "groups">} */

@@ -83,6 +83,7 @@ export function fillFor(kind, colours, faded = false) {
  * @typedef {{width: number, opacity: number}} Stroke
  */
 
+const TOOTH = 3.5; // pixels that the teeth of ground that changed stand out of its band
 /** Pixels of the band, by kind. @type {{[kind: string]: number}} */
 const BANDS = { sole: 6, shared: 6, contested: 6, administration: 3, influence: 2.5, air: 1.5, outline: 1.5 };
 const CRISP = [0.92]; // opacities of the strokes, the narrowest first
@@ -110,8 +111,10 @@ export function bandFor(kind, { faded = false, blur = 0, scale = 1 } = {}) {
  * All that is painted of a piece of ground; map and legend draw the same.
  * @param {Pick<Style, "fill" | "colours"> & {faded?: boolean}} style of a control zone
  * @param {{blur?: number, scale?: number}} [how] see bandFor
- * @returns {{fill: string, opacity: number, band: string, strokes: Stroke[]}} band: the paint of the strokes
+ * @returns {{fill: string, opacity: number, band: string, strokes: Stroke[], teeth: number}} band: the paint of the strokes; teeth:
+ *   pixels inside the edge that those of ground that changed reach
  */
 export function groundPaint({ fill: kind, colours, faded }, how = {}) {
-  return { ...fillFor(kind, colours, faded), band: textureFor(kind, colours), strokes: bandFor(kind, { ...how, faded }) };
+  const teeth = BANDS[kind] * (how.scale ?? 1) + TOOTH;
+  return { ...fillFor(kind, colours, faded), band: textureFor(kind, colours), strokes: bandFor(kind, { ...how, faded }), teeth };
 }

@@ -13,6 +13,7 @@ const MOST_STROKES = 3;
  * @property {SVGElement} group
  * @property {SVGElement} fill
  * @property {SVGElement[]} strokes of the band, the narrowest first
+ * @property {SVGElement} teeth of ground that changed
  * @property {SVGElement[]} outlines every path that has the polygon's outline
  */
 
@@ -32,9 +33,10 @@ function makeNodes() {
   const clip = s("path", {});
   const fill = s("path", { class: "ground-fill" });
   const strokes = Array.from({ length: MOST_STROKES }, () => s("path", { class: "ground-band", fill: "none" }));
-  const band = s("g", { "clip-path": `url(#${id})` }, ...strokes.toReversed());
+  const teeth = s("path", { class: "change-teeth", fill: "none" });
+  const band = s("g", { "clip-path": `url(#${id})` }, ...strokes.toReversed(), teeth);
   const group = s("g", {}, s("clipPath", { id }, clip), fill, band);
-  return { group, fill, strokes, outlines: [clip, fill, ...strokes] };
+  return { group, fill, strokes, teeth, outlines: [clip, fill, ...strokes, teeth] };
 }
 
 /** It overrides private methods of Leaflet's renderer, which knows only a single path for a layer. */
@@ -65,11 +67,13 @@ export class GroundRenderer extends L.SVG {
  * Paints a polygon that a GroundRenderer draws.
  * @param {import("leaflet").Path} layer on the map
  * @param {Style} style
- * @param {{blur: number, scale: number}} how see bandFor
+ * @param {{blur: number, scale: number, changed: boolean}} how changed: within the days shown; for the rest see bandFor
  */
 export function paintGround(layer, style, how) {
   const nodes = nodesOf(layer);
-  const { fill, opacity, band, strokes } = groundPaint(style, how);
+  const { fill, opacity, band, strokes, teeth } = groundPaint(style, how);
+  nodes.teeth.style.display = how.changed ? "" : "none";
+  nodes.teeth.setAttribute("stroke-width", String(teeth * 2));
   nodes.group.dataset.fill = style.fill;
   nodes.fill.setAttribute("fill", fill);
   nodes.fill.setAttribute("fill-opacity", String(opacity));

@@ -1,6 +1,6 @@
 /* Areas and lines of records. Each is drawn once; moving through time only shows, hides and restyles it. */
 
-/** @import {Certainty, Model, Record, Visible} from "../types.js" */
+/** @import {Certainty, Model, Record, Visible, VisibleRecord} from "../types.js" */
 /** @import {NamedZone} from "./ground-names.js" */
 /** @import {MapEvents} from "./map-view.js" */
 
@@ -21,6 +21,7 @@ const [EQUATOR, TILE] = [40075016.7, 256]; // metres; pixels of the whole equato
  * @property {Record} record
  * @property {import("leaflet").Polygon | import("leaflet").Polyline} shape
  * @property {Certainty | null} certainty as painted
+ * @property {boolean} changed as painted: within the days shown
  */
 
 export class ShapeLayer {
@@ -54,19 +55,15 @@ export class ShapeLayer {
    * @param {Visible} visible
    */
   *updateInSteps(visible) {
-    /** @type {[Record, Certainty][]} */
-    const drawn = [];
-    for (const { record, certainty } of visible.values()) {
-      if (placementOf(record, this.model).shown !== "shape") continue;
-      drawn.push([record, certainty]);
-    }
-    const ids = new Set(drawn.map(([record]) => record.id));
+    /** @type {VisibleRecord[]} */
+    const drawn = [...visible.values()].filter(({ record }) => placementOf(record, this.model).shown === "shape");
+    const ids = new Set(drawn.map(({ record }) => record.id));
     for (const [id, item] of this.items) if (!ids.has(id)) this.paint(item, NONE);
     let [made, isRestacked] = [0, false];
-    for (const [record, certainty] of drawn) {
+    for (const { record, certainty, changed } of drawn) {
       const item = this.items.get(record.id);
       isRestacked ||= item?.certainty !== certainty;
-      this.paint(item ?? this.make(record), certainty);
+      this.paint(item ?? this.make(record), certainty, changed);
       if (!item && (made += 1) % MAX_NEW === 0) yield;
     }
     if (isRestacked) this.stack();
@@ -101,7 +98,7 @@ export class ShapeLayer {
     shape.on("mouseout", () => this.events.hover(null));
     shape.addTo(this.map);
     /** @type {ShapeItem} */
-    const item = { record, shape, certainty: null };
+    const item = { record, shape, certainty: null, changed: false };
     this.items.set(record.id, item);
     this.highlight(item);
     return item;
@@ -194,10 +191,11 @@ export class ShapeLayer {
   /**
    * @param {ShapeItem} item
    * @param {Certainty | null} certainty NONE hides it, null for none yet
+   * @param {boolean} [changed] within the days shown
    */
-  paint(item, certainty) {
-    if (item.certainty === certainty) return;
-    item.certainty = certainty;
+  paint(item, certainty, changed = false) {
+    if (item.certainty === certainty && item.changed === changed) return;
+    Object.assign(item, { certainty, changed });
     const path = /** @type {SVGElement} */ (item.shape.getElement());
     path.style.display = certainty === NONE ? "none" : "";
     if (certainty === NONE || certainty === null) return;
@@ -207,7 +205,7 @@ export class ShapeLayer {
     path.classList.toggle("external", style.external);
     if (isZone(item)) {
       const blur = (item.record.properties.precision_m ?? 0) / this.metresPerPixel();
-      paintGround(item.shape, style, { blur, scale: bandScale(this.map.getZoom()) });
+      paintGround(item.shape, style, { blur, scale: bandScale(this.map.getZoom()), changed });
     }
   }
 
@@ -223,9 +221,9 @@ export class ShapeLayer {
 
   /** @param {ShapeItem} item */
   repaintItem(item) {
-    const { certainty } = item;
+    const { certainty, changed } = item;
     item.certainty = null;
-    this.paint(item, certainty);
+    this.paint(item, certainty, changed);
   }
 
   /**

@@ -9,7 +9,6 @@ import L from "./leaflet.js";
 import { s } from "../ui/dom.js";
 import { placementOf } from "../model/placement.js";
 import { SIGN, stackSpots } from "../model/stacks.js";
-import { styleOf } from "../model/symbology.js";
 import { crossingSign, GATE_RADIUS } from "./crossing-symbol.js";
 import { addHalo } from "./halo.js";
 import { listenToSymbols, SymbolKeys } from "./symbol-keys.js";
@@ -180,7 +179,7 @@ export class SymbolLayer extends L.Layer {
     const drawn = `${stack.entries.map(wordOf)} ${sign?.key ?? ""} ${document.documentElement.lang}`;
     if (node.drawn === drawn) return;
     node.drawn = drawn;
-    if (sign) drawCrossing(group, record, styleOf(record, stack.entries[0].certainty, this.model), sign);
+    if (sign) drawCrossing(group, stack.entries[0], this.model, sign);
     else drawStack(group, stack, this.model);
     group.dataset.ids = stack.entries.map((entry) => entry.record.id).join(" ");
     if (stack.entries.length === 1) group.dataset.id = record.id;
@@ -225,4 +224,4 @@ export class SymbolLayer extends L.Layer {
 }
 
 /** @type {(entry: VisibleRecord) => string} */
-const wordOf = ({ record, certainty }) => record.id + certainty;
+const wordOf = ({ record, certainty, changed }) => record.id + certainty + (changed ? "*" : "");

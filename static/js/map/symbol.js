@@ -1,29 +1,34 @@
 /* Draws the sign of a record, of a stack of records, or of a crossing. */
 
-/** @import {Model, Record, Stack, Style} from "../types.js" */
+/** @import {Model, Stack, Style, VisibleRecord} from "../types.js" */
 /** @import {CrossingSign} from "./crossing-symbol.js" */
 
 import { signOfAll, SIGNS } from "../model/signs.js";
 import { styleOf } from "../model/symbology.js";
 import { s } from "../ui/dom.js";
 import { isolate, nameOf, number } from "../ui/i18n.js";
+import { changedWords } from "../ui/labels.js";
 import { stackWords } from "../ui/place-words.js";
+import { changeMark } from "./change-mark.js";
 import { GATE_RADIUS } from "./crossing-symbol.js";
 
 const RADIUS = 9.5; // pixels, to the middle of the rim
+const CORNER = 9; // pixels from the middle to that of the mark of a change, both ways
+const GATE_CORNER = 4; // pixels by which the mark of a change stands within the box of a gate
 const ROUND = 100; // length of a rim, by its attribute pathLength
 
 /**
  * Fills an SVG group with the sign of a crossing.
  * @param {SVGElement} group
- * @param {Record} record
- * @param {Style} style
+ * @param {VisibleRecord} entry
+ * @param {Model} model
  * @param {CrossingSign} sign
  */
-export function drawCrossing(group, record, style, sign) {
-  group.setAttribute("class", classes("mark-crossings", style));
-  group.setAttribute("aria-label", `${isolate(nameOf(record.properties))}: ${sign.words}`);
-  group.replaceChildren(s("circle", { class: "target", r: GATE_RADIUS }), ...sign.glyph());
+export function drawCrossing(group, entry, model, sign) {
+  const { record, certainty } = entry;
+  group.setAttribute("class", classes("mark-crossings", styleOf(record, certainty, model)));
+  group.setAttribute("aria-label", labelOf(`${isolate(nameOf(record.properties))}: ${sign.words}`, [entry]));
+  group.replaceChildren(s("circle", { class: "target", r: GATE_RADIUS }), ...sign.glyph(), ...change([entry], sign.box.halfHeight - GATE_CORNER));
 }
 
 /**
@@ -43,15 +48,22 @@ export function drawStack(group, stack, model) {
   });
   const isStack = entries.length > 1;
   group.setAttribute("class", classes(isStack ? "mark-stack" : `mark-${styles[0].layer}`, all));
-  group.setAttribute("aria-label", isStack ? stackWords(stack, model) : isolate(nameOf(entries[0].record.properties)));
+  group.setAttribute("aria-label", labelOf(isStack ? stackWords(stack, model) : isolate(nameOf(entries[0].record.properties)), entries));
   group.replaceChildren(
     s("circle", { class: "target", r: 12 }),
     s("circle", { class: "plate", r: RADIUS }),
     ...rim(styles),
     s("path", { class: "mark-sign", d: SIGNS[signOfAll(entries.map(({ record }) => record))] }),
     ...(isStack ? badge(entries.length) : []),
+    ...change(entries, CORNER),
   );
 }
+
+/** @type {(name: string, entries: VisibleRecord[]) => string} */
+const labelOf = (name, entries) => [name, changedWords(entries)].filter(Boolean).join(" · ");
+
+/** The mark of a change at the corner that has no number. @type {(entries: VisibleRecord[], corner: number) => SVGElement[]} */
+const change = (entries, corner) => (entries.some(({ changed }) => changed) ? [changeMark(-corner, -corner)] : []);
 
 /** @type {(kind: string, style: Style) => string} */
 function classes(kind, { faded, undated, alleged, external }) {

@@ -2,13 +2,14 @@
 
 /** @import {SignsInView} from "./legend-content.js" */
 
+import { changeMark } from "../map/change-mark.js";
 import { crossingGlyph } from "../map/crossing-symbol.js";
 import { groundPaint } from "../map/fill-patterns.js";
 import { SIGNS } from "../model/signs.js";
 import { t } from "../ui/i18n.js";
-import { html, svg } from "../ui/template.js";
+import { html, nothing, svg } from "../ui/template.js";
 
-const BAND = 5; // pixels of a band in a sample, at most
+const [BAND, TEETH] = [5, 7]; // pixels of a band and of teeth in a sample, at most
 const SAMPLE_COLOURS = ["#5b6470", "#b9a36a"];
 const SAMPLE_CROSSING = { law: { value: "open" }, practice: { value: "blocked" } };
 
@@ -25,27 +26,42 @@ const circle = (radius, classes) => sample(svg`<circle r=${radius} class=${class
  * @param {number} [blur] pixels within which its edge is known
  * @returns {unknown} a template
  */
-export function groundSample({ fill: kind, colours, faded, external }, blur = 0) {
-  const { fill, opacity, band, strokes } = groundPaint({ fill: kind, colours, faded }, { blur });
+export const groundSample = (style, blur = 0) => sample(ground(style, { blur }));
+
+/** @type {(style: Parameters<typeof groundSample>[0], how?: {blur?: number, changed?: boolean}) => unknown} */
+function ground({ fill: kind, colours, faded, external }, { blur = 0, changed = false } = {}) {
+  const { fill, opacity, band, strokes, teeth } = groundPaint({ fill: kind, colours, faded }, { blur });
   const classes = `ground-band ${kind} ${external ? "external" : ""}`;
-  const lines = strokes.map(({ width, opacity: strength }) => {
-    const inset = Math.min(width, BAND) / 2;
+  /** @type {(most: number, width: number, classes: string, strength?: number) => unknown} */
+  const line = (most, width, classes, strength = 1) => {
+    const inset = Math.min(width, most) / 2;
     return svg`<rect x=${inset - 11} y=${inset - 8} width=${22 - 2 * inset} height=${16 - 2 * inset} fill="none" class=${classes}
       stroke=${band} stroke-width=${2 * inset} stroke-opacity=${strength}></rect>`;
-  });
-  return sample(svg`<rect x="-11" y="-8" width="22" height="16" class="sample-land"></rect>
-    <rect x="-11" y="-8" width="22" height="16" class="sample-fill" fill=${fill} fill-opacity=${opacity}></rect>${lines.toReversed()}`);
+  };
+  const lines = strokes.map(({ width, opacity: strength }) => line(BAND, width, classes, strength));
+  return svg`<rect x="-11" y="-8" width="22" height="16" class="sample-land"></rect>
+    <rect x="-11" y="-8" width="22" height="16" class="sample-fill" fill=${fill} fill-opacity=${opacity}></rect>${lines.toReversed()}
+    ${changed ? line(TEETH, teeth, "change-teeth") : nothing}`;
 }
 
 /** @type {(kind: string, how?: {faded?: boolean, external?: boolean}) => unknown} */
 const fillSample = (kind, how = {}) => groundSample({ fill: kind, colours: SAMPLE_COLOURS, ...how });
 
+/* Drawn once: lit reuses a node that is the same. */
 /** @type {SVGElement[] | undefined} */
-let crossing; // drawn once: lit reuses a node that is the same
+let crossing;
+/** @type {SVGElement | undefined} */
+let triangle;
+
+function changeSample() {
+  triangle ??= changeMark(20, 1);
+  const edge = ground({ fill: "sole", colours: SAMPLE_COLOURS }, { changed: true });
+  return html`<svg class="sample wide" viewBox="-12 -9 38 18" width="32" height="15" aria-hidden="true">${edge}${triangle}</svg>`;
+}
 
 function crossingSample() {
   crossing ??= crossingGlyph(SAMPLE_CROSSING, { blocked: "syria" });
-  return html`<svg class="sample" viewBox="-30 -14 46 28" width="36" height="22" aria-hidden="true">${crossing}</svg>`;
+  return html`<svg class="sample wide" viewBox="-30 -14 46 28" width="32" height="19" aria-hidden="true">${crossing}</svg>`;
 }
 
 /** @type {[string[], () => unknown, string][]} flags, sample and string key, in the order of the legend; one flag is enough for a row */
@@ -63,6 +79,7 @@ const CERTAINTY = [
 ];
 /** @type {typeof CERTAINTY} */
 const MARKS = [
+  [["changed"], changeSample, "legend.changed"],
   [["halo"], () => circle(8, "halo"), "legend.halo"],
   [["route"], () => path("M-11 3C-4 -6 4 8 11 -3", "sample-route"), "legend.route"],
   [["rail"], () => path("M-11 0H11", "railway"), "legend.rail"],

@@ -11,6 +11,7 @@ import { compareNames } from "../ui/collation.js";
 import { number, plural, t, term } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
+import { changedFlag } from "./changed-flag.js";
 import { period } from "./implied.js";
 
 const COLUMNS = ["name", "kind", "when", "confidence"];
@@ -105,7 +106,8 @@ export class ListTab extends Panel {
   }
 
   /** @param {VisibleRecord} entry */
-  row({ record, certainty }) {
+  row(entry) {
+    const { record, certainty } = entry;
     const { model, state } = this.app;
     const name = CERTAINTY_NAMES[certainty];
     const title = linkButton(recordTitle(record, model), () => this.app.select(record.id), { key: `row-${record.id}` });
@@ -114,7 +116,7 @@ export class ListTab extends Panel {
     return html`<tr class=${record.id === state.selected ? "on" : nothing}>
       <th scope="row">${title}</th>
       <td>${kindOf(record)}</td>
-      <td>${period(record)}${certainty === DEFINITE ? nothing : vague()}</td>
+      <td>${period(record)}${certainty === DEFINITE ? nothing : vague()}${changedFlag(entry)}</td>
       <td>${confidence.join(t("comma"))}</td>
     </tr>`;
   }

@@ -7,10 +7,12 @@ import { groupVisible } from "../model/placement.js";
 import { placesPatch } from "../state/patches.js";
 import { linkButton } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
+import { changedWords } from "../ui/labels.js";
 import { number, t } from "../ui/i18n.js";
 import { Panel } from "../ui/panel.js";
 import { countWords, placeName } from "../ui/place-words.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
+import { changeTriangle } from "./changed-flag.js";
 
 const MAX_ROWS = 5; // until the reader wants all
 const [ROOMY_WIDTH, ROOMY_HEIGHT] = [1000, 560]; // on a smaller stage the list starts closed
@@ -44,7 +46,7 @@ export class MarginList extends Panel {
     if (outlined !== this.outlined) this.outline((this.outlined = outlined));
     const { band, margin } = groupVisible(app.renderer.visibleOnMaps, app.model);
     const groups = [...[...band.values()].sort(byCount), ...[...margin.values()].sort(byCount)];
-    const ids = groups.map(({ key, entries }) => `${key} ${entries.map(({ record }) => record.id)}`);
+    const ids = groups.map(({ key, entries }) => `${key} ${entries.map(({ record }) => record.id)} ${changedWords(entries)}`);
     const drawn = [...ids, app.state.at, app.state.selected, this.whole].join();
     if (drawn === this.drawn) return;
     this.drawn = drawn;
@@ -79,11 +81,15 @@ export class MarginList extends Panel {
     const { at, selected } = app.state;
     const isOpen = at.includes(key);
     const isTheirs = selected.startsWith("actors/") && entries.some(({ record }) => record.actors.has(selected.slice("actors/".length)));
+    const changed = changedWords(entries);
+    const title = [countWords(entries), changed].filter(Boolean).join(" · ");
     const outline = () => this.outline(key);
     const leave = () => this.outline(at[0]);
     return html`<li @pointerenter=${outline} @pointerleave=${leave} @focusin=${outline} @focusout=${leave}>
-      <button type="button" class="margin-row${isTheirs ? " theirs" : ""}" data-key="margin-${key}" aria-pressed=${String(isOpen)} title=${countWords(entries)}
-        @click=${() => app.set(placesPatch(isOpen ? [] : [key]))}><span>${placeName(key, app.model)}</span><span
+      <button type="button" class="margin-row${isTheirs ? " theirs" : ""}" data-key="margin-${key}" aria-pressed=${String(isOpen)} title=${title}
+        @click=${() => app.set(placesPatch(isOpen ? [] : [key]))}><span>${placeName(key, app.model)}${
+        changed ? changeTriangle() : nothing
+      }</span><span
         class="count">${number(entries.length)}</span></button></li>`;
   }
 

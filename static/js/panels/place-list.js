@@ -1,7 +1,7 @@
 /* The records of a place of the map that has several: a stack, the band along a border, a row of the list at the margin. */
 
 /** @import {App} from "../app.js" */
-/** @import {Record} from "../types.js" */
+/** @import {VisibleRecord} from "../types.js" */
 
 import { LAYERS, mapLayer } from "../model/layers.js";
 import { entriesAt, groupVisible } from "../model/placement.js";
@@ -12,6 +12,7 @@ import { nameOf, number, plural, t, term } from "../ui/i18n.js";
 import { recordTitle, vocabularyOf } from "../ui/labels.js";
 import { placeName, stackName } from "../ui/place-words.js";
 import { html, nothing } from "../ui/template.js";
+import { changedFlag } from "./changed-flag.js";
 import { period } from "./implied.js";
 
 /** Whether the list is in one order of time, and not by kind. */
@@ -30,38 +31,39 @@ function title({ state: { at }, renderer, model }) {
  */
 export function placeList(app) {
   const { state, renderer, model } = app;
-  const records = entriesAt(renderer.visibleOnMaps, model, state.at).map(({ record }) => record).sort(byTime);
+  const entries = entriesAt(renderer.visibleOnMaps, model, state.at).sort((a, b) => byTime(a.record, b.record));
   const close = iconButton("close", t("close"), () => app.set({ at: [], tab: "" }), { classes: "icon close" });
   const sort = () => {
     byDate = !byDate;
     app.renderer.requestDeferred();
   };
   const button = linkButton(t(byDate ? "place.byKind" : "place.byTime"), sort, { key: "place-sort", classes: "link quiet" });
-  const layers = LAYERS.filter((layer) => records.some((record) => mapLayer(record) === layer));
-  const ids = records.map(({ id }) => id);
+  const layers = LAYERS.filter((layer) => entries.some(({ record }) => mapLayer(record) === layer));
+  const ids = entries.map(({ record }) => record.id);
   const lists = byDate
-    ? rows(app, records, ids)
+    ? rows(app, entries, ids)
     : layers.map((layer) => {
-        const own = records.filter((record) => mapLayer(record) === layer);
+        const own = entries.filter(({ record }) => mapLayer(record) === layer);
         return html`<h3>${t(`layer.${layer}`)} <span class="count">${number(own.length)}</span></h3>${rows(app, own, ids)}`;
       });
   return html`<article class="record place-list" aria-label=${title(app)}>
-    <p class="kicker">${plural("list.rows", records.length)}${close}</p>
+    <p class="kicker">${plural("list.rows", entries.length)}${close}</p>
     <h2 tabindex="-1" data-key="place-title">${title(app)}</h2>
-    ${records.length > 1 ? button : nothing} ${records.length ? lists : html`<p class="quiet">${t("list.empty")}</p>`}
+    ${entries.length > 1 ? button : nothing} ${entries.length ? lists : html`<p class="quiet">${t("list.empty")}</p>`}
   </article>`;
 }
 
-/** @type {(app: App, records: Record[], ids: string[]) => unknown} */
-function rows(app, records, ids) {
-  /** @param {Record} record */
-  const row = (record) => {
+/** @type {(app: App, entries: VisibleRecord[], ids: string[]) => unknown} */
+function rows(app, entries, ids) {
+  /** @param {VisibleRecord} entry */
+  const row = (entry) => {
+    const { record } = entry;
     const actor = app.model.actors.get(leadingActor(record) ?? "");
     const kind = [term(vocabularyOf(record.layer), record.kind), nameOf(actor?.properties)].filter(Boolean).join(" · ");
     const link = linkButton(recordTitle(record, app.model), () => app.select(record.id, ids), { key: `place-${record.id}` });
-    return html`<li>${link}<span class="quiet">${kind}</span><span class="quiet">${period(record)}</span></li>`;
+    return html`<li>${link}<span class="quiet">${kind}</span><span class="quiet">${period(record)}</span>${changedFlag(entry)}</li>`;
   };
-  return html`<ul class="place-rows">${records.map(row)}</ul>`;
+  return html`<ul class="place-rows">${entries.map(row)}</ul>`;
 }
 
 /**

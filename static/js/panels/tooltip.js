@@ -7,7 +7,7 @@ import { leadingActor } from "../model/symbology.js";
 import { CERTAINTY_NAMES } from "../model/time.js";
 import { h } from "../ui/dom.js";
 import { isolate, nameOf, plural, t, term } from "../ui/i18n.js";
-import { vocabularyOf } from "../ui/labels.js";
+import { changedWords, vocabularyOf } from "../ui/labels.js";
 import { Panel } from "../ui/panel.js";
 import { placeName, stackName } from "../ui/place-words.js";
 import { html, nothing, renderInto } from "../ui/template.js";
@@ -36,14 +36,18 @@ export class Tooltip extends Panel {
   show(record, point, container, more = 0) {
     this.box.hidden = !record || !point;
     if (!record || !point) return;
-    const { model, visible } = this.app;
+    const { model, renderer } = this.app;
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
     const actor = nameOf(model.actors.get(leadingActor(record) ?? "")?.properties);
-    const sure = t(`certain.${CERTAINTY_NAMES[visible.get(record.id)?.certainty ?? 0]}`);
+    const entry = renderer.visibleOnMaps.get(record.id);
+    const sure = t(`certain.${CERTAINTY_NAMES[entry?.certainty ?? 0]}`);
+    const changed = entry ? changedWords([entry]) : "";
     renderInto(
       this.box,
       html`<strong><bdi>${nameOf(record.properties)}</bdi></strong><span>${[kind, actor && isolate(actor)].filter(Boolean).join(" · ")}</span>
         ${record.bounds.latestEnd === null ? nothing : html`<span>${period(record)}</span>`}<span>${sure}</span>${
+          changed ? html`<span>${changed}</span>` : nothing
+        }${
           more > 0 ? html`<span>${plural("here.more", more)}</span>` : nothing
         }`,
     );
@@ -68,9 +72,10 @@ export class Tooltip extends Panel {
     const name = shown === "band" ? placeName(key, model) : stackName(groups.map((group) => group.key), model);
     const names = entries.slice(0, MAX_NAMES).map(({ record }) => html`<span>· <bdi>${nameOf(record.properties)}</bdi></span>`);
     const more = entries.length - MAX_NAMES;
+    const changed = changedWords(entries);
     renderInto(
       this.box,
-      html`<strong>${name}: ${plural("list.rows", entries.length)}</strong>${names}${
+      html`<strong>${name}: ${plural("list.rows", entries.length)}</strong>${changed ? html`<span>${changed}</span>` : nothing}${names}${
         more > 0 ? html`<span>${plural("here.more", more)}</span>` : nothing
       }`,
     );

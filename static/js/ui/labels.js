@@ -1,8 +1,8 @@
 /* What records and their changes are called, in the page's language. */
 
-/** @import {Change, DatedBounds, Model, Record, ShownDays, State, Tie} from "../types.js" */
+/** @import {Change, DatedBounds, Model, Record, ShownDays, State, Tie, VisibleRecord} from "../types.js" */
 
-import { formatDay, formatRange, isolate, nameOf, t, term } from "./i18n.js";
+import { formatDay, formatRange, isolate, nameOf, number, t, term } from "./i18n.js";
 
 /** @type {{[layer: string]: string}} */
 const VOCABULARY = {
@@ -94,4 +94,15 @@ function endWords({ earliestEnd, latestEnd }) {
   if (earliestEnd === null) return t("moment.endedBy", { day: formatDay(latestEnd) });
   if (earliestEnd === latestEnd) return t("moment.ended", { day: formatDay(latestEnd) });
   return t("moment.endedWithin", { span: formatRange(earliestEnd, latestEnd) });
+}
+
+/**
+ * That a record changed within the days shown, or how many of several did; "" for none.
+ * @param {VisibleRecord[]} entries
+ * @returns {string}
+ */
+export function changedWords(entries) {
+  const count = entries.filter(({ changed }) => changed).length;
+  if (!count) return "";
+  return entries.length === 1 ? t("changed.within") : t("compare.changedOf", { n: number(count), of: number(entries.length) });
 }
