@@ -127,3 +127,34 @@ def test_the_legend_covers_no_crossing(visit, view, lang):
     opened(page)
     page.evaluate(TWO_FRAMES)
     assert page.evaluate(CLEAR)
+
+
+SIGN = "one => one.querySelector('.mark-sign').getAttribute('d')"
+
+
+def test_map_legend_filter_and_search_draw_the_same_signs(visit):
+    page = visit("?date=2019-10-02&layers=presences,incidents,activities,tribes,crossings")
+    opened(page)
+    page.locator('[data-key="facet-kinds"]').click()
+    record, kind = page.evaluate(
+        """() => {
+            const { stack: { entries: [{ record }] } } = borderzone.map.symbols.nodes.find(
+                ({ stack: { entries } }) => entries.length === 1 && entries[0].record.layer === 'incidents');
+            return [record.properties.name_en, record.kind];
+        }"""
+    )
+    sign = page.locator(f'.mark[aria-label*="{record}"]').evaluate(SIGN)
+    assert page.locator("label", has=page.locator(f'[data-key="kinds-incidents:{kind}"]')).evaluate(SIGN) == sign
+    samples = page.locator(".legend [data-key^='sign-'] .mark-sign").evaluate_all(
+        "all => all.map((one) => one.getAttribute('d'))"
+    )
+    assert sign in samples
+    page.get_by_label("Search any name").fill(record)
+    assert page.get_by_role("option", name=record).first.evaluate(SIGN) == sign
+    page.get_by_label("Search any name").fill("Qa'im-Bukamal")
+    leaves = (
+        "one => [...one.querySelectorAll('.leaf')].map((leaf) => [leaf.getAttribute('d'), getComputedStyle(leaf).fill])"
+    )
+    gate = page.locator('[data-id="crossings/qaim-bukamal"]').evaluate(leaves)
+    assert len(gate) == 2
+    assert page.get_by_role("option", name="Qa’im-Bukamal crossing").first.evaluate(leaves) == gate

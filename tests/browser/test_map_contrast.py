@@ -6,10 +6,16 @@ from tests.browser.page import EVERY_LAYER, READY
 
 pytestmark = pytest.mark.django_db
 LOOK = """(selector) => [...document.querySelectorAll(selector)].map((one) => {
-    const { forcedColorAdjust, backgroundColor, backgroundImage, borderColor, borderWidth, fill } =
-        getComputedStyle(one);
-    return { forcedColorAdjust, backgroundColor, backgroundImage, borderColor, borderWidth, fill };
+    const { backgroundColor, borderColor, fill } = getComputedStyle(one);
+    return { backgroundColor, borderColor, fill };
 })"""
+PAINTS = """(selector) => [...document.querySelectorAll(selector)].map((one) => ({
+    forcedColorAdjust: getComputedStyle(one).forcedColorAdjust,
+    paints: [...one.querySelectorAll('*')].flatMap((part) => {
+        const { fill, stroke } = getComputedStyle(part);
+        return [fill, stroke];
+    }),
+}))"""
 
 
 @pytest.mark.parametrize(
@@ -28,12 +34,13 @@ def test_signs_swatches_and_years_are_seen(browser, site, scheme, query):
             return [color, backgroundColor];
         }"""
     )
-    signs = page.evaluate(LOOK, ".layers .sign")
+    signs = page.evaluate(PAINTS, ".layers .sample")
     assert len(signs) == 8
-    for sign in signs:
-        has_edge = sign["borderWidth"] != "0px" and sign["borderColor"] == ink
-        assert sign["forcedColorAdjust"] == "none"
-        assert has_edge or sign["backgroundImage"] != "none" or sign["backgroundColor"] == ink, sign
+    own = [sign for sign in signs if ink not in sign["paints"]]
+    assert {sign["forcedColorAdjust"] for sign in signs} == {"none"}
+    assert len(own) <= 2  # ground and gate, which have their own paper
+    for sign in own:
+        assert len(set(sign["paints"]) - {"none"}) > 1, sign
     swatches = page.evaluate(LOOK, "#choices .swatch")
     assert len({one["backgroundColor"] for one in swatches}) > 5
     assert {one["borderColor"] for one in swatches} == {ink}

@@ -31,6 +31,9 @@ export function drawCrossing(group, entry, model, sign) {
   group.replaceChildren(s("circle", { class: "target", r: GATE_RADIUS }), ...sign.glyph(), ...change([entry], sign.box.halfHeight - GATE_CORNER));
 }
 
+/** @param {string} sign a key of SIGNS @returns {SVGElement} */
+export const markSign = (sign) => s("path", { class: "mark-sign", d: SIGNS[sign] });
+
 /**
  * Fills an SVG group with the sign of one record, or that of several with their number.
  * @param {SVGElement} group
@@ -53,7 +56,7 @@ export function drawStack(group, stack, model) {
     s("circle", { class: "target", r: 12 }),
     s("circle", { class: "plate", r: RADIUS }),
     ...rim(styles),
-    s("path", { class: "mark-sign", d: SIGNS[signOfAll(entries.map(({ record }) => record))] }),
+    markSign(signOfAll(entries.map(({ record }) => record))),
     ...(isStack ? badge(entries.length) : []),
     ...change(entries, CORNER),
   );

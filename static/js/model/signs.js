@@ -2,8 +2,6 @@
 
 /** @import {Record} from "../types.js" */
 
-import { mapLayer } from "./layers.js";
-
 /**
  * The signs, the most telling first: a stack of several kinds bears the first of them.
  * @type {{[sign: string]: string}} outlines
@@ -41,11 +39,26 @@ const ORDER = Object.keys(SIGNS);
  * @param {Record} record
  * @returns {string} a key of SIGNS
  */
-export function signOf(record) {
-  if (record.layer === "incidents") return BY_KIND.get(record.kind) ?? BY_LAYER.incidents;
-  if (record.layer === "presences" && HOMES.includes(record.kind)) return "home";
-  return BY_LAYER[mapLayer(record)] ?? "place";
+export const signOf = (record) => signOfKind(record.layer, record.kind);
+
+/**
+ * The sign of the records of a kind.
+ * @param {string} layer of the data
+ * @param {string} kind
+ * @returns {string} a key of SIGNS
+ */
+export function signOfKind(layer, kind) {
+  if (layer === "incidents") return BY_KIND.get(kind) ?? BY_LAYER.incidents;
+  if (layer === "presences" && HOMES.includes(kind)) return "home";
+  return BY_LAYER[layer] ?? "place";
 }
+
+/**
+ * The sign that stands for a layer of the map; of incidents, which have several, the most telling.
+ * @param {string} layer
+ * @returns {string} a key of SIGNS
+ */
+export const signOfLayer = (layer) => (layer === "incidents" ? ORDER[0] : (BY_LAYER[layer] ?? "place"));
 
 /**
  * The sign of several records: the most telling of theirs.

@@ -7,7 +7,7 @@ import { wordButton } from "../ui/buttons.js";
 import { number, plural, t } from "../ui/i18n.js";
 import { html, nothing, repeat } from "../ui/template.js";
 
-/** @typedef {{value: string, name: string, count: number, names?: SearchText[]}} Choice names: other names it is found by */
+/** @typedef {{value: string, name: string, count: number, names?: SearchText[], sign?: unknown}} Choice names: other names it is found by */
 
 const LONG = 12; // rows from which on there is a field to find one
 const MAX_ROWS = 250; // that are rendered at once; the rest follows when asked for
@@ -68,9 +68,10 @@ export function choiceList(key, choices, chosen, views, toggle) {
   const limit = views.whole.has(key) ? Infinity : MAX_ROWS;
   const listed = found.filter(({ value }, index) => index < limit || chosen.includes(value));
   /** @param {Choice} choice */
-  const row = ({ value, name, count }) =>
+  const row = ({ value, name, count, sign = nothing }) =>
     html`<label class="choice ${count ? "" : "zero"}">
       <input type="checkbox" .checked=${chosen.includes(value)} data-key="${key}-${value}" @change=${() => toggle(value)}>
+      ${sign}
       <span class="choice-name"><bdi>${name}</bdi></span>
       <span class="count">${number(count)}</span>
     </label>`;

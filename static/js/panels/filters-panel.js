@@ -14,6 +14,7 @@ import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 import { actorTree } from "./actor-tree.js";
 import { choiceList, ListViews } from "./choice-list.js";
+import { kindSample, layerSample } from "./sign-samples.js";
 
 /** @typedef {(key: FacetKey) => Map<string, number>} Counter counts the values of a filter */
 
@@ -68,7 +69,7 @@ export class FiltersPanel extends Panel {
         html`<label class="choice">
           <input type="checkbox" .checked=${layers.includes(name)} data-key="layer-${name}"
             @change=${() => this.app.set({ layers: LAYERS.filter((item) => (item === name) !== this.app.state.layers.includes(item)) })}>
-          <span class="sign sign-${name}" aria-hidden="true"></span>
+          ${layerSample(name)}
           <span class="choice-name">${t(`layer.${name}`)}</span>
           <span class="count">${number(counts.get(name) ?? 0)}</span>
         </label>`,
@@ -157,6 +158,7 @@ export class FiltersPanel extends Panel {
       name: this.nameOf(key, value),
       count: counts.get(value) ?? 0,
       names: this.recordOf(key, value)?.names,
+      sign: key === "kinds" ? kindSample(value) : undefined,
     }));
     choices.sort((a, b) => b.count - a.count || compareNames(a.name, b.name));
     return choiceList(key, choices, chosen, this.views, (value) => this.app.set({ [key]: toggle(this.app.state[key], value) }));

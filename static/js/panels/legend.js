@@ -14,7 +14,8 @@ import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto, repeat } from "../ui/template.js";
 import { signsInView } from "./legend-content.js";
 import { LEAST, placeFor } from "./legend-place.js";
-import { certaintyRows, crossingRow, groundSample, markRows } from "./legend-signs.js";
+import { certaintyRows, crossingRow, markRows } from "./legend-signs.js";
+import { groundSample } from "./sign-samples.js";
 
 const BACKGROUND = new Set(["administration", "influence", "air"]); // listed after who holds the ground
 /** @type {{[fill: string]: string}} */

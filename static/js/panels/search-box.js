@@ -7,6 +7,7 @@ import { search } from "../model/search.js";
 import { $ } from "../ui/dom.js";
 import { nameOf, number, t, term } from "../ui/i18n.js";
 import { html, nothing, renderInto } from "../ui/template.js";
+import { recordSample } from "./sign-samples.js";
 
 const BLUR_DELAY = 150; // ms, so that a click on the list comes before it is hidden
 const FIRST_MATCHES = 12; // shown at first; an option below them shows the others
@@ -85,12 +86,13 @@ export class SearchBox {
    * @param {number} index
    */
   option({ record, name }, index) {
+    const { app } = this;
     const title = nameOf(record.properties);
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
     const matched = name !== title && t("search.matched", { name });
     return html`<li role="option" id="found-${index}" aria-selected=${String(index === this.active)} @mousedown=${keepFocus}
       @click=${() => this.choose(index)}>
-      <span class="sign sign-${record.layer}" aria-hidden="true"></span>
+      <span class="found-sign">${recordSample(record, app.model, app.scene.days(app.query()).state)}</span>
       <strong><bdi>${title}</bdi></strong>
       <span class="quiet">${[kind, matched].filter(Boolean).join(" · ")}</span>
     </li>`;
