@@ -85,8 +85,8 @@ MIDDLEWARE = [
     "borderzone.middleware.RetryOnLostConnectionMiddleware",
     "geodata.http.response_cache.ResponseCacheMiddleware",
     "geodata.http.costly_requests.CostlyRequestsMiddleware",
+    "borderzone.staticfiles.StaticFilesMiddleware",  # first: files need none of the headers of pages
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "borderzone.middleware.ContentSecurityPolicyMiddleware",
     "borderzone.middleware.PageSessionMiddleware",
     "borderzone.middleware.PageLanguageMiddleware",

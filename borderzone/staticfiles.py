@@ -1,4 +1,4 @@
-"""Static files hashed by content and compressed, in seconds.
+"""Static files hashed by content and compressed, in seconds; ours without comments and blanks.
 
 Whitenoise compresses every file on every collectstatic, source maps included, at the highest level: half a minute on
 two cores even if a single file has changed. Here, files that are already compressed are skipped, so are source maps
@@ -8,13 +8,24 @@ the API documentation, ten times as large, get a level that takes a fifth of the
 
 import os
 import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
+from wsgiref.headers import Headers
 
 import brotli
+import minify
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import Storage
 from whitenoise.compress import Compressor
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 LARGE_FILE = 300_000  # bytes
+Processed = tuple[str, str | None, bool | Exception]  # source, name as saved, what was done
+MINIFIED = {".js": "text/javascript", ".css": "text/css"}
+VALIDATORS = {"ETag", "Last-Modified"}
 HASHED_NAME = re.compile(r"\.[0-9a-f]{12}\.[^/]*$")
 
 
@@ -39,8 +50,40 @@ def is_compressed(path: str) -> bool:
     return any(int(os.path.getmtime(copy)) == int(os.path.getmtime(path)) for copy in copies)
 
 
+class StaticFilesMiddleware(WhiteNoiseMiddleware):
+    """Whitenoise's middleware, with the headers that a file needs: a first visit loads 190 of them."""
+
+    def add_mime_headers(self, headers: Headers, path: str, url: str) -> None:
+        """Its type, which no browser is to guess."""
+        super().add_mime_headers(headers, path, url)
+        headers["X-Content-Type-Options"] = "nosniff"
+
+    def get_static_file(self, path: str, url: str, stat_cache: Any = None) -> StaticFile:
+        """The file; one named by its hash has nothing to validate."""
+        file = super().get_static_file(path, url, stat_cache)
+        if self.immutable_file_test(path, url):
+            for _, _, headers in file.alternatives:
+                headers[:] = [(name, value) for name, value in headers if name not in VALIDATORS]
+        return file
+
+
+def is_ours(name: str) -> bool:
+    """True for a module or style sheet of the pages, by its name in the source."""
+    return name.startswith(("js/", "css/")) and not HASHED_NAME.search(name)
+
+
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Whitenoise's storage with ``NewFilesCompressor``."""
+    """Whitenoise's storage with ``NewFilesCompressor``; modules and style sheets are minified, each for itself."""
+
+    def _save(self, name: str, content: File) -> str:
+        if is_ours(name) and (media_type := MINIFIED.get(PurePosixPath(name).suffix)):
+            content = ContentFile(minify.string(media_type, content.read().decode()))
+        return super()._save(name, content)
+
+    def post_process(self, paths: dict[str, tuple[Storage, str]], **options: Any) -> Iterator[Processed]:
+        """As Django's, but hashes are those of the minified text."""
+        sources = {name: (self, name) if is_ours(name) else source for name, source in paths.items()}
+        return super().post_process(sources, **options)
 
     def create_compressor(self, **options: Any) -> Compressor:
         """The compressor; source maps are left uncompressed."""

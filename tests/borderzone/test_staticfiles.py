@@ -3,8 +3,11 @@
 import os
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
+from django.templatetags.static import static
 
-from borderzone.staticfiles import NewFilesCompressor
+from borderzone.staticfiles import NewFilesCompressor, StaticStorage
 
 TEXT = b"a line that is worth compressing\n" * 100
 
@@ -26,3 +29,35 @@ def test_a_changed_file_is_compressed_again(tmp_path):
     path.write_bytes(TEXT + b"more")
     os.utime(path, (1, 1))
     assert len(compressor.compress(str(path))) == 2
+
+
+def test_a_module_of_the_map_loses_its_comments_and_no_text(tmp_path):
+    module = (
+        b"/* Why. */\nexport const bold = (name) => `<b>${name}</b> // <i>${name ? `x  ${name}` : 1}</i>`; // how\n"
+    )
+    source = FileSystemStorage(location=tmp_path / "source")
+    storage = StaticStorage(location=tmp_path / "root")
+    names = ("js/first.js", "vendor/first.js")
+    for name in names:
+        source.save(name, ContentFile(module))
+        storage.save(name, source.open(name))
+    list(storage.post_process({name: (source, name) for name in names}))
+    saved = [path.read_text() for path in tmp_path.glob("root/js/*.js")]
+    assert len(saved) == 2 and saved[0] == saved[1]
+    assert "Why" not in saved[0] and "how" not in saved[0]
+    assert "</b> // <i>" in saved[0] and "`x  ${" in saved[0]
+    assert (tmp_path / "root/vendor/first.js").read_bytes() == module
+
+
+def test_a_file_has_no_header_that_it_does_not_need(client):
+    hashed = client.get(static("js/main.js"))
+    assert hashed.status_code == 200 and "immutable" in hashed["Cache-Control"]
+    assert set(hashed.headers) == {
+        "Content-Type",
+        "X-Content-Type-Options",
+        "Cache-Control",
+        "Access-Control-Allow-Origin",  # an embedded map in a sandbox is of no origin, not of ours
+        "Vary",
+        "Content-Length",
+    }
+    assert client.get("/static/js/main.js").has_header("ETag")

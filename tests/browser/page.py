@@ -8,7 +8,10 @@ URL_WRITTEN = """() => new Promise((done) => {
     const look = () => (window.borderzone.urlPending ? requestAnimationFrame(look) : done());
     look();
 })"""
-TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+TWO_FRAMES = """() => new Promise((done) => {
+    const look = () => (window.borderzone?.renderer.round ? setTimeout(look) : done());
+    requestAnimationFrame(() => requestAnimationFrame(look));
+})"""
 COMPARED = ("control-zones", "crossings", "presences", "incidents")
 EVERY_LAYER = f"{','.join(COMPARED)},activities,places,routes,tribes"
 
