@@ -147,7 +147,7 @@ export class App extends AppParts {
     this.notices.loaded([...this.link.ignored, ...names], refused);
     if (this.link.foreign) this.history.replace(); // so that nobody copies on what others have added
     welcome?.remove();
-    await this.renderer.firstInSlices();
+    await this.renderer.inTasks();
     this.map.select(this.state.selected);
     await this.map.ready;
     this.map.settle(this.state.view);
@@ -181,7 +181,7 @@ export class App extends AppParts {
       this.map.select(state.selected);
       this.compare.select(state.selected);
     }
-    this.renderer.requestAll();
+    this.renderer.requestAll(changed.size > 1 || !changed.has("date"));
   }
 
   /** Whether the URL is older than the state, for the browser tests. */

@@ -10,33 +10,30 @@ export class Renderer {
   constructor(app) {
     this.app = app;
     this.pending = false;
+    this.isWhole = false; // more than the date has changed since the last frame
+    /** @type {Generator<void> | null} the round that runs in tasks */
+    this.round = null;
     /** @type {Visible} */
     this.visible = new Map();
     /** @type {Visible} with those of the second map, in a comparison */
     this.visibleOnMaps = this.visible;
-    this.request = throttleToFrame(() => this.now());
-    this.requestDeferred = debounce(() => this.runInSlices(this.deferredInSteps(), whenIdle));
+    this.request = throttleToFrame(() => (this.isWhole ? this.now() : this.inTasks()));
+    this.requestDeferred = debounce(() => this.deferredInSlices());
   }
 
-  requestAll() {
+  /** @param {boolean} isWhole whether more than the date has changed */
+  requestAll(isWhole) {
     this.pending = true;
+    this.isWhole ||= isWhole;
     this.request();
     this.requestDeferred();
   }
 
-  /** The first time: what is on the screen, and what may follow once the map is there. */
-  firstInSlices() {
-    return this.runInSlices(this.inSteps());
-  }
-  deferredInSlices() {
-    return this.runInSlices(this.deferredInSteps(), whenIdle);
-  }
-
   /* What the state has become meanwhile is rendered at the end. */
-  /** @type {(steps: Generator<void>, turn?: () => Promise<unknown>) => Promise<void>} */
-  async runInSlices(steps, turn = yieldToMain) {
+  async deferredInSlices() {
     const { state } = this.app;
-    do await turn();
+    const steps = this.deferredInSteps();
+    do await whenIdle();
     while (!steps.next().done);
     if (this.app.state !== state) {
       this.request();
@@ -45,7 +42,25 @@ export class Renderer {
   }
 
   now() {
+    this.isWhole = false;
+    this.round = null;
     for (const _ of this.inSteps());
+  }
+
+  /**
+   * As `now`, with each step in a task of its own: a slider that moves on a slow computer is not held up. A round ends before
+   * the next one begins, so that all parts follow while the slider moves; `now` takes its place.
+   */
+  async inTasks() {
+    if (this.round) return;
+    const { state } = this.app;
+    const round = this.inSteps();
+    this.round = round;
+    do await yieldToMain();
+    while (this.round === round && !round.next().done);
+    if (this.round !== round) return;
+    this.round = null;
+    if (this.app.state !== state) this.request();
   }
 
   /* What must keep up with the slider. */
