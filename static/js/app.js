@@ -242,6 +242,6 @@ export class App extends AppParts {
   goTo(record) {
     this.jump(recordPatch(record, this.query()));
     const where = record.geometry ?? this.model.byId.get(`places/${record.properties.place?.slug}`)?.geometry;
-    if (where) this.map.fit(where);
+    if (where) requestAnimationFrame(() => this.map.fit(where)); // when the details are open
   }
 }

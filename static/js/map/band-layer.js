@@ -12,6 +12,7 @@ const PANE = "bands";
 const Z_INDEX = "418"; // above zones and roads
 const WIDTH = 5; // pixels
 const DASH = 16; // pixels of one colour
+const RING = 14; // pixels, the radius of the outline of a point
 const TEETH = 5; // pixels that the teeth of a change stand out, on both sides together
 
 export class BandLayer {
@@ -92,12 +93,15 @@ export class BandLayer {
     this.update(this.groups);
   }
 
-  /** Outlines a place, or nothing. @param {Geometry | null | undefined} geometry */
+  /** Outlines a place, a point by a ring, or nothing. @param {Geometry | null | undefined} geometry */
   outline(geometry) {
     this.outlined?.remove();
     this.outlined = null;
-    if (!geometry || geometry.type.endsWith("Point")) return;
-    const options = { pane: PANE, renderer: this.renderer, interactive: false, style: { className: "outline", fill: false } };
+    if (!geometry) return;
+    const style = { pane: PANE, renderer: this.renderer, interactive: false, className: "outline", fill: false };
+    /** @type {(_: unknown, at: import("leaflet").LatLng) => import("leaflet").Layer} */
+    const pointToLayer = (_, at) => L.circleMarker(at, { ...style, radius: RING });
+    const options = { ...style, style, pointToLayer };
     this.outlined = L.geoJSON(geometry, /** @type {import("leaflet").GeoJSONOptions} */ (options)).addTo(this.map);
   }
 }

@@ -3,6 +3,7 @@
 /** @import {App} from "../app.js" */
 /** @import {MapView} from "./map-view.js" */
 
+import { outlinedId } from "../model/placement.js";
 import { $, h } from "../ui/dom.js";
 import { drag } from "../ui/drag.js";
 import { percent, t } from "../ui/i18n.js";
@@ -91,7 +92,7 @@ export function compareMaps(app) {
     const second = app.makeMap(container);
     second.setModel(app.model);
     second.select(app.state.selected);
-    second.outline(app.state.at[0]);
+    second.outline(outlinedId(app.state, app.renderer.visibleOnMaps, app.model, app.scene.days(app.query())));
     second.ready.then(() => {
       if (!second.removed) second.settle(app.state.view);
     });

@@ -16,6 +16,7 @@ import { MeasureLayer } from "./measure-layer.js";
 import { LabelLayer } from "./label-layer.js";
 import { pointLabels } from "./point-labels.js";
 import { Scale } from "./scale.js";
+import { coveredHeight } from "./sheet-over.js";
 import { SymbolLayer } from "./symbol-layer.js";
 import { ShapeLayer } from "./shape-layer.js";
 
@@ -202,13 +203,12 @@ export class MapView {
     const box = Array.isArray(target) ? target : bboxOf(target);
     if (!box) return;
     const [west, south, east, north] = box;
-    this.map.fitBounds(L.latLngBounds([south, west], [north, east]), { maxZoom, padding: [40, 40] });
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    const bottom = 40 + coveredHeight(this.map.getContainer());
+    this.map.fitBounds(bounds, { maxZoom, paddingTopLeft: [40, 40], paddingBottomRight: [40, bottom] });
   }
 
-  /**
-   * Show all that another map shows, as large as there is room for.
-   * @param {MapView} other
-   */
+  /** Show all that another map shows, as large as there is room for. @param {MapView} other */
   cover(other) {
     const bounds = other.map.getBounds();
     this.map.options.zoomSnap = 0;

@@ -1,9 +1,11 @@
 /* Where the map shows a record: at a point, along the border, or, when only an area is known, in the list at its margin. */
 
 /** @import {LineString} from "geojson" */
-/** @import {Groups, Model, Placement, Record, Visible, VisibleRecord} from "../types.js" */
+/** @import {Groups, Model, Placement, Record, ShownDays, State, Visible, VisibleRecord} from "../types.js" */
 
+import { shownCertainty } from "./filters.js";
 import { anchor, bboxOf } from "./geometry.js";
+import { NONE } from "./time.js";
 
 const ROUGH = 15_000; // metres; what is known no better has no point of its own
 const SMALL = 0.05; // degrees; an area of at most that half-width, such as a town's, is a point on the map
@@ -115,4 +117,21 @@ export function groupVisible(visible, model) {
 export function entriesAt(visible, model, keys) {
   const { point, band, margin } = groupVisible(visible, model);
   return keys.flatMap((key) => [point, band, margin].flatMap((group) => group.get(key)?.entries ?? []));
+}
+
+/**
+ * What the map outlines though nothing is drawn there: the area whose list is open, else where the selected record is, if its layer or
+ * a filter hides it or only its area is known. Outside its dates it is nowhere.
+ * @param {Pick<State, "at" | "selected">} state
+ * @param {Visible} visible
+ * @param {Model} model
+ * @param {ShownDays} days
+ * @returns {string | undefined} id of a record
+ */
+export function outlinedId({ at: [open], selected }, visible, model, days) {
+  if (open) return model.byId.get(open)?.geometry?.type.endsWith("Point") ? undefined : open; // a point has its sign
+  const record = model.byId.get(selected);
+  if (!record || (visible.has(selected) && placementOf(record, model).shown !== "margin")) return undefined;
+  if (record.bounds.latestEnd !== null && shownCertainty(record, days, { certainty: "possible" }) === NONE) return undefined;
+  return record.geometry ? selected : `places/${record.properties.place?.slug}`;
 }

@@ -3,7 +3,7 @@
 /** @import {App} from "../app.js" */
 /** @import {Group} from "../types.js" */
 
-import { groupVisible } from "../model/placement.js";
+import { groupVisible, outlinedId } from "../model/placement.js";
 import { placesPatch } from "../state/patches.js";
 import { linkButton } from "../ui/buttons.js";
 import { h } from "../ui/dom.js";
@@ -42,7 +42,7 @@ export class MarginList extends Panel {
 
   render() {
     const { app } = this;
-    const [outlined] = app.state.at;
+    const outlined = this.ownOutline();
     if (outlined !== this.outlined) this.outline((this.outlined = outlined));
     const { band, margin } = groupVisible(app.renderer.visibleOnMaps, app.model);
     const groups = [...[...band.values()].sort(byCount), ...[...margin.values()].sort(byCount)];
@@ -65,6 +65,12 @@ export class MarginList extends Panel {
     );
   }
 
+  /** What is outlined while the pointer is on no row. */
+  ownOutline() {
+    const { state, renderer, model, scene } = this.app;
+    return outlinedId(state, renderer.visibleOnMaps, model, scene.days(this.app.query()));
+  }
+
   /** On every map. @param {string | undefined} key of a place */
   outline(key) {
     for (const view of this.app.compare.views) view.outline(key);
@@ -84,7 +90,7 @@ export class MarginList extends Panel {
     const changed = changedWords(entries);
     const title = [countWords(entries), changed].filter(Boolean).join(" · ");
     const outline = () => this.outline(key);
-    const leave = () => this.outline(at[0]);
+    const leave = () => this.outline(this.outlined);
     return html`<li @pointerenter=${outline} @pointerleave=${leave} @focusin=${outline} @focusout=${leave}>
       <button type="button" class="margin-row${isTheirs ? " theirs" : ""}" data-key="margin-${key}" aria-pressed=${String(isOpen)} title=${title}
         @click=${() => app.set(placesPatch(isOpen ? [] : [key]))}><span>${placeName(key, app.model)}${
