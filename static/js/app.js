@@ -7,7 +7,7 @@ import { Renderer } from "./renderer.js";
 import { debounce, yieldToMain } from "./ui/scheduling.js";
 import { compareMaps } from "./map/compare-maps.js";
 import { setDark } from "./model/colours.js";
-import { applyToDocument, loadFonts } from "./ui/appearance.js";
+import { admitLateFonts, applyToDocument, loadFonts } from "./ui/appearance.js";
 import { $, find } from "./ui/dom.js";
 import { daysWords, openedTitle } from "./ui/labels.js";
 import { isDragging } from "./ui/drag.js";
@@ -105,6 +105,7 @@ export class App extends AppParts {
   }
 
   async start() {
+    admitLateFonts();
     this.applyAppearance();
     await yieldToMain();
     this.map = this.makeMap($("#map")); // measures the page, which is laid out by now
@@ -146,11 +147,11 @@ export class App extends AppParts {
     this.retitle();
     this.notices.loaded([...this.link.ignored, ...names], refused);
     if (this.link.foreign) this.history.replace(); // so that nobody copies on what others have added
-    welcome?.remove();
     await this.renderer.inTasks();
     this.map.select(this.state.selected);
     await this.map.ready;
     this.map.settle(this.state.view);
+    welcome?.remove();
     document.body.dataset.ready = "map";
     this.history.started = true;
     await this.renderer.deferredInSlices();

@@ -27,6 +27,12 @@ export function applyToDocument({ lang, theme, embed, hide }) {
   for (const name of HIDEABLE) document.body.classList.toggle(`without-${name}`, embed === "1" && hide.includes(name));
 }
 
+/** The map draws its text once it has its records: by then the fonts have come, if not in time for the first paint. */
+export function admitLateFonts() {
+  for (const rule of /** @type {HTMLLinkElement} */ ($("#base-style")).sheet?.cssRules ?? [])
+    if (rule instanceof CSSFontFaceRule) rule.style.setProperty("font-display", "swap");
+}
+
 /**
  * Load the letters of both languages, so that the page works when the network is gone.
  * @returns {Promise<FontFace[]>[]}
