@@ -32,6 +32,7 @@ def test_the_meaning_of_control_is_one_click_away(visit):
     page = visit("?lang=ar")
     page.locator('[data-key="control-means"]').click()
     dialog = page.locator("dialog[open]")
+    dialog.wait_for()
     assert dialog.locator("dt").count() >= 8 and dialog.locator(".not-claimed li").count() == 4
     page.keyboard.press("Escape")
     assert page.locator("dialog").count() == 0
