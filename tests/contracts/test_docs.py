@@ -137,3 +137,10 @@ def test_parameters_of_the_guide_exist():
     layers = "|".join(layer.name for layer in LAYERS)
     for query in re.findall(rf"/api/v1/(?:{layers})/\?([\w=&,.-]+)", GUIDE.read_text(encoding="utf-8")):
         assert {part.split("=")[0] for part in query.split("&")} <= names
+
+
+def test_every_parameter_of_the_map_is_documented():
+    code = (ROOT / "static" / "js" / "state" / "url-state.js").read_text(encoding="utf-8")
+    _, _, section = GUIDE.read_text(encoding="utf-8").partition("\n## Links to the map\n")
+    documented = re.findall(r"`(\w+)=", section.partition("\n## ")[0])
+    assert set(documented) == set(re.findall(r'\{ name: "(\w+)"', code)) != set()
