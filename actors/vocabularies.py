@@ -75,6 +75,7 @@ COUNTRY = Vocabulary(
 )
 
 # A reading aid of the map: "side" to readers. The API has `side` for the country, so the field has another name.
+NO_CAMP = "other"
 CAMP = Vocabulary(
     "camp",
     (

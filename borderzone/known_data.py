@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from actors.models import Actor
 from borderzone.map_data import COMPRESSORS, IMMUTABLE, render_document, serve
 from geodata.analysis import change_feed
 from geodata.db.as_of import MomentToCome, as_of, event_models
@@ -118,8 +119,9 @@ def _body(state: str, changed_at: datetime, encoding: str | None) -> bytes | Non
         try:
             body = _bodies.get(key)
             if body is None:
+                camps = dict(Actor.published.values_list("slug", "camp"))
                 with as_of(changed_at):
-                    body = _bodies[key] = COMPRESSORS[encoding](render_document())
+                    body = _bodies[key] = COMPRESSORS[encoding](render_document(camps))
         finally:
             _rendering.release()
     return body

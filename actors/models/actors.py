@@ -15,6 +15,7 @@ from actors.vocabularies import (
     ACTOR_KIND,
     CAMP,
     COUNTRY,
+    NO_CAMP,
     RELATIONSHIP_KIND,
 )
 
@@ -31,7 +32,7 @@ class Actor(Record):
     camp = vocabulary_field(
         CAMP,
         verbose_name="side",
-        default="other",
+        default=NO_CAMP,
         help_text="By whose hue the map draws this actor: an aid to reading, no statement of the source.",
     )
 

@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db.models import Case, Value, When
 
 from actors.models import Actor
+from actors.vocabularies import NO_CAMP
 from borderzone import known_data
 from tests.factories import actor
 
@@ -34,6 +36,23 @@ def test_the_document_of_a_moment_is_the_one_of_then(client, edited):
     assert client.get(f"{address}&known_at={moment}").content == client.get("/map-data/").content != before
     again = client.get(f"{address}&known_at={shortly_before(moment)}", headers={"If-None-Match": then["ETag"]})
     assert again.status_code == 304
+
+
+def camps(client, moment):
+    document = client.get("/map-data/known/", {"known_at": moment}).json()
+    return {record["slug"]: record["camp"] for record in document["layers"]["actors"]}
+
+
+def test_actors_of_a_time_before_there_were_sides_have_those_of_today(client, dataset):
+    today = dict(Actor.published.values_list("slug", "camp"))
+    Actor.published.update(camp=NO_CAMP)
+    no_sides = known_data.urls()["changedAt"]
+    Actor.published.update(camp=Case(*(When(slug=slug, then=Value(camp)) for slug, camp in today.items())))
+    sides = known_data.urls()["changedAt"]
+    moved = Actor.published.exclude(camp=NO_CAMP).first()
+    Actor.published.filter(pk=moved.pk).update(camp=NO_CAMP)
+    assert camps(client, no_sides) == today | {moved.pk: NO_CAMP}
+    assert camps(client, sides) == today
 
 
 def test_moments_between_two_changes_share_a_document(client, edited, monkeypatch):
