@@ -8,6 +8,7 @@ import { formatList, meaning, nameOf, number, t, term } from "../ui/i18n.js";
 import { isWebAddress } from "../model/text.js";
 import { html, nothing } from "../ui/template.js";
 
+const MAX_SPEAKERS = 2; // in one line
 const AGAINST = new Set(["denies", "accuses"]);
 
 /**
@@ -67,6 +68,20 @@ export function speaker(app, { speaker: english, speaker_ar: arabic, speaker_act
   const name = document.documentElement.lang === "ar" ? arabic || english : english || arabic;
   const isActor = slug && app.model.actors.has(slug);
   return { name, content: isActor ? linkButton(name, () => app.select(`actors/${slug}`)) : name || t("cite.voice") };
+}
+
+/**
+ * How sure it is and who says so, in one line: "Alleged, Stated · local residents"; "" without citations.
+ * @param {App} app
+ * @param {Record} record
+ * @returns {string}
+ */
+export function confidenceWords(app, record) {
+  const terms = [...record.confidence].map((value) => term("confidence", value));
+  const names = [...new Set((record.properties.citations ?? []).map((citation) => speaker(app, citation).name))].filter(Boolean);
+  const more = names.length - MAX_SPEAKERS;
+  const shown = formatList(names.slice(0, MAX_SPEAKERS));
+  return [terms.join(t("comma")), more > 0 ? t("legend.andMore", { names: shown, n: number(more) }) : shown].filter(Boolean).join(" · ");
 }
 
 /** @type {(app: App, citation: Citation) => unknown} */

@@ -11,6 +11,7 @@ import { changedWords, vocabularyOf } from "../ui/labels.js";
 import { Panel } from "../ui/panel.js";
 import { placeName, stackName } from "../ui/place-words.js";
 import { html, nothing, renderInto } from "../ui/template.js";
+import { confidenceWords } from "./evidence.js";
 import { period } from "./implied.js";
 
 const EDGE = 4; // pixels that stay free to the edge of the stage
@@ -42,11 +43,14 @@ export class Tooltip extends Panel {
     const entry = renderer.visibleOnMaps.get(record.id);
     const sure = t(`certain.${CERTAINTY_NAMES[entry?.certainty ?? 0]}`);
     const changed = entry ? changedWords([entry]) : "";
+    const confidence = confidenceWords(this.app, record);
     renderInto(
       this.box,
       html`<strong><bdi>${nameOf(record.properties)}</bdi></strong><span>${[kind, actor && isolate(actor)].filter(Boolean).join(" · ")}</span>
         ${record.bounds.latestEnd === null ? nothing : html`<span>${period(record)}</span>`}<span>${sure}</span>${
           changed ? html`<span>${changed}</span>` : nothing
+        }${
+          confidence ? html`<span class="tip-confidence">${t("list.confidence")}: ${confidence}</span>` : nothing
         }${
           more > 0 ? html`<span>${plural("here.more", more)}</span>` : nothing
         }`,
