@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from geodata.models import Chapter, CrossingStatus, Incident, Presence
 from tests.browser.page import READY
+from tests.browser.pictures import DRAWN
 from tests.examples import most_frequent
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread of the tests
@@ -112,6 +113,20 @@ def visit(page, site):
     def go(query=""):
         page.goto(f"{site}/{query}")
         page.wait_for_selector(READY, timeout=20_000)
+        return page
+
+    return go
+
+
+@pytest.fixture
+def open_picture(visit):
+    """Open the dialog for a picture of the map with a query, and wait for its preview."""
+
+    def go(query):
+        page = visit(query)
+        page.locator('[data-key="share"]').click()
+        page.locator('[data-key="picture"]').click()
+        page.wait_for_function(DRAWN, timeout=20_000)
         return page
 
     return go

@@ -8,11 +8,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.browser.pictures import SHAPES, SVG, choose, resize, save
+
 pytestmark = pytest.mark.django_db
 
-SVG = "{http://www.w3.org/2000/svg}"
-SHAPES = {"wide": (1280, 720), "square": (1080, 1080), "tall": (1080, 1350)}
-DRAWN = "() => document.querySelector('[data-key=\"png\"]')?.disabled === false"
 
 WORDS = {
     "en": (
@@ -32,37 +31,6 @@ WORDS = {
         "المساهمون في OpenStreetMap",
     ),
 }
-
-
-@pytest.fixture
-def open_picture(visit):
-    """Open the dialog for a picture of the map with a query, and wait for its preview."""
-
-    def go(query):
-        page = visit(query)
-        page.locator('[data-key="share"]').click()
-        page.locator('[data-key="picture"]').click()
-        page.wait_for_function(DRAWN, timeout=20_000)
-        return page
-
-    return go
-
-
-def save(page, key):
-    """Press a button that saves a file; its bytes."""
-    page.wait_for_function(DRAWN, timeout=20_000)
-    with page.expect_download() as waiting:
-        page.locator(f'[data-key="{key}"]').click()
-    return Path(waiting.value.path()).read_bytes()
-
-
-def choose(page, key):
-    """Press a choice, which draws the picture again."""
-    former = page.locator(".picture-preview").get_attribute("src")
-    page.locator(f'[data-key="{key}"]').click()
-    page.wait_for_function(
-        "former => document.querySelector('.picture-preview').src !== former", arg=former, timeout=20_000
-    )
 
 
 def colours(page, data, kind):
@@ -96,12 +64,7 @@ def test_a_png_has_the_chosen_shape_and_the_map_on_it(open_picture, shape):
 
 def test_a_picture_of_an_own_size_is_as_large_as_was_typed(open_picture):
     page = open_picture("?date=2019-10-02")
-    page.locator('[data-key="shape-own"]').click()
-    page.locator('.picture-row input[name="width"]').fill("900")
-    page.locator('.picture-row input[name="height"]').fill("500")
-    page.locator('[data-key="times-1"]').click()
-    page.wait_for_function("() => document.querySelector('.picture-preview').naturalWidth === 900", timeout=20_000)
-    page.wait_for_function("() => document.querySelector('.picture-preview').naturalHeight === 500", timeout=20_000)
+    resize(page, 900, 500)
     assert struct.unpack(">II", save(page, "png")[16:24]) == (900, 500)
 
 
@@ -205,10 +168,7 @@ def animate(open_picture):
 
     def go(query, span):
         page = open_picture(query)
-        page.locator('[data-key="shape-own"]').click()
-        page.locator('.picture-row input[name="width"]').fill("640")
-        page.locator('.picture-row input[name="height"]').fill("400")
-        page.locator('[data-key="times-1"]').click()
+        resize(page, 640, 400)
         page.locator('[data-key="animation"]').click()
         field = page.locator('input[name="animation-span"]')
         field.fill(span)

@@ -1,14 +1,15 @@
 /* The holder's name on each zone: along its longer axis, as large as there is room for, or left out. */
 
-/** @import {Certainty, Record} from "../types.js" */
+/** @import {Certainty, Model, Record} from "../types.js" */
 /** @import {Obstacle, PixelBox} from "./label-room.js" */
 
 import { nameLines } from "../model/name-lines.js";
 import { areaOf } from "../model/geometry.js";
+import { sideOf } from "../model/sides.js";
 import { groundKind, holders, HOLLOW } from "../model/symbology.js";
 import { DEFINITE } from "../model/time.js";
 import { measuringContext, s } from "../ui/dom.js";
-import { isolate, nameOf, number } from "../ui/i18n.js";
+import { isolate, nameOf, number, term } from "../ui/i18n.js";
 import { throttleToFrame } from "../ui/scheduling.js";
 import { boxOf, controlBoxes, overlap } from "./label-room.js";
 import L from "./leaflet.js";
@@ -38,6 +39,8 @@ export class GroundNames {
     this.zones = zones;
     this.obstacles = obstacles;
     this.placed = placed;
+    /** The names of a zone, the fullest first. @type {(record: Record) => string[]} */
+    this.choices = shortNames;
     this.drawnFor = "";
     /** @type {Obstacle[]} of the names that are drawn */
     this.boxes = [];
@@ -76,7 +79,7 @@ export class GroundNames {
     /** @type {Set<string>} */
     const names = new Set();
     for (const zone of this.zones()) {
-      const choices = nameChoices(zone.record);
+      const choices = this.choices(zone.record);
       if (names.has(choices[0])) continue;
       const label = this.fitFirst(zone, choices, [...taken, ...this.boxes.map(boxOf)], view);
       if (!label) continue;
@@ -158,7 +161,7 @@ function squaresAlong(x, y, turn, width, size) {
  * @param {Record} record a control zone
  * @returns {string[]} the names of its holders in the page's language, the fullest first; none for nobody
  */
-function nameChoices(record) {
+export function shortNames(record) {
   const names = holders(record).map((actor) => nameOf(actor));
   /** @type {(count: number) => string} */
   const first = (count) => {
@@ -166,4 +169,17 @@ function nameChoices(record) {
     return names.length > count ? `${shown} +${number(names.length - count)}` : shown;
   };
   return names.length ? [...new Set([MOST_NAMES, 1].map(first))] : [];
+}
+
+/**
+ * The names of all holders of a zone, else of all their sides: nobody is only counted.
+ * @param {Record} record a control zone
+ * @param {Model} model
+ * @returns {string[]}
+ */
+export function fullNames(record, model) {
+  const all = holders(record);
+  const sides = [...new Set(all.map(({ slug }) => sideOf(model, slug)))];
+  const choices = [all.map((actor) => isolate(nameOf(actor))), sides.map((side) => term("camp", side))];
+  return all.length ? [...new Set(choices.map((names) => names.join(" · ")))] : [];
 }

@@ -2,12 +2,26 @@
 
 /** @import {App} from "../app.js" */
 /** @import {Query} from "../types.js" */
+/** @import {MapView} from "./map-view.js" */
 /** @import {MapSnapshot} from "./svg-snapshot.js" */
 
 import { readPoint } from "../model/points.js";
 import { h } from "../ui/dom.js";
 import { nextFrames } from "../ui/scheduling.js";
+import { fullNames, shortNames } from "./ground-names.js";
 import { mapsAsSvg } from "./svg-snapshot.js";
+
+/**
+ * Names on the ground that count nobody, as nothing can be opened in a picture; drawn at once, and the labels about them.
+ * @param {MapView} view
+ * @param {boolean} isWhole
+ */
+export function writeNamesOut({ names, labels, model }, isWhole) {
+  if (!names || !model) return;
+  names.choices = isWhole ? (record) => fullNames(record, model) : shortNames;
+  names.place();
+  labels?.place();
+}
 
 const LABEL_FRAMES = 2; // labels are placed a frame after the marks
 
@@ -34,6 +48,7 @@ export class PictureMaps {
   async ready() {
     for (const view of this.views) {
       view.setModel(this.app.model);
+      writeNamesOut(view, true);
       view.cover(this.app.map);
       view.measure(false, this.app.state.points.map(readPoint));
     }

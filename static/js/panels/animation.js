@@ -64,7 +64,7 @@ export function framesOf(app, { first, last }, step) {
  */
 async function eachFrame(app, { dates, size, scale, fonts, signal, progress }, take) {
   const { date, chapter } = app.state;
-  const series = new PictureSeries(app, size, fonts);
+  const series = new PictureSeries(app, size, fonts, { film: true });
   const canvas = h("canvas");
   try {
     for (const [index, query] of dates.entries()) {

@@ -136,11 +136,13 @@ export class CrossingsTab extends Panel {
     const { app } = this;
     const citations = mergeCitations(now.statuses.flatMap(({ properties }) => properties.citations ?? []));
     const voices = [...new Map(citations.map((citation) => [`${citation.speaker} ${citation.confidence}`, citation])).values()];
-    const more = citations.length - Math.min(voices.length, MAX_VOICES);
-    return html`${voices.slice(0, MAX_VOICES).map(
-      (citation) => html`<span class="who">${speaker(app, citation).content} <span class="quiet">(${term("confidence", citation.confidence)})</span>
+    const all = [...new Set([...voices, ...citations])]; // a voice's second place comes after all voices
+    const more = all.length - Math.min(voices.length, MAX_VOICES);
+    return html`${all.map(
+      (citation, index) => html`<span class="who ${index < all.length - more ? "" : "on-paper"}">${speaker(app, citation).content}
+        <span class="quiet">(${term("confidence", citation.confidence)})</span>
         <span class="quiet block">${shortReference(app, citation)}</span></span>`,
-    )}${more > 0 ? html`<span class="quiet">${t("crossing.others", { n: number(more) })}</span>` : nothing}`;
+    )}${more > 0 ? html`<span class="quiet on-screen">${t("crossing.others", { n: number(more) })}</span>` : nothing}`;
   }
 
   /** @type {(row: CrossingRow, day: Span) => unknown} */

@@ -2,12 +2,12 @@
 
 /** @import {App} from "../app.js" */
 /** @import {Query} from "../types.js" */
-/** @import {Rect, Size} from "./picture-page.js" */
+/** @import {PageOptions, Size} from "./picture-page.js" */
 
 import { $, h, required } from "../ui/dom.js";
 import { xmlText } from "../model/text.js";
 import { mapsAsSvg } from "../map/svg-snapshot.js";
-import { PictureMaps } from "../map/picture-maps.js";
+import { PictureMaps, writeNamesOut } from "../map/picture-maps.js";
 import { nextFrames } from "../ui/scheduling.js";
 import { queryText } from "../state/url-state.js";
 import { composePicture, pageOf } from "./picture-page.js";
@@ -16,10 +16,18 @@ import { composePicture, pageOf } from "./picture-page.js";
  * A picture of the maps on the screen, at once.
  * @param {App} app
  * @param {Size} size
- * @param {string} [fonts] see {@link composePicture}
+ * @param {PageOptions} [options]
  * @returns {SVGSVGElement}
  */
-export const screenPicture = (app, size, fonts) => composePicture(pageOf(app, size), mapsAsSvg($("#maps"), app.compare.views), fonts);
+export function screenPicture(app, size, options) {
+  const { views } = app.compare;
+  for (const view of views) writeNamesOut(view, true);
+  try {
+    return composePicture(pageOf(app, size, options), mapsAsSvg($("#maps"), views));
+  } finally {
+    for (const view of views) writeNamesOut(view, false);
+  }
+}
 
 /** Pictures of one size, one for each date that the page comes to show. */
 export class PictureSeries {
@@ -27,13 +35,13 @@ export class PictureSeries {
    * @param {App} app
    * @param {Size} size
    * @param {string} fonts see {@link composePicture}
+   * @param {PageOptions} [options]
    */
-  constructor(app, size, fonts) {
+  constructor(app, size, fonts, options = {}) {
     this.app = app;
     this.size = size;
     this.fonts = fonts;
-    /** @type {Rect | undefined} */
-    this.place = undefined;
+    this.options = options;
     /** @type {PictureMaps | undefined} */
     this.maps = undefined;
   }
@@ -43,8 +51,8 @@ export class PictureSeries {
    * @returns {Promise<SVGSVGElement>}
    */
   async next() {
-    const page = pageOf(this.app, this.size, this.place);
-    this.place ??= page.map;
+    const page = pageOf(this.app, this.size, this.options);
+    this.options = { ...this.options, fixed: page.map };
     if (!this.maps) {
       this.maps = new PictureMaps(this.app, page.map.width, page.map.height);
       await this.maps.ready();
@@ -62,10 +70,11 @@ export class PictureSeries {
  * @param {App} app
  * @param {Size} size
  * @param {string} fonts see {@link composePicture}
+ * @param {PageOptions} [options]
  * @returns {Promise<SVGSVGElement>}
  */
-export async function pictureOf(app, size, fonts) {
-  const series = new PictureSeries(app, size, fonts);
+export async function pictureOf(app, size, fonts, options) {
+  const series = new PictureSeries(app, size, fonts, options);
   try {
     return await series.next();
   } finally {

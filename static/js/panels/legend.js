@@ -33,9 +33,11 @@ export class Legend extends Panel {
   /**
    * @param {HTMLElement} stage
    * @param {App} app
+   * @param {boolean} [onPaper] with all its rows and names: nothing can be opened there
    */
-  constructor(stage, app) {
+  constructor(stage, app, onPaper = false) {
     super(stage, app);
+    this.onPaper = onPaper;
     this.box = h("section", { class: "legend", hidden: true });
     stage.append(this.box);
     /** @type {boolean | undefined} undefined until there is room to measure */
@@ -173,7 +175,7 @@ export class Legend extends Panel {
       bySide.set(side, [...(bySide.get(side) ?? []), slug]);
     }
     const names = [...bySide].flatMap(([side, own]) =>
-      own.length === 1 || side === OTHER
+      this.onPaper || own.length === 1 || side === OTHER
         ? own.map((slug) => this.actorName(slug)) // "other" says nothing of who they are
         : [t("legend.several", { side: term("camp", side), n: number(own.length) })],
     );
@@ -221,12 +223,12 @@ export class Legend extends Panel {
 
   /** @type {<T>(key: string, items: T[], limit: number) => T[]} */
   listed(key, items, limit) {
-    return this.whole.has(key) ? items : items.slice(0, limit);
+    return this.onPaper || this.whole.has(key) ? items : items.slice(0, limit);
   }
 
   /** The button that shows the rest of a list, or hides it again. @type {(key: string, items: unknown[], limit: number) => unknown} */
   surplus(key, items, limit) {
-    if (items.length <= limit) return nothing;
+    if (this.onPaper || items.length <= limit) return nothing;
     const isWhole = this.whole.has(key);
     const toggle = () => {
       this.whole[isWhole ? "delete" : "add"](key);

@@ -100,25 +100,31 @@ function statesChanged(app, query) {
   return [...ids].filter((id) => !id.startsWith("crossings/")).length;
 }
 
-/** Chapter, layers and filters in words. @type {(app: App) => string} */
-function whatIsShown({ model, state }) {
+/**
+ * Chapter, layers and filters in words.
+ * @param {App} app
+ * @param {boolean} [onPaper] with all layers and actors
+ * @returns {string}
+ */
+export function whatIsShown({ model, state }, onPaper = false) {
   const chapter = model.chapters.find(({ slug }) => slug === state.chapter);
-  const filters = filtersInWords(state, (slug) => nameOf(model.actors.get(slug)?.properties));
-  return [chapter && isolate(nameOf(chapter)), layersInWords(state), ...filters].filter(Boolean).join(" · ");
+  const [layers, actors] = onPaper ? [Infinity, Infinity] : [MAX_LAYERS, MAX_ACTORS];
+  const filters = filtersInWords(state, actors, (slug) => nameOf(model.actors.get(slug)?.properties));
+  return [chapter && isolate(nameOf(chapter)), layersInWords(state, layers), ...filters].filter(Boolean).join(" · ");
 }
 
-/** @param {State} state */
-function layersInWords({ layers }) {
+/** @type {(state: State, limit: number) => string} */
+function layersInWords({ layers }, limit) {
   const names = LAYERS.filter((layer) => layers.includes(layer)).map((layer) => t(`layer.${layer}`));
-  const more = names.length - MAX_LAYERS;
+  const more = names.length - limit;
   if (more <= 0) return formatList(names) || t("title.nothing");
-  return t("legend.andMore", { names: names.slice(0, MAX_LAYERS).join(t("comma")), n: number(more) });
+  return t("legend.andMore", { names: names.slice(0, limit).join(t("comma")), n: number(more) });
 }
 
-/** @type {(state: State, nameOfActor: (slug: string) => string) => string[]} */
-function filtersInWords(state, nameOfActor) {
+/** @type {(state: State, limit: number, nameOfActor: (slug: string) => string) => string[]} */
+function filtersInWords(state, limit, nameOfActor) {
   const { actors } = state;
-  const named = actors.length > 0 && actors.length <= MAX_ACTORS;
+  const named = actors.length > 0 && actors.length <= limit;
   const others = countActiveFilters(state) - (named ? actors.length : 0);
   const only = named ? [t("title.only", { names: formatList(actors.map(nameOfActor)) })] : [];
   return others ? [...only, plural("filters.active", others)] : only;

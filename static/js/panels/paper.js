@@ -12,6 +12,7 @@ import { inTheme } from "./picture-theme.js";
 
 /** Between the shapes of A4 and of Letter within their margins, so that it fills both. @type {Size} */
 const SHEET = { width: 1060, height: 762 };
+const ON_PAPER = { paper: true };
 
 /** @type {SVGSVGElement | undefined} the picture to be printed, where there was time to draw one in the sheet's size */
 let prepared;
@@ -21,7 +22,7 @@ let prepared;
  * @param {App} app
  */
 export async function printPaper(app) {
-  if (app.loaded) prepared = await inTheme(app, "light", () => pictureOf(app, SHEET, "")).catch(() => undefined);
+  if (app.loaded) prepared = await inTheme(app, "light", () => pictureOf(app, SHEET, "", ON_PAPER)).catch(() => undefined);
   print();
 }
 
@@ -41,7 +42,7 @@ export function preparePrint(app) {
     if (!app.loaded || !$("#maps").clientWidth) return;
     theme = root.dataset.theme;
     root.dataset.theme = "light";
-    sheet.replaceChildren(prepared ?? screenPicture(app, SHEET));
+    sheet.replaceChildren(prepared ?? screenPicture(app, SHEET, ON_PAPER));
     recordsOnPaper(app, records);
   });
   addEventListener("afterprint", () => {

@@ -1,15 +1,21 @@
-/* The legend of the page, read for a picture: whatever lists and headings it has, in their order. */
+/* The lists of a picture: those of the legend, with their headings and in their order, and what else it writes out. */
 
+/** @import {App} from "../app.js" */
+/** @import {Size} from "./picture-page.js" */
 /** @import {Colours, LegendItem} from "./picture-sheet.js" */
 
-import { find, s } from "../ui/dom.js";
+import { h, s } from "../ui/dom.js";
 import { isolate, plural, t } from "../ui/i18n.js";
+import { renderInto } from "../ui/template.js";
 import { inlineStyles } from "../map/svg-snapshot.js";
+import { Legend } from "./legend.js";
+import { signsInView } from "./legend-content.js";
 import { Sheet, SIGN_HEIGHT, SIGN_WIDTH } from "./picture-sheet.js";
 
-/** @typedef {{title: string, items: LegendItem[]}} LegendGroup */
+/** @typedef {{title: string, items: LegendItem[], members?: boolean}} LegendGroup members: it lists those of a side */
 
-const SIZES = [11.5, 11, 10.5, 10, 9.5, 9, 8.5]; // of the letters, the largest that fits
+const SIZES = [11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5]; // of the letters, the largest that fits
+const SMALLEST = SIZES[SIZES.length - 1];
 
 /**
  * The text of an element of the page, its names isolated as on the page.
@@ -37,21 +43,38 @@ function signOf(item) {
 }
 
 /**
- * The lists of the legend with their headings.
+ * The lists of the legend with their headings: all rows, whatever the legend of the page is cut to.
+ * @param {App} app
  * @returns {LegendGroup[]}
  */
-export function legendGroups() {
-  const box = find(".legend");
+export function legendGroups(app) {
+  const stage = h("div", { class: "picture-maps", inert: true, "aria-hidden": "true" });
+  const legend = new Legend(stage, app, true);
+  document.body.append(stage); // a sign has no colours but on a page
+  try {
+    renderInto(legend.box, legend.template(signsInView(app, app.query())));
+    return groupsOf(legend.box);
+  } finally {
+    stage.remove();
+  }
+}
+
+/** The members of the sides last, as the signs say more. @type {(groups: LegendGroup[]) => LegendGroup[]} */
+export const signsFirst = (groups) => [...groups].sort((a, b) => Number(a.members ?? false) - Number(b.members ?? false));
+
+/** @type {(box: Element) => LegendGroup[]} */
+function groupsOf(box) {
   /** @type {LegendGroup[]} */
   const groups = [];
   let heading = t("legend");
-  for (const part of box?.querySelectorAll("summary, h2, h3, h4, ul") ?? []) {
+  for (const part of box.querySelectorAll("summary, h2, h3, h4, ul")) {
     if (part.tagName !== "UL") {
       heading = textOf(part);
       continue;
     }
     const items = [...part.children].filter((item) => item.firstElementChild).map((item) => ({ label: textOf(item), sign: signOf(item) }));
-    groups.push({ title: part.getAttribute("aria-label") ?? heading, items: items.filter(({ label }) => label) });
+    const title = part.getAttribute("aria-label") ?? heading;
+    groups.push({ title, items: items.filter(({ label }) => label), members: part.classList.contains("actors") });
   }
   return groups.filter(({ items }) => items.length);
 }
@@ -64,26 +87,43 @@ function sheetOf(groups, width, colours, size) {
 }
 
 /**
- * The legend within a box: in the largest letters that fit; where even the smallest do not, the last rows are left out and counted.
- * @param {LegendGroup[]} groups
- * @param {number} width
- * @param {number} height
+ * The fullest lists that fit whole, in the first room that holds them and in the largest letters that fit there; where even the briefest
+ * fit in none, their last rows are left out of the last room, which says how many they are and where.
+ * @param {LegendGroup[][]} choices of lists, the fullest first
+ * @param {Size[]} rooms
  * @param {Colours} colours
- * @returns {Sheet}
+ * @param {string} left key of the text for what is left out
+ * @returns {{sheet: Sheet, room: Size}}
  */
-export function legendSheet(groups, width, height, colours) {
-  for (const size of SIZES) {
-    const sheet = sheetOf(groups, width, colours, size);
-    if (sheet.y <= height) return sheet;
+export function listSheet(choices, rooms, colours, left) {
+  for (const groups of choices) {
+    for (const room of rooms) {
+      for (const size of SIZES) {
+        const sheet = sheetOf(groups, room.width, colours, size);
+        if (sheet.y <= room.height) return { sheet, room };
+      }
+    }
   }
-  const smallest = SIZES[SIZES.length - 1];
+  const room = rooms[rooms.length - 1];
+  return { sheet: cutSheet(choices[choices.length - 1], room, colours, left), room };
+}
+
+/** @type {(groups: LegendGroup[], room: Size, colours: Colours, left: string) => Sheet} */
+function cutSheet(groups, { width, height }, colours, left) {
   const total = groups.reduce((sum, { items }) => sum + items.length, 0);
-  for (let shown = total - 1; shown > 0; shown -= 1) {
-    const sheet = sheetOf(firstItems(groups, shown), width, colours, smallest);
-    sheet.paragraph(plural("moment.others", total - shown));
-    if (sheet.y <= height) return sheet;
+  /** @param {number} shown */
+  const draw = (shown) => {
+    const sheet = sheetOf(firstItems(groups, shown), width, colours, SMALLEST);
+    sheet.paragraph(plural(left, total - shown));
+    return sheet;
+  };
+  let [fitting, tooMany] = [0, total];
+  while (tooMany - fitting > 1) {
+    const middle = (fitting + tooMany) >> 1;
+    if (draw(middle).y <= height) fitting = middle;
+    else tooMany = middle;
   }
-  return new Sheet(width, colours, { pad: 0, size: smallest });
+  return draw(fitting);
 }
 
 /** @type {(groups: LegendGroup[], count: number) => LegendGroup[]} */

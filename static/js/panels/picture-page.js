@@ -4,13 +4,16 @@
 /** @import {MapSnapshot} from "../map/svg-snapshot.js" */
 /** @import {Colours} from "./picture-sheet.js" */
 
-import { $, find, s } from "../ui/dom.js";
-import { formatDay, formatList, nameOf, number, t } from "../ui/i18n.js";
+import { find, s } from "../ui/dom.js";
+import { formatDay, formatList, nameOf, number, plural, t } from "../ui/i18n.js";
 import { localToday } from "../model/time.js";
+import { changesInWords } from "../timeline/summary.js";
 import { daysWords } from "../ui/labels.js";
 import { embedReferences } from "../map/svg-snapshot.js";
 import { credits } from "./map-tools.js";
-import { legendGroups, legendSheet, textOf } from "./picture-legend.js";
+import { whatIsShown } from "./map-title.js";
+import { legendGroups, listSheet, signsFirst, textOf } from "./picture-legend.js";
+import { placeGroups } from "./picture-places.js";
 import { FONT, PAD, Sheet } from "./picture-sheet.js";
 import { viewUrl } from "./view-url.js";
 
@@ -25,13 +28,24 @@ import { viewUrl } from "./view-url.js";
  * @property {string[]} dates of the maps
  */
 
-const WIDE = 1.2; // a picture that is wider than this times its height has its legend at the side
-const SIDE_SHARE = 0.22;
-const [SIDE_LEAST, SIDE_MOST] = [190, 300];
-const BELOW_SHARE = 0.28; // of the height, for a legend under the map
+/**
+ * @typedef {object} PageOptions
+ * @property {Rect} [fixed] where the maps must stand, as in the other frames of a film
+ * @property {boolean} [film] the first frame of a film: the others may have more to say
+ * @property {boolean} [paper] the legend stands again, and the records by place, on the page that follows: the map may be larger
+ */
+
+const WIDE = 1.2; // a picture that is wider than this times its height has its lists at the side
+const [SIDE_SHARES, BELOW_SHARES] = [[0.22, 0.3, 0.38, 0.46], [0.28, 0.36, 0.45]]; // of the picture, for the lists: the first that holds them
+const FILM_SHARE = 1; // the index of the one that the frames of a film have
+const [SIDE_LEAST, WIDEST] = [190, 1360]; // of a list; of a picture whose list grows with it
 const TEXT_SHARE = 0.3; // of the height, at most, for the title and for the small print
+const CHANGES_SHARE = 0.4; // of that, for what has changed
+const CHANGES_SIZES = [11.5, 10.5, 9.5]; // of the letters
+const SMALL_PRINT = [9.5, 8.5, 7.5, 6.5]; // of its letters, the largest that fits
 const MIN_MAP = 80;
 const GAP = 8;
+const FILM_SPARE = 32; // pixels, under the title of the first frame
 
 /** @type {() => Colours} */
 function colours() {
@@ -48,10 +62,27 @@ const datesOf = ({ scene, state: { date, compare } }) =>
 function heading(sheet, app, bottom) {
   const large = Math.max(14, Math.min(22, sheet.width / 48));
   sheet.paragraph(`${t("title")} · ${datesOf(app).join(" / ")}`, { size: large, weight: 600 }, bottom);
-  const subtitle = [".map-title-main > span", ".map-title-more > :first-child:not([data-key=control-means])"].map((part) => find(part));
-  sheet.paragraph(subtitle.flatMap((part) => (part ? textOf(part) : [])).join(" · "), { size: 12, fill: sheet.quiet }, bottom);
-  const changed = textOf($(".sentence"));
-  if (changed) sheet.paragraph(changed, { size: 11.5 }, Math.min(bottom, sheet.y + 35));
+  const since = find(".map-title-more > :first-child:not([data-key=control-means])");
+  const subtitle = [whatIsShown(app, true), since ? textOf(since) : ""].filter(Boolean).join(" · ");
+  sheet.paragraph(subtitle, { size: 12, fill: sheet.quiet }, bottom);
+  changes(sheet, app, bottom);
+}
+
+/** What has changed: all in the largest letters that fit, else as much as fits. @type {(sheet: Sheet, app: App, bottom: number) => void} */
+function changes(sheet, app, bottom) {
+  const room = Math.min(bottom - sheet.y, Math.max(35, bottom * CHANGES_SHARE));
+  const { when, changes: all } = changesInWords(app, app.query());
+  /** @param {number} shown */
+  const text = (shown) => {
+    const left = all.length - shown;
+    return `${when} ${[...all.slice(0, shown), ...(left ? [plural("picture.left", left)] : [])].join(" · ")}`;
+  };
+  /** @type {(shown: number, size: number) => boolean} */
+  const fits = (shown, size) => sheet.heightOf(text(shown), { size }) <= room;
+  const size = CHANGES_SIZES.find((one) => fits(all.length, one)) ?? CHANGES_SIZES[CHANGES_SIZES.length - 1];
+  let shown = all.length;
+  while (shown && !fits(shown, size)) shown -= 1;
+  sheet.paragraph(text(shown), { size }, bottom);
 }
 
 /** @type {(app: App) => string} */
@@ -64,53 +95,69 @@ function sourceNames({ model, visible }) {
   return formatList([...slugs].map((slug) => nameOf(model.sources.get(slug)) || slug)) || "–";
 }
 
-/** @type {(sheet: Sheet, app: App, bottom: number) => void} */
-function smallPrint(sheet, app, bottom) {
-  const small = { size: 9.5, fill: sheet.quiet };
-  const state = `${t("time.nodata", { day: app.formatHorizon() })} · ${t("picture.sources", { names: sourceNames(app) })}`;
-  sheet.paragraph(state, { ...small, fill: sheet.ink }, bottom);
-  sheet.paragraph(t("picture.base", { names: credits(app.config).join(" · ") }), small, bottom);
+/** With the URL first, which is not to be cut. @type {(app: App, width: number, paint: Colours, room: number) => Sheet} */
+function smallPrint(app, width, paint, room) {
   const seen = t("picture.seen", { day: formatDay(localToday()), url: viewUrl(app, { theme: "" }) });
-  sheet.paragraph([app.asOf(), seen].filter(Boolean).join(" · "), small, bottom);
+  const state = [t("time.nodata", { day: app.formatHorizon() }), app.asOf(), seen].filter(Boolean).join(" · ");
+  const sources = t("picture.sources", { names: sourceNames(app) });
+  const base = t("picture.base", { names: credits(app.config).join(" · ") });
+  /** @type {(size: number, bottom?: number) => Sheet} */
+  const draw = (size, bottom) => {
+    const sheet = new Sheet(width, paint, { pad: PAD });
+    sheet.y = 0;
+    for (const text of [state, sources]) sheet.paragraph(text, { size }, bottom);
+    sheet.paragraph(base, { size, fill: paint.quiet }, bottom);
+    return sheet;
+  };
+  const fitting = SMALL_PRINT.find((size) => draw(size).y <= room);
+  if (fitting) return draw(fitting);
+  const size = SMALL_PRINT[SMALL_PRINT.length - 1];
+  return draw(size, Math.max(room, draw(size).heightOf(state, { size })));
 }
 
 /** Moved to its place. @type {(sheet: Sheet, x: number, y: number) => SVGElement} */
 const placed = (sheet, x, y) => s("g", { transform: `translate(${x} ${y})` }, sheet.parts);
 
+/** How much room lists may have within a box. @type {(size: Size, box: Rect, isWide: boolean, options: PageOptions) => Size[]} */
+function roomsFor({ width, height }, box, isWide, { fixed, film, paper }) {
+  if (fixed && isWide) return [{ width: box.width - fixed.width - PAD, height: fixed.height }];
+  if (fixed) return [{ width: box.width, height: box.y + box.height - fixed.y - fixed.height - GAP }];
+  const rooms = isWide
+    ? SIDE_SHARES.map((share) => ({ width: Math.round(Math.max(SIDE_LEAST, Math.min(width, WIDEST) * share)), height: box.height }))
+    : BELOW_SHARES.map((share) => ({ width: box.width, height: Math.min(height * share, box.height - MIN_MAP) }));
+  if (paper) return rooms.slice(0, 1);
+  return film ? [rooms[FILM_SHARE]] : rooms;
+}
+
 /**
  * The page of a picture of a given size, without its maps.
  * @param {App} app
  * @param {Size} size
- * @param {Rect} [fixed] where the maps must stand, as in the other frames of an animation
+ * @param {PageOptions} [options]
  * @returns {Page}
  */
-export function pageOf(app, size, fixed) {
+export function pageOf(app, size, options = {}) {
+  const { fixed, film = false, paper = false } = options;
   const { width, height } = size;
   const paint = colours();
   const head = new Sheet(width, paint);
   heading(head, app, fixed ? fixed.y - GAP : height * TEXT_SHARE);
-  const foot = new Sheet(width, paint, { pad: PAD });
-  foot.y = 0;
-  const footRoom = fixed ? height - PAD - fixed.y - fixed.height - GAP : height * TEXT_SHARE;
-  const isWide = width > WIDE * height;
-  const groups = legendGroups();
-  const side = isWide && groups.length ? Math.round(Math.max(SIDE_LEAST, Math.min(SIDE_MOST, width * SIDE_SHARE))) : 0;
-  smallPrint(foot, app, footRoom);
-  const top = fixed ? fixed.y : head.y + GAP;
-  const bottom = height - PAD - foot.y - GAP;
-  const map = fixed ?? { x: PAD, y: top, width: width - 2 * PAD - (side ? side + PAD : 0), height: bottom - top };
-  const parts = [...head.parts];
-  if (side) {
-    if (!fixed && head.rtl) map.x = 2 * PAD + side;
-    const legend = legendSheet(groups, side, map.height, paint);
-    parts.push(placed(legend, head.rtl ? PAD : width - PAD - side, map.y - 4));
-  } else if (groups.length) {
-    const room = fixed ? bottom - fixed.y - fixed.height : Math.min(height * BELOW_SHARE, bottom - top - MIN_MAP);
-    const legend = legendSheet(groups, width - 2 * PAD, room, paint);
-    if (!fixed) map.height -= legend.y + GAP;
-    parts.push(placed(legend, PAD, map.y + map.height + 2));
+  const foot = smallPrint(app, width, paint, fixed ? height - PAD - fixed.y - fixed.height - GAP : height * TEXT_SHARE);
+  const top = fixed ? fixed.y : head.y + GAP + (film ? FILM_SPARE : 0);
+  const box = { x: PAD, y: top, width: width - 2 * PAD, height: height - PAD - foot.y - GAP - top };
+  const map = { ...(fixed ?? box) };
+  const parts = [...head.parts, placed(foot, 0, height - PAD - foot.y)];
+  const legend = legendGroups(app);
+  const choices = paper ? [signsFirst(legend)] : [true, false].map((byName) => [...legend, ...placeGroups(app, byName)]);
+  if (choices[0].length) {
+    const isWide = width > WIDE * height;
+    const { sheet, room } = listSheet(choices, roomsFor(size, box, isWide, options), paint, paper ? "paper.left" : "picture.left");
+    if (!fixed && isWide) map.width -= room.width + PAD;
+    else if (!fixed) map.height -= (film ? room.height : sheet.y) + GAP;
+    if (!fixed && isWide && head.rtl) map.x += room.width + PAD;
+    const besides = head.rtl ? PAD : width - PAD - room.width;
+    parts.push(isWide ? placed(sheet, besides, map.y - 4) : placed(sheet, PAD, map.y + map.height + 2));
   }
-  parts.push(placed(foot, 0, height - PAD - foot.y));
   return { size, map, parts, colours: paint, dates: datesOf(app) };
 }
 

@@ -83,6 +83,11 @@ export class Sheet {
     }
   }
 
+  /** Of a paragraph, in pixels. @type {(content: string, style: TextStyle) => number} */
+  heightOf(content, { size = this.size, weight }) {
+    return this.lines(content, this.width - 2 * this.pad, size, weight).length * size * 1.4;
+  }
+
   /** @type {(content: string, width: number, size: number, weight?: number) => string} a line that ends with an ellipsis */
   cut(content, width, size, weight) {
     let text = content.trimEnd();
@@ -112,31 +117,33 @@ export class Sheet {
   row(title, items) {
     if (!items.length) return;
     const { size, pad } = this;
-    const line = Math.max(size * 1.5, 16);
+    const line = size * 1.5;
+    const scale = Math.min(1, line / SIGN_HEIGHT); // of the signs
     const room = this.width - 2 * pad;
-    this.y += 4;
+    this.y += size * 0.36;
     let x = pad;
     const titles = this.lines(title, room, size, 600);
     titles.forEach((part, index) => {
       if (index) this.y += line;
       this.parts.push(this.text(pad, this.y + line - 5, part, { weight: 600 }));
-      x = pad + textWidth(part, size, 600) + 12;
+      x = pad + textWidth(part, size, 600) + size * 1.1;
     });
     for (const { sign, label } of items) {
-      const indent = sign ? SAMPLE : 0;
+      const indent = sign ? SAMPLE * scale : 0;
       const lines = this.lines(label, room - indent, size);
       const needed = indent + Math.max(...lines.map((part) => textWidth(part, size)));
       if (x + needed > this.width - pad && x > pad) {
         x = pad;
         this.y += line;
       }
-      const top = this.y + line - 5 - size * 0.36 - SIGN_HEIGHT / 2;
-      if (sign) this.parts.push(s("g", { transform: `translate(${this.rtl ? this.width - x - SIGN_WIDTH : x} ${top})` }, sign));
+      const top = this.y + line - 5 - size * 0.36 - (SIGN_HEIGHT / 2) * scale;
+      const left = this.rtl ? this.width - x - SIGN_WIDTH * scale : x;
+      if (sign) this.parts.push(s("g", { transform: `translate(${left} ${top}) scale(${scale})` }, sign));
       lines.forEach((part, index) => {
         if (index) this.y += size * 1.35;
         this.parts.push(this.text(x + indent, this.y + line - 5, part));
       });
-      x += needed + 16;
+      x += needed + size * 1.4;
     }
     this.y += line;
   }
