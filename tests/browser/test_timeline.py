@@ -127,6 +127,19 @@ def test_playing_ends_on_the_horizon_and_begins_again(visit):
     page.get_by_role("button", name="Pause").click()
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (844, 390)])
+def test_play_at_the_end_begins_at_the_start(page, visit, lang, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    visit(f"?date={HORIZON}&lang={lang}")
+    page.locator('[data-key="play"]').click()
+    assert state(page, "date") < "2012"
+    page.wait_for_function(
+        "first => borderzone.state.date.first > first", arg=page.evaluate("borderzone.state.date.first")
+    )
+    assert state(page, "playing")
+
+
 def test_keys_at_the_ends_say_that_there_is_no_further_change(visit):
     page = visit(f"?date={HORIZON}")
     page.get_by_role("slider", name="Date").focus()
