@@ -17,6 +17,7 @@ from django.views.decorators.gzip import gzip_page
 
 from actors.text import without_controls
 from borderzone import actor_page, import_map, known_data, map_data
+from borderzone.as_known import read_as_known
 from borderzone.csp import policy
 from borderzone.i18n import strings
 from borderzone.links import page_parameters
@@ -69,11 +70,14 @@ def render_page(request: HttpRequest, template: str, context: dict[str, Any], st
 
 
 def reject_api_parameters(view: View) -> View:
-    """Reject API query parameters on HTML pages with 400. Unknown parameters (utm_source, fbclid) are ignored."""
+    """Reject API query parameters on HTML pages with 400, except ``known_at``.
+
+    Unknown parameters (utm_source, fbclid) are ignored.
+    """
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        parameter = next((name for name in request.GET if name in API_PARAMETERS), None)
+        parameter = next((name for name in request.GET if name in API_PARAMETERS and name != "known_at"), None)
         if parameter is None:
             return view(request, *args, **kwargs)
         return render_page(request, "400.html", base_context(request) | {"parameter": parameter}, status=400)
@@ -135,18 +139,22 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @reject_api_parameters
 def actor_list(request: HttpRequest) -> HttpResponse:
     """All actors by kind, as plain HTML."""
-    context = {**base_context(request), **citation_context(request)}
-    return render_page(request, "actor_list.html", {**context, "groups": actor_page.directory(context["lang"])})
+    context = base_context(request)
+    lang = context["lang"]
+    groups, known = read_as_known(request, lang, lambda: actor_page.directory(lang), "known.before")
+    context |= {**known, **citation_context(request, known_at=known.get("known_at")), "groups": groups}
+    return render_page(request, "actor_list.html", context)
 
 
 @reject_api_parameters
 def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor with all its records, as plain HTML."""
     context = base_context(request)
-    actor = actor_page.actor_context(slug, context["lang"])
+    lang = context["lang"]
+    actor, known = read_as_known(request, lang, lambda: actor_page.actor_context(slug, lang), "known.noActor")
     if actor is None:
         if slug != slug.lower():  # slugs have no capitals
             return redirect(f"{reverse('actor', args=[slug.lower()])}?{request.META['QUERY_STRING']}".rstrip("?"))
         raise Http404(f"There is no actor “{slug}”.")
-    context |= {**citation_context(request, actor), "actor": actor}
+    context |= {**known, **citation_context(request, actor, known.get("known_at")), "actor": actor}
     return render_page(request, "actor_detail.html", context)

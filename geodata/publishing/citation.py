@@ -41,21 +41,32 @@ class DataSet(NamedTuple):
     works: list[JsonLd]  # all sources
 
 
-def citation_context(request: HttpRequest, actor: dict[str, Any] | None = None) -> dict[str, Any]:
+def citation_context(
+    request: HttpRequest, actor: dict[str, Any] | None = None, known_at: str | None = None
+) -> dict[str, Any]:
     """Template context for ``citation.html`` and ``json_ld.html``.
 
     ``citation`` holds two sentences, ``data`` and ``report``; ``json_ld`` is a Dataset as JSON text that is safe inside
-    a script element: the whole data set, or the part about ``actor`` (with ``slug``, ``name`` and ``summary``).
+    a script element: the whole data set, or the part about ``actor`` (with ``slug``, ``name`` and ``summary``). A page
+    as of the moment ``known_at`` (RFC 3339) has the sentences only.
     """
     data_set = _data_set(current_state(all_tables()).dated_name, max(releases.numbers(), default=None))
     url = request.build_absolute_uri(request.path)
     today = datetime.now(UTC).date()
-    sentence = metadata.citation(data_set.version, data_set.year or today.year).removesuffix(".")
+    version, year = data_set.version, data_set.year or today.year
+    if known_at:
+        version, year, url = (
+            f"as known at {known_at}",
+            datetime.fromisoformat(known_at).year,
+            f"{url}?known_at={known_at}",
+        )
+    sentence = metadata.citation(version, year).removesuffix(".")
+    citation = {"data": f"{sentence}. {url}, accessed {today} (UTC).", "report": data_set.report}
+    if known_at:
+        return {"citation": citation}
     json_ld = _actor_json_ld(request, data_set, actor) if actor else _data_set_json_ld(request, data_set)
-    return {
-        "citation": {"data": f"{sentence}. {url}, accessed {today} (UTC).", "report": data_set.report},
-        "json_ld": mark_safe(json.dumps(json_ld, ensure_ascii=False).translate(SCRIPT_ESCAPES)),
-    }
+    text = json.dumps(json_ld, ensure_ascii=False).translate(SCRIPT_ESCAPES)
+    return {"citation": citation, "json_ld": mark_safe(text)}
 
 
 @lru_cache(maxsize=2)

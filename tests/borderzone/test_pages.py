@@ -124,9 +124,9 @@ def test_presences_are_grouped_by_side(get, brigade):
 @pytest.mark.parametrize("path", ["/actors/", "/actors/made-brigade/"])
 def test_pages_reject_api_parameters(get, brigade, path):
     for lang, message in (("en", "does not support the parameter"), ("ar", "المعامل")):
-        response = get(path, known_at="2020-01-01", lang=lang)
+        response = get(path, date="2020-01-01", lang=lang)
         html = response.content.decode()
-        assert response.status_code == 400 and message in html and ">known_at<" in html
+        assert response.status_code == 400 and message in html and ">date<" in html
         assert "Made Brigade" not in html.split("<main")[1]
     assert get(path, fbclid="x", theme="dark").status_code == 200
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from actors.models import Actor
 from geodata.models import Crossing
 from tests.browser.page import READY, parameters
 
@@ -45,6 +46,9 @@ def test_the_page_goes_to_an_earlier_moment_and_back(edited, page):
     assert parameters(page)["date"] == "2019-10-02"
     api = page.locator(f'.record a[href^="/api/v1/crossings/{crossing.pk}/"]').get_attribute("href")
     assert "known_at" in parse_qs(urlsplit(api).query)
+    page.evaluate("id => window.borderzone.select(id)", f"actors/{Actor.published.first().pk}")
+    link = page.locator('.record a[href^="/actors/"]').first.get_attribute("href")
+    assert "known_at" in parse_qs(urlsplit(link).query)
     page.locator('[data-key="download"]').click()
     link = page.locator("dialog .actions a").first.get_attribute("href")
     assert "known_at" in parse_qs(urlsplit(link).query)

@@ -123,7 +123,7 @@ export class RecordTab extends Panel {
     const follow = () => app.set({ actors: following ? [] : [record.slug] });
     const ofActor = () =>
       html`${button("person", following ? t("detail.unfollow") : t("detail.follow"), follow)}
-        <a class="word" href="${config.actorPage}${record.slug}/?lang=${state.lang}">${t("detail.page")}</a>`;
+        <a class="word" href="${config.actorPage}${record.slug}/?lang=${state.lang}${state.knownAt && `&known_at=${state.knownAt}`}">${t("detail.page")}</a>`;
     return html`<div class="actions">
       ${place ? button("target", t("detail.zoomto"), () => app.map.fit(place)) : nothing}
       ${record.bounds.latestEnd !== null ? button("clock", t("detail.goto"), () => app.goTo(record)) : nothing}
