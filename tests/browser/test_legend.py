@@ -60,6 +60,27 @@ def test_the_swatches_keep_their_colours_in_forced_colours(page, visit):
     assert {row["adjusted"] for row in page.evaluate(PAINTS)} == {"none"}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_legend_shows_edges_and_choices_in_forced_colours(page, visit, scheme):
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    visit("?date=2019-10-01")
+    opened(page)
+    page.locator('.legend [data-key^="side-"]').first.click()
+    page.wait_for_selector('.legend [aria-pressed="true"]')
+    edges, uncovered, chosen = page.evaluate(
+        """() => {
+            const all = (selector) => [...document.querySelectorAll(`.legend ${selector}`)];
+            const { color } = getComputedStyle(document.body);
+            return [
+                all(".swatch").every((one) => getComputedStyle(one).borderColor === color),
+                all("button:not(.link)").every((one) => parseFloat(getComputedStyle(one).paddingTop) >= 3),
+                all('[aria-pressed="true"]').map((one) => getComputedStyle(one).outlineStyle),
+            ];
+        }"""
+    )
+    assert edges and uncovered and set(chosen) == {"solid"}
+
+
 def test_the_legend_is_in_the_order_sides_certainty_crossings_marks(visit):
     page = visit("?date=2019-10-01")
     opened(page)
