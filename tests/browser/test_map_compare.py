@@ -99,3 +99,45 @@ def test_a_comparison_may_be_closed_before_its_map_is_drawn(visit):
             await second.ready;
         }"""
     )
+
+
+ON_A_PHONE = """() => {
+    const box = (one) => one.getBoundingClientRect();
+    const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
+    const covered = (selector) => shown(selector).filter((one) => {
+        const { left, right, top, bottom } = box(one);
+        const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return hit !== one && !one.contains(hit) && !hit?.contains(one);
+    }).map((one) => one.textContent);
+    const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const sameScale = (a, b) => a.closest(".swipe") && a.className === b.className; // the maps lie on one another
+    const meet = (a, b) => over(box(a), box(b)) && !sameScale(a, b);
+    const controls = shown(".map-tools, .margin-list, .legend, .credit, .map-date, .leaflet-control-scale");
+    return {
+        sideways: document.documentElement.scrollWidth - innerWidth,
+        dates: shown(".map-date").map((date) => date.textContent),
+        covered: covered(".map-date, .map-tools button, .legend summary, .margin-list summary"),
+        crossings: shown(".mark-crossings .target").filter(
+            (one) => over(box(one), box(one.closest(".leaflet-container")))
+            && controls.some((control) => over(box(control), box(one)))).map((one) => one.parentNode.ariaLabel),
+        overlaps: controls.flatMap((a, i) => controls.slice(i + 1).filter((b) => meet(a, b))
+            .map((b) => `${a.className} ${b.className}`)),
+        maps: ["#map", ".map-frame"].map((map) => [box(document.querySelector(map)).width,
+            box(document.querySelector(map)).height]),
+        small: shown("#stage button, #stage summary").filter((one) => box(one).width < 24 || box(one).height < 24)
+            .map((one) => one.textContent),
+    };
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("split", ["side", "swipe"])
+@pytest.mark.parametrize("size", [(390, 844), (844, 390)])
+def test_both_maps_of_a_comparison_serve_on_a_phone(page, visit, language, split, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    visit(f"?date=2019-10-01&compare=2014-08-01&split={split}&lang={language}")
+    seen = page.evaluate(ON_A_PHONE)
+    assert seen["sideways"] <= 0 and len(set(seen["dates"])) == 2
+    assert seen["crossings"] == []
+    assert seen["covered"] == [] and seen["overlaps"] == [] and seen["small"] == []
+    assert all(width >= 380 and height >= 180 for width, height in seen["maps"]), seen["maps"]
