@@ -39,7 +39,7 @@ from geodata.query.select import count, select_all
 
 logger = logging.getLogger(__name__)
 COMPRESSORS = {
-    "br": lambda body: brotli.compress(body, quality=9),
+    "br": lambda body: brotli.compress(body, quality=10),  # an eighth less than 9; half a second, once a state
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
     None: lambda body: body,
 }

@@ -8,14 +8,14 @@ the API documentation, ten times as large, get a level that takes a fifth of the
 
 import os
 import re
+import subprocess
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
 
 import brotli
-import minify
-from django.core.files.base import ContentFile, File
+from django.conf import settings
 from django.core.files.storage import Storage
 from whitenoise.compress import Compressor
 from whitenoise.middleware import WhiteNoiseMiddleware
@@ -23,8 +23,9 @@ from whitenoise.responders import StaticFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 LARGE_FILE = 300_000  # bytes
+Source = tuple[Storage, str]
 Processed = tuple[str, str | None, bool | Exception]  # source, name as saved, what was done
-MINIFIED = {".js": "text/javascript", ".css": "text/css"}
+PACKAGES = Path(settings.BASE_DIR) / "node_modules"
 VALIDATORS = {"ETag", "Last-Modified"}
 HASHED_NAME = re.compile(r"\.[0-9a-f]{12}\.[^/]*$")
 
@@ -69,21 +70,25 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):
 
 def is_ours(name: str) -> bool:
     """True for a module or style sheet of the pages, by its name in the source."""
-    return name.startswith(("js/", "css/")) and not HASHED_NAME.search(name)
+    return name.startswith(("js/", "css/")) and name.endswith((".js", ".css")) and not HASHED_NAME.search(name)
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Whitenoise's storage with ``NewFilesCompressor``; modules and style sheets are minified, each for itself."""
 
-    def _save(self, name: str, content: File) -> str:
-        if is_ours(name) and (media_type := MINIFIED.get(PurePosixPath(name).suffix)):
-            content = ContentFile(minify.string(media_type, content.read().decode()))
-        return super()._save(name, content)
-
-    def post_process(self, paths: dict[str, tuple[Storage, str]], **options: Any) -> Iterator[Processed]:
-        """As Django's, but hashes are those of the minified text."""
+    def post_process(self, paths: dict[str, Source], dry_run: bool = False, **options: Any) -> Iterator[Processed]:
+        """As Django's, but of the minified files."""
+        ours = [name for name in paths if is_ours(name)]
+        if ours and not dry_run:
+            self.minify(ours)
         sources = {name: (self, name) if is_ours(name) else source for name, source in paths.items()}
-        return super().post_process(sources, **options)
+        return super().post_process(sources, dry_run=dry_run, **options)
+
+    def minify(self, names: list[str]) -> None:
+        """Minify saved files where they lie, with the one esbuild that npm has installed: that of this platform."""
+        esbuild = next(PACKAGES.glob("@esbuild/*/bin/esbuild"))
+        options = ["--minify", "--allow-overwrite", "--log-level=warning", "--outbase=.", "--outdir=."]
+        subprocess.run([str(esbuild), *options, *names], cwd=self.location, check=True)
 
     def create_compressor(self, **options: Any) -> Compressor:
         """The compressor; source maps are left uncompressed."""
