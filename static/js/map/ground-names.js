@@ -6,11 +6,11 @@
 import { nameLines } from "../model/name-lines.js";
 import { areaOf } from "../model/geometry.js";
 import { sideOf } from "../model/sides.js";
-import { groundKind, holders, HOLLOW } from "../model/symbology.js";
+import { holders } from "../model/symbology.js";
 import { DEFINITE } from "../model/time.js";
 import { measuringContext, s } from "../ui/dom.js";
 import { isolate, nameOf, number, term } from "../ui/i18n.js";
-import { throttleToFrame } from "../ui/scheduling.js";
+import { throttleAfterFrame } from "../ui/scheduling.js";
 import { boxOf, controlBoxes, overlap } from "./label-room.js";
 import L from "./leaflet.js";
 
@@ -18,12 +18,14 @@ const SIZES = [20, 17, 14, 12, 10]; // pixels, the first that fits is used
 const SMALL = [12, 10]; // of influence, which is no control
 const STEEPEST = 35; // degrees; steeper axes have level names
 const MOST_NAMES = 2;
+const MEASURED = 100; // pixels, at which widths are measured
 const MARGIN = 6; // pixels
 const canvas = measuringContext();
 
 /**
  * @typedef {object} NamedZone
  * @property {Record} record
+ * @property {boolean} isHollow whether it is drawn as a line only
  * @property {Certainty} certainty
  */
 
@@ -49,10 +51,16 @@ export class GroundNames {
     pane.style.zIndex = "420";
     pane.style.pointerEvents = "none";
     pane.append(this.svg);
-    this.queue = throttleToFrame(() => this.place());
+    this.queue = throttleAfterFrame(() => this.place());
     map.on("zoomend moveend viewreset resize", this.queue);
-    document.fonts.addEventListener("loadingdone", this.queue);
-    map.once("unload", () => document.fonts.removeEventListener("loadingdone", this.queue));
+    /** @type {Map<string, number>} */
+    this.widths = new Map();
+    const measure = () => {
+      this.widths.clear();
+      this.queue();
+    };
+    document.fonts.addEventListener("loadingdone", measure);
+    map.once("unload", () => document.fonts.removeEventListener("loadingdone", measure));
   }
 
   /** Places the names again if other zones are shown than before. */
@@ -109,6 +117,16 @@ export class GroundNames {
     return null;
   }
 
+  /** A name's width in letters of one pixel; measuring is slow. @type {(name: string) => number} */
+  widthOf(name) {
+    const cached = this.widths.get(name);
+    if (cached !== undefined) return cached;
+    canvas.font = `600 ${MEASURED}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
+    const width = (canvas.measureText(name).width / MEASURED) * 1.04;
+    this.widths.set(name, width);
+    return width;
+  }
+
   /**
    * The largest size at which a name fits in the visible part of its zone and covers nothing.
    * @param {NamedZone} zone
@@ -117,7 +135,7 @@ export class GroundNames {
    * @param {import("leaflet").Bounds} view in pixels of the layer
    * @returns {{x: number, y: number, turn: number, size: number, boxes: Obstacle[]} | null}
    */
-  fit({ record }, name, taken, view) {
+  fit({ record, isHollow }, name, taken, view) {
     const area = areaOf(record.geometry);
     if (!area) return null;
     const { lat, lng } = this.map.getCenter();
@@ -130,9 +148,8 @@ export class GroundNames {
       const room = a.distanceTo(b) - 2 * MARGIN;
       const slope = (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
       if (Math.abs(slope) > STEEPEST) continue;
-      for (const size of HOLLOW.has(groundKind(record)) ? SMALL : SIZES) {
-        canvas.font = `600 ${size}px "IBM Plex Sans", "IBM Plex Sans Arabic", sans-serif`;
-        const width = canvas.measureText(name).width * 1.04;
+      for (const size of isHollow ? SMALL : SIZES) {
+        const width = this.widthOf(name) * size;
         if (width > room || size * 1.5 > chord.height * pixelsPerDegree) continue;
         for (const share of [0.5, 0.3, 0.7]) {
           const spare = (room - width) / room;

@@ -4,7 +4,7 @@
 /** @import {Label} from "./basemap.js" */
 /** @import {Obstacle, PixelBox} from "./label-room.js" */
 
-import { throttleToFrame } from "../ui/scheduling.js";
+import { throttleAfterFrame } from "../ui/scheduling.js";
 import L from "./leaflet.js";
 import { drawAlong, drawLabel, extentOf, positions, signOf, sizeOf } from "./label-drawing.js";
 import { stretchesFor } from "./line-labels.js";
@@ -37,7 +37,7 @@ export class LabelLayer extends L.Layer {
     this.widths = new Map();
     this.svg = s("svg", { class: "labels leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" });
     this.topSvg = s("svg", { class: "labels leaflet-zoom-hide", width: 1, height: 1, "aria-hidden": "true" }); // over the signs
-    this.queue = throttleToFrame(() => this.place());
+    this.queue = throttleAfterFrame(() => this.place());
     document.fonts.addEventListener("loadingdone", () => {
       this.widths.clear();
       this.queue();

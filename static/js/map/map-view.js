@@ -124,6 +124,12 @@ export class MapView {
     this.labels.setExtra(labels);
   }
 
+  /** Place all names at once, which otherwise follow after the frame. */
+  placeNames() {
+    this.names?.place();
+    this.labels?.place();
+  }
+
   /** Points can be picked on this map. @param {import("./measure-layer.js").MeasureEvents} events */
   measureWith(events) {
     this.measured = new MeasureLayer(this.map, events);

@@ -16,14 +16,12 @@ import { mapsAsSvg } from "./svg-snapshot.js";
  * @param {MapView} view
  * @param {boolean} isWhole
  */
-export function writeNamesOut({ names, labels, model }, isWhole) {
+export function writeNamesOut(view, isWhole) {
+  const { names, model } = view;
   if (!names || !model) return;
   names.choices = isWhole ? (record) => fullNames(record, model) : shortNames;
-  names.place();
-  labels?.place();
+  view.placeNames();
 }
-
-const LABEL_FRAMES = 2; // labels are placed a frame after the marks
 
 export class PictureMaps {
   /**
@@ -70,7 +68,8 @@ export class PictureMaps {
       view.relabel();
       view.select(state.selected);
     });
-    await nextFrames(LABEL_FRAMES);
+    for (const view of this.views) view.placeNames();
+    await nextFrames(1);
     return mapsAsSvg(this.stage, this.views);
   }
 

@@ -20,6 +20,7 @@ const [EQUATOR, TILE] = [40075016.7, 256]; // metres; pixels of the whole equato
  * @typedef {object} ShapeItem
  * @property {Record} record
  * @property {import("leaflet").Polygon | import("leaflet").Polyline} shape
+ * @property {boolean} isHollow whether it is drawn as a line only
  * @property {Certainty | null} certainty as painted
  * @property {boolean} changed as painted: within the days shown
  */
@@ -98,7 +99,7 @@ export class ShapeLayer {
     shape.on("mouseout", () => this.events.hover(null));
     shape.addTo(this.map);
     /** @type {ShapeItem} */
-    const item = { record, shape, certainty: null, changed: false };
+    const item = { record, shape, isHollow: HOLLOW.has(groundKind(record)), certainty: null, changed: false };
     this.items.set(record.id, item);
     this.highlight(item);
     return item;
@@ -121,7 +122,7 @@ export class ShapeLayer {
     /** @type {(item: ShapeItem) => number} */
     const area = ({ record }) => record.properties.area_km2 ?? 0;
     /** @type {(item: ShapeItem) => number} */
-    const rank = ({ record }) => Number(HOLLOW.has(groundKind(record)));
+    const rank = ({ isHollow }) => Number(isHollow);
     /** @type {(item: ShapeItem) => number} */
     const sure = ({ certainty }) => Number(certainty === DEFINITE);
     return [...this.items.values()].filter(isZone).sort((a, b) => rank(a) - rank(b) || area(b) - area(a) || sure(a) - sure(b));
@@ -129,12 +130,11 @@ export class ShapeLayer {
 
   /** @returns {NamedZone[]} the zones that are shown, in the order of naming: certain and small ones first */
   namedZones() {
-    const shown = this.zones()
-      .reverse()
-      .flatMap(({ record, certainty }) => (certainty ? [{ record, certainty }] : []));
+    const shown = this.zones().reverse();
     /** @param {NamedZone} zone */
-    const rank = ({ record, certainty }) => 2 * Number(HOLLOW.has(groundKind(record))) + Number(certainty !== DEFINITE);
-    return shown.sort((a, b) => rank(a) - rank(b));
+    const rank = ({ isHollow, certainty }) => 2 * Number(isHollow) + Number(certainty !== DEFINITE);
+    const named = shown.flatMap(({ record, isHollow, certainty }) => (certainty ? { record, isHollow, certainty } : []));
+    return named.sort((a, b) => rank(a) - rank(b));
   }
 
   /** Small zones lie on large ones, so that each can be seen and clicked. */

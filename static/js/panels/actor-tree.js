@@ -92,8 +92,13 @@ export function actorTree(app, counts, pattern, choose) {
   const { roots, children } = forest(scene.ties, app.query(), [...counts.keys(), ...state.actors]);
   /** @type {(slug: string) => string} */
   const label = (slug) => nameOf(model.actors.get(slug)?.properties) || slug;
+  /** @type {Map<string, number>} records of an actor and of all below, by slug */
+  const totals = new Map();
   /** @type {(slug: string) => number} */
-  const total = (slug) => descendants(slug, children).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+  const total = (slug) => {
+    if (!totals.has(slug)) totals.set(slug, (children.get(slug) ?? []).reduce((sum, child) => sum + total(child), counts.get(slug) ?? 0));
+    return totals.get(slug) ?? 0;
+  };
   /** @type {(a: string, b: string) => number} */
   const order = (a, b) => total(b) - total(a) || compareNames(label(a), label(b));
   const contains = pattern ? namesContain(pattern) : null;

@@ -3,6 +3,7 @@
 /** @import {App} from "../app.js" */
 
 import { iconButton } from "../ui/buttons.js";
+import { placesPatch } from "../state/patches.js";
 import { $, find } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
@@ -74,24 +75,25 @@ export class Header extends Panel {
   }
 
   /**
-   * Escape closes the record, or the panel that lies over the map, with one press. A field for text has Escape to itself.
+   * Escape closes the record or place, or the panel that lies over the map, with one press. A field for text has Escape to itself.
    * @param {KeyboardEvent} event
    */
   escape(event) {
     const target = /** @type {Element} */ (event.target);
     if (event.key !== "Escape" || event.defaultPrevented || target.matches(OWN_ESCAPE) || find("dialog[open]")) return;
-    const { selected, tab } = this.app.state;
+    const { selected, at, tab } = this.app.state;
+    const hasDetails = selected || at.length;
     const open = find(".side.open");
     const door = open && find(`.door-${open.id}`);
     const liesOver = Boolean(door?.offsetParent); // only where there are doors
-    if (open && liesOver && !(open.id === "records" && selected && (tab === "" || tab === "record"))) {
+    if (open && liesOver && !(open.id === "records" && hasDetails && (tab === "" || tab === "record"))) {
       this.toggle(open.id);
       door?.focus();
       return;
     }
-    if (!selected) return;
+    if (!hasDetails) return;
     const focused = $("#records").contains(document.activeElement);
-    this.app.set({ selected: "", tab: tab === "record" ? "" : tab });
+    this.app.set({ ...placesPatch([]), tab: tab === "record" ? "" : tab });
     if (!focused) return;
     requestAnimationFrame(() => (liesOver ? door : find('#records [role="tab"][aria-selected="true"]'))?.focus());
   }

@@ -18,6 +18,13 @@ export function throttleToFrame(run) {
 }
 
 /**
+ * At most once per frame, in a task after it: for what may follow a moment later than what the frame draws.
+ * @param {() => void} run
+ * @returns {() => void}
+ */
+export const throttleAfterFrame = (run) => throttleToFrame(() => yieldToMain().then(run));
+
+/**
  * Resolves when the browser has drawn so many frames; in a page that is not seen it draws none, there after a moment.
  * @param {number} count
  */
