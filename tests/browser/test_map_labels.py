@@ -70,3 +70,19 @@ def test_the_name_of_the_crossing_is_there_at_every_zoom(visit, view):
     page = visit(f"?date=2019-10-02&view={view}")
     crossings = [label["name"] for label in page.evaluate(BOXES) if label["kind"] == "label-crossing"]
     assert any("Qa’im-Bukamal" in name for name in crossings)
+
+
+COVERED = """() => {
+    const box = (one) => one.getBoundingClientRect();
+    const names = [...document.querySelectorAll(".label-crossing")].map(box);
+    return [...document.querySelectorAll(".marks .plate")].filter((plate) => names.some((name) => {
+        const { left, right, top, bottom } = box(plate);
+        return left < name.right - 2 && name.left < right - 2 && top < name.bottom - 2 && name.top < bottom - 2;
+    })).map((plate) => plate.parentNode.ariaLabel);
+}"""
+
+
+def test_the_name_of_a_crossing_covers_no_sign_where_it_can_stand_elsewhere(visit):
+    """The legend leaves no room at the start; at the end of the gate lies a stack."""
+    page = visit("?date=2019-10-01&view=34.40,40.98,10")
+    assert page.locator(".label-crossing").count() and page.evaluate(COVERED) == []

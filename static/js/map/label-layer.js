@@ -10,7 +10,7 @@ import { drawAlong, drawLabel, extentOf, positions, signOf, sizeOf } from "./lab
 import { stretchesFor } from "./line-labels.js";
 import { measuringContext, s } from "../ui/dom.js";
 import { nameOf } from "../ui/i18n.js";
-import { boxOf, controlBoxes, lineChoices, overlap } from "./label-room.js";
+import { boxOf, controlBoxes, lineChoices, overlap, sharedArea } from "./label-room.js";
 
 /** Which kinds take their room first. */
 const ORDER = ["crossing", "country", "capital", "town", "place", "river", "road"];
@@ -140,7 +140,7 @@ export class LabelLayer extends L.Layer {
   fitLines(label, lines, point, taken, signs, view) {
     const choices = lineChoices(label.kind, lines, taken, signs, this.gates(label));
     for (const [chosen, boxes] of choices) {
-      const position = this.fit(label, chosen, point, boxes, view);
+      const position = this.fit(label, chosen, point, boxes, signs, view);
       if (position) return { lines: chosen, position };
     }
     return null;
@@ -178,26 +178,32 @@ export class LabelLayer extends L.Layer {
   }
 
   /**
-   * The first position beside a point at which a label covers nothing.
+   * The first position beside a point at which a label covers nothing, or, where it may cover signs, as little of them as can be.
    * @param {Label} label
    * @param {string[]} lines the name in the page's language, and what stands under it
    * @param {Point} point in pixels of the layer, as all that follows
    * @param {PixelBox[]} taken
+   * @param {PixelBox[]} signs
    * @param {PixelBox} view
    * @returns {Position | null}
    */
-  fit(label, lines, { x, y }, taken, view) {
+  fit(label, lines, { x, y }, taken, signs, view) {
+    const rtl = document.documentElement.dir === "rtl";
+    /** @type {{position: Position, covered: number} | null} */
+    let best = null;
     const { width, height } = extentOf(label, lines, (...text) => this.widthOf(...text));
     for (const [left, top, side] of positions(label, x, y, width, height)) {
       /** @type {PixelBox} */
       const box = [left, top, left + width, top + height];
       if (box[0] < view[0] + 4 || box[2] > view[2] - 4 || box[1] < view[1] || box[3] > view[3]) continue;
       if (taken.some((other) => overlap(box, other))) continue;
-      const rtl = document.documentElement.dir === "rtl";
+      const covered = signs.reduce((sum, sign) => sum + sharedArea(box, sign), 0);
+      if (best && covered >= best.covered) continue;
       const anchor = side === 0 ? "middle" : side > 0 === rtl ? "end" : "start";
-      return { box, anchor, x: side === 0 ? left + width / 2 : side > 0 ? left : left + width };
+      best = { position: { box, anchor, x: side === 0 ? left + width / 2 : side > 0 ? left : left + width }, covered };
+      if (!covered) break;
     }
-    return null;
+    return best?.position ?? null;
   }
 }
 

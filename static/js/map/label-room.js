@@ -21,6 +21,14 @@ export const boxOf = ({ x, y, size, height = size }) => [x - size, y - height, x
 export const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
 /**
+ * @param {PixelBox} a
+ * @param {PixelBox} b
+ * @returns {number} square pixels that lie in both
+ */
+export const sharedArea = (a, b) =>
+  Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+
+/**
  * The boxes of what the page has over the map.
  * @param {HTMLElement} container of the map
  * @param {Point} start its corner, in pixels of the layer

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lineChoices } from "../../../static/js/map/label-room.js";
+import { lineChoices, sharedArea } from "../../../static/js/map/label-room.js";
 
 const [town, sign, gate] = [
   [0, 0, 1, 1],
@@ -21,4 +21,9 @@ test("name and date of a crossing rather cover signs than be left out, but no ot
   assert.deepEqual(dated, [["name", "date"], [town, gate]]);
   assert.deepEqual(named, [["name"], [town, gate]]);
   assert.deepEqual(last, [["name"], [gate]]);
+});
+
+test("boxes share the area that lies in both", () => {
+  assert.equal(sharedArea([0, 0, 4, 4], [2, 1, 9, 9]), 6);
+  assert.equal(sharedArea([0, 0, 1, 1], [2, 0, 3, 1]), 0);
 });
