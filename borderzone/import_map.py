@@ -9,7 +9,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 JS = Path(settings.BASE_DIR) / "static" / "js"
-ENTRY = "main.js"
+ENTRIES = ("start.js", "main.js")  # the second is imported by the first
 LIT = "vendor/lit/"  # lit-html from node_modules
 LIT_MODULES = ("lit-html.js", "directive.js", "directive-helpers.js", "directives/keyed.js", "directives/repeat.js")
 LIT_NAMES = {"lit-html": "lit-html.js"} | {f"lit-html/{name}": name for name in LIT_MODULES if "/" in name}
@@ -39,7 +39,7 @@ def import_map() -> dict[str, dict[str, str]]:
 
 
 def preload_urls() -> list[str]:
-    """Hashed URLs of the entry module and all its static imports, to be fetched at once instead of level by level."""
+    """Hashed URLs of the entry modules and all their static imports, to be fetched at once, not level by level."""
     modules()
     return [*(static(f"{LIT}{name}") for name in LIT_MODULES), *(static(f"js/{name}") for name in _entry_modules())]
 
@@ -51,7 +51,7 @@ def _modules() -> list[str]:
 
 @lru_cache
 def _entry_modules() -> list[str]:
-    """The entry and its imports, direct and indirect, in depth-first order."""
+    """The entries and their imports, direct and indirect, in depth-first order."""
     visited: dict[str, None] = {}
 
     def visit(name: str) -> None:
@@ -61,5 +61,6 @@ def _entry_modules() -> list[str]:
         for target in STATIC_IMPORT.findall((JS / name).read_text(encoding="utf-8")):
             visit(normpath(PurePosixPath(name).parent / target))
 
-    visit(ENTRY)
+    for entry in ENTRIES:
+        visit(entry)
     return list(visited)

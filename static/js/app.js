@@ -1,6 +1,6 @@
 /* Ties the parts together: one store, one scene, the map, the timeline, the panels. Parts know the app, not each other. */
 
-/** @import {Chapter, Config, Query, Record, State, Store} from "./types.js" */
+/** @import {Chapter, Config, Model, Query, Record, State, Store} from "./types.js" */
 
 import { AppParts } from "./app-parts.js";
 import { Renderer } from "./renderer.js";
@@ -24,7 +24,7 @@ import { Sidebar } from "./panels/sidebar.js";
 import { MapTitle } from "./panels/map-title.js";
 import { KnownAt } from "./panels/known-at.js";
 import { MapTools } from "./panels/map-tools.js";
-import { buildModel } from "./model/records.js";
+import { modelFromRows, rowsOf } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
 import { chapterPatch, openingDate, placesPatch, recordPatch, selectionPatch } from "./state/patches.js";
 import { withDateInView } from "./timeline/span.js";
@@ -106,8 +106,7 @@ export class App extends AppParts {
 
   async start() {
     admitLateFonts();
-    this.applyAppearance();
-    await yieldToMain();
+    for (const _ of this.appearanceInSteps()) await yieldToMain();
     this.map = this.makeMap($("#map")); // measures the page, which is laid out by now
     this.map.ready.catch(() => {});
     this.store.on(null, (state, changed) => this.changed(state, changed));
@@ -123,20 +122,18 @@ export class App extends AppParts {
   async load() {
     this.notices.loading();
     const welcome = find("#welcome");
-    try {
-      const data = await this.fetched;
-      await yieldToMain();
-      this.model = buildModel(data);
-      this.link.refused = data.refused;
-    } catch (error) {
-      console.warn(error);
+    const model = await this.fetchModel().catch(console.warn);
+    if (!model) {
       welcome?.remove();
       this.notices.failed();
       return;
     }
-    setVocabularies(this.model.vocabularies);
-    this.scene = new Scene(this.model);
-    this.map.setModel(this.model);
+    setVocabularies(model.vocabularies);
+    await yieldToMain();
+    this.map.setModel(model);
+    await yieldToMain();
+    this.model = model;
+    this.scene = new Scene(model);
     this.header.ready();
     for (const panel of this.panels) panel.ready();
     const { patch, names } = this.scene.dropUnknown(this.state);
@@ -158,6 +155,16 @@ export class App extends AppParts {
     await this.preload();
     document.body.dataset.ready = "all";
     if (!this.state.embed) keepForOffline(this.config.serviceWorker).then(() => (document.body.dataset.offline = "ready"), console.warn);
+  }
+
+  /** @returns {Promise<Model>} */
+  async fetchModel() {
+    const data = await this.fetched;
+    await yieldToMain();
+    this.link.refused = data.refused;
+    const rows = rowsOf(data);
+    await yieldToMain();
+    return modelFromRows(rows, data);
   }
 
   /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */
@@ -208,6 +215,10 @@ export class App extends AppParts {
 
   /* Language, direction and theme of the whole document. */
   applyAppearance() {
+    for (const _ of this.appearanceInSteps());
+  }
+
+  *appearanceInSteps() {
     const { lang } = this.state;
     setLanguage(lang);
     applyToDocument(this.state);
@@ -215,8 +226,10 @@ export class App extends AppParts {
     setDark(isDark);
     const look = `${lang} ${isDark}`;
     this.retitle();
-    this.header.localise();
-    for (const panel of this.panels) panel.localise();
+    for (const panel of [this.header, ...this.panels]) {
+      panel.localise();
+      yield;
+    }
     if (this.loaded && look !== this.look) {
       this.map.redraw();
       this.compare.redraw();

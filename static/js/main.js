@@ -3,6 +3,7 @@
 import { App } from "./app.js";
 import { $ } from "./ui/dom.js";
 import { setLanguage, setStrings } from "./ui/i18n.js";
+import { yieldToMain } from "./ui/scheduling.js";
 import { recoverUrl } from "./state/history.js";
 import { createStore } from "./state/store.js";
 import { readUrl } from "./state/url-state.js";
@@ -13,6 +14,7 @@ recoverUrl();
 const { state, ...link } = readUrl(location.search);
 setLanguage(state.lang);
 
+await yieldToMain(); // the modules are evaluated
 const app = new App(createStore({ ...state, playing: false, hovered: "", here: [] }), config, link);
 window.borderzone = app; // the hook of the browser tests
 app.start();

@@ -88,7 +88,7 @@ export class Renderer {
     if (!app.loaded) return;
     const query = app.query();
     for (const panel of app.panels) {
-      panel.renderDeferred(query);
+      yield* panel.deferredInSteps(query);
       yield;
       if (app.state !== state) return; // every change brings a round of its own
     }

@@ -3,7 +3,7 @@
 /** @import {Certainty, Model, Record} from "../types.js" */
 /** @import {Obstacle, PixelBox} from "./label-room.js" */
 
-import { nameLines } from "../model/name-lines.js";
+import { hasNameLines, nameLines } from "../model/name-lines.js";
 import { areaOf } from "../model/geometry.js";
 import { sideOf } from "../model/sides.js";
 import { holders } from "../model/symbology.js";
@@ -71,6 +71,16 @@ export class GroundNames {
     if (key === this.drawnFor) return;
     this.drawnFor = key;
     this.queue();
+  }
+
+  /** Finds the lines for names in zones that are shown for the first time, each in a step. */
+  *prepareInSteps() {
+    for (const { record } of this.zones()) {
+      const area = areaOf(record.geometry);
+      if (!area || hasNameLines(area)) continue;
+      nameLines(area);
+      yield;
+    }
   }
 
   /** Draws the names that fit at the present view. */

@@ -111,7 +111,9 @@ export class MapView {
     yield* this.shapes.updateInSteps(visible);
     this.bands?.update(groupVisible(visible, this.model).band);
     this.symbols.update(groupVisible(visible, this.model), day);
-    this.names?.update();
+    if (!this.names) return;
+    yield* this.names.prepareInSteps();
+    this.names.update();
   }
 
   /** Label the visible places and crossings, if their texts are others than before. */

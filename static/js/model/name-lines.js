@@ -21,6 +21,9 @@ const known = new WeakMap();
 /** @type {(position: LonLat, turn: number) => LonLat} */
 const rotate = ([x, y], turn) => [x * Math.cos(turn) - y * Math.sin(turn), x * Math.sin(turn) + y * Math.cos(turn)];
 
+/** Whether the lines of an area are computed. @type {(area: Polygon | MultiPolygon) => boolean} */
+export const hasNameLines = (area) => known.has(area);
+
 /**
  * The best lines for a name inside an area, long and with room about them first. Computed once for each geometry.
  * @param {Polygon | MultiPolygon} area EPSG:4326

@@ -47,7 +47,7 @@ function place(record, model) {
 /** Whether a position is known well enough for a point. @type {(record: Record, where: Record | undefined) => boolean} */
 function isPoint({ geometry, properties }, where) {
   if (!geometry || (properties.precision_m ?? where?.properties.precision_m ?? 0) > ROUGH) return false;
-  const ofPlace = where && JSON.stringify(geometry) === JSON.stringify(where.geometry);
+  const ofPlace = geometry === where?.geometry; // the document has each geometry once
   if (ofPlace && AREAS.has(where.kind)) return false;
   if (geometry.type.endsWith("Point")) return true;
   return geometry.type.endsWith("Polygon") && (isSmall(geometry) || Boolean(ofPlace && where.kind === "settlement"));

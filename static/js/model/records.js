@@ -23,15 +23,15 @@ export async function fetchAll(href) {
 }
 
 /**
- * The model from the map document, in which geometries are separate, since records share them.
- * @param {Pick<MapDocument, "layers" | "shapes"> & Partial<MapDocument>} document
- * @returns {Model}
+ * The rows of the map document with their geometries, which are separate in it, since records share them.
+ * @param {Pick<MapDocument, "layers" | "shapes">} document
+ * @returns {RawLayers}
  */
-export function buildModel({ layers, shapes, ...about }) {
+export function rowsOf({ layers, shapes }) {
   const drawn = shapes.map(drawable);
   const sound = Object.fromEntries(Object.entries(layers).map(([name, rows]) => [name, soundRows(/** @type {Row[]} */ (rows))]));
   for (const rows of Object.values(sound)) for (const row of rows) if (typeof row.geometry === "number") row.geometry = drawn[row.geometry];
-  return modelFromRows(/** @type {RawLayers} */ (sound), about);
+  return /** @type {RawLayers} */ (sound);
 }
 
 /**

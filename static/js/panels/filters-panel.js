@@ -54,10 +54,17 @@ export class FiltersPanel extends Panel {
 
   /** @param {Query} query */
   renderDeferred(query) {
+    for (const _ of this.deferredInSteps(query));
+  }
+
+  /** @param {Query} query */
+  *deferredInSteps(query) {
     const { scene, state } = this.app;
     /** @type {Counter} */
     const count = (key) => facetCounts(scene.onMap, state, scene.days(query), key);
-    this.renderFrame(this.layers(count("layers")), this.filters(query, count));
+    const [layers, filters] = [this.layers(count("layers")), this.filters(query, count)];
+    yield;
+    this.renderFrame(layers, filters);
     for (const rows of this.element.querySelectorAll("[data-roving]")) rovingTabindex(/** @type {HTMLElement} */ (rows));
   }
 

@@ -105,7 +105,21 @@ export class Timeline extends Panel {
 
   /** @param {Query} query */
   render(query) {
-    this.layout();
+    for (const _ of this.renderInSteps(query));
+  }
+
+  /** @param {Query} query */
+  *renderInSteps(query) {
+    if (!this.width) {
+      this.measure();
+      yield;
+    }
+    if (this.layout()) yield;
+    this.follow(query);
+  }
+
+  /** What moves with the date. @param {Query} query */
+  follow(query) {
     const { axis } = this;
     const [x, width] = axis.box(query.first, query.last);
     const interval = query.form === "interval";
@@ -129,14 +143,13 @@ export class Timeline extends Panel {
     range.setAttribute("aria-valuetext", text);
   }
 
-  /** Draws what does not move with the date, where the axis, the filters or the language have changed. */
+  /** Draws what does not move with the date, where the axis, the filters or the language have changed. @returns {boolean} */
   layout() {
     const { state, model, scene } = this.app;
-    if (!this.width) this.measure();
     const { width } = this;
     const filtered = scene.filtered(state);
     const key = [width, this.span.first, this.span.last, state.lang, state.chapter, filtered.key].join("|");
-    if (key === this.key) return;
+    if (key === this.key) return false;
     this.key = key;
     this.axis = makeAxis(this.span, width, isRtl());
     const candidates = lanes(model);
@@ -152,6 +165,7 @@ export class Timeline extends Panel {
     renderInto(this.names, this.rowNames(crossings, tops));
     this.element.classList.toggle("all-lanes", this.allLanes);
     renderInto($(".lanes-rest", this.element), moreLanes(rest, this.allLanes, hasColumn ? tops.labels - 6 : crossings.length * LANE, () => this.toggleLanes()));
+    return true;
   }
 
   toggleLanes() {

@@ -48,6 +48,16 @@ export class Panel {
    */
   renderDeferred(query) {} // eslint-disable-line no-unused-vars
 
+  /**
+   * The same as a generator.
+   * @param {Query} query
+   * @returns {Generator<void, void, void>}
+   */
+  // eslint-disable-next-line require-yield
+  *deferredInSteps(query) {
+    this.renderDeferred(query);
+  }
+
   /** Fetch code that the page opens without, so that it works when the network is gone. @returns {Promise<unknown>} */
   preload() {
     return Promise.resolve();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { buildModel, modelFromRows } from "../../../static/js/model/records.js";
+import { modelFromRows, rowsOf } from "../../../static/js/model/records.js";
 import { parseQuery } from "../../../static/js/model/time.js";
 
 test("chapters are in order and have their date parsed", () => {
@@ -22,7 +22,7 @@ test("chapters are in order and have their date parsed", () => {
 
 test("a geometry that cannot be drawn leaves the record, and all others", () => {
   const collection = { type: "GeometryCollection", geometries: [{ type: "Point", coordinates: [41, 34] }] };
-  const { records } = buildModel({
+  const rows = rowsOf({
     layers: {
       places: [
         { slug: "odd", geometry: 0 },
@@ -31,6 +31,7 @@ test("a geometry that cannot be drawn leaves the record, and all others", () => 
     },
     shapes: [collection, { type: "Point", coordinates: [41, 34] }],
   });
+  const { records } = modelFromRows(rows);
   assert.deepEqual(
     records.map(({ slug, geometry }) => [slug, geometry?.type]),
     [
