@@ -1,21 +1,17 @@
 /* The page's fonts within an image, which cannot load files. */
 
+import { fontRules } from "../ui/appearance.js";
+
 /**
  * A style sheet with the page's fonts as data URLs; those that cannot be loaded are left out.
  * @returns {Promise<string>}
  */
 export async function embeddedFonts() {
-  /** @type {[CSSFontFaceRule, string][]} */
-  const rules = [...document.styleSheets].flatMap((sheet) =>
-    [...sheet.cssRules]
-      .filter((rule) => rule instanceof CSSFontFaceRule)
-      .map((rule) => /** @type {[CSSFontFaceRule, string]} */ ([rule, sheet.href])),
-  );
   const texts = await Promise.all(
-    rules.map(async ([rule, base]) => {
+    fontRules().map(async (rule) => {
       const [, url] = /url\("?([^")]+)"?\)/.exec(rule.style.getPropertyValue("src")) ?? [];
       try {
-        const response = await fetch(new URL(url, base), { cache: "force-cache" });
+        const response = await fetch(new URL(url, rule.parentStyleSheet?.href ?? location.href), { cache: "force-cache" });
         return response.ok ? rule.cssText.replace(url, await dataUrl(await response.blob())) : "";
       } catch {
         return "";

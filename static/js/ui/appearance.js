@@ -27,10 +27,15 @@ export function applyToDocument({ lang, theme, embed, hide }) {
   for (const name of HIDEABLE) document.body.classList.toggle(`without-${name}`, embed === "1" && hide.includes(name));
 }
 
+/** The rules of the page's fonts; readable in a sandbox of no origin, too. @returns {CSSFontFaceRule[]} */
+export function fontRules() {
+  const { sheet } = /** @type {HTMLLinkElement} */ ($("#base-style"));
+  return [...(sheet?.cssRules ?? [])].filter((rule) => rule instanceof CSSFontFaceRule);
+}
+
 /** The map draws its text once it has its records: by then the fonts have come, if not in time for the first paint. */
 export function admitLateFonts() {
-  for (const rule of /** @type {HTMLLinkElement} */ ($("#base-style")).sheet?.cssRules ?? [])
-    if (rule instanceof CSSFontFaceRule) rule.style.setProperty("font-display", "swap");
+  for (const { style } of fontRules()) style.setProperty("font-display", "swap");
 }
 
 /**
