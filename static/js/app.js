@@ -24,13 +24,13 @@ import { Sidebar } from "./panels/sidebar.js";
 import { MapTitle } from "./panels/map-title.js";
 import { KnownAt } from "./panels/known-at.js";
 import { MapTools } from "./panels/map-tools.js";
-import { modelFromRows, rowsOf } from "./model/records.js";
 import { Scene } from "./model/visibility.js";
 import { chapterPatch, openingDate, placesPatch, recordPatch, selectionPatch } from "./state/patches.js";
 import { withDateInView } from "./timeline/span.js";
 import { Timeline } from "./timeline/timeline.js";
 import { Tooltip } from "./panels/tooltip.js";
 import { StateHistory } from "./state/history.js";
+import { loadModel } from "./state/load-model.js";
 import { keepForOffline } from "./state/offline.js";
 import { closedDates } from "./state/url-state.js";
 import { fetchAsKnown } from "./state/known-at.js";
@@ -39,7 +39,7 @@ export class App extends AppParts {
   /**
    * @param {Store} store
    * @param {Config} config
-   * @param {{ignored: string[], foreign: boolean, refused?: string}} link what the URL had beside the state; why its moment is refused
+   * @param {{ignored: string[], foreign: boolean}} link what the URL had beside the state
    */
   constructor(store, config, link) {
     super(store, config);
@@ -50,21 +50,18 @@ export class App extends AppParts {
     this.tooltip = new Tooltip($("#stage"), this);
     this.notices = new Notices($("#stage"), this);
     this.header = new Header($("#bar"), this);
+    this.sidebar = new Sidebar($("#records"), this);
     this.panels = [
       new FiltersPanel($("#choices"), this),
       new Timeline($("#time"), this),
-      new Sidebar($("#records"), this),
+      this.sidebar,
       new Legend($("#stage"), this),
       new MarginList($("#stage"), this),
       new MapTools($("#stage"), this),
       new MapTitle($("#map-title"), this),
       new KnownAt($("#stage"), this),
     ];
-    this.announcer = new Announcer(
-      $("#live"),
-      () => this.describe(),
-      () => this.state.playing || isDragging(),
-    );
+    this.announcer = new Announcer($("#live"), () => this.describe(), () => this.state.playing || isDragging());
     this.compare = compareMaps(this);
     this.renderer = new Renderer(this);
     this.history = new StateHistory(store, () => this.retitle(), (state) => (this.loaded ? closedDates(state, this.dataDays) : {}));
@@ -121,13 +118,13 @@ export class App extends AppParts {
 
   async load() {
     this.notices.loading();
-    const welcome = find("#welcome");
-    const model = await this.fetchModel().catch(console.warn);
-    if (!model) {
-      welcome?.remove();
+    const loaded = await loadModel(this.fetched).catch(console.warn);
+    if (!loaded) {
+      find("#welcome")?.remove();
       this.notices.failed();
       return;
     }
+    const { model, refused } = loaded;
     setVocabularies(model.vocabularies);
     await yieldToMain();
     this.map.setModel(model);
@@ -137,7 +134,6 @@ export class App extends AppParts {
     this.header.ready();
     for (const panel of this.panels) panel.ready();
     const { patch, names } = this.scene.dropUnknown(this.state);
-    const { refused } = this.link;
     const dates = closedDates(this.state, this.dataDays);
     const date = openingDate(dates.date ?? this.state.date, this.model);
     this.set({ ...patch, ...dates, ...(refused && { knownAt: "" }), date });
@@ -148,23 +144,13 @@ export class App extends AppParts {
     this.map.select(this.state.selected);
     await this.map.ready;
     this.map.settle(this.state.view);
-    welcome?.remove();
+    find("#welcome")?.remove();
     document.body.dataset.ready = "map";
     this.history.started = true;
     await this.renderer.deferredInSlices();
     await this.preload();
     document.body.dataset.ready = "all";
     if (!this.state.embed) keepForOffline(this.config.serviceWorker).then(() => (document.body.dataset.offline = "ready"), console.warn);
-  }
-
-  /** @returns {Promise<Model>} */
-  async fetchModel() {
-    const data = await this.fetched;
-    await yieldToMain();
-    this.link.refused = data.refused;
-    const rows = rowsOf(data);
-    await yieldToMain();
-    return modelFromRows(rows, data);
   }
 
   /* What the page opens without, so that all of it works also when the network is gone: code, and the other language's letters. */
@@ -190,11 +176,6 @@ export class App extends AppParts {
       this.compare.select(state.selected);
     }
     this.renderer.requestAll(changed.size > 1 || !changed.has("date"));
-  }
-
-  /** Whether the URL is older than the state, for the browser tests. */
-  get urlPending() {
-    return this.history.pending;
   }
 
   /** The title names what is open, so that the entries of the browser's history can be told apart. */
@@ -243,6 +224,14 @@ export class App extends AppParts {
    */
   select(id, here = this.state.here?.includes(id) ? this.state.here : []) {
     this.set({ ...selectionPatch(id, this.model, this.state), ...(id ? { here } : {}) });
+  }
+
+  /** Close the details, back to the tab that they were opened from. @returns {boolean} whether there is one, which takes the focus */
+  closeDetails() {
+    const { tab } = this.state;
+    const origin = tab === "record" ? this.sidebar.takeOrigin() : "";
+    this.set({ ...placesPatch([]), tab: tab === "record" ? origin : tab });
+    return origin !== "";
   }
 
   /** Show a chapter of the story: its date, layers and view. @param {Chapter} chapter */

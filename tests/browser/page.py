@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 READY = 'body[data-ready="all"]'  # drawn, and nothing more to come
 URL_WRITTEN = """() => new Promise((done) => {
-    const look = () => (window.borderzone.urlPending ? requestAnimationFrame(look) : done());
+    const look = () => (window.borderzone.history.pending ? requestAnimationFrame(look) : done());
     look();
 })"""
 TWO_FRAMES = """() => new Promise((done) => {

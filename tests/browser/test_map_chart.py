@@ -47,3 +47,11 @@ def test_what_lies_under_other_zones_is_named(visit):
     covered = page.locator(".chart-table .covered").filter(has_text="Kataib Hezbollah")
     expect(covered.first).to_contain_text("of this also held by")
     assert covered.first.locator("svg").count() == 1
+
+
+def test_ground_that_filters_leave_out_is_not_called_unknown_alone(visit):
+    page = visit("?date=2019-10-01&tab=chart&actor=kataib-hezbollah")
+    rows = page.locator(".chart-table .rows-table")
+    rows.get_by_text("Not known, or left out by the filters").wait_for()
+    page.evaluate("() => borderzone.set({ actors: [] })")
+    rows.get_by_text("left out by the filters").wait_for(state="detached")

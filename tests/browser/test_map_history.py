@@ -174,3 +174,14 @@ def test_the_story_is_read_chapter_by_chapter(visit, lang, forward, back):
     page.wait_for_function("slug => window.borderzone.state.chapter === slug", arg=chapters[1])
     travel(page, -1)
     assert state(page, "chapter") == chapters[2]
+
+
+def test_back_undoes_the_choice_of_an_interval_and_keeps_the_date_that_was_typed(visit):
+    page = visit("?date=2019-10-02")
+    page.locator("#typed").fill("2014-08-01")
+    page.keyboard.press("Enter")
+    assert state(page, "date") == "2014-08-01"
+    page.locator('[data-key="form"]').select_option("interval")
+    assert state(page, "date") == "2014-01-01/2014-12-31"
+    travel(page, -1)
+    assert state(page, "date") == "2014-08-01"

@@ -86,3 +86,12 @@ def test_the_name_of_a_crossing_covers_no_sign_where_it_can_stand_elsewhere(visi
     """The legend leaves no room at the start; at the end of the gate lies a stack."""
     page = visit("?date=2019-10-01&view=34.40,40.98,10")
     assert page.locator(".label-crossing").count() and page.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_two_towns_are_named_whatever_stands_about_them(visit, lang):
+    for query in ("", "date=2014-08-01", "date=2018-06-01&layers=control-zones,crossings,presences,incidents,places"):
+        page = visit(f"?lang={lang}&{query}")
+        names = ("Bukamal", "Husseibah (Qa’im)") if lang == "en" else ("البوكمال", "حصيبة (القائم)")
+        for name in names:
+            page.locator(".labels .label-town").get_by_text(name, exact=True).wait_for()

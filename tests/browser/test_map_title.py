@@ -16,14 +16,14 @@ def test_the_title_says_what_is_shown_of_which_day_and_on_whose_word(visit):
     assert page.locator("#map-title strong").inner_text().lower() == "1 may 2016"
     assert "Who holds the ground and Border crossings · only Islamic State" in title(page)
     assert "according to Carnegie Middle East Center, 2020" in title(page)
-    assert "Ground in view as shown since" in title(page)
+    assert "The picture of this ground has not changed since" in title(page)
 
 
 def test_the_title_follows_the_date_and_the_view(visit):
     page = visit("?date=2016-05-01&layers=control-zones")
     before = title(page)
     page.evaluate("window.borderzone.set({ view: [30, 35, 12] })")
-    page.wait_for_function("() => !document.querySelector('#map-title').innerText.includes('as shown since')")
+    page.wait_for_function("() => !document.querySelector('#map-title').innerText.includes('has not changed since')")
     page.evaluate("window.borderzone.set({ view: [34.42, 40.87, 10] })")
     page.wait_for_function("(text) => document.querySelector('#map-title').innerText === text", arg=before)
 

@@ -15,7 +15,7 @@ const TOWN_DOT = [3, 3, 2.8, 2.4, 2.1, 1.8, 1.6];
 const DETAIL = 11; // size of the letters of the further lines
 const LINE_HEIGHT = 1.2; // of the size of the letters
 const SEMIBOLD = ["crossing", "country", "capital"];
-const MAX_GAP = 12; // pixels between a label and the sign at its place; a label that does not fit nearer is left out
+export const MAX_GAP = 12; // pixels between a label and the sign at its place; a label that does not fit nearer is left out
 const CROSSING_SIGN = 14; // half its size
 
 /** Size of the letters of a label's name, in pixels. @type {(label: Label) => number} */

@@ -6,11 +6,11 @@
 
 import { throttleAfterFrame } from "../ui/scheduling.js";
 import L from "./leaflet.js";
-import { drawAlong, drawLabel, extentOf, positions, signOf, sizeOf } from "./label-drawing.js";
+import { drawAlong, drawLabel, extentOf, MAX_GAP, positions, signOf, sizeOf } from "./label-drawing.js";
 import { stretchesFor } from "./line-labels.js";
 import { measuringContext, s } from "../ui/dom.js";
 import { nameOf } from "../ui/i18n.js";
-import { boxOf, controlBoxes, lineChoices, overlap, sharedArea } from "./label-room.js";
+import { boxOf, controlBoxes, isMainTown, lineChoices, overlap, sharedArea } from "./label-room.js";
 
 /** Which kinds take their room first. */
 const ORDER = ["crossing", "country", "capital", "town", "place", "river", "road"];
@@ -121,7 +121,7 @@ export class LabelLayer extends L.Layer {
       if (!placed) continue;
       names.add(name);
       taken.push(placed.position.box);
-      (label.kind === "crossing" ? onTop : drawn).push(...drawLabel(label, placed.lines, point, placed.position));
+      (label.kind === "crossing" || isMainTown(label) ? onTop : drawn).push(...drawLabel(label, placed.lines, point, placed.position));
     }
     this.svg.replaceChildren(...drawn);
     this.topSvg.replaceChildren(...onTop);
@@ -138,12 +138,20 @@ export class LabelLayer extends L.Layer {
    * @returns {{lines: string[], position: Position} | null}
    */
   fitLines(label, lines, point, taken, signs, view) {
-    const choices = lineChoices(label.kind, lines, taken, signs, this.gates(label));
+    const choices = lineChoices(label, lines, taken, signs, this.gates(label));
     for (const [chosen, boxes] of choices) {
       const position = this.fit(label, chosen, point, boxes, signs, view);
       if (position) return { lines: chosen, position };
     }
     return null;
+  }
+
+  /** Room about the main towns, for their names. @returns {Obstacle[]} */
+  mainTowns() {
+    return this.base.filter(isMainTown).map((label) => {
+      const { x, y } = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
+      return { x, y, size: this.widthOf(nameOf(label), sizeOf(label)) + MAX_GAP, height: sizeOf(label) };
+    });
   }
 
   /** The signs of the crossings but one. @type {(but: Label) => PixelBox[]} */

@@ -5,6 +5,7 @@
 /** @typedef {Point & {size: number, height?: number}} Obstacle half its width about the centre and, where it is no square, half its height */
 /** @typedef {[left: number, top: number, right: number, bottom: number]} PixelBox in pixels of the layer */
 
+const MAIN_TOWN = 2; // rank, up to which a town is one
 const CONTROLS = ".legend, .margin-list, .map-tools, .credit, .map-date, .leaflet-control";
 
 /**
@@ -43,20 +44,24 @@ export function controlBoxes(container, start) {
   });
 }
 
+/** Whether a label names a town by which readers find their way: it is never left out. @type {(label: {kind: string, rank: number}) => boolean} */
+export const isMainTown = ({ kind, rank }) => kind === "town" && rank <= MAIN_TOWN;
+
 /**
  * The lines that a label may have, the best first, each with what they must not cover. The first lines are left out first. The name
- * of a crossing and its last line, the date, rather cover signs than be left out, but no sign of another crossing.
- * @param {string} kind of the label
+ * of a main town and of a crossing, with its last line, the date, rather cover signs than be left out, but no sign of another crossing.
+ * @param {{kind: string, rank: number}} label
  * @param {string[]} lines from the name on
  * @param {PixelBox[]} taken
  * @param {PixelBox[]} signs those of them that are signs of records
  * @param {PixelBox[]} gates the signs of the other crossings
  * @returns {[lines: string[], taken: PixelBox[]][]}
  */
-export function lineChoices(kind, [name, ...details], taken, signs, gates) {
+export function lineChoices(label, [name, ...details], taken, signs, gates) {
   /** @type {[string[], PixelBox[]][]} */
   const choices = details.map((_, left) => [[name, ...details.slice(left)], taken]);
-  if (kind !== "crossing") return [...choices, [[name], taken]];
+  if (label.kind !== "crossing" && !isMainTown(label)) return [...choices, [[name], taken]];
   const names = [...taken.filter((box) => !signs.includes(box)), ...gates];
+  if (label.kind !== "crossing") return [[[name], taken], [[name], names]];
   return [...choices, [[name, ...details.slice(-1)], names], [[name], names], [[name], gates]];
 }

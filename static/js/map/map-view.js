@@ -86,20 +86,17 @@ export class MapView {
     this.shapes = new ShapeLayer(this.map, model, this.events);
     this.bands = new BandLayer(this.map, model, this.events);
     this.symbols = new SymbolLayer(this.map, model, this.events).addTo(this.map);
-    const signs = () => this.symbols?.positions ?? [];
+    const signs = () => [...(this.symbols?.positions ?? []), ...(this.labels?.mainTowns() ?? [])];
     this.names = new GroundNames(this.map, () => this.shapes?.namedZones() ?? [], signs, () => this.labels?.queue());
   }
 
-  /**
-   * @param {Span} day of the state
-   * @param {Visible} visible
-   */
+  /** As renderInSteps, at once. @type {(day: Span, visible: Visible) => void} */
   render(day, visible) {
     for (const _ of this.renderInSteps(day, visible));
   }
 
   /**
-   * As render, with a yield after each few new shapes.
+   * Draw records, with a yield after each few new shapes.
    * @param {Span} day of the state
    * @param {Visible} visible
    */
@@ -111,9 +108,8 @@ export class MapView {
     yield* this.shapes.updateInSteps(visible);
     this.bands?.update(groupVisible(visible, this.model).band);
     this.symbols.update(groupVisible(visible, this.model), day);
-    if (!this.names) return;
-    yield* this.names.prepareInSteps();
-    this.names.update();
+    yield* this.names?.prepareInSteps() ?? [];
+    this.names?.update();
   }
 
   /** Label the visible places and crossings, if their texts are others than before. */
@@ -145,10 +141,6 @@ export class MapView {
     this.measured ??= new MeasureLayer(this.map);
     this.measured.setActive(active);
     this.measured.show(points);
-  }
-
-  focus() {
-    this.map.getContainer().focus();
   }
 
   /** @param {string} id "" for none */

@@ -130,7 +130,7 @@ export class ChartTab extends Panel {
     /** @param {ControlShare} holding */
     const row = (holding) =>
       html`<tr>
-        <th scope="row">${this.sample(holding)}${holderLabel(model, holding.slugs, holding.role, holding.definite)}${this.covered(holding)}</th>
+        <th scope="row">${this.sample(holding)}${holderLabel(this.app, holding.slugs, holding.role, holding.definite)}${this.covered(holding)}</th>
         <td class="num">${t("detail.km2", { n: number(Math.round(holding.km2 / 10) * 10) })}</td>
         <td class="num">${percent(holding.km2 / total)}</td>
       </tr>`;
@@ -142,12 +142,11 @@ export class ChartTab extends Panel {
 
   /** Who else holds part of it, by zones that give way. @param {ControlShare} holding */
   covered({ covered }) {
-    const { model } = this.app;
     /** @type {(slug: string, km2: number, definite: boolean) => unknown} */
     const part = (slug, km2, definite) => {
       if (km2 < LEAST_KM2) return nothing;
       const own = { slugs: [slug], role: /** @type {const} */ ("sole"), definite };
-      const words = { names: holderLabel(model, own.slugs, own.role, definite), km2: t("detail.km2", { n: number(Math.round(km2 / 10) * 10) }) };
+      const words = { names: holderLabel(this.app, own.slugs, own.role, definite), km2: t("detail.km2", { n: number(Math.round(km2 / 10) * 10) }) };
       return html`<span class="quiet small block covered">${this.sample(own)}${t("chart.covered", words)}</span>`;
     };
     return [...covered].map(([slug, { certain, possible }]) => [part(slug, certain, true), part(slug, possible, false)]);

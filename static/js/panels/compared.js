@@ -9,6 +9,7 @@ import { differences } from "../model/differences.js";
 import { recordTitle } from "../ui/labels.js";
 import { transitions, uncountedZones } from "../model/control.js";
 import { crossingRows } from "../model/crossings.js";
+import { countActiveFilters } from "../model/filters.js";
 import { byTime } from "../model/time-order.js";
 import { linkButton } from "../ui/buttons.js";
 import { formatDay, formatList, nameOf, number, formatRange, t, formatPeriod } from "../ui/i18n.js";
@@ -73,7 +74,7 @@ function groundTable(app, zones, { from, to }, othersListed) {
   const [same, unknown] = [unchanged(true), unchanged(false)];
   const unit = t("detail.km2", { n: "" }).trim();
   /** @type {(status: ControlStatus) => string} */
-  const holder = ({ role, slugs }) => holderLabel(app.model, slugs, role);
+  const holder = ({ role, slugs }) => holderLabel(app, slugs, role);
   /** @type {(transition: ReturnType<typeof transitions>[number]) => unknown} */
   const row = ({ from: before, to: after, km2, definite }) =>
     html`<tr><td>${holder(before)}</td><td>${holder(after)}</td><td class="num">${definite ? round(km2) : `~${round(km2)}`}</td></tr>`;
@@ -170,15 +171,15 @@ function incidentList(app, between) {
 }
 
 /**
- * Who holds an area, and how.
- * @param {Model} model
+ * Who holds an area, and how. With filters on, ground that is not known may be that of a zone which they leave out.
+ * @param {App} app
  * @param {string[]} slugs of the holders
  * @param {ControlStatus["role"]} role
  * @param {boolean} [definite] the same whether possible records count or not
  * @returns {string}
  */
-export function holderLabel(model, slugs, role, definite = true) {
-  if (role === "unknown") return t("chart.unknown");
+export function holderLabel({ model, state }, slugs, role, definite = true) {
+  if (role === "unknown") return t(countActiveFilters(state) > 0 ? "chart.unknownFiltered" : "chart.unknown");
   const all = slugs.map((slug) => nameOf(model.actors.get(slug)?.properties) || slug);
   const names = formatList(all, role === "sole" ? "disjunction" : "conjunction") || t("legend.noholder"); // of sole holders it was one
   const label = role === "sole" ? names : t(`chart.${role}`, { names });

@@ -3,7 +3,6 @@
 /** @import {App} from "../app.js" */
 
 import { iconButton } from "../ui/buttons.js";
-import { placesPatch } from "../state/patches.js";
 import { $, find } from "../ui/dom.js";
 import { t } from "../ui/i18n.js";
 import { icon } from "../ui/icons.js";
@@ -93,8 +92,7 @@ export class Header extends Panel {
     }
     if (!hasDetails) return;
     const focused = $("#records").contains(document.activeElement);
-    this.app.set({ ...placesPatch([]), tab: tab === "record" ? "" : tab });
-    if (!focused) return;
+    if (this.app.closeDetails() || !focused) return;
     requestAnimationFrame(() => (liesOver ? door : find('#records [role="tab"][aria-selected="true"]'))?.focus());
   }
 

@@ -91,7 +91,7 @@ function openKnownAt(app) {
       <p class="quiet">${t("known.hint")}</p>
       <form class="copy-row" @submit=${submit}>
         <input type="text" class="moment" spellcheck="false" autocomplete="off" dir="ltr" aria-label=${t("known.typed")}
-          placeholder="2026-11-22T12:00Z" .value=${app.state.knownAt}>
+          placeholder=${app.config.known.changedAt} .value=${app.state.knownAt}>
         ${html`<button type="submit" class="word">${t("known.show")}</button>`}
       </form>
       ${wrong}

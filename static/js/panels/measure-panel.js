@@ -58,7 +58,7 @@ export class MeasurePanel {
     else {
       this.open = true;
       this.render();
-      this.app.map.focus();
+      this.app.map.map.getContainer().focus();
     }
   }
 

@@ -74,7 +74,7 @@ export class RecordTab extends Panel {
   heading(record) {
     const { app } = this;
     const kinds = new Set([t(`one.${record.layer}`), term(vocabularyOf(record.layer), record.kind)]);
-    const close = iconButton("close", t("close"), () => app.set({ selected: "", at: [], tab: "" }), { classes: "icon close" });
+    const close = iconButton("close", t("close"), () => app.closeDetails(), { classes: "icon close" });
     const dot = record.layer === "actors" ? swatch(actorColour(app.model, record.slug), "swatch big") : nothing;
     return html`<p class="kicker">${[...kinds].filter(Boolean).join(" · ")}${close}</p>
       <h2 tabindex="-1">${dot}<bdi>${recordTitle(record, app.model)}</bdi></h2>`;

@@ -66,6 +66,12 @@ export class Sidebar extends Panel {
     });
   }
 
+  /** The tab that the details were opened from, which is shown next as it was left; "" for the story, which needs no way back. @returns {string} */
+  takeOrigin() {
+    const { wayBack } = this;
+    return wayBack?.origin && wayBack.origin.tab !== "story" ? wayBack.take() : "";
+  }
+
   preload() {
     return Promise.all(TABS.map((name) => this.load(name)));
   }

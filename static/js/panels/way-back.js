@@ -39,13 +39,16 @@ export class WayBack {
   button(current) {
     const { origin } = this;
     if (current !== "record" || !origin) return nothing;
-    const back = () => {
-      this.returning = true;
-      this.app.set({ tab: origin.tab });
-    };
+    const back = () => this.app.set({ tab: this.take() });
     return html`<button type="button" class="link way-back" data-key="way-back" @click=${back}><span class="arrow" aria-hidden="true"></span>${t("back.to", {
       tab: t(`tab.${origin.tab}`),
     })}</button>`;
+  }
+
+  /** The tab to go back to, where the reader finds their place again; "" for none. @returns {string} */
+  take() {
+    this.returning = this.origin !== null;
+    return this.origin?.tab ?? "";
   }
 
   /** After the sidebar has shown another tab. */

@@ -166,17 +166,14 @@ export class Controls {
   }
 
   /**
-   * Query the day, month, year or interval about the present date.
+   * Query the day, month, year or interval about the present date, which Back undoes.
    * @param {Form} form
    */
   setForm(form) {
     const { first, last } = this.query;
-    if (form !== "interval") this.go(shiftQuery({ form }, first));
-    else if (last > first) this.go({ first, last, form });
-    else {
-      const [year] = parts(first);
-      this.go({ first: dayOf(year), last: dayOf(year, 12, 31), form });
-    }
+    const [year] = parts(first);
+    const interval = last > first ? { first, last, form } : { first: dayOf(year), last: dayOf(year, 12, 31), form };
+    this.app.jump({ date: form === "interval" ? interval : shiftQuery({ form }, first), chapter: "" });
   }
 
   /**

@@ -15,6 +15,14 @@ export const CHAPTER = 24; // as large as a finger needs
 export const LABELS = 16;
 const LABEL_ROOM = 56; // for "no data"
 
+/** @type {(lanesHeight: number, hasChapters: boolean) => {[row in "hist" | "changes" | "chapters" | "labels"]: number}} pixels from the top */
+export function rowTops(lanesHeight, hasChapters) {
+  const hist = lanesHeight + 4;
+  const changes = hist + HIST + 3;
+  const chapters = changes + TICKS;
+  return { hist, changes, chapters, labels: chapters + (hasChapters ? CHAPTER : 0) };
+}
+
 /**
  * @param {Axis} axis
  * @param {Record[]} incidents

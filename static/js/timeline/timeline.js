@@ -10,7 +10,7 @@ import { Panel } from "../ui/panel.js";
 import { html, nothing, renderInto } from "../ui/template.js";
 import { countVague, makeAxis } from "./axis.js";
 import { Controls } from "./controls.js";
-import { CHAPTER, drawChanges, drawChapters, drawHistogram, drawNoData, drawTicks, HIST, LABELS, TICKS } from "./draw.js";
+import { CHAPTER, drawChanges, drawChapters, drawHistogram, drawNoData, drawTicks, HIST, LABELS, rowTops, TICKS } from "./draw.js";
 import { dragDate, turnWheel } from "./gestures.js";
 import { drawLanes, LANE, lanes, MORE, moreLanes } from "./lanes.js";
 import { Overview } from "./overview.js";
@@ -110,10 +110,7 @@ export class Timeline extends Panel {
 
   /** @param {Query} query */
   *renderInSteps(query) {
-    if (!this.width) {
-      this.measure();
-      yield;
-    }
+    if (!this.width) yield this.measure();
     if (this.layout()) yield;
     this.follow(query);
   }
@@ -249,12 +246,4 @@ export class Timeline extends Panel {
     const { first, last } = this.span;
     this.setSpan(zoomSpan(this.span, factor, about >= first && about <= last ? about : (first + last) / 2, limitsOf(this.app)));
   }
-}
-
-/** @type {(lanesHeight: number, hasChapters: boolean) => {[row in "hist" | "changes" | "chapters" | "labels"]: number}} pixels from the top */
-function rowTops(lanesHeight, hasChapters) {
-  const hist = lanesHeight + 4;
-  const changes = hist + HIST + 3;
-  const chapters = changes + TICKS;
-  return { hist, changes, chapters, labels: chapters + (hasChapters ? CHAPTER : 0) };
 }
