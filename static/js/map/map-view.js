@@ -66,8 +66,7 @@ export class MapView {
       if (!this.shapes?.pickHollow(containerPoint)) this.events.select("");
     });
     this.tileUrl = tileUrl;
-    this.settled = false;
-    this.removed = false;
+    this.settled = this.removed = false;
     /** @type {import("leaflet").TileLayer | null} */
     this.tiles = null;
     this.ready = addBasemap(this.map, loadBase, () => this.removed).then(({ labels, setDays }) => {
@@ -87,6 +86,7 @@ export class MapView {
     this.bands = new BandLayer(this.map, model, this.events);
     this.symbols = new SymbolLayer(this.map, model, this.events).addTo(this.map);
     const signs = () => [...(this.symbols?.positions ?? []), ...(this.labels?.mainTowns() ?? [])];
+    /** @type {GroundNames} */
     this.names = new GroundNames(this.map, () => this.shapes?.namedZones() ?? [], signs, () => this.labels?.queue());
   }
 
