@@ -150,7 +150,7 @@ export class LabelLayer extends L.Layer {
   mainTowns() {
     return this.base.filter(isMainTown).map((label) => {
       const { x, y } = this.map.latLngToLayerPoint([label.at[1], label.at[0]]);
-      return { x, y, size: this.widthOf(nameOf(label), sizeOf(label)) + MAX_GAP, height: sizeOf(label) };
+      return { x, y, size: this.widthOf(nameOf(label), sizeOf(label)) + MAX_GAP, height: 2 * sizeOf(label) };
     });
   }
 

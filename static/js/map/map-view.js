@@ -58,9 +58,7 @@ export class MapView {
     }).setView([view[0], view[1]], view[2]);
     if (isEmbedded()) letThePageScroll(container);
     this.scale = new Scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(this.map);
-    this.map.on("moveend", () => {
-      if (this.settled) this.events.moved(this.position());
-    });
+    this.map.on("moveend", () => this.settled && this.events.moved(this.position()));
     new ResizeObserver(() => this.resize()).observe(container);
     this.map.on("click", ({ containerPoint }) => {
       if (!this.shapes?.pickHollow(containerPoint)) this.events.select("");
@@ -76,6 +74,7 @@ export class MapView {
       const obstacles = () => [...(this.symbols?.positions ?? []), ...(this.names?.boxes ?? [])];
       this.labels = new LabelLayer(this.map, labels, obstacles).addTo(this.map);
       this.relabel();
+      this.names?.queue(); // they leave room for towns
     });
   }
 
