@@ -56,11 +56,14 @@ export class Renderer {
     const { state } = this.app;
     const round = this.inSteps();
     this.round = round;
-    do await yieldToMain();
-    while (this.round === round && !round.next().done);
-    if (this.round !== round) return;
-    this.round = null;
-    if (this.app.state !== state) this.request();
+    try {
+      do await yieldToMain();
+      while (this.round === round && !round.next().done);
+    } finally {
+      const isReplaced = this.round !== round;
+      if (!isReplaced) this.round = null; // also after an error in a part: the next move of the date is drawn all the same
+      if (!isReplaced && this.app.state !== state) this.request();
+    }
   }
 
   /* What must keep up with the slider. */

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geodata.models import CrossingStatus
-from tests.browser.page import parameters, state
+from tests.browser.page import READY, parameters, state
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +240,18 @@ def test_half_of_a_small_screen_is_map_and_no_control_is_missing(visit, page, wi
     century = page.locator('[data-key="century"]')
     century.click()  # scrolls to it where it lies below
     assert state(page, "span") is not None
+
+
+def test_an_error_in_one_part_does_not_stop_the_others_for_good(context, site):
+    page = context.new_page()  # its error is expected
+    page.goto(f"{site}/?date=2019-10-02")
+    page.wait_for_selector(READY, timeout=20_000)
+    page.evaluate("""() => {
+        const { panels } = borderzone;
+        const [first] = panels;
+        first.renderInSteps = function* () { delete first.renderInSteps; throw new Error("once"); };
+        borderzone.scrub({ first: 16345, last: 16345, form: "day" });
+    }""")
+    page.wait_for_function("() => !Object.hasOwn(borderzone.panels[0], 'renderInSteps')")
+    page.evaluate("() => borderzone.scrub({ first: 16346, last: 16346, form: 'day' })")
+    expect(page.locator(".date-words")).to_have_text("3 October 2014")
