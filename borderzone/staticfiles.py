@@ -78,9 +78,9 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     def post_process(self, paths: dict[str, Source], dry_run: bool = False, **options: Any) -> Iterator[Processed]:
         """As Django's, but of the minified files."""
-        ours = [name for name in paths if is_ours(name)]
-        if ours and not dry_run:
-            self.minify(ours)
+        new = [name for name in paths if is_ours(name) and not dry_run and not is_compressed(self.path(name))]
+        if new:
+            self.minify(new)
         sources = {name: (self, name) if is_ours(name) else source for name, source in paths.items()}
         return super().post_process(sources, dry_run=dry_run, **options)
 

@@ -155,8 +155,8 @@ export function pageOf(app, size, options = {}) {
     if (!fixed && isWide) map.width -= room.width + PAD;
     else if (!fixed) map.height -= (film ? room.height : sheet.y) + GAP;
     if (!fixed && isWide && head.rtl) map.x += room.width + PAD;
-    const besides = head.rtl ? PAD : width - PAD - room.width;
-    parts.push(isWide ? placed(sheet, besides, map.y - 4) : placed(sheet, PAD, map.y + map.height + 2));
+    const sheetX = head.rtl ? PAD : width - PAD - room.width;
+    parts.push(isWide ? placed(sheet, sheetX, map.y - 4) : placed(sheet, PAD, map.y + map.height + 2));
   }
   return { size, map, parts, colours: paint, dates: datesOf(app) };
 }
