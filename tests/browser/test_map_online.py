@@ -28,8 +28,8 @@ def test_a_link_shows_the_tiles_on_both_maps_with_their_credit(tiles, visit):
     assert button.get_attribute("aria-pressed") == "true"
     button.click()
     page.wait_for_function("() => !document.querySelector('.leaflet-tile')")
-    assert "Made Tiles" not in page.locator(".credit").text_content()
     page.wait_for_selector('[data-key="online"][aria-pressed="false"]')
+    assert "Made Tiles" not in page.locator(".credit").text_content()
 
 
 def test_images_have_our_own_land_and_its_credit(tiles, visit):
