@@ -147,7 +147,7 @@ export class App extends AppParts {
     find("#welcome")?.remove();
     document.body.dataset.ready = "map";
     this.history.started = true;
-    await this.renderer.deferredInSlices();
+    await this.renderer.settle();
     await this.preload();
     document.body.dataset.ready = "all";
     if (!this.state.embed) keepForOffline(this.config.serviceWorker).then(() => (document.body.dataset.offline = "ready"), console.warn);

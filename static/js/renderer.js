@@ -41,6 +41,12 @@ export class Renderer {
     }
   }
 
+  /* All of the deferred steps, until the state has not changed meanwhile. */
+  async settle() {
+    do await this.deferredInSlices();
+    while (this.pending);
+  }
+
   now() {
     this.isWhole = false;
     this.round = null;
