@@ -1,6 +1,7 @@
 """The map in a real browser: moved by mouse and keyboard, in both languages and themes, cut off from the network."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.page import (
     EVERY_LAYER,
@@ -65,7 +66,7 @@ def test_a_typed_date_and_an_interval(visit):
     field.fill("2014-07/2017-11")
     field.press("Enter")
     assert state(page, "date") == "2014-07-01/2017-11-30"
-    assert page.get_by_role("slider").count() == 2
+    expect(page.get_by_role("slider")).to_have_count(2)
     field.fill("next week")
     field.press("Enter")
     assert "Enter a day" in page.locator(".wrong").inner_text()
@@ -159,7 +160,7 @@ def test_the_language_turns_without_a_request(visit):
 
 def test_comparing_shows_two_maps_and_what_changed(visit):
     page = visit("?date=2019-10-02&compare=2014-08-01&tab=changes")
-    assert page.locator(".leaflet-container").count() == 2
+    expect(page.locator(".leaflet-container")).to_have_count(2)
     words = page.locator(".compared").inner_text()
     assert "From 1 August 2014 to 2 October 2019" in words
     hands = page.locator(".handovers tbody tr").all_inner_texts()

@@ -107,12 +107,12 @@ def test_each_of_two_zones_with_one_outline_can_be_reached(page, visit):
         reached.add(state(page, "selected"))
     assert len(reached) == 3
     others = page.locator(".here button")
-    assert others.count() == 2
+    expect(others).to_have_count(2)
     others.first.focus()
     name = others.first.inner_text()
     page.keyboard.press("Enter")
     page.wait_for_function("(name) => document.querySelector('.record h2')?.textContent.includes(name)", arg=name)
-    assert others.count() == 2
+    expect(others).to_have_count(2)
 
 
 def test_the_fills_of_both_zones_are_seen(page, visit):
@@ -137,7 +137,7 @@ def test_a_heap_at_one_point_is_one_sign_with_its_number(page, visit):
 
     alter_map_data(page, heap)
     visit("?date=1955&layers=incidents")
-    assert page.locator(".mark").count() == 1
+    expect(page.locator(".mark")).to_have_count(1)
     assert page.locator(".mark .badge-number").text_content() == "50"
     page.locator(".mark").click()
     page.locator(".place-rows button").first.click()

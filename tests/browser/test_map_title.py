@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.page import EVERY_LAYER, shown, state
 
@@ -35,12 +36,12 @@ def test_the_meaning_of_control_is_one_click_away(visit):
     dialog.wait_for()
     assert dialog.locator("dt").count() >= 8 and dialog.locator(".not-claimed li").count() == 4
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    expect(page.locator("dialog")).to_have_count(0)
 
 
 def test_in_a_comparison_each_map_has_its_date_and_the_title_none(visit):
     page = visit("?date=2019-10-01&compare=2014")
-    assert page.locator("#map-title strong").count() == 0
+    expect(page.locator("#map-title strong")).to_have_count(0)
     dates = page.locator(".map-date").all_inner_texts()
     assert sorted(dates) == ["1 October 2019", "as on 31 December 2014; incidents of 2014"]
 

@@ -55,7 +55,7 @@ def test_a_click_that_measures_selects_nothing(measure, examples):
     page.keyboard.press("Escape")
     expect(page.locator(".measure")).to_be_hidden()
     assert state(page, "points") == [] and state(page, "selected") == f"crossings/{examples['crossing'].pk}"
-    assert page.locator(".measure-point").count() == 0
+    expect(page.locator(".measure-point")).to_have_count(0)
 
 
 def test_three_points_have_an_area_and_the_last_can_be_undone(visit):
