@@ -160,7 +160,7 @@ def test_the_language_turns_without_a_request(visit):
 
 def test_comparing_shows_two_maps_and_what_changed(visit):
     page = visit("?date=2019-10-02&compare=2014-08-01&tab=changes")
-    expect(page.locator(".leaflet-container")).to_have_count(2)
+    assert page.locator(".leaflet-container").count() == 2
     words = page.locator(".compared").inner_text()
     assert "From 1 August 2014 to 2 October 2019" in words
     hands = page.locator(".handovers tbody tr").all_inner_texts()

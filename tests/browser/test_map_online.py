@@ -3,7 +3,6 @@
 import base64
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.page import alter_map_data
 
@@ -45,7 +44,7 @@ def test_images_have_our_own_land_and_its_credit(tiles, visit):
         }"""
     )
     assert opacity == "1" and "OpenStreetMap" in text and "Made Tiles" not in text
-    expect(page.locator("#map.with-tiles")).to_have_count(1)
+    assert page.locator("#map.with-tiles").count() == 1
 
 
 def test_an_image_is_made_with_signs_that_xml_cannot_hold_and_names_of_any_length(page, visit):

@@ -3,7 +3,6 @@
 import copy
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.page import READY, alter_map_data, shown
 
@@ -155,7 +154,7 @@ def test_a_force_without_a_named_leader_says_so(page, visit, lang, text):
 
     alter_map_data(page, add)
     page = visit(f"?lang={lang}&date=2019-01-01&sel=actors/made-led")
-    expect(page.locator(".facts button", has_text="made-free")).to_have_count(1)
+    assert page.locator(".facts button", has_text="made-free").count() == 1
     page.evaluate("borderzone.select('actors/made-free')")
     page.locator(".facts dd", has_text=text).wait_for()
     page.evaluate("borderzone.jump({date: {first: 18170, last: 18170, form: 'day'}, selected: 'actors/made-led'})")

@@ -7,7 +7,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.pictures import SHAPES, SVG, choose, resize, save
 
@@ -144,7 +143,7 @@ def test_on_paper_stand_the_picture_all_records_and_the_selected_one(visit, exam
     fonts = set(re.findall(rb"/FontName /[A-Z]+\+(\w+)", pdf))
     assert fonts and all(name.startswith(b"IBMPlexSans") for name in fonts), fonts
     assert page.locator("html").get_attribute("data-theme") == "dark"
-    expect(page.locator(".paper svg")).to_have_count(0)
+    assert page.locator(".paper svg").count() == 0
     in_view = page.evaluate(
         """() => [...window.borderzone.visible.values()].filter(({ record }) =>
             !record.geometry || window.borderzone.map.sees(record.geometry)).length"""
