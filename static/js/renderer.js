@@ -9,7 +9,7 @@ export class Renderer {
   /** @param {App} app */
   constructor(app) {
     this.app = app;
-    this.pending = false;
+    this.pending = true; // the deferred steps have not all run for the last state
     this.isWhole = false; // more than the date has changed since the last frame
     /** @type {Generator<void> | null} the round that runs in tasks */
     this.round = null;
@@ -18,15 +18,19 @@ export class Renderer {
     /** @type {Visible} with those of the second map, in a comparison */
     this.visibleOnMaps = this.visible;
     this.request = throttleToFrame(() => (this.isWhole ? this.now() : this.inTasks()));
-    this.requestDeferred = debounce(() => this.deferredInSlices());
+    this.startDeferred = debounce(() => this.deferredInSlices());
   }
 
   /** @param {boolean} isWhole whether more than the date has changed */
   requestAll(isWhole) {
-    this.pending = true;
     this.isWhole ||= isWhole;
     this.request();
     this.requestDeferred();
+  }
+
+  requestDeferred() {
+    this.pending = true;
+    this.startDeferred();
   }
 
   /* What the state has become meanwhile is rendered at the end. */
