@@ -59,7 +59,7 @@ def test_an_image_is_made_with_signs_that_xml_cannot_hold_and_names_of_any_lengt
     page.locator('[data-key="share"]').click()
     page.locator('[data-key="picture"]').click()
     with page.expect_download() as download:
-        page.locator('[data-key="png"]:enabled').click(timeout=60_000)
+        page.locator('[data-key="png"]:enabled').click(timeout=20_000)
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
 
 
