@@ -1,12 +1,8 @@
 """What all tests share: a real PostGIS with the fixtures, and a client."""
 
 import pytest
-from hypothesis import settings
 
 from tests import database
-
-settings.register_profile("any-machine", deadline=None)  # a busy machine is no failure; benchmarks/ measures speed
-settings.load_profile("any-machine")
 
 
 def is_transactional(item: pytest.Item) -> bool:
