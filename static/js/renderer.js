@@ -45,10 +45,10 @@ export class Renderer {
     }
   }
 
-  /* All of the deferred steps, until the state has not changed meanwhile. */
+  /* All of the deferred steps; a round that a change has cut short has requested the next one, which is waited for. */
   async settle() {
-    do await this.deferredInSlices();
-    while (this.pending);
+    await this.deferredInSlices();
+    while (this.pending) await whenIdle();
   }
 
   now() {
