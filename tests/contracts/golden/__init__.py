@@ -1,6 +1,7 @@
 """The recorded responses of the URLs in urls.txt: status, headers, a hash of the body, and the body where it is short.
 
-What differs between two runs (times, nonces, hashed names of static files) is replaced by a mark before it is recorded.
+What differs between two runs (times and today's date, nonces, hashed names of static files) is replaced by a mark
+before it is recorded.
 """
 
 import hashlib
@@ -39,6 +40,8 @@ VOLATILE = [
         b"MOMENT",
     ),
     (re.compile(rb"\d{1,2} [A-Z][a-z]+ 20(2[6-9]|[3-9]\d), \d\d:\d\d"), b"MOMENT"),
+    (re.compile(rb"accessed 20\d\d-\d\d-\d\d"), b"accessed DAY"),
+    (re.compile(rb" \(20(2[6-9]|[3-9]\d)\): "), b" (YEAR): "),  # of the last change, in citations
     (re.compile(rb"/static/js/[\w./-]+\.js"), b"MODULE"),
     # Areas are given to 1e-9 km²; the last digits vary with the version of GEOS.
     (re.compile(rb'("(?:\w*km2|share)" ?: ?\d+\.\d{6})\d+'), rb"\1"),
