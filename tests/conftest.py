@@ -39,6 +39,14 @@ def loaded_fixtures(request, django_db_blocker):
             database.restore()
 
 
+@pytest.fixture(autouse=True)
+def emptied_database(request, loaded_fixtures, django_db_blocker):
+    """A test that commits finds no records, be it the first of its module or, with several processes, any other."""
+    if is_transactional(request.node) and "dataset" not in request.fixturenames:
+        with django_db_blocker.unblock():
+            database.empty()
+
+
 @pytest.fixture
 def dataset(transactional_db):
     """The fixtures, for tests that need committed rows (a live server, several connections)."""

@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
+from actors.models import Source
+
 APPS = ("pghistory", "actors", "geodata")
 SCHEMA = "loaded"  # holds a copy of each table
 
@@ -51,6 +53,12 @@ def restore() -> None:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
         cursor.execute("ANALYZE")
+
+
+def empty() -> None:
+    """Empty all tables, as after a test that commits, unless they are."""
+    if Source.all_objects.exists():
+        call_command("flush", interactive=False, verbosity=0)
 
 
 @cache
