@@ -11,7 +11,7 @@ import { readUrl } from "./state/url-state.js";
 const config = JSON.parse($("#config").textContent);
 setStrings(JSON.parse($("#strings").textContent));
 recoverUrl();
-const { state, ...link } = readUrl(location.search);
+const { state, ...link } = readUrl(location.search + location.hash);
 setLanguage(state.lang);
 
 await yieldToMain(); // the modules are evaluated

@@ -16,6 +16,12 @@ def test_tracking_parameters_and_stray_signs_pass_without_a_message(visit, examp
     assert set(parameters(page)) == {"date", "layers", "actor", "lang"}
 
 
+def test_an_ampersand_that_html_writes_as_a_number_begins_no_fragment(visit):
+    page = visit("?date=2003/..)&#38;layers=control-zones&gt;")
+    assert state(page, "layers") == ["control-zones"] and parameters(page)["date"] == "2003/.."
+    assert page.locator(".notice").count() == 0
+
+
 def test_a_mistake_in_one_value_keeps_the_others(visit, examples):
     actor = examples["actor"]
     page = visit(f"?date=2016&actor={actor.pk},renamed-long-ago&layers=places,no-such-layer&laers=routes")

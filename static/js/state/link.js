@@ -5,6 +5,7 @@ import { asciiCode } from "../model/text.js";
 import { isTracking } from "./tracking.js";
 
 const AMPERSAND = /&(?:amp|#0*38|#x0*26);/gi; // as HTML writes it; "#" would begin a fragment
+const QUOTES = /&(?:[lg]t|quot|apos|nbsp|#0*(?:34|39|60|62|160)|#x0*(?:22|27|3c|3e|a0));/gi; // around a link in HTML
 const SEPARATORS = /[&?;]+/; // between parameters; none of them is part of a value
 const ESCAPES = /(?:%[0-9a-f]{2})+/gi;
 const CUT_ESCAPE = /%[0-9a-f]?$/i; // of a link that was cut off
@@ -19,7 +20,7 @@ const STRAY = /^[^\p{L}\p{N}_-]+|[^\p{L}\p{N}_-]+$/gu; // no value of ours begin
  * @returns {{pairs: [name: string, value: string][], tracked: boolean}} tracked: parameters were left out
  */
 export function parseLink(link) {
-  const query = link.replace(AMPERSAND, "&").replace(/#.*$/s, "");
+  const query = link.replace(AMPERSAND, "&").replace(QUOTES, " ").replace(/#.*$/s, "");
   const found = { pairs: /** @type {[string, string][]} */ ([]), tracked: false };
   collect(query, found);
   return found;
@@ -54,7 +55,7 @@ function decode(text) {
     if (decoded === plain) break;
     plain = decoded;
   }
-  return plain;
+  return plain.replace(QUOTES, " ");
 }
 
 /** @type {(escapes: string) => string} */
@@ -69,14 +70,19 @@ function decodeOrDrop(escapes) {
 /** @type {(text: string) => string} */
 const trimStray = (text) => asciiCode(text).replace(STRAY, "");
 
+/** A value without markup or a second link around it. @type {(value: string) => string} */
+export function ownPart(value) {
+  const parts = value.split(/https?:/i)[0].split(/[<>"]/);
+  return parts.find((part) => trimStray(part)) ?? parts.find(Boolean) ?? "";
+}
+
 /**
  * A value without what does not belong to it, such as the full stop of a sentence that ended with the link.
  * @param {string} value
  * @returns {string}
  */
 export function cleanValue(value) {
-  const own = value.split(/https?:/i)[0].split(/[<>"]/).find((part) => trimStray(part)) ?? "";
-  return trimStray(own)
+  return trimStray(ownPart(value))
     .replace(ARABIC_SEMICOLON, ",")
     .replace(/\s*([,/:])\s*/g, "$1");
 }

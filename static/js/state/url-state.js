@@ -4,9 +4,10 @@
 
 import { DEFAULT_LAYERS } from "../model/layers.js";
 import { POINT } from "../model/points.js";
+import { asciiCode } from "../model/text.js";
 import { dayOf, dayQuery, formatQuery, parseOpenInterval, parseQuery } from "../model/time.js";
 import { parseMoment } from "./known-at.js";
-import { cleanValue, parseLink, readLeniently } from "./link.js";
+import { cleanValue, ownPart, parseLink, readLeniently } from "./link.js";
 
 /* Which slugs there are, and how they are written, is only known with the records: Scene.dropUnknown. */
 const SLUG = /^[\w-]+$/;
@@ -53,13 +54,13 @@ export const queryText = (query) => (query ? (query.text ?? formatQuery(query)) 
 
 /** Where an open interval reaches to until the days of the data are known: see closedDates. */
 const ALL_DAYS = { first: dayOf(1), last: dayOf(9999, 12, 31) };
-const OPEN = /^(?:(\.\.)\s*\/(.+)|(.+?)\s*\/\s*\.\.+)$/s;
+const OPEN = /^[^\p{L}\p{N}.]*(?:\.\.+\s*\/(.+)|(.+?)\s*\/\s*\.\.+[^\p{L}\p{N}]*)$/su;
 
 const dates = {
-  /** The dots of an open interval are no stray signs. @type {(text: string) => string} */
+  /** The dots of an open interval are no stray signs; those behind them are. @type {(text: string) => string} */
   clean: (text) => {
-    const [, start, end, from] = OPEN.exec(text.trim()) ?? [];
-    if (start) return `../${cleanValue(end) || ".."}`;
+    const [, end, from] = OPEN.exec(asciiCode(ownPart(text))) ?? [];
+    if (end) return `../${cleanValue(end) || ".."}`;
     return from ? `${cleanValue(from) || ".."}/..` : cleanValue(text);
   },
   /** @type {Parameter<Query>["read"]} */

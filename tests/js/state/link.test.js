@@ -46,11 +46,23 @@ test("each parameter may be the last one", () => {
     }
 });
 
+test("an open interval keeps its dots whatever stands around it", () => {
+  const signs = [...".),;:!?'>»”’،*]\u200F\u00A0…", ").", '">here</a>', "&gt;", "&quot;", "https://example.org/"];
+  for (const name of ["date", "compare", "span"])
+    for (const [open, written] of [["2003/..", "2003/.."], ["2003/…", "2003/.."], ["../2014", "../2014"], ["…/2014", "../2014"]])
+      for (const [before, after] of [["", ""], ["(", ")"], ["“", "”"], ...signs.flatMap((sign) => [["", sign], ["", encodeURIComponent(sign)]])]) {
+        const link = `?${name}=${before}${open}${after}`;
+        const { state, ignored } = readUrl(link);
+        assert.deepEqual([writeUrl(state), ignored], [`?${name}=${written}`, []], link);
+      }
+});
+
 test("links copied out of HTML, encoded again or pasted twice", () => {
   same(LINK.replaceAll("&", "&amp;"));
   same(LINK.replaceAll("&", "&amp;amp;"));
   same(LINK.replaceAll("&", "&#38;"));
   same(LINK.replaceAll("&", "%26amp%3B"));
+  for (const sign of ["&gt;", "&quot;", "&#39;", "&nbsp;", "&#x3E;"]) same(`${LINK}${sign}`);
   same(LINK.replaceAll(",", "%2C").replaceAll("/", "%2F"));
   same(LINK.replaceAll(",", "%252C").replaceAll("/", "%252F"));
   same(`?${encodeURIComponent(LINK.slice(1))}`);
