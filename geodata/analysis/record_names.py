@@ -8,6 +8,11 @@ from geodata.db.sql_files import load_sql
 
 MAX_RANKED = 200  # records that a list or picker has in the order of the search; the others follow in its own order
 REVIEWS = ("published", "NOT published")  # conditions of the indexes
+WORDS = """
+    SELECT search_fold(search_plain(%(text)s)),
+        ARRAY(SELECT replace(search_plain(word), ' ', '-') FROM unnest(%(words)s::text[]) AS word)
+"""  # of names, and of slugs, which have neither apostrophes nor diacritics
+NONE = "SELECT NULL::text WHERE FALSE"
 
 
 def ranked_slugs(layer: str, text: str) -> list[str]:
@@ -33,12 +38,13 @@ def _ranked_sql(layer: str, folded: str) -> str:
 
 def slugs_with_words(layer: str, text: str) -> tuple[str, list[str]]:
     """A subquery, and its parameters, for all records whose names or slug have every word of ``text``."""
-    [(folded,)] = fetch("SELECT search_fold(search_plain(%s))", text)
+    [(folded, slug_words)] = fetch(WORDS, text=text, words=text.split())
     parts: list[tuple[str, list[str]]] = []
-    for column, words in (("folded", folded.split()), ("slug", [_escaped(word) for word in text.lower().split()])):
+    for column, words in (("folded", folded.split()), ("slug", [*filter(None, slug_words)])):
         if words:
             parts.append(_with_words(layer, column, words))
-    return " UNION ".join(sql for sql, _ in parts), [parameter for _, parameters in parts for parameter in parameters]
+    parameters = [parameter for _, values in parts for parameter in values]
+    return " UNION ".join(sql for sql, _ in parts) or NONE, parameters
 
 
 def _with_words(layer: str, column: str, words: list[str]) -> tuple[str, list[str]]:
@@ -46,7 +52,3 @@ def _with_words(layer: str, column: str, words: list[str]) -> tuple[str, list[st
     row = f"SELECT slug FROM geodata_searchname WHERE layer = %s AND {column} LIKE %s"
     one = f"({row} AND published UNION {row} AND NOT published)"
     return f"({' INTERSECT '.join([one] * len(words))})", [part for word in words for part in (layer, f"%{word}%") * 2]
-
-
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -57,6 +57,13 @@ def test_lists_and_pickers_find_any_spelling_in_any_state(editor, words, review)
     assert slugs.index("made-qaim") < (slugs.index("made-other") if "made-other" in slugs else 99)
 
 
+@pytest.mark.parametrize("words", ["Qa'im", "Qaim", "Qaʿim road", "QĀ’IM", "qaim_road", "made-qaim", "qaim%"])
+def test_words_of_a_slug_are_found_in_any_spelling(editor, words):
+    incident("made-qaim-road", name_en="Convoy attempted", name_ar="قافلة")
+    listed = editor.get(admin_url(Incident, "changelist"), {"q": words}).context["cl"].result_list
+    assert "made-qaim-road" in [one.pk for one in listed]
+
+
 def pick(editor, model_name, field_name, term, app_label="geodata"):
     query = {"app_label": app_label, "model_name": model_name, "field_name": field_name, "term": term}
     return editor.get(reverse("admin:autocomplete"), query).json()["results"]
