@@ -26,7 +26,7 @@ _REFUSED = re.compile("[\\x00\\ud800-\\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # Word's own line break is \v
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _JOINERS = re.compile(f"[{JOINERS}]+")
-_BLANK = re.compile(f"[\n\t{SPACES}]")
+_BLANKS = re.compile(f"[ \n\t{SPACES}]+")
 _NOT_IN_XML = re.compile(f"[{NOT_IN_XML}]")
 _XML_LINE_ENDS = frozenset(b"\t\n\r")
 _CONTROL_BYTES = bytes(byte for byte in (*range(0x20), 0x7F) if byte not in _XML_LINE_ENDS)
@@ -56,19 +56,19 @@ class TextError(ValueError):
 def clean_text(text: str, multiline: bool = False) -> str:
     """The text as it is stored: Unicode NFC, no control or invisible signs, no blanks at its ends.
 
-    Every line break becomes ``\\n`` with ``multiline``; otherwise it becomes a space, as does every other blank.
+    Every line break becomes ``\\n`` with ``multiline``; otherwise blanks and breaks in a row become one space.
     Joiners stay between letters of the scripts that need them. Raises TextError for NUL and half a surrogate pair.
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     refused = _REFUSED.search(text)
     if refused:
         sign = "a NUL character" if refused[0] == "\0" else "half a surrogate pair"
         raise TextError(f"holds {sign} ({code_point(refused[0])}); leave it out")
     text = _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text))
-    if not multiline:
-        text = _BLANK.sub(" ", text)
     text = _JOINERS.sub(_joiner_between_letters, text.strip())
+    if not multiline:
+        text = _BLANKS.sub(" ", text)
     return unicodedata.normalize("NFC", text).strip()
 
 

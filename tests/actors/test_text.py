@@ -47,6 +47,9 @@ def test_every_format_and_control_sign_goes_or_is_a_visible_letter():
         ("Cafe\u0301", "Café"),
         ("e\u200b\u0301", "é"),
         ("Abu\u00a0Kamal\u2009 ", "Abu Kamal"),
+        ("Abu  Kamal", "Abu Kamal"),
+        ("البو \u00a0\tكمال", "البو كمال"),
+        ("Abu \u200c\u200b Kamal", "Abu Kamal"),
         ("two\r\nlines\x0band\u2028more", "two lines and more"),
         (HEZBOLLAH, HEZBOLLAH),
         (f"\u200c{HEZBOLLAH}\u200d", HEZBOLLAH),
@@ -62,6 +65,7 @@ def test_one_line(text, cleaned):
 
 def test_many_lines_keep_their_breaks():
     assert clean_text("\ufeffone\r\n\ttwo\x0bthree\u2029four\x85 ", multiline=True) == "one\n\ttwo\nthree\nfour"
+    assert clean_text("one.  Two\n\nthree", multiline=True) == "one.  Two\n\nthree"
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\ud800b", "\udfff"])
