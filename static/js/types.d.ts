@@ -310,6 +310,8 @@ export interface Stack extends Point {
 
 export interface Model {
   records: Record[];
+  /** What the search finds: the records, and the chapters of the story. */
+  findable: Record[];
   /** Names of the layers of the data, in the order of the API. */
   layers: string[];
   byId: Map<string, Record>;

@@ -67,3 +67,11 @@ def test_a_point_whose_layer_is_off_has_a_ring(visit):
         """() => borderzone.goTo(borderzone.model.of('places').find(({ geometry }) => geometry?.type === 'Point'))"""
     )
     expect(page.locator("path.outline")).to_have_count(1)
+
+
+def test_a_chapter_that_is_found_opens_the_story(visit, examples):
+    chapter = examples["chapter"]
+    page = visit("?tab=list")
+    find(page, chapter.name_en)
+    assert state(page, "chapter") == chapter.pk
+    expect(page.locator(".chapter-page h2")).to_contain_text(chapter.name_en)

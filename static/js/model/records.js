@@ -57,8 +57,10 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
   for (const record of records) record.findBanks = () => banks(record.geometry ?? where(record)?.geometry);
   /** @type {Map<string, Set<Record>> | undefined} */
   let backlinks; // computed when a record is first opened
+  const chapters = raw.chapters ?? [];
   return {
     records,
+    findable: [...records, ...chapters.map((row) => new Record("chapters", row, ownHorizon))],
     layers: Object.keys(raw),
     byId,
     of,
@@ -68,7 +70,7 @@ export function modelFromRows(raw, { horizon, vocabularies = {}, formats = {} } 
     formats,
     actors: new Map(of("actors").map((record) => [record.slug, record])),
     statuses: groupBy(of("crossing-statuses"), (record) => record.properties.crossing ?? ""),
-    chapters: [...(raw.chapters ?? [])]
+    chapters: [...chapters]
       .sort((a, b) => a.ordinal - b.ordinal)
       .map((row) => ({ ...row, query: parseQuery(row.date) })),
     get backlinks() {

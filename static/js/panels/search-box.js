@@ -51,7 +51,7 @@ export class SearchBox {
   update() {
     if (!this.app.loaded) return;
     const text = this.input.value;
-    this.matches = search(this.app.model.records, text, this.app.model.layers);
+    this.matches = search(this.app.model.findable, text, this.app.model.layers);
     this.all = false;
     this.active = this.matches.length ? 0 : -1;
     if (!text.trim()) {
@@ -88,11 +88,12 @@ export class SearchBox {
   option({ record, name }, index) {
     const { app } = this;
     const title = nameOf(record.properties);
+    const sign = record.layer === "chapters" ? nothing : recordSample(record, app.model, app.scene.days(app.query()).state);
     const kind = term(vocabularyOf(record.layer), record.kind) || t(`one.${record.layer}`);
     const matched = name !== title && t("search.matched", { name });
     return html`<li role="option" id="found-${index}" aria-selected=${String(index === this.active)} @mousedown=${keepFocus}
       @click=${() => this.choose(index)}>
-      <span class="found-sign">${recordSample(record, app.model, app.scene.days(app.query()).state)}</span>
+      <span class="found-sign">${sign}</span>
       <strong><bdi>${title}</bdi></strong>
       <span class="quiet">${[kind, matched].filter(Boolean).join(" · ")}</span>
     </li>`;
@@ -129,7 +130,9 @@ export class SearchBox {
     this.input.value = "";
     this.hide();
     $("#choices").classList.remove("open");
-    this.app.goTo(record);
+    const chapter = record.layer === "chapters" && this.app.model.chapters.find(({ slug }) => slug === record.slug);
+    if (chapter) this.app.openChapter(chapter);
+    else this.app.goTo(record);
   }
 
   hide() {

@@ -26,6 +26,15 @@ test("signs alone fold to nothing", () => assert.deepEqual(nothing.map(fold), no
 
 test("half of a surrogate pair is no letter", () => assert.equal(fold("Qaim \ud800"), fold("Qaim")));
 
+test("chapters of the story are found as well", () => {
+  const chapters = [{ slug: "map-4", ordinal: 1, date: "2019", name_en: "Confrontation", name_ar: "مواجهة" }];
+  const { records, findable, layers } = modelFromRows({ actors: [], chapters });
+  for (const text of ["confrontation", "المواجهه"]) {
+    assert.deepEqual(search(findable, text, layers).map(({ record }) => record.id), ["chapters/map-4"]);
+  }
+  assert.deepEqual(records, []);
+});
+
 test("hits are ranked", () => {
   const actors = Object.entries(ranked.names).map(([slug, [nameEn, nameAr, ...aliases]]) => ({
     slug,
