@@ -11,7 +11,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, CharField, F, Func, OuterRef, Q, Subquery, When
+from django.db.models import CharField, F, Func, OuterRef, Q, Subquery
 
 from actors.models import participation_model
 from actors.models.base import PERIOD_FIELDS
@@ -21,6 +21,7 @@ from geodata.db.expressions import GEOMETRY_TYPES, GeometryType
 from geodata.layers import Layer
 from geodata.models import Presence
 from geodata.quantities import QUALIFIER
+from geodata.query.references import REFERENCES, published_key
 from geodata.vocabularies import LAW, PRACTICE
 
 TEXT, NUMBER, BOOLEAN, DATE, ARRAY, GEOMETRY, PERIOD = (
@@ -33,7 +34,7 @@ TEXT, NUMBER, BOOLEAN, DATE, ARRAY, GEOMETRY, PERIOD = (
     "period",
 )
 PLAIN = ("slug", "name_en", "name_ar", "when", *PERIOD_FIELDS, "external", "inferred", "summary_en", "summary_ar")
-REFERENCES = ("route", "crossing", "answers", "subject", "object")
+KEYS = ("route", "crossing", "answers", "subject", "object")
 BY_FIELD = (
     (models.BooleanField, BOOLEAN),
     (models.DateField, DATE),
@@ -73,10 +74,10 @@ def queryables(layer: Layer) -> dict[str, Queryable]:
     items = [_column(layer, name, name) for name in PLAIN if layer.has(name)]
     if layer.kinds:
         items.append(_column(layer, "kind", "kind", tuple(layer.kinds.values)))
-    items.append(Queryable("source", TEXT, F("source_id")))
+    items.append(_reference("source", "source"))
     if layer.place:
         items.append(_reference("place", layer.place))
-    items += [_reference(name, name) for name in REFERENCES if layer.has(name)]
+    items += [_reference(name, name) for name in KEYS if layer.has(name)]
     items.append(_column(layer, "side", layer.side, tuple(COUNTRY.values)))
     items.append(_column(layer, "precision_m", layer.precision))
     enums = {"law": tuple(LAW.values), "practice": tuple(PRACTICE.values)}
@@ -95,14 +96,13 @@ def _column(layer: Layer, name: str, column: str, enum: tuple[str, ...] = ()) ->
     field = layer.model._meta.get_field(column)
     typed = field.output_field if isinstance(field, models.GeneratedField) else field
     kind = next(kind for classes, kind in BY_FIELD if isinstance(typed, classes))
-    expression = TextArrayAgg(F(column)) if kind == ARRAY else F(column)
+    expression = TextArrayAgg(F(column)) if kind == ARRAY else REFERENCES.get(column, F(column))
     return Queryable(name, kind, expression, enum)
 
 
 def _reference(name: str, key: str) -> Queryable:
     """The slug of another record, or null if that is not published."""
-    published = Case(When(**{f"{key}__review": "published"}, then=F(f"{key}_id")), output_field=CharField())
-    return Queryable(name, TEXT, published)
+    return Queryable(name, TEXT, published_key(key))
 
 
 class TextArrayAgg(Func):

@@ -11,6 +11,7 @@ from actors.models import Relationship, Source
 from geodata.exporters import exporters_for
 from geodata.layers import LAYERS
 from geodata.models import Activity, Chapter, Crossing, CrossingStatus, Figure, Presence
+from geodata.ogc.queryables import TEXT, queryables
 from tests.factories import actor, alias, cite, drawn, incident, place, record, relationship, square, status, zone
 
 SECRET = "zzsecret"
@@ -106,6 +107,22 @@ def assert_nothing_leaks(client):
                 at = text.index(SECRET.encode())
                 leaks.append((url + as_of, text[max(0, at - 60) : at + 30]))
     assert leaks == []
+
+
+@pytest.mark.parametrize("hidden", ["draft", "withdrawn"])
+def test_no_filter_finds_by_what_is_not_published(transactional_db, client, hidden):
+    make_records(hidden)
+    found = []
+    for layer in (layer for layer in LAYERS if layer.geometry):
+        items = f"/ogc/collections/{layer.name}/items"
+        for name in (item.name for item in queryables(layer).values() if item.type == TEXT):
+            for text in (f"{name} LIKE '{SECRET}%'", f"NOT {name} NOT LIKE '{SECRET}%'", f"'{SECRET}-actor' = {name}"):
+                if client.get(items, {"filter": text}).json()["numberMatched"]:
+                    found.append((layer.name, text))
+    assert found == []
+    figures = "/ogc/collections/figures/items"
+    assert client.get(figures).json()["numberMatched"] == 1
+    assert client.get(figures, {"filter": "about_layer = 'actors'"}).json()["numberMatched"] == 0
 
 
 def test_withdrawing_reaches_cached_records(transactional_db, client):
