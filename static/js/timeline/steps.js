@@ -14,7 +14,7 @@ import { dayQuery, shiftQuery, stepQuery } from "../model/time.js";
  * @property {Day} horizon
  */
 
-/** An interval that would end after the horizon is moved back; a month or year is cut.
+/** An interval that would end after the horizon is moved back; a month or year that begins before it is cut.
  * @type {(query: Query, horizon: Day) => Query} */
 function upTo(query, horizon) {
   if (query.last <= horizon) return query;
@@ -23,7 +23,7 @@ function upTo(query, horizon) {
 }
 
 /**
- * The date after a date, or null at the horizon, where playing ends.
+ * The date after a date, or null where the data have no further one: there playing ends.
  * @param {Query} query
  * @param {Playing} playing
  * @returns {Query | null}
@@ -31,7 +31,10 @@ function upTo(query, horizon) {
 export function nextDate(query, { step, form, changes, horizon }) {
   if (query.last >= horizon) return null;
   const current = form === "interval" || step === "change" ? query : shiftQuery({ form: step }, query.first);
-  if (step !== "change") return upTo(stepQuery(current, 1), horizon);
+  if (step !== "change") {
+    const next = stepQuery(current, 1);
+    return next.form !== "interval" && next.first > horizon ? null : upTo(next, horizon);
+  }
   const day = nextChange(changes, query.first, 1)?.day ?? horizon;
   if (day >= horizon) return form === "interval" ? upTo(shiftQuery(query, horizon), horizon) : dayQuery(horizon);
   return form === "interval" ? upTo(shiftQuery(query, day), horizon) : dayQuery(day);

@@ -34,6 +34,16 @@ test("the dates between are those of the step", () => {
   assert.deepEqual(texts("2019-09-30", "change", "2020-03-15"), ["2019-09-30", "2020-02-10", "2020-03-15"]);
 });
 
+test("in the last month or year of the data there is no next one", () => {
+  for (const [text, step] of [["2020-03-16", "month"], ["2020-01", "year"], ["2020-01-10", "year"]]) {
+    const date = parseQuery(text);
+    const rules = playing(step, date, "2020-03-31");
+    assert.equal(nextDate(date, rules), null, `${text} by ${step}`);
+    const first = firstDate(date, span, { first: toDay("1916-05-16"), last: rules.horizon }, rules);
+    assert.equal(first.first, span.first);
+  }
+});
+
 test("at the end, or after it, there is no next date; playing begins at the start of the axis", () => {
   for (const step of ["change", "day", "month", "year"])
     for (const text of ["2020-03-31", "2020-03", "2021", "2020-03-01/2020-03-31"]) {
