@@ -2,6 +2,7 @@
 
 import logging
 import re
+from unicodedata import normalize
 
 from django.conf import settings
 from django.contrib import messages
@@ -105,7 +106,7 @@ class PasswordThrottleMiddleware:
         if request.method != "POST" or request.path_info != LOGIN:
             return self.get_response(request)
         address = client_ip(request.META, settings.NUM_PROXIES)
-        account = request.POST.get("username", "").strip().lower()[:150]
+        account = normalize("NFKC", request.POST.get("username", "")).strip().lower()[:150]  # as Django looks it up
         limits = {f"{address} {account}": GUESSES_PER_ACCOUNT, address: GUESSES_PER_ADDRESS}
         counts = {client: self.failures.count(client) for client in limits}
         if any(counts[client][0] >= limit for client, limit in limits.items()):
